@@ -1,0 +1,1 @@
+"""Engines: each turns one recipe into one picture."""

@@ -1,0 +1,53 @@
+"""The contract of an engine: one recipe in, one picture out.
+
+An engine knows no visitor, no cache and no HTTP server; the recipe tells it the city. It never letters the picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from inference.schemas import Health, Picture, Progress, Recipe
+
+# Called between steps with how far the picture is. It may raise Cancelled, which stops the drawing.
+ReportProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """What a recipe and the page need to know of an engine before it draws.
+
+    `name` and `model` go into the recipe; `label` is what people read; `concurrency` is how many drawings help at
+    once; `typical_seconds` is a first guess until real drawings were timed; `embedded` says that it draws on this
+    machine by rules and must be labelled as a sketch.
+    """
+
+    name: str
+    model: str
+    label: str
+    steps: int
+    concurrency: int
+    typical_seconds: float
+    embedded: bool
+
+
+class Engine(Protocol):
+    info: EngineInfo
+
+    def setup(self) -> None:
+        """Load what drawing needs. Called once, before the first `draw`; may take long."""
+
+    def draw(self, recipe: Recipe, report: ReportProgress | None = None) -> Picture:
+        """The picture of the recipe without lettering. May be called from `info.concurrency` threads at once.
+
+        Raises:
+            EngineUnavailable: it could not be reached or is closed.
+            Cancelled: `report` raised it.
+            EngineError: it failed at this recipe; others may still succeed.
+        """
+
+    def health(self) -> Health: ...
+
+    def close(self) -> None: ...

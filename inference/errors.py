@@ -1,0 +1,99 @@
+"""The errors that Cityframe raises on purpose, as one tree.
+
+CityframeError
+├── SettingError             the process must not start                        (exit status 2)
+├── InvalidRequest           what was asked for is not offered                 400
+│   ├── UnknownCity          no such city in the gazetteer                     404
+│   └── UnknownRecipe        no such recipe in this region                     404
+├── TooManyRequests          this visitor asks for more than their share       429, Retry-After
+├── Busy                     the queue is full                                 503, Retry-After
+├── WriterError              a writer gave no usable prompts                   502
+│   └── WriterUnavailable    it could not be reached, or its circuit is open   503, Retry-After
+├── EngineError              an engine gave no usable picture                  502
+│   ├── EngineUnavailable    it could not be reached, or its circuit is open   503, Retry-After
+│   └── Cancelled            nobody waits for the picture any more             409
+└── CacheUnavailable         the cache's disk or database refused              503, Retry-After
+
+Every message is one sentence for the person who reads it: which value, why, what is allowed. It knows nothing
+of HTTP beyond the status that fits; `cache_db` has its own error, mapped here by the service.
+"""
+
+from __future__ import annotations
+
+
+class CityframeError(Exception):
+    """Base of the tree.
+
+    Args:
+        message: one sentence for the visitor, the admin or the operator.
+        parameter: the name of the value at fault, when there is one.
+        retry_after: whole seconds after which trying again makes sense, when it does.
+    """
+
+    status = 500
+    code = "internal_error"
+
+    def __init__(self, message: str, *, parameter: str | None = None, retry_after: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.parameter = parameter
+        self.retry_after = retry_after
+
+
+class SettingError(CityframeError):
+    code = "invalid_setting"
+
+
+class InvalidRequest(CityframeError):
+    status = 400
+    code = "invalid_request"
+
+
+class UnknownCity(InvalidRequest):
+    status = 404
+    code = "unknown_city"
+
+
+class UnknownRecipe(InvalidRequest):
+    status = 404
+    code = "unknown_recipe"
+
+
+class TooManyRequests(CityframeError):
+    status = 429
+    code = "too_many_requests"
+
+
+class Busy(CityframeError):
+    status = 503
+    code = "busy"
+
+
+class WriterError(CityframeError):
+    status = 502
+    code = "writer_failed"
+
+
+class WriterUnavailable(WriterError):
+    status = 503
+    code = "writer_unavailable"
+
+
+class EngineError(CityframeError):
+    status = 502
+    code = "engine_failed"
+
+
+class EngineUnavailable(EngineError):
+    status = 503
+    code = "engine_unavailable"
+
+
+class Cancelled(EngineError):
+    status = 409
+    code = "cancelled"
+
+
+class CacheUnavailable(CityframeError):
+    status = 503
+    code = "cache_unavailable"

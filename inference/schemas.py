@@ -1,0 +1,189 @@
+"""The words of the project as frozen dataclasses: City, Prompt, Lettering, Recipe, Picture, Receipt.
+
+Values only: nothing here reads a file, a setting or a clock, and nothing knows how a picture is drawn or kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Family = Literal["serif", "sans", "script", "slab", "deco", "neon"]
+Position = Literal["top", "centre", "bottom"]
+NativeScript = Literal["off", "beside", "instead"]
+
+FAMILIES: tuple[Family, ...] = ("serif", "sans", "script", "slab", "deco", "neon")
+POSITIONS: tuple[Position, ...] = ("top", "centre", "bottom")
+NATIVE_SCRIPTS: tuple[NativeScript, ...] = ("off", "beside", "instead")
+# Names rather than hex codes, because prompts name them; "auto" lets the lettering choose by the picture's light.
+COLOURS = (
+    "auto", "white", "black", "gold", "silver", "red", "orange", "yellow", "green", "blue", "purple", "pink",
+)  # fmt: skip
+
+# The four formats and their sizes in pixels, each side a multiple of 16 (the VAE's stride), near one megapixel.
+FORMATS: dict[str, tuple[int, int]] = {
+    "1:1": (1024, 1024),
+    "4:5": (896, 1120),
+    "9:16": (720, 1280),
+    "16:9": (1280, 720),
+}
+LARGEST_SEED = 2**32 - 1
+LONGEST_PROMPT = 2000
+
+# The portal's languages: BCP 47 tag -> the language's own name.
+LANGUAGES: dict[str, str] = {
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "ja": "日本語",
+    "zh-Hans": "简体中文",
+    "hi": "हिन्दी",
+    "ar": "العربية",
+}
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """An entry of the gazetteer. `id` is its GeoNames id; coordinates are degrees, north and east positive."""
+
+    id: int
+    name: str
+    native_name: str  # in the local script; "" when it is unknown or the same as `name`
+    country_code: str  # ISO 3166-1 alpha-2
+    country: str  # in English
+    continent_code: str  # GeoNames: AF AN AS EU NA OC SA
+    latitude: float
+    longitude: float
+    time_zone: str  # IANA
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One prompt for a city: `text` (English) is for the engine; the rest is for people, in `language`."""
+
+    id: str
+    city_id: int
+    text: str
+    title: str
+    alt: str
+    caption: str
+    language: str
+    style: str  # the style that was asked for; "" for any
+    writer: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How the city's name stands on a picture; it is set by us, never by an image model.
+
+    `text` is what to set, usually the city's name; `colour` one of COLOURS.
+    """
+
+    text: str
+    family: Family = "serif"
+    colour: str = "auto"
+    position: Position = "top"
+    native: NativeScript = "off"
+    bold: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides the pixels. Width and height in pixels, multiples of 16.
+
+    `id` names the finished image (in links and in the cache); `picture_id` leaves the lettering out, so that a
+    change of lettering costs the engine nothing.
+    """
+
+    city: City
+    prompt: str
+    width: int
+    height: int
+    seed: int
+    steps: int
+    engine: str
+    model: str  # model and revision; for an embedded engine its own version
+    lettering: Lettering | None = None
+
+    @property
+    def picture_id(self) -> str:
+        return _digest({key: value for key, value in self.to_document().items() if key != "lettering"})
+
+    @property
+    def id(self) -> str:
+        return _digest(self.to_document())
+
+    def to_document(self) -> dict[str, Any]:
+        """JSON-ready values that decide the pixels. The city is its id: its population may change, its picture must not."""
+        document = asdict(self)
+        document["city"] = self.city.id
+        return document
+
+
+def _digest(document: Mapping[str, Any]) -> str:
+    """20 hex digits (80 bits): short enough for a link; a chance collision needs about 10^12 recipes."""
+    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.blake2b(canonical.encode(), digest_size=10).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One thing that the engine read from the prompt: slot (`view`), value (`waterfront`) and the words that said so."""
+
+    slot: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What an engine drew, without lettering. `rgb` is height x width x 3 bytes, row by row, sRGB."""
+
+    width: int
+    height: int
+    rgb: bytes
+    engine: str
+    model: str
+    seconds: float
+    understood: tuple[Understood, ...] = ()
+    ignored: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a picture is: `step` of `steps` done; `preview` is a small WebP as bytes, when the engine has one."""
+
+    step: int
+    steps: int
+    preview: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a result says about itself. `seconds` is the engine's time when it was made; `bytes` the WebP's size."""
+
+    cached: bool
+    engine: str
+    model: str
+    region: str
+    seconds: float
+    seed: int
+    bytes: int
+    made_at: float  # Unix time
+    notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """`ok` and, when not, one sentence why. What writers, engines and the cache say of themselves."""
+
+    ok: bool
+    detail: str = ""

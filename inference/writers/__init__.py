@@ -1,0 +1,1 @@
+"""Writers: each writes prompts for a city."""
