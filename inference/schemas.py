@@ -121,7 +121,7 @@ class Recipe:
         return _digest(self.to_document())
 
     def to_document(self) -> dict[str, Any]:
-        """JSON-ready values that decide the pixels. The city is its id: its population may change, its picture must not."""
+        """JSON-ready values that decide the pixels. The city is its id: new census figures must not change a link."""
         document = asdict(self)
         document["city"] = self.city.id
         return document
@@ -135,7 +135,7 @@ def _digest(document: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """One thing that the engine read from the prompt: slot (`view`), value (`waterfront`) and the words that said so."""
+    """One thing that the engine read from the prompt: slot (`view`), value (`waterfront`), the words that said so."""
 
     slot: str
     value: str

@@ -16,7 +16,7 @@ STYLES = ("", "illustrated", "minimal", "vintage", "deco", "watercolor", "neon")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What prompts are wanted: `count` of them for `city`, text fit for `language`, none like those in `known` (texts)."""
+    """What prompts are wanted: `count` for `city`, titles in `language`, none like the texts in `known`."""
 
     city: City
     language: str = "en"
