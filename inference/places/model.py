@@ -1,0 +1,52 @@
+"""The words for facts of a place: water, terrain, building fabric, trees, climate, landmarks.
+
+Values only. It knows no writer and no engine; both read it. Which city has which facts stands in the continents' modules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Water = Literal["none", "river", "harbour", "lake", "sea", "canal"]
+Terrain = Literal["flat", "hills", "mountains", "volcano"]
+Fabric = Literal["brick", "glass", "haussmann", "nyc", "tokyo", "tropical", "domes", "timber", "colonial", "generic"]
+Trees = Literal["round", "palm", "conifer", "cypress", "cherry"]
+Climate = Literal["tropical", "desert", "mediterranean", "oceanic", "continental", "temperate", "humid", "polar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """`key` is stable snake_case, by which an engine finds its drawing; `name` is English, with its article."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """What a picture of a place needs to know.
+
+    `water` is what lies before the city, "none" when there is none *or it is unknown*; `water_name` goes with it
+    ("the Thames", "" when unknown). `local_touches` are English plural or mass nouns ("red double-decker buses").
+    `curated` tells facts that a person wrote from those derived by rules.
+    """
+
+    water: Water = "none"
+    water_name: str = ""
+    terrain: Terrain = "flat"
+    fabric: Fabric = "generic"
+    trees: Trees = "round"
+    climate: Climate = "temperate"
+    landmarks: tuple[Landmark, ...] = ()
+    local_touches: tuple[str, ...] = ()
+    curated: bool = False
+
+
+def landmarks(**names: str) -> tuple[Landmark, ...]:
+    """Landmarks from `key="the Name"`, in the order in which they should be shown."""
+    return tuple(Landmark(key, name) for key, name in names.items())
+
+
+# A continent's module maps (GeoNames id, name in the gazetteer) to facts; the name is there for the reader and a test.
+Places = dict[tuple[int, str], PlaceFacts]
