@@ -1,0 +1,293 @@
+"""The cache of one region: prompts, recipes, pictures and finished images, with memory in front.
+
+It works with plain values: it knows no engine, no visitor, and not what a recipe means. Order of writing (a file, then
+its row) and of deleting (a row, then its file) is DESIGN.md's decision 8; `check` compares both ways.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from cache_db import migrations
+from cache_db.check import check, remove_unused
+from cache_db.errors import CacheError
+from cache_db.files import Files
+from cache_db.flights import FlightBoard
+from cache_db.index import Index, Row
+from cache_db.memory import Memory
+from cache_db.records import Problem, PromptKey, StoredImage, StoredPicture, StoredRecipe
+
+SHOWN_VARIANT = "webp"  # the image that the page shows: a recipe is "recent" when it is kept
+
+_IMAGE = "SELECT recipe_id, variant, digest, bytes, media_type, width, height, placeholder, made_at FROM images"
+_RECIPE = "SELECT recipes.recipe_id, picture_id, city_id, document, presentation, created FROM recipes"
+_OF_KEY = "writer = ? AND model = ? AND city_id = ? AND language = ? AND style = ?"
+
+
+class Cache:
+    """One folder on a local disk. Any number of threads and processes may use it at once.
+
+    Every method raises CacheError when the disk or the database refuses. What is not there is None or left out.
+    """
+
+    def __init__(self, folder: Path, index: Index, flights: Index, memory_bytes: int) -> None:
+        """Use `Cache.open`."""
+        self.folder = folder
+        self.flights = FlightBoard(flights)
+        self._index = index
+        self._flights_index = flights
+        self._files = Files(folder)
+        self._memory = Memory(memory_bytes)
+
+    @classmethod
+    def open(cls, folder: Path, memory_bytes: int = 64 * 1024 * 1024) -> Cache:
+        """Open the cache in `folder`, creating and migrating it where needed.
+
+        Raises:
+            CacheError: the folder cannot be written, or its database is damaged or of a newer version.
+        """
+        # What was acknowledged is kept through a power cut: FULL. Flights die with the power anyway: NORMAL, in a
+        # file of their own, so that progress and heartbeats never wait for a picture's fsync, nor it for them.
+        index = Index(folder / "cache.sqlite", migrations.CACHE, "FULL")
+        flights = Index(folder / "flights.sqlite", migrations.FLIGHTS, "NORMAL")
+        cache = cls(folder, index, flights, memory_bytes)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            cache._files.create_folders()
+            index.migrate()
+            flights.migrate()
+        except CacheError:
+            cache.close()
+            raise
+        except OSError as error:
+            cache.close()
+            raise CacheError(f"The cache's folder {folder} cannot be used: {error.strerror}.") from error
+        return cache
+
+    def close(self) -> None:
+        """Close every connection of this process; what is used afterwards raises CacheError."""
+        self._index.close()
+        self._flights_index.close()
+
+    # Prompts ---------------------------------------------------------------------------------------------------
+
+    def prompts(self, key: PromptKey) -> list[dict[str, Any]]:
+        """The documents kept under `key`, in the order in which they were added."""
+        rows = self._index.rows(f"SELECT document FROM prompts WHERE {_OF_KEY} ORDER BY position", key)
+        return [json.loads(document) for (document,) in rows]
+
+    def add_prompts(self, key: PromptKey, documents: Sequence[dict[str, Any]]) -> None:
+        """Add prompts (each has an "id"), all or none. One whose id is there already is left as it is."""
+        now = time.time()
+        records = [
+            {**key._asdict(), "id": document["id"], "document": _to_json(document), "added": now}
+            for document in documents
+        ]
+        with self._index.writing() as database:
+            database.table("prompts").insert_all(records, ignore=True)
+
+    def find_prompt(self, prompt_id: str) -> dict[str, Any] | None:
+        """The prompt of this id under whatever key, the earliest when there are several."""
+        row = self._index.row("SELECT document FROM prompts WHERE id = ? ORDER BY position LIMIT 1", (prompt_id,))
+        return None if row is None else json.loads(row[0])
+
+    # Recipes ---------------------------------------------------------------------------------------------------
+
+    def put_recipe(
+        self, recipe_id: str, picture_id: str, city_id: int, document: dict[str, Any], presentation: dict[str, Any]
+    ) -> None:
+        """Keep a recipe. One that is there already is left as it is: the first presentation wins."""
+        if self._index.row("SELECT 1 FROM recipes WHERE recipe_id = ?", (recipe_id,)):
+            return  # the common case needs no write lock
+        record = {
+            "recipe_id": recipe_id,
+            "picture_id": picture_id,
+            "city_id": city_id,
+            "document": _to_json(document),
+            "presentation": _to_json(presentation),
+            "created": time.time(),
+        }
+        with self._index.writing() as database:
+            database.table("recipes").insert(record, ignore=True)
+
+    def recipe(self, recipe_id: str) -> StoredRecipe | None:
+        row = self._index.row(f"{_RECIPE} WHERE recipe_id = ?", (recipe_id,))
+        return None if row is None else _as_recipe(row)
+
+    def recent(self, city_id: int | None, limit: int) -> list[StoredRecipe]:
+        """Recipes whose image is kept, newest first; of every city when `city_id` is None."""
+        of_city, values = ("", ()) if city_id is None else ("AND city_id = ?", (city_id,))
+        rows = self._index.rows(
+            f"{_RECIPE} JOIN images ON images.recipe_id = recipes.recipe_id AND variant = ? "
+            f"WHERE TRUE {of_city} ORDER BY created DESC LIMIT ?",
+            (SHOWN_VARIANT, *values, limit),
+        )
+        return [_as_recipe(row) for row in rows]
+
+    # Pictures: the engine's work, without lettering -------------------------------------------------------------
+
+    def put_picture(self, picture_id: str, data: bytes, media_type: str, facts: dict[str, Any]) -> None:
+        """Keep an engine's picture and what it said of it; on return it survives a power cut."""
+        record = {"picture_id": picture_id, "media_type": media_type, "facts": _to_json(facts), "made_at": time.time()}
+        self._keep("pictures", "picture_id", record, data)
+
+    def picture(self, picture_id: str) -> StoredPicture | None:
+        """The picture, read from disk; None as well when its file is missing or damaged."""
+        row = self._index.row(
+            "SELECT digest, media_type, facts, made_at FROM pictures WHERE picture_id = ?", (picture_id,)
+        )
+        if row is None:
+            return None
+        digest, media_type, facts, made_at = row
+        data = self._files.read(digest)
+        return None if data is None else StoredPicture(picture_id, data, media_type, json.loads(facts), made_at)
+
+    def picture_facts(self, picture_id: str) -> dict[str, Any] | None:
+        """What the engine said of the picture, without reading its file."""
+        row = self._index.row("SELECT facts FROM pictures WHERE picture_id = ?", (picture_id,))
+        return None if row is None else json.loads(row[0])
+
+    # Finished images -------------------------------------------------------------------------------------------
+
+    def put_image(
+        self,
+        recipe_id: str,
+        variant: str,
+        data: bytes,
+        media_type: str,
+        *,
+        width: int,
+        height: int,
+        placeholder: str = "",
+    ) -> StoredImage:
+        """Keep a finished image in place of any earlier one; on return it survives a power cut.
+
+        Args:
+            variant: "webp", "png", "webp-320", "card", ...
+            width, height: in pixels.
+            placeholder: a tiny stand-in to show while the image loads, such as a data URL.
+        """
+        record: dict[str, Any] = {
+            "recipe_id": recipe_id,
+            "variant": variant,
+            "media_type": media_type,
+            "width": width,
+            "height": height,
+            "placeholder": placeholder,
+            "made_at": time.time(),
+        }
+        digest = self._keep("images", ("recipe_id", "variant"), record, data)
+        self._memory.put(digest, data)
+        return StoredImage(**record, digest=digest, bytes=len(data))
+
+    def image(self, recipe_id: str, variant: str) -> StoredImage | None:
+        """What is known of an image. No file is looked at: it may yet turn out to be missing."""
+        row = self._index.row(f"{_IMAGE} WHERE recipe_id = ? AND variant = ?", (recipe_id, variant))
+        return None if row is None else StoredImage(*row)
+
+    def image_data(self, recipe_id: str, variant: str) -> bytes | None:
+        """The image's bytes, from memory or disk; None as well when the file is missing or damaged."""
+        row = self._index.row("SELECT digest FROM images WHERE recipe_id = ? AND variant = ?", (recipe_id, variant))
+        if row is None:
+            return None
+        digest: str = row[0]
+        data = self._memory.get(digest)
+        if data is None:
+            data = self._files.read(digest)
+            if data is not None:
+                self._memory.put(digest, data)
+        return data
+
+    def image_path(self, recipe_id: str, variant: str) -> Path | None:
+        """The file's path inside the cache's folder, for X-Accel-Redirect; None when it is missing or truncated."""
+        image = self.image(recipe_id, variant)
+        if image is None or self._files.length(image.digest) != image.bytes:
+            return None
+        return self._files.relative_path(image.digest)
+
+    def images(self, recipe_ids: Sequence[str], variant: str) -> dict[str, StoredImage]:
+        """Those of `recipe_ids` that are kept, by recipe id. Like `image`, it looks at no file."""
+        rows = self._index.rows_among(f"{_IMAGE} WHERE variant = ? AND recipe_id", (variant,), recipe_ids)
+        return {row[0]: StoredImage(*row) for row in rows}
+
+    # Deleting and looking after it -------------------------------------------------------------------------------
+
+    def delete_images(self, recipe_ids: Sequence[str]) -> int:
+        """Delete every variant of these recipes' images; their recipes stay, so links still work. Rows deleted."""
+        return self._delete("images", "recipe_id", recipe_ids)
+
+    def delete_pictures(self, picture_ids: Sequence[str]) -> int:
+        """Delete the engine's pictures; rows deleted."""
+        return self._delete("pictures", "picture_id", picture_ids)
+
+    def stats(self) -> dict[str, Any]:
+        """Counts and bytes: prompts, recipes, cities, pictures, images, images_by_variant, database_bytes, memory."""
+        return {
+            "prompts": self._count("SELECT count(*) FROM prompts"),
+            "recipes": self._count("SELECT count(*) FROM recipes"),
+            "cities": self._count("SELECT count(DISTINCT city_id) FROM recipes"),
+            "pictures": self._count("SELECT count(*) FROM pictures"),
+            "picture_bytes": self._count("SELECT coalesce(sum(bytes), 0) FROM pictures"),
+            "images": self._count("SELECT count(*) FROM images"),
+            "image_bytes": self._count("SELECT coalesce(sum(bytes), 0) FROM images"),
+            "images_by_variant": dict(self._index.rows("SELECT variant, count(*) FROM images GROUP BY variant")),
+            "database_bytes": self._count("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"),
+            "memory": self._memory.stats(),
+        }
+
+    def check(self, repair: bool = False, *, deep: bool = False, grace_seconds: float = 60.0) -> list[Problem]:
+        """Compare rows and files both ways; with `repair`, make them agree. Others may go on using the cache.
+
+        Repairing removes rows whose file is missing or wrong (the picture is made again when it is asked for), files
+        that no row names, and what writers that died left behind. Strangers' files are only reported.
+
+        Args:
+            deep: also compare every file's bytes with its SHA-256.
+            grace_seconds: files younger than this may be in the middle of being kept, and are not called orphans.
+        """
+        return check(self._index, self._files, self.folder, repair=repair, deep=deep, grace_seconds=grace_seconds)
+
+    def _keep(self, table: str, key: str | tuple[str, ...], record: dict[str, Any], data: bytes) -> str:
+        """Write the file, then its row in place of an earlier one, then remove the earlier one's file. The digest."""
+        keys = (key,) if isinstance(key, str) else key
+        digest = self._files.write(data)
+        with self._index.writing() as database:
+            where = " AND ".join(f"{name} = ?" for name in keys)
+            earlier = database.execute(
+                f"SELECT digest FROM {table} WHERE {where}", [record[name] for name in keys]
+            ).fetchone()
+            database.table(table).upsert({**record, "digest": digest, "bytes": len(data)}, pk=key)
+            if self._files.length(digest) != len(data):  # another process has just removed its last row and the file
+                self._files.write(data)
+        if earlier is not None and earlier[0] != digest:
+            self._forget([earlier[0]])
+        return digest
+
+    def _delete(self, table: str, column: str, ids: Sequence[str]) -> int:
+        with self._index.writing():
+            digests = [row[0] for row in self._index.rows_among(f"SELECT digest FROM {table} WHERE {column}", (), ids)]
+            self._index.rows_among(f"DELETE FROM {table} WHERE {column}", (), ids)
+        self._forget(set(digests))
+        return len(digests)
+
+    def _forget(self, digests: Iterable[str]) -> None:
+        for digest in digests:
+            self._memory.forget(digest)
+        remove_unused(self._index, self._files, digests)
+
+    def _count(self, sql: str) -> int:
+        return int(self._index.rows(sql)[0][0])
+
+
+def _to_json(document: dict[str, Any]) -> str:
+    """Readable in SQL: admins search prompts by their words, in any script."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _as_recipe(row: Row) -> StoredRecipe:
+    recipe_id, picture_id, city_id, document, presentation, created = row
+    return StoredRecipe(recipe_id, picture_id, city_id, json.loads(document), json.loads(presentation), created)

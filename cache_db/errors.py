@@ -1,0 +1,14 @@
+"""The one error that the cache raises on purpose. The service maps it to its own tree."""
+
+from __future__ import annotations
+
+
+class CacheError(Exception):
+    """The disk or the database refused; `message` is one sentence that says what and why.
+
+    What is merely not there (a missing row, a missing or damaged file) is a miss and raises nothing.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message

@@ -1,0 +1,289 @@
+"""What is being made right now, across threads and worker processes: one flight for each thing, however many wait.
+
+A flight is claimed by an owner and believed while its lease lasts; when the owner dies, whoever asks next takes it
+over. It knows keys ("image:<recipe id>"), not what they mean; it makes nothing and waits for nothing.
+
+Times are the wall clock's, because processes compare them. A jump of the clock can at worst make one thing twice.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cache_db.index import Index, Row
+
+State = Literal["queued", "running", "done", "failed", "cancelled", "lost"]
+ActiveState = Literal["queued", "running"]
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """One thing being made, as anybody may see it.
+
+    Attributes:
+        state: "lost" means that the owner's lease ran out: claim it.
+        position: queued flights of the same prefix (the key up to its first colon) that go first; 0 unless queued.
+        retry_after: seconds, for a failure that may pass.
+        created, started, updated: Unix seconds; `started` is None until it runs.
+    """
+
+    key: str
+    owner: str
+    state: State
+    priority: int
+    step: int
+    steps: int
+    detail: dict[str, Any]
+    result: dict[str, Any] | None
+    error_code: str | None
+    error_sentence: str | None
+    retry_after: int | None
+    cancel_requested: bool
+    created: float
+    started: float | None
+    updated: float
+    position: int
+
+    @property
+    def active(self) -> bool:
+        return self.state in {"queued", "running"}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`mine`: make it, and say so; otherwise somebody else does. Look in the cache again first: it may just be done."""
+
+    flight: Flight
+    mine: bool
+
+
+# ?1 is now. A lost flight is no longer in the queue.
+_FLIGHT = """
+SELECT key, owner,
+    CASE WHEN state IN ('queued', 'running') AND lease_until <= ?1 THEN 'lost' ELSE state END,
+    priority, step, steps, detail, result, error_code, error_sentence, retry_after, cancel_requested,
+    created, started, updated,
+    CASE WHEN state = 'queued' THEN (
+        SELECT count(*) FROM flights AS other
+        WHERE other.prefix = flights.prefix AND other.state = 'queued' AND other.lease_until > ?1
+          AND (-other.priority, other.created, other.key) < (-flights.priority, flights.created, flights.key)
+    ) ELSE 0 END
+FROM flights
+"""
+
+# A new flight, or one that has ended, or one whose lease ran out (it keeps its place in the queue). ?6 is now.
+_CLAIM = """
+INSERT INTO flights (key, prefix, owner, state, priority, lease_seconds, created, updated, lease_until)
+VALUES (?1, ?2, ?3, 'queued', ?4, ?5, ?6, ?6, ?6 + ?5)
+ON CONFLICT (key) DO UPDATE SET
+    owner = excluded.owner, state = 'queued', priority = excluded.priority, step = 0, steps = 0, detail = NULL,
+    result = NULL, error_code = NULL, error_sentence = NULL, retry_after = NULL, cancel_requested = 0,
+    created = CASE WHEN flights.state IN ('queued', 'running') THEN flights.created ELSE excluded.created END,
+    started = NULL, updated = excluded.updated,
+    lease_seconds = excluded.lease_seconds, lease_until = excluded.lease_until
+WHERE flights.state NOT IN ('queued', 'running') OR flights.lease_until <= ?6
+RETURNING key
+"""
+
+_UPDATE = """
+UPDATE flights SET
+    state = coalesce(?3, state), step = coalesce(?4, step), steps = coalesce(?5, steps), detail = coalesce(?6, detail),
+    started = CASE WHEN ?3 = 'running' THEN coalesce(started, ?7) ELSE started END,
+    updated = ?7, lease_until = ?7 + lease_seconds
+WHERE key = ?1 AND owner = ?2 AND state IN ('queued', 'running')
+RETURNING cancel_requested
+"""
+
+_END = """
+UPDATE flights SET
+    state = ?3, result = ?4, error_code = ?5, error_sentence = ?6, retry_after = ?7, updated = ?8, lease_until = ?8
+WHERE key = ?1 AND owner = ?2 AND state IN ('queued', 'running')
+RETURNING key
+"""
+
+
+class FlightBoard:
+    """The table of flights. Every method is one statement or one transaction, and raises CacheError if it is refused.
+
+    `owner` names a maker and must differ between any two that could make the same thing at once.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    # For the one who makes it -----------------------------------------------------------------------------------
+
+    def claim(self, key: str, owner: str, *, priority: int = 0, lease_seconds: float = 15) -> Claim:
+        """Take the flight if nobody has it: it is absent, has ended, or its owner's lease ran out.
+
+        Args:
+            priority: greater goes first in the queue; the same in order of claiming.
+            lease_seconds: how long the owner is believed after each sign of life.
+        """
+        flight = self.get(key)
+        if flight is not None and flight.active:
+            return Claim(flight, mine=False)  # the common case in a stampede needs no write lock
+        now = time.time()
+        with self._index.writing() as database:
+            # Who waited for an earlier flight that ended is not waiting for this one.
+            database.execute(
+                "DELETE FROM waiters WHERE key = ?1 AND joined <= (SELECT updated FROM flights WHERE key = ?1 "
+                "AND state NOT IN ('queued', 'running'))",
+                (key,),
+            )
+            values = (key, key.partition(":")[0], owner, priority, lease_seconds, now)
+            mine = bool(database.execute(_CLAIM, values).fetchall())
+            (row,) = database.execute(f"{_FLIGHT} WHERE key = ?2", (now, key)).fetchall()
+        return Claim(_as_flight(row), mine)
+
+    def update(
+        self,
+        key: str,
+        owner: str,
+        *,
+        state: ActiveState | None = None,
+        step: int | None = None,
+        steps: int | None = None,
+        detail: dict[str, Any] | None = None,
+    ) -> bool:
+        """Tell how far it is and renew the lease; what is None stays as it was.
+
+        False means stop: somebody took the flight over, it has ended, or a cancel was asked (`get` tells which).
+        """
+        written = None if detail is None else json.dumps(detail, ensure_ascii=False)
+        row = self._index.row(_UPDATE, (key, owner, state, step, steps, written, time.time()))
+        return row is not None and not row[0]
+
+    def renew(self, keys: Sequence[str], owner: str) -> set[str]:
+        """Renew the leases of many flights at once; those that are still the owner's (cancelled ones included)."""
+        rows = self._index.rows_among(
+            "UPDATE flights SET lease_until = ? + lease_seconds WHERE owner = ? AND state IN ('queued', 'running') "
+            "AND key",
+            (time.time(), owner),
+            keys,
+            ending="RETURNING key",
+        )
+        return {row[0] for row in rows}
+
+    def finish(self, key: str, owner: str, result: dict[str, Any]) -> bool:
+        """It is made. False when the flight was no longer the owner's; nothing is changed then."""
+        return self._end(key, owner, "done", result=json.dumps(result, ensure_ascii=False))
+
+    def fail(self, key: str, owner: str, code: str, sentence: str, retry_after: int | None = None) -> bool:
+        """It could not be made: all who wait are told so. The next claim starts afresh."""
+        return self._end(key, owner, "failed", code=code, sentence=sentence, retry_after=retry_after)
+
+    def abandon(self, key: str, owner: str) -> bool:
+        """The owner has stopped because a cancel was asked: the state becomes "cancelled"."""
+        return self._end(key, owner, "cancelled")
+
+    # For those who wait ----------------------------------------------------------------------------------------
+
+    def get(self, key: str) -> Flight | None:
+        row = self._index.row(f"{_FLIGHT} WHERE key = ?2", (time.time(), key))
+        return None if row is None else _as_flight(row)
+
+    def many(self, keys: Sequence[str]) -> dict[str, Flight]:
+        """Those of `keys` that are known, by key."""
+        rows = self._index.rows_among(f"{_FLIGHT} WHERE key", (time.time(),), keys)
+        return {row[0]: _as_flight(row) for row in rows}
+
+    def join(self, key: str, token: str) -> None:
+        """Wait for a flight. A cancel that was asked because the last one left is taken back.
+
+        Args:
+            token: random, from the browser; nothing that tells of a person.
+        """
+        with self._index.writing() as database:
+            database.execute("INSERT OR IGNORE INTO waiters VALUES (?, ?, ?)", (key, token, time.time()))
+            database.execute("UPDATE flights SET cancel_requested = 0 WHERE key = ? AND cancel_requested", (key,))
+
+    def leave(self, key: str, token: str) -> int:
+        """Stop waiting; how many still wait. When the last one leaves, the owner is asked to cancel."""
+        with self._index.writing() as database:
+            left = database.execute("DELETE FROM waiters WHERE key = ? AND token = ?", (key, token)).rowcount
+            (remaining,) = database.execute("SELECT count(*) FROM waiters WHERE key = ?", (key,)).fetchone()
+            if left and not remaining:
+                database.execute(_REQUEST_CANCEL, (key,))
+        return int(remaining)
+
+    def request_cancel(self, key: str) -> bool:
+        """Ask the owner to stop, whoever waits. False when nothing is being made."""
+        return bool(self._index.rows(f"{_REQUEST_CANCEL} RETURNING key", (key,)))
+
+    def waiting(self, key: str) -> int:
+        """How many wait for the flight."""
+        return int(self._index.rows("SELECT count(*) FROM waiters WHERE key = ?", (key,))[0][0])
+
+    def sweep(self, older_than_seconds: float) -> int:
+        """Forget flights that ended, or whose lease ran out, that long ago, and who waited; how many flights."""
+        before = time.time() - older_than_seconds
+        with self._index.writing() as database:
+            swept = database.execute(
+                "DELETE FROM flights WHERE CASE WHEN state IN ('queued', 'running') THEN lease_until ELSE updated END "
+                "<= ?",
+                (before,),
+            ).rowcount
+            database.execute(
+                "DELETE FROM waiters WHERE joined <= ? AND key NOT IN (SELECT key FROM flights)", (before,)
+            )
+        return int(swept)
+
+    def _end(
+        self,
+        key: str,
+        owner: str,
+        state: State,
+        *,
+        result: str | None = None,
+        code: str | None = None,
+        sentence: str | None = None,
+        retry_after: int | None = None,
+    ) -> bool:
+        values = (key, owner, state, result, code, sentence, retry_after, time.time())
+        return self._index.row(_END, values) is not None
+
+
+_REQUEST_CANCEL = "UPDATE flights SET cancel_requested = 1 WHERE key = ? AND state IN ('queued', 'running')"
+
+
+def _as_flight(row: Row) -> Flight:
+    (
+        key,
+        owner,
+        state,
+        priority,
+        step,
+        steps,
+        detail,
+        result,
+        code,
+        sentence,
+        retry_after,
+        cancel,
+        *times,
+        position,
+    ) = row
+    created, started, updated = times
+    return Flight(
+        key=key,
+        owner=owner,
+        state=state,
+        priority=priority,
+        step=step,
+        steps=steps,
+        detail={} if detail is None else json.loads(detail),
+        result=None if result is None else json.loads(result),
+        error_code=code,
+        error_sentence=sentence,
+        retry_after=retry_after,
+        cancel_requested=bool(cancel),
+        created=created,
+        started=started,
+        updated=updated,
+        position=position,
+    )
