@@ -1,0 +1,1 @@
+"""What visitors and admins see: routes, the page, share links. It never imports an engine."""
