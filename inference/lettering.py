@@ -1,0 +1,102 @@
+"""The city's name on any engine's picture: what a prompt asks for, what is allowed, and the setting itself.
+
+Lettering is ours and never an image model's: models misspell names, above all outside Latin script. All functions
+are pure and run as well in a worker process. It knows no engine, cache or page. Skia and HarfBuzz are loaded only
+when something is set, so that a page may check a wish without them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inference.errors import InvalidRequest
+from inference.schemas import COLOURS, FAMILIES, NATIVE_SCRIPTS, POSITIONS, City, Lettering
+from inference.typesetting.wish import read_lettering, without_lettering
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+__all__ = ["LONGEST_TEXT", "Lettered", "check_lettering", "covers", "letter", "read_lettering", "without_lettering"]
+
+LONGEST_TEXT = 60
+# Embeddings, overrides and isolates make a text read otherwise than it is stored.
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """A picture with its lettering: `rgb` as in Picture; `contrast` is the worst WCAG ratio of any line against what
+    stands around its letters, measured on the result (None when no line could be set); `notes` say what was left out.
+    """
+
+    rgb: bytes
+    contrast: float | None
+    notes: tuple[str, ...]
+
+
+def check_lettering(lettering: Lettering) -> None:
+    """Refuse what cannot be asked for.
+
+    Raises:
+        InvalidRequest: one sentence that names what is allowed.
+    """
+    text = lettering.text
+    if not text.strip():
+        raise InvalidRequest(f"The lettering's text is empty; give 1 to {LONGEST_TEXT} characters.", parameter="text")
+    if len(text) > LONGEST_TEXT:
+        message = f"The lettering's text has {len(text)} characters; at most {LONGEST_TEXT} are allowed."
+        raise InvalidRequest(message, parameter="text")
+    for character in text:
+        if unicodedata.category(character) in _FORBIDDEN or character in _BIDI_CONTROLS:
+            message = f"The lettering's text holds the control character U+{ord(character):04X}; use visible ones only."
+            raise InvalidRequest(message, parameter="text")
+    for name, value, allowed in (
+        ("family", lettering.family, FAMILIES),
+        ("colour", lettering.colour, COLOURS),
+        ("position", lettering.position, POSITIONS),
+        ("native", lettering.native, NATIVE_SCRIPTS),
+    ):
+        if value not in allowed:
+            message = f"The lettering's {name} {value!r} is not offered; choose one of {', '.join(allowed)}."
+            raise InvalidRequest(message, parameter=name)
+
+
+def letter(rgb: bytes, width: int, height: int, lettering: Lettering, city: City, style_hint: str = "") -> Lettered:
+    """The picture with the lettering set on it.
+
+    Args:
+        rgb: height x width x 3 bytes, row by row, sRGB.
+        style_hint: the prompt or its style words; "minimal", "watercolor", "vintage" and "playful" change the design.
+
+    Raises:
+        InvalidRequest: the lettering is not allowed, or `rgb` does not have that size.
+    """
+    from inference.typesetting.compose import compose
+
+    check_lettering(lettering)
+    composed = compose(pixels_of(rgb, width, height), lettering, city, style_hint)
+    return Lettered(composed.picture.tobytes(), composed.contrast, composed.notes)
+
+
+def covers(text: str) -> bool:
+    """Whether the fonts here can set the whole text without a missing glyph."""
+    from inference.typesetting.wording import is_covered
+
+    return is_covered(text)
+
+
+def pixels_of(rgb: bytes, width: int, height: int) -> npt.NDArray[np.uint8]:
+    """The bytes as a height x width x 3 array, without a copy.
+
+    Raises:
+        InvalidRequest: the number of bytes is not that of the size.
+    """
+    import numpy as np
+
+    if len(rgb) != width * height * 3 or width < 1:
+        raise InvalidRequest(f"A picture of {width} x {height} has {width * height * 3} bytes, not {len(rgb)}.")
+    return np.frombuffer(rgb, np.uint8).reshape(height, width, 3)

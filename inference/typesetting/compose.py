@@ -1,0 +1,196 @@
+"""A lettering on a picture: words, layout and paint together, until the contrast measured is enough.
+
+Only the rows around the block are touched; all other pixels stay as they were. It knows no engine: what it must
+know of a picture it measures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import skia
+
+from inference.schemas import City, Lettering
+from inference.typesetting.colour import Colour, luminances
+from inference.typesetting.layout import Block, Placed, Sheet, lay_out
+from inference.typesetting.light import Backdrop, Mask, Pixels, backdrop, masks, plain_depth
+from inference.typesetting.paint import (
+    Help,
+    Letters,
+    paint_help,
+    paint_letters,
+    paint_rules,
+    paint_scrim,
+    paint_under,
+)
+from inference.typesetting.tones import Tone, best, candidates, help_needed, helper
+from inference.typesetting.wording import words_for
+
+LEAST_CONTRAST = 3.0  # WCAG 2.2, 1.4.3: large text
+_AIM = 3.3  # aimed at a little above, because the estimate is one of two quantiles
+_MOST_SCRIM = 0.6  # more would be a bar across the picture; halos do the rest
+
+
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """What the style's words say about lettering."""
+
+    modest: bool
+    soft: bool
+    vintage: bool
+    playful: bool
+
+    @classmethod
+    def of(cls, words: str) -> _Hints:
+        def named(pattern: str) -> bool:
+            return re.search(rf"\b(?:{pattern})\b", words, re.IGNORECASE) is not None
+
+        soft = named("water-?colou?rs?")
+        minimal = named("minimal|minimalist|line art")
+        return cls(minimal, soft or minimal, named("vintage|retro"), named("playful|whimsical|fun|festive|cheerful"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """One line as it stands in the band: its letters, and the masks that its contrast is measured with."""
+
+    letters: Letters
+    full: Mask
+    ring: Mask
+    reach: float
+    rows: slice
+
+
+class _Band:
+    """The rows of the picture that lettering may touch, as RGBA that Skia draws into."""
+
+    def __init__(self, picture: Pixels, block: Block, sheet: Sheet) -> None:
+        margin = 0.2 * sheet.height
+        self.top = max(0, int(block.top - margin))
+        self.bottom = min(sheet.height, int(block.bottom + margin) + 1)
+        self.original = np.full((self.bottom - self.top, sheet.width, 4), 255, np.uint8)
+        self.original[..., :3] = picture[self.top : self.bottom]
+        self.pixels = self.original.copy()
+        self.canvas = skia.Surface(self.pixels).getCanvas()
+
+    def restore(self) -> None:
+        self.pixels[:] = self.original
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The finished pixels, the worst contrast of any line set (None when none was), and what was left out."""
+
+    picture: Pixels
+    contrast: float | None
+    notes: tuple[str, ...]
+
+
+def compose(picture: Pixels, lettering: Lettering, city: City, style_hint: str) -> Composed:
+    """Set the lettering on a height x width x 3 picture of 8-bit sRGB."""
+    hints = _Hints.of(style_hint)
+    words = words_for(lettering, city, hints.vintage)
+    if not words.titles:
+        return Composed(picture, None, words.notes)
+    height, width, _ = picture.shape
+    panel = 0 if lettering.position == "centre" else plain_depth(picture, lettering.position)
+    sheet = Sheet(width, height, panel)
+    block = lay_out(
+        words.titles, words.native, words.subline, sheet, lettering.family, lettering.position, hints.modest
+    )
+    band = _Band(picture, block, sheet)
+    contrast = _paint(band, block, sheet, lettering, hints)
+    finished = picture.copy()
+    finished[band.top : band.bottom] = band.pixels[..., :3]
+    return Composed(finished, contrast, words.notes)
+
+
+def _paint(band: _Band, block: Block, sheet: Sheet, lettering: Lettering, hints: _Hints) -> float:
+    """Paint with as little help as reaches the contrast; what it came to."""
+    lines = [_set(placed, band, sheet) for placed in block.placed]
+    behind = [backdrop(band.original[line.rows], line.ring) for line in lines]
+    on_paper = sheet.is_framed or sheet.is_open
+    around = Backdrop(min(b.dark for b in behind), max(b.light for b in behind), behind[0].mean)
+    tones = candidates(lettering.colour, lettering.family, around, on_paper, hints.soft)
+    tone = best(tones, around, _AIM)
+    colour = helper(tone, around)
+    contrast = 0.0
+    for helped in _ladder(help_needed(tone, around, _AIM), paper=on_paper or hints.soft):
+        band.restore()
+        contrast = _attempt(
+            band, block, sheet, lines, tone, colour, helped, hints.playful and lettering.family == "script"
+        )
+        if contrast >= LEAST_CONTRAST:
+            break
+    return contrast
+
+
+def _ladder(needed: float, paper: bool) -> Iterator[Help]:
+    """Ever more help. A scrim would soil plain paper: there a halo of the paper's own colour does it."""
+    if needed == 0:
+        yield Help()
+    if paper:
+        yield Help(halo=0.6)
+        yield Help(halo=1.0)
+    else:
+        if needed <= _MOST_SCRIM:
+            yield Help(scrim=needed)
+        yield Help(scrim=min(_MOST_SCRIM, needed + 0.1), halo=0.5)
+        yield Help(scrim=_MOST_SCRIM, halo=1.0)
+    yield Help(scrim=0.0 if paper else _MOST_SCRIM, halo=1.0, rim=True)
+
+
+def _set(placed: Placed, band: _Band, sheet: Sheet) -> _Set:
+    outline = placed.line.at(placed.size, sheet.width / 2, placed.baseline - band.top)
+    reach = max(3.0 * sheet.unit, 0.045 * placed.size) if placed.role != "subline" else 3.0
+    bounds = outline.computeTightBounds()
+    top = max(0, int(bounds.top() - reach) - 2)
+    bottom = min(band.bottom - band.top, int(bounds.bottom() + reach) + 3)
+    moved = skia.Path(outline)
+    moved.offset(0, -top)
+    full, ring = masks(moved, sheet.width, bottom - top, reach)
+    return _Set(Letters(outline, placed.size, placed.role == "title"), full, ring, reach, slice(top, bottom))
+
+
+def _attempt(
+    band: _Band,
+    block: Block,
+    sheet: Sheet,
+    lines: list[_Set],
+    tone: Tone,
+    colour: Colour,
+    helped: Help,
+    playful: bool,
+) -> float:
+    """Paint all lines with this help; the worst contrast of letters against their surroundings, as painted."""
+    unit, canvas = sheet.unit, band.canvas
+    if helped.scrim:
+        paint_scrim(canvas, sheet.width, colour, helped.scrim, _scrim_stops(block, band, sheet))
+    for line in lines:
+        paint_help(canvas, line.letters, colour, helped, unit, line.reach)
+        paint_under(canvas, line.letters, tone, unit, lifted=not sheet.is_framed, playful=playful)
+    behind = [backdrop(band.pixels[line.rows], line.ring) for line in lines]
+    for line in lines:
+        paint_letters(canvas, line.letters, tone, unit, playful)
+    if block.rule:
+        paint_rules(canvas, lines[-1].letters.outline, block.rule, tone, unit)
+    return min(
+        around.contrast_with(float(np.median(luminances(band.pixels[line.rows][line.full]))))
+        for line, around in zip(lines, behind, strict=True)
+    )
+
+
+def _scrim_stops(block: Block, band: _Band, sheet: Sheet) -> tuple[float, float, float, float]:
+    """Full behind the block, fading over a sixth of the picture; open towards the edge that the block stands at."""
+    fade, rim = 0.16 * sheet.height, 14 * sheet.unit
+    top, bottom = block.top - band.top - rim, block.bottom - band.top + rim
+    middle = (block.top + block.bottom) / 2 / sheet.height
+    if middle < 0.36:
+        return -2.0 - band.top, -1.0 - band.top, bottom, bottom + fade
+    if middle > 0.64:
+        end = float(sheet.height - band.top)
+        return top - fade, top, end + 1, end + 2
+    return top - fade, top, bottom, bottom + fade

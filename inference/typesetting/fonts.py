@@ -1,0 +1,185 @@
+"""The faces that lettering is set in, and who stands in when one lacks a letter.
+
+Faces come from the pinned `fontpkg-*` packages; scripts that none of them covers (Chinese, Japanese, Korean,
+Kannada ...) come from the system's fonts through fontconfig, where there are any. HarfBuzz gives coverage and
+outlines, so a face is one object for shaping and drawing. It knows nothing of layout or colour.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import skia
+import uharfbuzz as hb
+
+from inference.errors import SettingError
+from inference.schemas import Family
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSpec:
+    """Where a face lies: `package` and file name, or for a system font "" and a path; axes as (tag, value)."""
+
+    package: str
+    file: str
+    axes: tuple[tuple[str, int], ...] = ()
+    index: int = 0
+
+
+def _bundled(name: str, file: str, weight: int = 0, width: int = 0) -> FaceSpec:
+    axes = (("wght", weight), ("wdth", width))
+    return FaceSpec(f"fontpkg_{name}", file, tuple((tag, value) for tag, value in axes if value))
+
+
+PLAYFAIR_BLACK = _bundled("playfair_display", "PlayfairDisplay[wght].ttf", 850)
+PLAYFAIR = _bundled("playfair_display", "PlayfairDisplay[wght].ttf", 560)
+CINZEL_BOLD = _bundled("cinzel", "Cinzel[wght].ttf", 800)
+CINZEL = _bundled("cinzel", "Cinzel[wght].ttf", 600)
+ABRIL = _bundled("abril_fatface", "AbrilFatface-Regular.ttf")
+MONTSERRAT_BOLD = _bundled("montserrat", "Montserrat[wght].ttf", 700)
+MONTSERRAT = _bundled("montserrat", "Montserrat[wght].ttf", 500)
+PACIFICO = _bundled("pacifico", "Pacifico-Regular.ttf")
+BEBAS = _bundled("bebas_neue", "BebasNeue-Regular.ttf")
+JOSEFIN_BOLD = _bundled("josefin_sans", "JosefinSans[wght].ttf", 650)
+JOSEFIN = _bundled("josefin_sans", "JosefinSans[wght].ttf", 400)
+NOTO_BOLD = _bundled("noto_sans", "NotoSans[wdth,wght].ttf", 700)
+NOTO = _bundled("noto_sans", "NotoSans[wdth,wght].ttf", 500)
+NOTO_CONDENSED = _bundled("noto_sans", "NotoSans[wdth,wght].ttf", 800, 63)
+AMIRI_BOLD = _bundled("amiri", "Amiri-Bold.ttf")
+AMIRI = _bundled("amiri", "Amiri-Regular.ttf")
+HEEBO_BOLD = _bundled("heebo", "Heebo[wght].ttf", 700)
+HEEBO = _bundled("heebo", "Heebo[wght].ttf", 500)
+ARABIC_BOLD = _bundled("noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf", 700)
+ARABIC = _bundled("noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf", 500)
+DEVANAGARI_BOLD = _bundled("noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf", 700)
+DEVANAGARI = _bundled("noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf", 500)
+THAI_BOLD = _bundled("noto_sans_thai", "NotoSansThai[wdth,wght].ttf", 700)
+THAI = _bundled("noto_sans_thai", "NotoSansThai[wdth,wght].ttf", 500)
+TAMIL_BOLD = _bundled("noto_sans_tamil", "NotoSansTamil[wdth,wght].ttf", 700)
+TAMIL = _bundled("noto_sans_tamil", "NotoSansTamil[wdth,wght].ttf", 500)
+
+SUBLINE = MONTSERRAT
+# A family's own faces, best first, bold then regular: the next stands in where the one before lacks a letter.
+_OWN: dict[Family, tuple[tuple[FaceSpec, ...], tuple[FaceSpec, ...]]] = {
+    "serif": ((PLAYFAIR_BLACK,), (PLAYFAIR,)),
+    "sans": ((MONTSERRAT_BOLD,), (MONTSERRAT,)),
+    "script": ((PACIFICO, PLAYFAIR_BLACK), (PACIFICO, PLAYFAIR)),
+    "slab": ((BEBAS, NOTO_CONDENSED), (BEBAS, NOTO_CONDENSED)),
+    "deco": ((JOSEFIN_BOLD, MONTSERRAT_BOLD), (JOSEFIN, MONTSERRAT)),
+    "neon": ((MONTSERRAT_BOLD,), (MONTSERRAT,)),
+}
+_OTHER_SCRIPTS = (
+    (NOTO_BOLD, ARABIC_BOLD, HEEBO_BOLD, DEVANAGARI_BOLD, THAI_BOLD, TAMIL_BOLD),
+    (NOTO, ARABIC, HEEBO, DEVANAGARI, THAI, TAMIL),
+)
+_SERIF_FAMILIES = frozenset({"serif", "script"})
+# Which form of a Han character a country writes, as fontconfig's language tags.
+_HAN_LANGUAGE = {"JP": "ja", "KR": "ko", "KP": "ko", "TW": "zh-tw", "HK": "zh-hk", "MO": "zh-hk"}
+
+
+class Face:
+    """One face at a fixed weight; outlines in units of `upem` to the em, y downwards as Skia draws."""
+
+    def __init__(self, spec: FaceSpec) -> None:
+        path = _path(spec)
+        self.spec = spec
+        hb_face = hb.Face(hb.Blob.from_file_path(str(path)), spec.index)
+        self.upem: int = hb_face.upem
+        self.font = hb.Font(hb_face)
+        if spec.axes:
+            self.font.set_variations(dict(spec.axes))
+        self._outlines: dict[int, skia.Path] = {}
+
+    def has(self, character: str) -> bool:
+        return bool(self.font.get_nominal_glyph(ord(character)))
+
+    def outline(self, glyph: int) -> skia.Path:
+        """The glyph's outline; kept, because titles are redrawn with every change of a letter."""
+        if glyph not in self._outlines:
+            path = skia.Path()
+            self.font.draw_glyph(glyph, _draw_functions(), path)
+            self._outlines[glyph] = path
+        return self._outlines[glyph]
+
+
+@cache
+def _draw_functions() -> hb.DrawFuncs:
+    functions = hb.DrawFuncs()
+    functions.set_move_to_func(lambda x, y, path: path.moveTo(x, -y))
+    functions.set_line_to_func(lambda x, y, path: path.lineTo(x, -y))
+    functions.set_quadratic_to_func(lambda cx, cy, x, y, path: path.quadTo(cx, -cy, x, -y))
+    functions.set_cubic_to_func(lambda ax, ay, bx, by, x, y, path: path.cubicTo(ax, -ay, bx, -by, x, -y))
+    functions.set_close_path_func(lambda path: path.close())
+    return functions
+
+
+@lru_cache(maxsize=64)
+def face(spec: FaceSpec) -> Face:
+    """The face, loaded once in a process.
+
+    Raises:
+        SettingError: its package is not installed.
+    """
+    return Face(spec)
+
+
+def _path(spec: FaceSpec) -> Path:
+    if not spec.package:
+        return Path(spec.file)
+    try:
+        path = Path(str(files(spec.package).joinpath("files", spec.file)))
+    except ModuleNotFoundError:
+        path = Path(spec.file)
+    if not path.is_file():
+        name = spec.package.replace("_", "-")
+        raise SettingError(f"The font package {name} is not installed; install what requirements.txt names.")
+    return path
+
+
+def chain(family: Family, bold: bool, first: tuple[FaceSpec, ...] = ()) -> Iterator[Face]:
+    """The bundled faces to try for a family, best first; `first` goes before the family's own."""
+    weight = 0 if bold else 1
+    yield from (face(spec) for spec in first)
+    yield from (face(spec) for spec in _OWN[family][weight])
+    if family in _SERIF_FAMILIES:
+        yield face(AMIRI_BOLD if bold else AMIRI)
+    yield from (face(spec) for spec in _OTHER_SCRIPTS[weight])
+
+
+def system_face(characters: str, family: Family, bold: bool, country_code: str) -> Face | None:
+    """A font of this system that has all the characters, or None. Han forms follow the country."""
+    generic = "serif" if family in _SERIF_FAMILIES else "sans"
+    found = _ask_fontconfig(frozenset(characters), generic, bold, _HAN_LANGUAGE.get(country_code, "zh-cn"))
+    if found is None:
+        return None
+    candidate = face(found)
+    return candidate if all(candidate.has(character) for character in characters) else None
+
+
+@lru_cache(maxsize=512)
+def _ask_fontconfig(characters: frozenset[str], generic: str, bold: bool, han_language: str) -> FaceSpec | None:
+    """What fontconfig holds best for the characters; it always names some font, so the caller checks coverage."""
+    codes = " ".join(f"{ord(character):x}" for character in sorted(characters))
+    language = f":lang={han_language}" if any(_is_cjk(character) for character in characters) else ""
+    pattern = f"{generic}{language}:charset={codes}" + (":bold" if bold else "")
+    try:
+        answer = subprocess.run(
+            ["fc-match", "--format=%{file}|%{index}|%{variable}", pattern],
+            capture_output=True, text=True, timeout=10, check=True,
+        ).stdout  # fmt: skip
+    except (FileNotFoundError, subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return None  # no fontconfig: no system fonts; the line is left out and the note says so
+    file, index, _ = answer.split("|")
+    if not file.lower().endswith((".ttf", ".otf", ".ttc", ".otc")):
+        return None  # bitmap and Type 1 fonts have no outlines for HarfBuzz
+    # The upper half of fontconfig's index names an instance of a variable font; the face is the lower half.
+    return FaceSpec("", file, (("wght", 700 if bold else 500),), int(index) & 0xFFFF)
+
+
+def _is_cjk(character: str) -> bool:
+    return 0x2E80 <= ord(character) <= 0x9FFF or 0xAC00 <= ord(character) <= 0xD7AF or ord(character) >= 0x20000

@@ -1,0 +1,181 @@
+"""Where lines stand and how large: one centred block of title, native line and subline that fits any format.
+
+Pure arithmetic on shaped lines; it knows nothing of colour or pixels. Lengths are pixels, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from inference.schemas import Family, Position
+from inference.typesetting.shaping import EM, Line
+
+Role = Literal["title", "native", "subline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The picture's size, and what of it is plain: `panel` is the height of plain paper at the block's edge."""
+
+    width: int
+    height: int
+    panel: int = 0
+
+    @property
+    def unit(self) -> float:
+        """A pixel of a 1024 x 1024 picture, so that type keeps its weight in every format."""
+        return float((self.width * self.height) ** 0.5 / 1024)
+
+    @property
+    def is_framed(self) -> bool:
+        """The panel is a strip made for the title (a travel poster's foot), not an open sky or sheet."""
+        return 0.08 * self.height <= self.panel <= 0.3 * self.height
+
+    @property
+    def is_open(self) -> bool:
+        return self.panel > 0.3 * self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line at `size` pixels to the em with its baseline; all are centred on the sheet."""
+
+    role: Role
+    line: Line
+    size: float
+    baseline: float
+
+    @property
+    def top(self) -> float:
+        return self.baseline + float(self.line.ink.top()) * self.size / EM
+
+    @property
+    def bottom(self) -> float:
+        return self.baseline + float(self.line.ink.bottom()) * self.size / EM
+
+    @property
+    def width(self) -> float:
+        return float(self.line.ink.width()) * self.size / EM
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """All lines, top to bottom, and the length of the rules on both sides of the subline (0: none)."""
+
+    placed: tuple[Placed, ...]
+    rule: float
+
+    @property
+    def top(self) -> float:
+        return self.placed[0].top
+
+    @property
+    def bottom(self) -> float:
+        return self.placed[-1].bottom
+
+
+def lay_out(
+    titles: Sequence[tuple[Line, ...]],
+    native: Line | None,
+    subline: Line | None,
+    sheet: Sheet,
+    family: Family,
+    position: Position,
+    modest: bool,
+) -> Block:
+    """The block. `titles` are the same title broken into more and more lines; `modest` sets it small (minimal)."""
+    widest, highest = _room(titles[0], sheet, family, modest)
+    title, size = _choose_break(titles, widest, highest, sheet)
+    most = 0.86 * sheet.panel if sheet.is_framed else 0.42 * sheet.height
+    shrink = 1.0
+    for _ in range(12):
+        stacked = _stack(title, native, subline, size * shrink, widest, sheet)
+        if stacked[-1].bottom - stacked[0].top <= most:
+            break
+        shrink *= 0.92
+    placed = _moved(stacked, _offset(stacked, sheet, position, modest))
+    return Block(placed, _rule(placed[-1], widest, sheet))
+
+
+def _room(title: tuple[Line, ...], sheet: Sheet, family: Family, modest: bool) -> tuple[float, float]:
+    """Widest and highest ink of the title."""
+    if sheet.is_framed:
+        return 0.84 * sheet.width, 0.5 * sheet.panel
+    if modest:
+        return 0.66 * sheet.width, 0.066 * sheet.height
+    letters = max(len(line.text) for line in title)
+    share = 0.8 if letters > 6 else 0.67
+    tall = 0.15 if family == "script" else 0.125
+    return share * sheet.width, tall * sheet.height * (1.2 if sheet.width > sheet.height else 1.0)
+
+
+def _choose_break(
+    titles: Sequence[tuple[Line, ...]], widest: float, highest: float, sheet: Sheet
+) -> tuple[tuple[Line, ...], float]:
+    """As few lines as give letters of a readable size; one more only where it makes them a quarter larger."""
+    readable = 0.05 * min(sheet.width, sheet.height)
+    best, best_size = titles[0], _fitting(titles[0], widest, highest)
+    for title in titles[1:]:
+        if best_size * best[0].ink.height() / EM >= readable:
+            break
+        size = _fitting(title, widest, highest * (1 + 0.6 * (len(title) - 1)))
+        if size > 1.25 * best_size:
+            best, best_size = title, size
+    return best, best_size
+
+
+def _fitting(title: tuple[Line, ...], widest: float, highest: float) -> float:
+    width = max(line.ink.width() for line in title) / EM
+    height = sum(line.ink.height() for line in title) / EM * (1.0 if len(title) == 1 else 1.25)
+    return float(min(widest / width, highest / height))
+
+
+def _stack(
+    title: tuple[Line, ...], native: Line | None, subline: Line | None, size: float, widest: float, sheet: Sheet
+) -> list[Placed]:
+    """The lines one under the other from y = 0, spaced by their ink."""
+    placed: list[Placed] = []
+    base_gap = 0.1 * sheet.panel if sheet.is_framed else 0.024 * sheet.height + 4 * sheet.unit
+
+    def add(role: Role, line: Line, line_size: float, gap: float) -> None:
+        top = placed[-1].bottom + gap if placed else 0.0
+        placed.append(Placed(role, line, line_size, top - float(line.ink.top()) * line_size / EM))
+
+    for line in title:
+        add("title", line, size, 0.28 * float(line.ink.height()) * size / EM)
+    if native is not None:
+        title_ink = max(float(line.ink.height()) for line in title) * size / EM
+        add("native", native, _fitting((native,), 0.6 * widest, max(0.72 * title_ink, 20 * sheet.unit)), base_gap)
+    if subline is not None:
+        small = 15.5 * sheet.unit if not sheet.is_framed else min(15.5 * sheet.unit, 0.085 * sheet.panel)
+        add("subline", subline, min(max(11.0, small), 0.92 * widest * EM / float(subline.ink.width())), base_gap)
+    return placed
+
+
+def _offset(stacked: list[Placed], sheet: Sheet, position: Position, modest: bool) -> float:
+    top, bottom = stacked[0].top, stacked[-1].bottom
+    if sheet.is_framed and position == "bottom":
+        # A little above the middle: the corner mark stands below, and optical centre lies high.
+        return sheet.height - sheet.panel + 0.44 * (sheet.panel - (bottom - top)) - top
+    if sheet.is_framed and position == "top":
+        return 0.56 * (sheet.panel - (bottom - top)) - top
+    if position == "top":
+        return (0.068 if sheet.width >= sheet.height else 0.06) * sheet.height - top
+    if position == "bottom":
+        return sheet.height * (0.895 if modest else 0.938) - bottom
+    return 0.5 * (sheet.height - (bottom - top)) - top
+
+
+def _moved(stacked: list[Placed], offset: float) -> tuple[Placed, ...]:
+    return tuple(Placed(item.role, item.line, item.size, item.baseline + offset) for item in stacked)
+
+
+def _rule(last: Placed, widest: float, sheet: Sheet) -> float:
+    """Rules end where the title's room ends; in a travel poster's foot they run on to it, elsewhere they stay short."""
+    if last.role != "subline":
+        return 0.0
+    free = (widest - last.width) / 2 - 18 * sheet.unit
+    longest = free if sheet.is_framed else min(70 * sheet.unit, free)
+    return longest if longest > 14 * sheet.unit else 0.0

@@ -1,0 +1,89 @@
+"""What lies behind the lettering: how bright it is, and where a picture is plain paper.
+
+Pictures are height x width x 3 arrays of 8-bit sRGB. It knows nothing of text; masks are height x width booleans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import skia
+from PIL import Image
+
+from inference.typesetting.colour import Colour, contrast, luminances
+
+Pixels = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+
+# A letter's rim against the brightest and darkest twentieth of what surrounds it, so that a few pixels do not decide.
+_QUANTILES = (0.05, 0.95)
+_REDUCTION = 8  # averages grain and paper texture away before plainness is judged
+_PLAIN_SPREAD = 0.022  # standard deviation along a row, of 0..1 sRGB grey
+_PLAIN_DRIFT = 0.045  # how far a row may be from the edge's grey
+_PAPER_GREY = 0.62
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """Luminances around letters: the dark and the light end, and the mean colour (0..1 sRGB)."""
+
+    dark: float
+    light: float
+    mean: Colour
+
+    def contrast_with(self, luminance: float) -> float:
+        """The worse of the contrasts with either end; 1 when the luminance lies between them."""
+        if self.dark < luminance < self.light:
+            return 1.0
+        return min(contrast(luminance, self.dark), contrast(luminance, self.light))
+
+
+def backdrop(pixels: Pixels, ring: Mask) -> Backdrop:
+    around = pixels[ring]
+    dark, light = np.quantile(luminances(around), _QUANTILES)
+    red, green, blue = around[:, :3].mean(axis=0) / 255
+    return Backdrop(float(dark), float(light), (float(red), float(green), float(blue)))
+
+
+def masks(outline: skia.Path, width: int, height: int, reach: float) -> tuple[Mask, Mask]:
+    """(the letters' full pixels, the ring of `reach` pixels around them without their soft edge)."""
+    letters = _coverage(outline, width, height, skia.Paint(AntiAlias=True))
+    stroke = skia.Paint(
+        AntiAlias=True,
+        Style=skia.Paint.kStrokeAndFill_Style,
+        StrokeWidth=2 * reach,
+        StrokeJoin=skia.Paint.kRound_Join,
+    )
+    widened = _coverage(outline, width, height, stroke)
+    full = letters > 250
+    if full.sum() < 40:  # hairlines of small type never cover a pixel whole
+        full = letters > 128
+    return full, (widened > 128) & (letters == 0)
+
+
+def _coverage(outline: skia.Path, width: int, height: int, paint: skia.Paint) -> Pixels:
+    pixels = np.zeros((height, width), np.uint8)
+    surface = skia.Surface.MakeRasterDirect(skia.ImageInfo.MakeA8(width, height), pixels, width)
+    surface.getCanvas().drawPath(outline, paint)
+    return pixels
+
+
+def plain_depth(picture: Pixels, edge: Literal["top", "bottom"]) -> int:
+    """How many pixels of plain, light paper the picture has from an edge inwards; 0 where it has none.
+
+    Only the middle four fifths of the width are judged: frames and marks stand at the sides.
+    """
+    grey = np.asarray(Image.fromarray(picture).convert("L").reduce(_REDUCTION), np.float32) / 255
+    columns = grey.shape[1]
+    rows = grey[:, columns // 10 : columns - columns // 10]
+    if edge == "bottom":
+        rows = rows[::-1]
+    paper = float(rows[:3].mean())
+    plain = (rows.std(axis=1) < _PLAIN_SPREAD) & (np.abs(rows.mean(axis=1) - paper) < _PLAIN_DRIFT)
+    if paper < _PAPER_GREY or not plain[0]:
+        return 0
+    depth = len(plain) if plain.all() else int(np.argmin(plain))
+    return min(int(picture.shape[0]), depth * _REDUCTION)

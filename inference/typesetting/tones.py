@@ -1,0 +1,134 @@
+"""The colours that lettering is painted in: each name in a light and a dark tone, so that a name fits any picture.
+
+It knows nothing of shapes. Hex codes are our own choice, tuned by eye on pictures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from inference.schemas import Family
+from inference.typesetting.colour import Colour, from_hex, luminance, mix, tint
+from inference.typesetting.light import Backdrop
+
+Kind = Literal["flat", "metal", "tube"]
+
+# name -> (light tone, dark tone); white has no dark one and black no light one.
+_TONES: dict[str, tuple[str, str]] = {
+    "white": ("#ffffff", "#ffffff"),
+    "black": ("#14161c", "#14161c"),
+    "red": ("#ff6453", "#b3231b"),
+    "orange": ("#ffa04a", "#ad4a0c"),
+    "yellow": ("#ffdb54", "#856100"),
+    "green": ("#62d897", "#14603f"),
+    "blue": ("#86bdff", "#173f80"),
+    "purple": ("#c7a2ff", "#55309a"),
+    "pink": ("#ff86c0", "#b01c66"),
+}
+# Stops from the top of the letters to their foot: sky, horizon, ground, as on polished metal.
+_METALS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "gold": (
+        ("#fff6d2", "#f5d77f", "#dcaa48", "#bd8730", "#eecb72", "#fff0bd"),
+        ("#a06c18", "#80530f", "#5f3b08", "#754b0d", "#8f6016", "#6d460c"),
+    ),
+    "silver": (
+        ("#ffffff", "#e4e9ef", "#b9c3ce", "#a3afbc", "#dbe2e9", "#f7f9fb"),
+        ("#5d6670", "#48515b", "#363e47", "#404852", "#565f69", "#414952"),
+    ),
+}
+METAL_STOPS = (0.0, 0.24, 0.47, 0.54, 0.8, 1.0)
+_CREAM = from_hex("#fffaf0")
+_POSTER_ORANGE = from_hex("#c8472a")
+_TUBE_PINK = from_hex("#ff3fa8")
+_TUBES = {
+    "auto": _TUBE_PINK,
+    "pink": _TUBE_PINK,
+    "white": from_hex("#9fd0ff"),
+    "black": _TUBE_PINK,
+    "gold": from_hex("#ffb52e"),
+    "silver": from_hex("#a9c4e8"),
+    "red": from_hex("#ff3b3b"),
+    "orange": from_hex("#ff7a1f"),
+    "yellow": from_hex("#ffd21f"),
+    "green": from_hex("#2fe38a"),
+    "blue": from_hex("#23b8ff"),
+    "purple": from_hex("#a24dff"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How letters are filled: one colour, metal stops, or a lit tube. `accent` is for native and small lines.
+
+    `luminance` is the fill's typical one; `glow` the tube's colour.
+    """
+
+    kind: Kind
+    fill: tuple[Colour, ...]
+    accent: Colour
+    luminance: float
+    glow: Colour | None = None
+
+    @property
+    def is_light(self) -> bool:
+        return self.luminance > 0.25
+
+
+def _flat(colour: Colour) -> Tone:
+    return Tone("flat", (colour,), colour, luminance(colour))
+
+
+def _metal(stops: tuple[str, ...], light: bool) -> Tone:
+    colours = tuple(from_hex(stop) for stop in stops)
+    typical = sorted(luminance(colour) for colour in colours)[len(colours) // 2 - 1]
+    return Tone("metal", colours, from_hex(stops[1]) if light else from_hex(stops[2]), typical)
+
+
+def candidates(colour: str, family: Family, backdrop: Backdrop, on_paper: bool, soft: bool) -> tuple[Tone, ...]:
+    """The tones that a colour's name allows here, the preferred one first. `soft` asks "auto" for ink, not light."""
+    if family == "neon":
+        glow = _TUBES[colour]
+        core = mix(glow, (1.0, 1.0, 1.0), 0.86)
+        return (Tone("tube", (core,), mix(glow, (1.0, 1.0, 1.0), 0.6), luminance(core), glow),)
+    if colour == "auto" and family == "deco":
+        colour = "gold"
+    if colour in _METALS:
+        light, dark = _METALS[colour]
+        return (_metal(light, True), _metal(dark, False))
+    if colour != "auto":
+        light_hex, dark_hex = _TONES[colour]
+        return tuple(dict.fromkeys((_flat(from_hex(light_hex)), _flat(from_hex(dark_hex)))))
+    ink = _flat(tint(backdrop.mean, 0.3, 0.055))
+    if on_paper and family == "slab":
+        return (_flat(_POSTER_ORANGE), ink)
+    return (ink, _flat(_CREAM)) if on_paper or soft else (_flat(_CREAM), ink)
+
+
+def best(tones: tuple[Tone, ...], backdrop: Backdrop, enough: float) -> Tone:
+    """The first tone that reads as it is, else the one that needs least help."""
+    for tone in tones:
+        if backdrop.contrast_with(tone.luminance) >= enough:
+            return tone
+    return min(tones, key=lambda tone: help_needed(tone, backdrop, enough))
+
+
+def helper(tone: Tone, backdrop: Backdrop) -> Colour:
+    """What scrims and halos are made of: the picture's own hue, very dark behind light letters, else very light."""
+    return tint(backdrop.mean, 0.17, 0.045) if tone.is_light else tint(backdrop.mean, 0.97, 0.02)
+
+
+def help_needed(tone: Tone, backdrop: Backdrop, enough: float) -> float:
+    """Opacity (0..1 and beyond when it cannot do alone) of the helper over the worst end, mixed in sRGB greys."""
+    if backdrop.contrast_with(tone.luminance) >= enough:
+        return 0.0
+    to = _grey(luminance(helper(tone, backdrop)))
+    if tone.is_light:
+        start, goal = _grey(backdrop.light), _grey(max(0.0, (tone.luminance + 0.05) / enough - 0.05))
+    else:
+        start, goal = _grey(backdrop.dark), _grey(min(1.0, (tone.luminance + 0.05) * enough - 0.05))
+    return max(0.0, (goal - start) / (to - start)) if abs(to - start) > 1e-3 else 1.0
+
+
+def _grey(lum: float) -> float:
+    return 12.92 * lum if lum <= 0.0031308 else 1.055 * lum ** (1 / 2.4) - 0.055
