@@ -1,0 +1,84 @@
+"""Leases: one thread of one process makes a thing, everybody else waits; a dead maker's lease runs out.
+
+Built on the cache's flight board. It knows keys only, not what is made.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from cache_db.flights import Flight, FlightBoard
+
+from inference.errors import CityframeError
+
+log = logging.getLogger(__name__)
+
+_HEARTBEAT_SECONDS = 3.0
+_LOOK_SECONDS = 0.05  # between two looks at what somebody else is making
+
+
+class Leases:
+    """The leases that this process holds, and the heartbeat that keeps them. `owner` is the process's random name."""
+
+    def __init__(self, flights: FlightBoard) -> None:
+        self.owner = uuid.uuid4().hex
+        self.flights = flights
+        self._held: set[str] = set()
+        self._lock = threading.Lock()
+        self._closed = threading.Event()
+        self._heart = threading.Thread(target=self._beat, name="lease-heartbeat", daemon=True)
+
+    def start(self) -> None:
+        self._heart.start()
+
+    def close(self) -> None:
+        self._closed.set()
+        if self._heart.is_alive():
+            self._heart.join()
+
+    def hold(self, key: str) -> None:
+        """Keeps the lease of a key that `owner` has claimed alive, until `release`."""
+        with self._lock:
+            self._held.add(key)
+
+    def release(self, key: str) -> None:
+        with self._lock:
+            self._held.discard(key)
+
+    @contextmanager
+    def alone(self, key: str, waiting: Callable[[Flight], None] | None = None) -> Iterator[None]:
+        """Runs its body while nobody else, in any process, runs one under the same key.
+
+        Args:
+            waiting: called while somebody else is at it; what it raises ends the waiting.
+        """
+        while not (claim := self.flights.claim(key, self.owner)).mine:
+            if waiting is not None:
+                waiting(claim.flight)
+            time.sleep(_LOOK_SECONDS)
+        with self._lock:
+            self._held.add(key)
+        try:
+            yield
+            self.flights.finish(key, self.owner, {})
+        except BaseException as error:
+            sentence = error.message if isinstance(error, CityframeError) else "The making failed."
+            self.flights.fail(key, self.owner, "failed", sentence)
+            raise
+        finally:
+            self.release(key)
+
+    def _beat(self) -> None:
+        while not self._closed.wait(_HEARTBEAT_SECONDS):
+            with self._lock:
+                held = list(self._held)
+            if held:
+                try:
+                    self.flights.renew(held, self.owner)
+                except Exception:  # a missed beat is survivable, a dead heartbeat is not
+                    log.exception("heartbeat failed")

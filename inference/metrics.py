@@ -1,0 +1,49 @@
+"""What a region counts, as Prometheus metrics in a registry of its own (one for each service, none global).
+
+It knows the names and labels only; whoever does the work counts it.
+"""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+_ENGINE_SECONDS = (0.1, 0.2, 0.4, 0.8, 1.5, 3, 6, 12, 25, 60, 120)
+
+
+class Metrics:
+    """The counters, gauges and histograms of one region."""
+
+    def __init__(self, region: str) -> None:
+        self.registry = CollectorRegistry()
+        registry = self.registry
+        self.prompts = Counter("cityframe_prompts", "Lists of prompts asked for", ["result"], registry=registry)
+        self.images = Counter("cityframe_images", "Images asked for", ["result"], registry=registry)
+        self.writer_calls = Counter(
+            "cityframe_writer_calls", "Calls of a writer", ["writer", "result"], registry=registry
+        )
+        self.engine_calls = Counter(
+            "cityframe_engine_calls", "Calls of an engine", ["engine", "result"], registry=registry
+        )
+        self.engine_seconds = Histogram(
+            "cityframe_engine_seconds", "Seconds of one drawing", ["engine"], buckets=_ENGINE_SECONDS, registry=registry
+        )
+        self.fallbacks = Counter("cityframe_fallbacks", "Times that a fallback served", ["part"], registry=registry)
+        self.visitors = Counter("cityframe_page_views", "Pages served, by why the city", ["reason"], registry=registry)
+        self.errors = Counter("cityframe_errors", "Errors told to somebody", ["code"], registry=registry)
+        self.waiting = Gauge("cityframe_jobs_waiting", "Pictures that wait in this process", registry=registry)
+        self.running = Gauge("cityframe_jobs_running", "Pictures being made in this process", registry=registry)
+        self.streams = Gauge("cityframe_progress_streams", "Open progress streams", registry=registry)
+        Gauge("cityframe_region_info", "Which region this is", ["region"], registry=registry).labels(region).set(1)
+        self._start_at_zero()
+
+    def _start_at_zero(self) -> None:
+        """A rate misses the event that a series begins with: let the known series exist from the start."""
+        for result in ("hit", "miss"):
+            self.prompts.labels(result)
+            self.images.labels(result)
+        for part in ("writer", "engine"):
+            self.fallbacks.labels(part)
+
+    def text(self) -> bytes:
+        """The metrics in Prometheus' text format."""
+        return generate_latest(self.registry)

@@ -1,0 +1,130 @@
+"""The prompts of a region: kept ones, or newly written ones, written once however many people ask.
+
+It knows writers and the cache; of pictures, pages and visitors it knows nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import asdict, dataclass, replace
+
+from cache_db.cache import Cache, PromptKey
+
+from inference.checks import check_wish
+from inference.errors import InvalidRequest, WriterError, WriterUnavailable
+from inference.leases import Leases
+from inference.metrics import Metrics
+from inference.schemas import City, Prompt
+from inference.writers.base import Wish, Writer
+
+MORE = 6  # how many "More prompts" adds
+
+
+@dataclass(frozen=True, slots=True)
+class PromptSet:
+    """The prompts for a city, who wrote them, and, when it was not the writer that was asked, why."""
+
+    prompts: tuple[Prompt, ...]
+    writer: str
+    model: str
+    fallback_reason: str = ""
+
+
+class PromptShelf:
+    """Prompts by (writer, model, city, language, style). `fallback` is None when the writer is the built-in one."""
+
+    def __init__(self, writer: Writer, fallback: Writer | None, cache: Cache, leases: Leases, metrics: Metrics) -> None:
+        self.writer = writer
+        self.fallback = fallback
+        self._cache = cache
+        self._leases = leases
+        self._metrics = metrics
+        self._writing = ThreadPoolExecutor(4, thread_name_prefix="writing")
+
+    def close(self) -> None:
+        self._writing.shutdown(wait=True, cancel_futures=True)
+        for writer in filter(None, (self.writer, self.fallback)):
+            writer.close()
+
+    def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
+        """The prompts kept for the city, or newly written ones, by the fallback writer when the first cannot in time.
+
+        Raises:
+            InvalidRequest: a language or style that is not offered.
+            WriterError: no writer could.
+        """
+        check_wish(language, style)
+        writer = self.writer
+        kept = self._kept_prompts(writer, city, language, style)
+        self._metrics.prompts.labels("hit" if kept else "miss").inc()
+        if kept:
+            return PromptSet(kept, writer.name, writer.model)
+        return self._written(Wish(city, language, style), wait_seconds)
+
+    def more(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
+        """As `prompts`, with new ones added at the end; when that fails, the known ones and the reason."""
+        known = self.prompts(city, language, style, wait_seconds)
+        writer = self.fallback if self.fallback and known.fallback_reason else self.writer
+        wish = Wish(city, language, style, MORE, tuple(prompt.text for prompt in known.prompts))
+        try:
+            return replace(self._write_once(writer, wish), fallback_reason=known.fallback_reason)
+        except WriterError as error:
+            if self.fallback is None:
+                raise
+            return replace(known, fallback_reason=error.message)
+
+    def find(self, prompt_id: str, city: City) -> Prompt:
+        """A kept prompt by its id. Raises InvalidRequest when it is unknown or another city's."""
+        document = self._cache.find_prompt(prompt_id)
+        if document is None or document["city_id"] != city.id:
+            raise InvalidRequest(f"There is no prompt {prompt_id[:40]!r} for {city.name}.", parameter="prompt_id")
+        return Prompt(**document)
+
+    def _kept_prompts(self, writer: Writer, city: City, language: str, style: str) -> tuple[Prompt, ...]:
+        key = PromptKey(writer.name, writer.model, city.id, language, style)
+        return tuple(Prompt(**document) for document in self._cache.prompts(key))
+
+    def _written(self, wish: Wish, wait_seconds: float) -> PromptSet:
+        """Has the first writer write; when it fails or is late, the fallback's prompts and the reason."""
+        writer = self.writer
+        if self.fallback is None:
+            return self._write_once(writer, wish)
+        future: Future[PromptSet] = self._writing.submit(self._write_once, writer, wish)
+        try:
+            return future.result(timeout=wait_seconds)
+        except FutureTimeout:
+            return self._by_fallback(wish, "The writer is still at work; its prompts will be here at the next visit.")
+        except WriterError as error:
+            return self._by_fallback(wish, error.message)
+
+    def _by_fallback(self, wish: Wish, reason: str) -> PromptSet:
+        fallback = self.fallback
+        if fallback is None:
+            raise WriterUnavailable(reason)
+        self._metrics.fallbacks.labels("writer").inc()
+        return replace(self._write_once(fallback, wish), fallback_reason=reason)
+
+    def _write_once(self, writer: Writer, wish: Wish) -> PromptSet:
+        """Writes unless it is kept, once across threads and processes: whoever comes second gets the first's."""
+        key = PromptKey(writer.name, writer.model, wish.city.id, wish.language, wish.style)
+        flight_key = "prompts:" + _digest([*key, len(wish.known)])
+        with self._leases.alone(flight_key):
+            if len(self._cache.prompts(key)) <= len(wish.known):
+                self._write_and_keep(writer, wish, key)
+        return PromptSet(self._kept_prompts(writer, wish.city, wish.language, wish.style), writer.name, writer.model)
+
+    def _write_and_keep(self, writer: Writer, wish: Wish, key: PromptKey) -> None:
+        try:
+            written = writer.write(wish)
+        except WriterError:
+            self._metrics.writer_calls.labels(writer.name, "failed").inc()
+            raise
+        self._metrics.writer_calls.labels(writer.name, "written").inc()
+        self._cache.add_prompts(key, [asdict(prompt) for prompt in written])
+
+
+def _digest(values: list[str | int]) -> str:
+    return hashlib.blake2b(json.dumps(values, ensure_ascii=False).encode(), digest_size=8).hexdigest()

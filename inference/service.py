@@ -1,0 +1,187 @@
+"""The whole flow: city -> prompts -> recipe -> picture -> lettering -> kept image. Read this file first.
+
+It looks in the cache, has what is missing made exactly once however many people wait for it, and hands it on. It
+knows no HTTP, no page and no visitor. `create_service` is the one place that names the concrete parts.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from cache_db.cache import Cache, StoredImage, StoredRecipe
+from cache_db.flights import Flight
+
+from cache_db.errors import CacheError
+from inference.checks import check_format, check_prompt, check_seed, default_seed
+from inference.cities import Gazetteer
+from inference.engines.base import Engine
+from inference.engines.remote import RemoteEngine
+from inference.engines.sketch import SketchEngine
+from inference.errors import SettingError, UnknownRecipe
+from inference.jobs import INTERACTIVE, WARM, Jobs
+from inference.leases import Leases
+from inference.lettering import check_lettering, read_lettering
+from inference.metrics import Metrics
+from inference.processes import ProcessPool
+from inference.prompt_shelf import PromptSet, PromptShelf
+from inference.schemas import City, Lettering, Prompt, Recipe
+from inference.settings import Settings
+from inference.studio import MADE_ON_DEMAND, Report, Studio
+from inference.upstream import Upstream
+from inference.writers.base import Writer
+from inference.writers.builtin import BuiltinWriter
+from inference.writers.llm import LLMWriter
+
+
+class Service:
+    """One region's flow. Every method may be called from many threads; none is a coroutine."""
+
+    def __init__(
+        self,
+        cities: Gazetteer,
+        shelf: PromptShelf,
+        studio: Studio,
+        jobs: Jobs,
+        leases: Leases,
+        cache: Cache,
+        metrics: Metrics,
+    ) -> None:
+        self.cities = cities
+        self.shelf = shelf
+        self.studio = studio
+        self.jobs = jobs
+        self.leases = leases
+        self.cache = cache
+        self.metrics = metrics
+        self._default_recipe = lru_cache(maxsize=20_000)(self._make_default_recipe)
+
+    def start(self) -> None:
+        """Raises EngineError when an engine cannot start."""
+        self.leases.start()
+        self.studio.start()
+        self.jobs.start()
+
+    def close(self) -> None:
+        self.jobs.close()
+        self.shelf.close()
+        self.studio.close()
+        self.leases.close()
+        self.cache.close()
+
+    # ---- city -> prompts
+
+    def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
+        return self.shelf.prompts(city, language, style, wait_seconds)
+
+    def more_prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
+        return self.shelf.more(city, language, style, wait_seconds)
+
+    def find_prompt(self, prompt_id: str, city: City) -> Prompt:
+        return self.shelf.find(prompt_id, city)
+
+    # ---- prompt -> recipe
+
+    def recipe(
+        self, city: City, prompt: str, *, picture_format: str, seed: int | None, lettering: Lettering | None
+    ) -> Recipe:
+        """The recipe of a wish, for the first-choice engine.
+
+        Raises:
+            InvalidRequest: a format, seed, prompt or lettering that is not offered.
+        """
+        text = check_prompt(prompt)
+        width, height = check_format(picture_format)
+        seed = default_seed(text, city) if seed is None else check_seed(seed)
+        if lettering is not None:
+            check_lettering(lettering)
+        info = self.studio.engine.info
+        return Recipe(city, text, width, height, seed, info.steps, info.name, info.model, lettering)
+
+    def default_recipe(self, city: City, prompt: str, picture_format: str) -> Recipe:
+        """The recipe of a prompt as it stands: the lettering that it asks for, the seed that goes with it."""
+        return self._default_recipe(city, prompt, picture_format)
+
+    def _make_default_recipe(self, city: City, prompt: str, picture_format: str) -> Recipe:
+        lettering = read_lettering(prompt, city)
+        return self.recipe(city, prompt, picture_format=picture_format, seed=None, lettering=lettering)
+
+    def stored_recipe(self, recipe_id: str) -> StoredRecipe:
+        """Raises UnknownRecipe."""
+        stored = self.cache.recipe(recipe_id)
+        if stored is None:
+            raise UnknownRecipe(f"This region knows no picture {recipe_id[:40]!r}.", parameter="recipe_id")
+        return stored
+
+    def recipe_from(self, stored: StoredRecipe) -> Recipe:
+        """The Recipe that a kept document describes. Raises UnknownCity when the gazetteer has lost its city."""
+        document: dict[str, Any] = dict(stored.document)
+        lettering = document.pop("lettering")
+        city = self.cities.get(document.pop("city"))
+        return Recipe(city=city, lettering=Lettering(**lettering) if lettering else None, **document)
+
+    # ---- recipe -> image
+
+    def kept(self, recipe: Recipe) -> StoredImage | None:
+        """The finished image, when it is kept. Counts a hit or a miss."""
+        image = self.cache.image(recipe.id, "webp")
+        self.metrics.images.labels("hit" if image else "miss").inc()
+        return image
+
+    def request(self, recipe: Recipe, presentation: dict[str, Any], *, token: str = "", warm: bool = False) -> Flight:
+        """Starts the making of an image, or joins whoever makes it already. Raises Busy.
+
+        `token` is the waiting browser's random name; `warm` lets everything else go first.
+        """
+        self.cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
+
+        def make(report: Report) -> dict[str, Any]:
+            return {"recipe_id": self.studio.make(recipe, presentation, report)}
+
+        priority = WARM if warm else INTERACTIVE
+        return self.jobs.start_or_join(f"image:{recipe.id}", make, priority=priority, token=token)
+
+    def flight(self, recipe_id: str) -> Flight | None:
+        return self.cache.flights.get(f"image:{recipe_id}")
+
+    def leave(self, recipe_id: str, token: str) -> None:
+        """A visitor waits no longer; the last one's leaving cancels the job."""
+        self.cache.flights.leave(f"image:{recipe_id}", token)
+
+    def image_data(self, recipe_id: str, variant: str) -> bytes | None:
+        """The bytes of one variant of an image; None when the image has to be made again first."""
+        data = self.cache.image_data(recipe_id, variant)
+        if data is None and variant in MADE_ON_DEMAND and self.cache.image(recipe_id, "webp"):
+            data = self.studio.make_variant(self.recipe_from(self.stored_recipe(recipe_id)), variant)
+        return data
+
+
+def create_service(settings: Settings, engine: Engine | None = None, writer: Writer | None = None) -> Service:
+    """The service that the settings describe. `engine` and `writer`, when given, take the first-choice parts' place.
+
+    Raises:
+        SettingError: a folder or database that cannot be used.
+    """
+    try:
+        cache = Cache.open(settings.data_folder / "cache", settings.memory_megabytes * 2**20)
+    except CacheError as error:
+        raise SettingError(str(error)) from error
+    metrics = Metrics(settings.region_id)
+    pool = ProcessPool(settings.draw_processes or min(4, max(1, (os.cpu_count() or 2) - 1)))
+    leases = Leases(cache.flights)
+
+    builtin = BuiltinWriter(now=lambda: datetime.now(UTC))
+    if writer is None and settings.llm_url:
+        upstream = Upstream(settings.llm_url, key=settings.llm_key, timeout_seconds=settings.llm_timeout)
+        writer = LLMWriter(upstream, settings.llm_model)
+    shelf = PromptShelf(writer or builtin, builtin if writer else None, cache, leases, metrics)
+
+    sketch = SketchEngine(pool)
+    if engine is None and settings.images_url:
+        upstream = Upstream(settings.images_url, key=settings.images_key, timeout_seconds=settings.images_timeout)
+        engine = RemoteEngine(upstream, settings.images_model)
+    studio = Studio(engine or sketch, sketch if engine else None, cache, pool, leases, metrics, settings.region_id)
+    jobs = Jobs(leases, studio.engine.info.concurrency, settings.queue_limit, metrics, lambda: studio.expected_seconds)
+    return Service(Gazetteer.load(), shelf, studio, jobs, leases, cache, metrics)

@@ -1,0 +1,44 @@
+#!/bin/sh
+# Looks for the system libraries that wheels need, installs what is missing with apt where that is possible, and
+# otherwise asks for it in one line. Usage: scripts/system_libraries.sh run|test
+set -eu
+
+has_library() {
+    ldconfig -p 2>/dev/null | grep -q "$1" || find /usr/lib /lib -name "$1*" 2>/dev/null | grep -q .
+}
+
+missing=""
+has_library libEGL.so.1 || missing="$missing libegl1"
+has_library libGL.so.1 || missing="$missing libgl1"
+has_cjk() {
+    find /usr/share/fonts "$HOME/.local/share/fonts" -name 'Noto*CJK*' 2>/dev/null | grep -q .
+}
+optional=""
+if [ "$1" = test ]; then
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+        || missing="$missing chromium"
+fi
+has_cjk || optional="fonts-noto-cjk"
+[ -n "$missing$optional" ] || exit 0
+
+marker=.venv/.asked_for_fonts # optional fonts are tried for once, so that the second start is quick
+if [ -z "$missing" ] && [ -e "$marker" ]; then exit 0; fi
+
+as_root=""
+if [ "$(id -u)" != 0 ]; then
+    if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as_root="sudo -n"; else as_root=none; fi
+fi
+if command -v apt-get >/dev/null && [ "$as_root" != none ]; then
+    echo "Installing system packages:$missing $optional"
+    export DEBIAN_FRONTEND=noninteractive
+    # shellcheck disable=SC2086 # the lists are words on purpose
+    if $as_root apt-get update -qq >/dev/null && $as_root apt-get install -y -qq --no-install-recommends $missing $optional >/dev/null; then
+        exit 0
+    fi
+fi
+touch "$marker"
+[ -z "$optional" ] || echo "Without the font package $optional, Chinese, Japanese and Korean names are not lettered."
+if [ -n "$missing" ]; then
+    echo "Please install these system packages, then run the same command again:$missing" >&2
+    exit 1
+fi

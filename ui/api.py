@@ -1,0 +1,216 @@
+"""The region's JSON routes: boot data, cities, prompts, images and jobs. Shapes: docs/api.md.
+
+Routes only parse, call the service and show; what is kept is answered at once, what must be made becomes a job.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+
+from inference.errors import InvalidRequest, UnknownRecipe
+from inference.lettering import read_lettering
+from inference.schemas import LARGEST_SEED, City, Lettering, Recipe
+from ui.region import Region
+from ui.views import View, own_presentation, presentation_of
+
+RecipeId = Annotated[str, Path(max_length=64, description="A picture's id, as in its link.")]
+Token = Annotated[str, Field(max_length=64, description="The waiting browser's own random name.")]
+_SHOW_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"description": description}
+    for status, description in {
+        400: "A value is not offered; the sentence says which and what is.",
+        404: "No such city or picture.",
+        429: "This visitor asks for more than their share.",
+        503: "The queue is full or the cache refuses; see Retry-After.",
+    }.items()
+}
+
+
+class LetteringWish(BaseModel):
+    """How the city's name shall stand on the picture."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: str = Field(max_length=200)
+    family: str = "serif"
+    colour: str = "auto"
+    position: str = "top"
+    native: str = "off"
+    bold: bool = True
+
+    def lettering(self) -> Lettering:
+        return Lettering(**self.model_dump())
+
+
+class ImageWish(BaseModel):
+    """One wished picture: a kept prompt's id or own words, and how."""
+
+    model_config = ConfigDict(extra="forbid")
+    city: int = Field(description="GeoNames id")
+    prompt_id: str | None = Field(None, max_length=64)
+    prompt: str | None = Field(None, description="own words, at most 2,000 characters")
+    format: str = Field("16:9", max_length=20, description="1:1, 4:5, 9:16 or 16:9")
+    seed: int | None = Field(None, description=f"0 to {LARGEST_SEED}; absent: the prompt's own")
+    lettering: LetteringWish | None = Field(None, description="null: no lettering; absent: as the prompt asks")
+    language: str | None = Field(None, max_length=20)
+    visitor: Token = ""
+    warm: bool = Field(False, description="let visitors who wait go first")
+
+
+class Again(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    visitor: Token = ""
+
+
+class MorePrompts(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    city: int
+    language: str = Field("en", max_length=20)
+    style: str = Field("", max_length=20)
+
+
+def api_router(region: Region) -> APIRouter:
+    """The routes under /api."""
+    router = APIRouter(prefix="/api", responses=_SHOW_ERRORS)
+    service, views = region.service, region.views
+
+    @router.get("/boot", tags=["page"], summary="The page's first data")
+    async def boot(request: Request) -> View:
+        return await region.boot(request)
+
+    @router.get("/cities", tags=["cities"], summary="Cities by any of their names")
+    async def cities(
+        request: Request, q: Annotated[str, Query()], limit: Annotated[int, Query(ge=1, le=50)] = 8
+    ) -> View:
+        language = region.visitor(request).language
+        found = await run_in_threadpool(service.cities.search, q, limit)
+        return {"cities": [views.city(city, language) for city in found]}
+
+    @router.get("/cities/nearest", tags=["cities"], summary="The city nearest to coordinates")
+    async def nearest(request: Request, latitude: float, longitude: float) -> View:
+        city = await run_in_threadpool(service.cities.nearest, latitude, longitude)
+        return views.city(city, region.visitor(request).language)
+
+    @router.get("/cities/{city_id}", tags=["cities"], summary="One city by its GeoNames id")
+    async def city_by_id(request: Request, city_id: int) -> View:
+        return views.city(region.city(city_id), region.visitor(request).language)
+
+    @router.get("/prompts", tags=["prompts"], summary="The prompts for a city")
+    async def prompts(city: int, language: str = "en", style: str = "") -> View:
+        found = await region.prompts(region.city(city), language, style)
+        return {"prompts": views.prompts(found, region.city(city)), "writer": views.writer(found)}
+
+    @router.post("/prompts/more", tags=["prompts"], summary="The prompts for a city, and new ones at the end")
+    async def more_prompts(request: Request, wish: MorePrompts) -> View:
+        region.limits.count_writing(region.client_key(request))
+        city = region.city(wish.city)
+        found = await run_in_threadpool(service.more_prompts, city, wish.language, wish.style)
+        return {"prompts": views.prompts(found, city), "writer": views.writer(found)}
+
+    @router.get("/recent", tags=["images"], summary="The newest pictures of a city")
+    async def recent(request: Request, city: int | None = None, limit: Annotated[int, Query(ge=1, le=60)] = 12) -> View:
+        of_city = region.city(city) if city is not None else None
+        images = await run_in_threadpool(views.recent, of_city, region.visitor(request).language, limit)
+        return {"images": images}
+
+    @router.post("/images", tags=["images"], summary="A picture: at once when it is kept, else a job")
+    async def wish_image(request: Request, response: Response, wish: ImageWish) -> View:
+        language = wish.language or region.visitor(request).language
+        recipe, presentation = await run_in_threadpool(_recipe_of, region, wish, language)
+        view, response.status_code = await _image_or_job(
+            region, request, recipe, presentation, wish.visitor, language, warm=wish.warm
+        )
+        return view
+
+    @router.get("/images/{recipe_id}", tags=["images"], summary="What is known of a picture")
+    async def image(request: Request, recipe_id: RecipeId) -> View:
+        return await run_in_threadpool(views.image, recipe_id, region.visitor(request).language)
+
+    @router.post("/images/{recipe_id}", tags=["images"], summary="The picture of a known recipe, made again if need be")
+    async def image_again(request: Request, response: Response, recipe_id: RecipeId, again: Again) -> View:
+        language = region.visitor(request).language
+        stored = service.stored_recipe(recipe_id)
+        recipe = service.recipe_from(stored)
+        view, response.status_code = await _image_or_job(
+            region, request, recipe, stored.presentation, again.visitor, language
+        )
+        return view
+
+    @router.get("/jobs/{recipe_id}", tags=["jobs"], summary="How far a picture is")
+    async def job(recipe_id: RecipeId) -> View:
+        return _job_view(region, recipe_id)
+
+    @router.delete("/jobs/{recipe_id}", tags=["jobs"], summary="Wait no longer; the last one to leave cancels the job")
+    async def leave(recipe_id: RecipeId, visitor: Annotated[str, Query(max_length=64)]) -> View:
+        await run_in_threadpool(service.leave, recipe_id, visitor)
+        return _job_view(region, recipe_id)
+
+    @router.get(
+        "/jobs/{recipe_id}/events",
+        tags=["jobs"],
+        summary="How far a picture is, as server-sent events",
+        response_class=EventSourceResponse,
+    )
+    async def events(recipe_id: RecipeId) -> AsyncIterator[ServerSentEvent]:
+        with service.metrics.streams.track_inprogress():
+            async for flight in region.watch.watch(f"image:{recipe_id}"):
+                if flight is None:
+                    yield ServerSentEvent(data={"error": {"message": "Nothing is being made."}}, event="end")
+                else:
+                    event = "progress" if flight.active else "end"
+                    yield ServerSentEvent(data=views.job(flight), event=event)
+
+    return router
+
+
+def _job_view(region: Region, recipe_id: str) -> View:
+    flight = region.service.flight(recipe_id)
+    if flight is None:
+        raise UnknownRecipe(f"Nothing is being made under {recipe_id[:40]!r}.", parameter="recipe_id")
+    return region.views.job(flight)
+
+
+def _recipe_of(region: Region, wish: ImageWish, language: str) -> tuple[Recipe, dict[str, Any]]:
+    """The recipe that a wish means, and what is kept beside it for people to read."""
+    service = region.service
+    city: City = region.city(wish.city)
+    if (wish.prompt is None) == (wish.prompt_id is None):
+        raise InvalidRequest("Give either prompt_id or prompt, one of the two.", parameter="prompt")
+    if wish.prompt_id is not None:
+        prompt = service.find_prompt(wish.prompt_id, city)
+        text, presentation = prompt.text, presentation_of(prompt)
+    else:
+        text = wish.prompt or ""
+        presentation = own_presentation(text, city, language)
+    if "lettering" in wish.model_fields_set:
+        lettering = wish.lettering.lettering() if wish.lettering else None
+    else:
+        lettering = read_lettering(text, city)
+    recipe = service.recipe(city, text, picture_format=wish.format, seed=wish.seed, lettering=lettering)
+    return recipe, presentation
+
+
+async def _image_or_job(
+    region: Region,
+    request: Request,
+    recipe: Recipe,
+    presentation: dict[str, Any],
+    token: str,
+    language: str,
+    *,
+    warm: bool = False,
+) -> tuple[View, int]:
+    """The image and 200 when it is kept; with the job that makes it and 202 otherwise."""
+    service = region.service
+    if service.kept(recipe):
+        return region.views.image(recipe.id, language), 200
+    flight = service.flight(recipe.id)
+    if flight is None or not flight.active:
+        region.limits.count_image(region.client_key(request))
+    await run_in_threadpool(service.request, recipe, presentation, token=token, warm=warm)
+    return region.views.image(recipe.id, language, cached=False), 202

@@ -1,0 +1,223 @@
+"""The application of one region: joins the routes, the portal and their guards. Read `create_app`; it is the map.
+
+`create_app` builds and starts nothing: the server's start-up runs `Service.start`, its end `Service.close`.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.docs import get_swagger_ui_html
+from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from cache_db.errors import CacheError
+from inference.errors import CacheUnavailable, CityframeError, InvalidRequest, SettingError
+from inference.schemas import City
+from inference.service import Service, create_service
+from inference.settings import Settings
+from ui.api import api_router
+from ui.fonts import build_web_fonts
+from ui.geoip import GeoIP
+from ui.gradio_api import GradioAPI
+from ui.images import images_router
+from ui.limits import VisitorLimits
+from ui.operations import operations_router
+from ui.progress import ProgressWatch
+from ui.region import Region
+from ui.share import share_router
+from ui.views import Views
+from ui.visitor import VisitorFinder
+
+log = logging.getLogger(__name__)
+
+_HERE = Path(__file__).parent
+_CLOSED = (
+    "/gradio_api/upload",
+    "/gradio_api/file",
+    "/gradio_api/proxy",
+    "/gradio_api/stream",
+    "/gradio_api/component_server",
+)
+
+
+def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
+    """The ASGI application. `service`, when given, takes the place of the one that the settings describe.
+
+    Raises:
+        SettingError: a setting that cannot work here, such as a home city that nobody knows.
+    """
+    _stay_at_home()
+    service = service or create_service(settings)
+    home = find_home(settings.home_city, service)
+    region = Region(
+        settings=settings,
+        service=service,
+        views=Views(service, settings, home),
+        finder=_finder(settings, service, home),
+        limits=VisitorLimits(settings.images_per_minute, settings.writings_per_minute),
+        watch=ProgressWatch(service.cache.flights),
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(service.start)
+        yield
+        await region.watch.close()
+        await run_in_threadpool(service.close)
+
+    app = FastAPI(
+        title="Cityframe",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    for router in (api_router(region), images_router(region), operations_router(region)):
+        app.include_router(router)
+    app.include_router(share_router(region, str(_HERE / "assets" / "pages")))
+    _serve_assets(app, settings)
+    _answer_errors(app, region)
+    return _mount_portal(app, region)
+
+
+def find_home(text: str, service: Service) -> City:
+    """The home city that a setting names, by name or GeoNames id.
+
+    Raises:
+        SettingError: no such city.
+    """
+    try:
+        if text.strip().isascii() and text.strip().isdigit():
+            return service.cities.get(int(text))
+        found = service.cities.search(text, 1)
+    except InvalidRequest as error:
+        raise SettingError(f"CITYFRAME_HOME_CITY: {error.message}", parameter="CITYFRAME_HOME_CITY") from error
+    if not found:
+        raise SettingError(
+            f"CITYFRAME_HOME_CITY is {text!r}, which no city is called; "
+            f"a name such as 'Sydney, AU' or a GeoNames id is allowed.",
+            parameter="CITYFRAME_HOME_CITY",
+        )
+    return found[0]
+
+
+def _finder(settings: Settings, service: Service, home: City) -> VisitorFinder:
+    geoip = GeoIP(Path(settings.geoip_database)) if settings.geoip_database else None
+    if geoip is not None:
+        geoip.check()
+    return VisitorFinder(
+        service.cities,
+        home,
+        trusted_proxies=[part.strip() for part in settings.trusted_proxies.split(",") if part.strip()],
+        city_header=settings.city_header,
+        country_header=settings.country_header,
+        coordinates_header=settings.coordinates_header,
+        latitude_header=settings.latitude_header,
+        longitude_header=settings.longitude_header,
+        geoip=geoip,
+    )
+
+
+def _serve_assets(app: FastAPI, settings: Settings) -> None:
+    fonts = settings.data_folder / "fonts"
+    build_web_fonts(fonts)
+    app.mount("/page/assets", StaticFiles(directory=_HERE / "assets"), name="assets")
+    app.mount("/page/fonts", StaticFiles(directory=fonts), name="fonts")
+    app.mount("/page/openapi", StaticFiles(directory=str(files("fastapi_offline") / "static")), name="openapi")
+
+    @app.get("/api/docs", include_in_schema=False)
+    async def openapi_page() -> HTMLResponse:
+        return get_swagger_ui_html(
+            openapi_url="/api/openapi.json",
+            title="Cityframe API",
+            swagger_js_url="/page/openapi/swagger-ui-bundle.js",
+            swagger_css_url="/page/openapi/swagger-ui.css",
+            swagger_favicon_url="/page/assets/favicon.svg",
+        )
+
+
+def _answer_errors(app: FastAPI, region: Region) -> None:
+    """Every error becomes its status and one sentence; the trace of the unexpected goes to the log only."""
+
+    def answer(error: CityframeError) -> JSONResponse:
+        region.service.metrics.errors.labels(error.code).inc()
+        headers = {"Retry-After": str(error.retry_after)} if error.retry_after else {}
+        return JSONResponse(error_body(error), error.status, headers)
+
+    @app.exception_handler(CityframeError)
+    async def expected(_: Request, error: CityframeError) -> JSONResponse:
+        return answer(error)
+
+    @app.exception_handler(CacheError)
+    async def cache(_: Request, error: CacheError) -> JSONResponse:
+        log.error("cache: %s", error)
+        return answer(CacheUnavailable("The cache cannot be used right now; try again in a moment.", retry_after=5))
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"][1:]) or "body"
+        return answer(InvalidRequest(f"The value of {name[:60]} is not allowed: {first['msg']}.", parameter=name[:60]))
+
+    @app.exception_handler(HTTPException)
+    async def plain(_: Request, error: HTTPException) -> JSONResponse:
+        raised = CityframeError(str(error.detail).rstrip(".") + ".")
+        body = error_body(raised)
+        body["error"].update(type="invalid_request", code=f"http_{error.status_code}")
+        return JSONResponse(body, error.status_code, error.headers)
+
+    @app.exception_handler(Exception)
+    async def unexpected(_: Request, error: Exception) -> JSONResponse:
+        log.error("unexpected error", exc_info=error)
+        return answer(CityframeError("Something failed here; the log says what."))
+
+
+def error_body(error: CityframeError) -> dict[str, dict[str, str | None]]:
+    """The shape of the OpenAI API's errors."""
+    kind = "invalid_request" if isinstance(error, InvalidRequest) else "server_error"
+    return {"error": {"message": error.message, "type": kind, "param": error.parameter, "code": error.code}}
+
+
+def _mount_portal(app: FastAPI, region: Region) -> FastAPI:
+    """Gradio at /, after our own routes; around it the first paint and the closed doors."""
+    import gradio as gr
+
+    from ui.firstpaint import FirstPaint
+    from ui.portal import build_portal, portal_mount_options
+
+    app.add_middleware(FirstPaint, boot=region.boot, base_url=region.settings.base_url)
+    app.add_middleware(ClosedDoors)
+    return gr.mount_gradio_app(app, build_portal(GradioAPI(region)), path="/", **portal_mount_options())
+
+
+class ClosedDoors:
+    """Gradio's routes that take or give files, or call other hosts: the portal needs none of them, so they are 404."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith(_CLOSED):
+            error = InvalidRequest("This region takes no files.")
+            await JSONResponse(error_body(error), 404)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def _stay_at_home() -> None:
+    """Gradio and the Hub's client phone home unless their own environment variables say no; read at their import."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"

@@ -1,0 +1,101 @@
+"""Image files by their recipe's id: immutable, with ETag, from memory or by X-Accel-Redirect.
+
+A file that is gone is made again from its recipe. It knows ids and variants, never a path that a visitor sent.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from cache_db.cache import StoredImage
+from inference.errors import EngineError, EngineUnavailable, UnknownRecipe
+from ui.region import Region
+
+# What may follow /images/: a recipe's id and a variant. Everything else is 404 before anything is looked up.
+_NAME = re.compile(r"(?P<recipe>[0-9a-f]{20})(?P<variant>\.webp|\.png|\.jpg|-320\.webp|-640\.webp|-card\.jpg)")
+_VARIANTS = {
+    ".webp": "webp",
+    ".png": "png",
+    ".jpg": "jpg",
+    "-320.webp": "webp-320",
+    "-640.webp": "webp-640",
+    "-card.jpg": "card",
+}
+_REMAKE_SECONDS = 60.0
+_HEADERS = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'",
+}
+
+
+def images_router(region: Region) -> APIRouter:
+    """GET and HEAD /images/{name}."""
+    router = APIRouter(tags=["images"])
+    service = region.service
+
+    # A plain Response, never FileResponse: that costs six times as much for a file of 150 KB (docs/log.md).
+    @router.api_route("/images/{name}", methods=["GET", "HEAD"], summary="An image file", response_class=Response)
+    async def image(
+        request: Request,
+        name: Annotated[str, Path(max_length=64, description="<recipe id>.webp, .png, .jpg, -320.webp, -card.jpg …")],
+        download: Annotated[bool, Query(description="offer it as a file to keep")] = False,
+    ) -> Response:
+        match = _NAME.fullmatch(name)
+        if match is None:
+            raise UnknownRecipe(f"There is no image {name[:40]!r}.", parameter="name")
+        recipe_id, variant = match["recipe"], _VARIANTS[match["variant"]]
+        kept = service.cache.image(recipe_id, variant)
+        if kept is not None and request.headers.get("if-none-match") == _etag(kept):
+            return Response(status_code=304, headers={**_HEADERS, "ETag": _etag(kept)})
+        data = service.cache.image_data(recipe_id, variant)
+        if data is None:
+            data = await _make(region, recipe_id, variant)
+            kept = service.cache.image(recipe_id, variant)
+        if kept is None:
+            raise UnknownRecipe(f"There is no image {name[:40]!r}.", parameter="name")
+        headers = {**_HEADERS, "ETag": _etag(kept)}
+        if download:
+            view = region.views.image(recipe_id, "en")
+            extension = name.rsplit(".", 1)[1]
+            headers["Content-Disposition"] = f'attachment; filename="{view["download_name"]}.{extension}"'
+        if region.settings.accel_prefix and (path := service.cache.image_path(recipe_id, variant)):
+            headers["X-Accel-Redirect"] = f"{region.settings.accel_prefix.rstrip('/')}/{path}"
+            return Response(headers=headers, media_type=kept.media_type)
+        return Response(data, headers=headers, media_type=kept.media_type)
+
+    return router
+
+
+async def _make(region: Region, recipe_id: str, variant: str) -> bytes:
+    """Has a missing image made again and waits for it.
+
+    Raises:
+        UnknownRecipe: nothing is known of the recipe.
+        EngineUnavailable: it was not made in time; it goes on being made.
+    """
+    service = region.service
+    data = await run_in_threadpool(service.image_data, recipe_id, variant)
+    if data is not None:
+        return data
+    stored = service.stored_recipe(recipe_id)
+    recipe = service.recipe_from(stored)
+    await run_in_threadpool(service.request, recipe, stored.presentation)
+    flight = await region.watch.result(f"image:{recipe_id}", _REMAKE_SECONDS)
+    if flight is None:
+        raise EngineUnavailable("This picture is still being made; try again in a moment.", retry_after=10)
+    if flight.state != "done":
+        raise EngineError(flight.error_sentence or "This picture could not be made again.")
+    made_by = (flight.result or {}).get("recipe_id", recipe_id)
+    data = await run_in_threadpool(service.image_data, made_by, variant)
+    if data is None:
+        raise EngineError("This picture could not be kept; the log says why.")
+    return data
+
+
+def _etag(image: StoredImage) -> str:
+    return f'"{image.digest[:32]}"'

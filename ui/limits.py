@@ -1,0 +1,39 @@
+"""How much one visitor may ask for: new pictures and new prompts by the minute. Reading is never limited.
+
+Counted in this process's memory under a salted hash of the address (see ui/visitor.py), never written down.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from inference.errors import TooManyRequests
+
+
+class VisitorLimits:
+    def __init__(self, images_per_minute: int, writings_per_minute: int) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._images = RateLimitItemPerMinute(images_per_minute)
+        self._writings = RateLimitItemPerMinute(writings_per_minute)
+
+    def count_image(self, client_key: str) -> None:
+        """Raises TooManyRequests with the seconds after which one more is allowed."""
+        self._count(self._images, client_key, "new pictures")
+
+    def count_writing(self, client_key: str) -> None:
+        """Raises TooManyRequests with the seconds after which one more is allowed."""
+        self._count(self._writings, client_key, "lists of new prompts")
+
+    def _count(self, limit: RateLimitItemPerMinute, client_key: str, what: str) -> None:
+        if self._limiter.hit(limit, what, client_key):
+            return
+        window = self._limiter.get_window_stats(limit, what, client_key)
+        seconds = max(1, math.ceil(window.reset_time - time.time()))
+        raise TooManyRequests(
+            f"That was more than {limit.amount} {what} in a minute; go on in {seconds} s.", retry_after=seconds
+        )

@@ -1,0 +1,64 @@
+"""What operators and load balancers ask: /healthz (is the process alive), /readyz (can it serve), /metrics."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.concurrency import run_in_threadpool
+
+from cache_db.errors import CacheError
+from inference.schemas import Health
+from ui.region import Region
+
+
+def operations_router(region: Region) -> APIRouter:
+    router = APIRouter(tags=["operations"])
+    service = region.service
+
+    @router.get("/healthz", summary="Is the process alive, and how are its parts")
+    async def healthz() -> dict[str, Any]:
+        parts = await run_in_threadpool(_parts, region)
+        return {
+            "ok": True,
+            "region": region.settings.region_id,
+            "parts": {name: {"ok": health.ok, "detail": health.detail} for name, health in parts.items()},
+        }
+
+    @router.get("/readyz", summary="Can it serve visitors", responses={503: {"description": "Not ready"}})
+    async def readyz(response: Response) -> dict[str, Any]:
+        cache = await run_in_threadpool(_cache_health, region)
+        studio = service.studio
+        drawing = any(engine.health().ok for engine in studio.engines())
+        ready = cache.ok and drawing
+        if not ready:
+            response.status_code = 503
+            response.headers["Retry-After"] = "5"
+        return {"ready": ready, "cache": cache.detail or "ok", "engine": "ok" if drawing else "no engine can draw"}
+
+    @router.get("/metrics", summary="Prometheus metrics", response_class=Response)
+    async def metrics() -> Response:
+        return Response(service.metrics.text(), media_type=CONTENT_TYPE_LATEST)
+
+    return router
+
+
+def _parts(region: Region) -> dict[str, Health]:
+    service = region.service
+    parts = {
+        "cache": _cache_health(region),
+        "writer": service.shelf.writer.health(),
+        "geoip": region.finder.geoip_health(),
+    }
+    for engine in service.studio.engines():
+        parts[f"engine {engine.info.name}"] = engine.health()
+    return parts
+
+
+def _cache_health(region: Region) -> Health:
+    try:
+        region.service.cache.recipe("")
+    except CacheError as error:
+        return Health(False, str(error))
+    return Health(True)

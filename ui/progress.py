@@ -1,0 +1,76 @@
+"""Progress of jobs for many waiting visitors: one look at the database serves every open stream of this process.
+
+It knows flights by key and calls nobody back: each stream takes its own changes from `watch`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import Counter
+from collections.abc import AsyncIterator
+
+from starlette.concurrency import run_in_threadpool
+
+from cache_db.flights import Flight, FlightBoard
+
+_LOOK_SECONDS = 0.1
+_SIGN_OF_LIFE_SECONDS = 5.0
+
+
+class ProgressWatch:
+    """Looks at all watched flights at once, ten times a second, while anybody watches."""
+
+    def __init__(self, flights: FlightBoard) -> None:
+        self._flights = flights
+        self._watched: Counter[str] = Counter()
+        self._seen: dict[str, Flight] = {}
+        self._news = asyncio.Condition()
+        self._task: asyncio.Task[None] | None = None
+
+    async def close(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def watch(self, key: str) -> AsyncIterator[Flight | None]:
+        """Each change of a flight, and the same one again as a sign of life; ends with the flight. None: unknown."""
+        self._watched[key] += 1
+        try:
+            flight = await run_in_threadpool(self._flights.get, key)
+            while True:
+                yield flight
+                if flight is None or not flight.active:
+                    return
+                flight = await self._next(key, flight)
+        finally:
+            self._watched[key] -= 1
+            if not self._watched[key]:
+                del self._watched[key]
+                self._seen.pop(key, None)
+
+    async def result(self, key: str, timeout_seconds: float) -> Flight | None:
+        """The flight once it has ended. None when it is unknown or has not ended in time."""
+        last: Flight | None = None
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(timeout_seconds):
+                async for flight in self.watch(key):
+                    last = flight
+        return last if last is not None and not last.active else None
+
+    async def _next(self, key: str, known: Flight) -> Flight:
+        """The flight when it differs from the known one, or after the time for a sign of life."""
+        if self._task is None or self._task.done():
+            self._task = asyncio.create_task(self._look())
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_SIGN_OF_LIFE_SECONDS), self._news:
+                await self._news.wait_for(lambda: self._seen.get(key, known) != known)
+        return self._seen.get(key, known)
+
+    async def _look(self) -> None:
+        while self._watched:
+            self._seen = await run_in_threadpool(self._flights.many, list(self._watched))
+            async with self._news:
+                self._news.notify_all()
+            await asyncio.sleep(_LOOK_SECONDS)

@@ -1,0 +1,97 @@
+"""What the routes of one region share: the service, who visitors are, what they may, and what they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+
+from inference.errors import InvalidRequest
+from inference.prompt_shelf import PromptSet
+from inference.schemas import LANGUAGES, City
+from inference.service import Service
+from inference.settings import Settings
+from ui.limits import VisitorLimits
+from ui.progress import ProgressWatch
+from ui.views import View, Views
+from ui.visitor import Visitor, VisitorFinder
+
+# The first page waits this long for a slow writer; then the built-in prompts show and the writer's come next time.
+_FIRST_PAGE_SECONDS = 3.0
+_LARGEST_CITY_ID = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Region:
+    """Collaborators of the routes. Made once by `ui.app.create_app`."""
+
+    settings: Settings
+    service: Service
+    views: Views
+    finder: VisitorFinder
+    limits: VisitorLimits
+    watch: ProgressWatch
+
+    def visitor(self, request: HTTPConnection) -> Visitor:
+        """Who asks: the link's city, their choice, and what the headers, cookies and address tell."""
+        query, cookies = request.query_params, request.cookies
+        return self.finder.find(
+            peer_address=request.client.host if request.client else "",
+            headers=request.headers,
+            link_city=_city_id(query.get("city")),
+            chosen_city=_city_id(cookies.get("cf_city")),
+            time_zone=query.get("time_zone") or cookies.get("cf_time_zone"),
+            language=query.get("language") or cookies.get("cf_language"),
+        )
+
+    def client_key(self, request: HTTPConnection) -> str:
+        """The visitor's name in rate limits: a salted hash, not an address."""
+        return self.finder.client_key(request.client.host if request.client else "", request.headers)
+
+    def city(self, city_id: int) -> City:
+        """Raises UnknownCity."""
+        return self.service.cities.get(city_id)
+
+    async def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
+        return await run_in_threadpool(self.service.prompts, city, language, style, wait_seconds)
+
+    async def boot(self, request: HTTPConnection) -> View:
+        """The page's first data: visitor, prompts, the chosen picture when it is kept."""
+        visitor = self.visitor(request)
+        self.service.metrics.visitors.labels(visitor.reason).inc()
+        prompt_set = await self.prompts(visitor.city, visitor.language, wait_seconds=_FIRST_PAGE_SECONDS)
+        view = await run_in_threadpool(self._first_view, request, visitor, prompt_set)
+        if view is not None and view["city"]["id"] != visitor.city.id:  # a link to a picture names its city
+            visitor = Visitor(self.city(view["city"]["id"]), "link", visitor.language)
+            prompt_set = await self.prompts(visitor.city, visitor.language, wait_seconds=_FIRST_PAGE_SECONDS)
+        return await run_in_threadpool(self.views.boot, visitor, prompt_set, view)
+
+    def _first_view(self, request: HTTPConnection, visitor: Visitor, prompt_set: PromptSet) -> View | None:
+        recipe_id = request.query_params.get("recipe")
+        if recipe_id and self.service.cache.recipe(recipe_id):
+            return self.views.image(recipe_id, visitor.language)
+        if not prompt_set.prompts:
+            return None
+        wanted = request.query_params.get("prompt")
+        picture_format = request.query_params.get("format", "16:9")
+        prompt = next((prompt for prompt in prompt_set.prompts if prompt.id == wanted), prompt_set.prompts[0])
+        try:
+            recipe = self.service.default_recipe(visitor.city, prompt.text, picture_format)
+        except InvalidRequest:  # a format in a link that is not offered: the page shows its own first format
+            recipe = self.service.default_recipe(visitor.city, prompt.text, "16:9")
+        if not self.service.kept(recipe):
+            return None
+        return self.views.image(recipe.id, visitor.language)
+
+
+def check_language(language: str | None, visitor: Visitor) -> str:
+    """The language asked for, or the visitor's when it is not one of ours."""
+    return language if language in LANGUAGES else visitor.language
+
+
+def _city_id(text: str | None) -> int | None:
+    """A city's id as a link or cookie gives it; None when it cannot be one."""
+    if text is None or not (text.isascii() and text.isdigit() and len(text) <= 10):
+        return None
+    return int(text) if int(text) <= _LARGEST_CITY_ID else None

@@ -1,0 +1,249 @@
+"""What the page and the API show of the service's values, as JSON-ready dictionaries. Shapes: docs/api.md.
+
+Reads only. It knows no request; the language and who asks come as arguments.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import asdict
+from typing import Any
+
+from cache_db.cache import StoredImage, StoredRecipe
+from cache_db.flights import Flight
+from inference.prompt_shelf import PromptSet
+from inference.schemas import (
+    COLOURS,
+    FAMILIES,
+    FORMATS,
+    LANGUAGES,
+    LARGEST_SEED,
+    LONGEST_PROMPT,
+    POSITIONS,
+    RIGHT_TO_LEFT,
+    City,
+    Prompt,
+    Recipe,
+)
+from inference.service import Service
+from inference.settings import Settings
+from inference.writers.base import STYLES
+from ui.visitor import Visitor
+
+View = dict[str, Any]
+
+
+class Views:
+    """Turns values into what is shown. Shares the service's thread-safety."""
+
+    def __init__(self, service: Service, settings: Settings, home: City) -> None:
+        self._service = service
+        self._settings = settings
+        self._home = home
+        self._formats_by_size = {size: name for name, size in FORMATS.items()}
+
+    # ---- cities and prompts
+
+    def city(self, city: City, language: str) -> View:
+        return {
+            "id": city.id,
+            "name": city.name,
+            "native_name": city.native_name,
+            "country_code": city.country_code,
+            "country": self._service.cities.country_name(city.country_code, language),
+            "time_zone": city.time_zone,
+            "latitude": city.latitude,
+            "longitude": city.longitude,
+        }
+
+    def prompts(self, prompt_set: PromptSet, city: City) -> list[View]:
+        """Each prompt with, for every format, the recipe that choosing it means, and whether that is kept already."""
+        recipes = {
+            (prompt.id, name): self._service.default_recipe(city, prompt.text, name).id
+            for prompt in prompt_set.prompts
+            for name in FORMATS
+        }
+        kept = self._service.cache.images(list(recipes.values()), "webp")
+        return [self._prompt(prompt, recipes, kept) for prompt in prompt_set.prompts]
+
+    def _prompt(self, prompt: Prompt, recipes: dict[tuple[str, str], str], kept: dict[str, StoredImage]) -> View:
+        formats = {}
+        for name in FORMATS:
+            recipe_id = recipes[prompt.id, name]
+            image = kept.get(recipe_id)
+            placeholder = image.placeholder if image else ""
+            formats[name] = {"recipe_id": recipe_id, "ready": image is not None, "placeholder": placeholder}
+        shown = {key: getattr(prompt, key) for key in ("id", "title", "text", "alt", "caption", "language")}
+        return {**shown, "formats": formats}
+
+    def writer(self, prompt_set: PromptSet) -> View:
+        return {
+            "name": prompt_set.writer,
+            "label": "Built-in writer" if prompt_set.writer == "builtin" else prompt_set.model.rsplit("/", 1)[-1],
+            "model": prompt_set.model,
+            "fallback": bool(prompt_set.fallback_reason),
+            "reason": prompt_set.fallback_reason,
+        }
+
+    # ---- images and jobs
+
+    def image(self, recipe_id: str, language: str, *, cached: bool = True) -> View:
+        """An image by its recipe's id. Raises UnknownRecipe, UnknownCity."""
+        service = self._service
+        stored = service.stored_recipe(recipe_id)
+        recipe = service.recipe_from(stored)
+        image = service.cache.image(recipe_id, "webp")
+        flight = None if image else service.flight(recipe_id)
+        making = flight is not None and flight.active
+        facts = (service.cache.picture_facts(recipe.picture_id) or {}) if image else {}
+        return {
+            "recipe_id": recipe_id,
+            "state": "ready" if image else "making" if making else "missing",
+            "city": self.city(recipe.city, language),
+            "prompt": self._presented_prompt(stored, recipe),
+            "format": self._formats_by_size.get((recipe.width, recipe.height)),
+            "width": recipe.width,
+            "height": recipe.height,
+            "seed": recipe.seed,
+            "lettering": asdict(recipe.lettering) if recipe.lettering else None,
+            "urls": self.urls(recipe_id) if image else None,
+            "placeholder": image.placeholder if image else "",
+            "download_name": _download_name(recipe),
+            "receipt": self._receipt(recipe, image, facts, cached) if image else None,
+            "understood": facts.get("understood", []),
+            "ignored": facts.get("ignored", []),
+            "job": self.job(flight) if flight and making else None,
+        }
+
+    def urls(self, recipe_id: str) -> View:
+        base = f"/images/{recipe_id}"
+        return {
+            "webp": f"{base}.webp",
+            "png": f"{base}.png",
+            "jpg": f"{base}.jpg",
+            "small": f"{base}-320.webp",
+            "medium": f"{base}-640.webp",
+            "share": f"{self._settings.base_url}/s/{recipe_id}",
+        }
+
+    def job(self, flight: Flight) -> View:
+        recipe_id = flight.key.removeprefix("image:")
+        ended = not flight.active
+        error = {"code": flight.error_code, "message": flight.error_sentence} if flight.error_code else None
+        return {
+            "id": recipe_id,
+            "state": flight.state,
+            "position": flight.position,
+            "step": flight.step,
+            "steps": flight.steps,
+            "seconds": round((flight.updated if ended else time.time()) - flight.created, 1),
+            "expected_seconds": round(self._expected_seconds(flight), 1),
+            "preview": flight.detail.get("preview", ""),
+            "result": (flight.result or {}).get("recipe_id") if flight.state == "done" else None,
+            "error": error,
+        }
+
+    def _expected_seconds(self, flight: Flight) -> float:
+        info = self._service.studio.engine.info
+        ahead = flight.position / max(1, info.concurrency)
+        return self._service.studio.expected_seconds * (1 + ahead)
+
+    def recent(self, city: City | None, language: str, limit: int) -> list[View]:
+        stored = self._service.cache.recent(city.id if city else None, limit)
+        return [self.image(item.recipe_id, language) for item in stored]
+
+    def _presented_prompt(self, stored: StoredRecipe, recipe: Recipe) -> View:
+        presentation = stored.presentation
+        return {
+            "id": presentation.get("prompt_id"),
+            "text": recipe.prompt,
+            "title": presentation.get("title", ""),
+            "alt": presentation.get("alt", ""),
+            "caption": presentation.get("caption", ""),
+            "language": presentation.get("language", "en"),
+        }
+
+    def _receipt(self, recipe: Recipe, image: StoredImage, facts: View, cached: bool) -> View:
+        engine = next((part for part in self._service.studio.engines() if part.info.name == recipe.engine), None)
+        return {
+            "cached": cached,
+            "engine": recipe.engine,
+            "engine_label": engine.info.label if engine else recipe.engine,
+            "embedded": recipe.engine == "sketch",
+            "model": recipe.model,
+            "region": facts.get("region", self._settings.region_id),
+            "seconds": facts.get("seconds"),
+            "seed": recipe.seed,
+            "bytes": image.bytes,
+            "made_at": image.made_at,
+            "notes": facts.get("notes", []),
+        }
+
+    # ---- the page's first data
+
+    def boot(self, visitor: Visitor, prompt_set: PromptSet, view: View | None) -> View:
+        """Everything that the page needs to show itself without asking again."""
+        language = visitor.language
+        studio = self._service.studio
+        info = studio.engine.info
+        health = studio.engine.health()
+        away = studio.fallback is not None and not health.ok
+        settings = self._settings
+        return {
+            "region": {"id": settings.region_id, "label": settings.region_label, "url": settings.base_url},
+            "language": language,
+            "languages": [
+                {"code": code, "label": label, "direction": "rtl" if code in RIGHT_TO_LEFT else "ltr"}
+                for code, label in LANGUAGES.items()
+            ],
+            "visitor": {"city": self.city(visitor.city, language), "reason": visitor.reason},
+            "home": self.city(self._home, language),
+            "engine": {
+                "name": info.name,
+                "label": info.label,
+                "embedded": info.embedded,
+                "model": info.model,
+                "typical_seconds": round(studio.expected_seconds, 1),
+                "fallback": away,
+                "reason": health.detail if away else "",
+            },
+            "writer": self.writer(prompt_set),
+            "formats": [{"id": name, "width": width, "height": height} for name, (width, height) in FORMATS.items()],
+            "families": list(FAMILIES),
+            "colours": list(COLOURS),
+            "positions": list(POSITIONS),
+            "styles": [style for style in STYLES if style],
+            "eager": info.embedded,
+            "prompts": self.prompts(prompt_set, visitor.city),
+            "view": view,
+            "recent": self.recent(visitor.city, language, 12),
+            "limits": {
+                "prompt_characters": LONGEST_PROMPT,
+                "largest_seed": LARGEST_SEED,
+                "lettering_characters": 60,
+            },
+        }
+
+
+def presentation_of(prompt: Prompt) -> dict[str, Any]:
+    """What is kept beside a recipe for people to read."""
+    return {
+        "prompt_id": prompt.id,
+        "title": prompt.title,
+        "alt": prompt.alt,
+        "caption": prompt.caption,
+        "language": prompt.language,
+    }
+
+
+def own_presentation(text: str, city: City, language: str) -> dict[str, Any]:
+    """The same for a visitor's own words: they are the title, cut at a word, and the alt text."""
+    title = text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
+    return {"prompt_id": None, "title": title, "alt": f"{city.name}: {text[:300]}", "caption": "", "language": language}
+
+
+def _download_name(recipe: Recipe) -> str:
+    """Such as `cityframe-new-york-sketch-1f2e3d4c`: plain ASCII for every file system, the engine never hidden."""
+    city = re.sub(r"[^a-z0-9]+", "-", recipe.city.name.lower()).strip("-") or str(recipe.city.id)
+    return f"cityframe-{city}-{recipe.engine}-{recipe.id[:8]}"
