@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,16 @@ from cache_db.records import Problem, PromptKey, StoredImage, StoredPicture, Sto
 SHOWN_VARIANT = "webp"  # the image that the page shows: a recipe is "recent" when it is kept
 
 _IMAGE = "SELECT recipe_id, variant, digest, bytes, media_type, width, height, placeholder, made_at FROM images"
-_RECIPE = "SELECT recipes.recipe_id, picture_id, city_id, document, presentation, created FROM recipes"
+_RECIPE = "SELECT recipe_id, picture_id, city_id, document, presentation, created FROM recipes"
+# ON CONFLICT rather than OR IGNORE, which would swallow every other refusal as well.
+_ADD_PROMPT = """
+INSERT INTO prompts (writer, model, city_id, language, style, id, document, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (writer, model, city_id, language, style, id) DO NOTHING
+"""
+_ADD_RECIPE = """
+INSERT INTO recipes (recipe_id, picture_id, city_id, document, presentation, created) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (recipe_id) DO NOTHING
+"""
 _OF_KEY = "writer = ? AND model = ? AND city_id = ? AND language = ? AND style = ?"
 
 
@@ -83,12 +92,9 @@ class Cache:
     def add_prompts(self, key: PromptKey, documents: Sequence[dict[str, Any]]) -> None:
         """Add prompts (each has an "id"), all or none. One whose id is there already is left as it is."""
         now = time.time()
-        records = [
-            {**key._asdict(), "id": document["id"], "document": _to_json(document), "added": now}
-            for document in documents
-        ]
+        records = [(*key, document["id"], _to_json(document), now) for document in documents]
         with self._index.writing() as database:
-            database.table("prompts").insert_all(records, ignore=True)
+            database.conn.executemany(_ADD_PROMPT, records)
 
     def find_prompt(self, prompt_id: str) -> dict[str, Any] | None:
         """The prompt of this id under whatever key, the earliest when there are several."""
@@ -103,16 +109,8 @@ class Cache:
         """Keep a recipe. One that is there already is left as it is: the first presentation wins."""
         if self._index.row("SELECT 1 FROM recipes WHERE recipe_id = ?", (recipe_id,)):
             return  # the common case needs no write lock
-        record = {
-            "recipe_id": recipe_id,
-            "picture_id": picture_id,
-            "city_id": city_id,
-            "document": _to_json(document),
-            "presentation": _to_json(presentation),
-            "created": time.time(),
-        }
-        with self._index.writing() as database:
-            database.table("recipes").insert(record, ignore=True)
+        values = (recipe_id, picture_id, city_id, _to_json(document), _to_json(presentation), time.time())
+        self._index.rows(_ADD_RECIPE, values)
 
     def recipe(self, recipe_id: str) -> StoredRecipe | None:
         row = self._index.row(f"{_RECIPE} WHERE recipe_id = ?", (recipe_id,))
@@ -120,11 +118,12 @@ class Cache:
 
     def recent(self, city_id: int | None, limit: int) -> list[StoredRecipe]:
         """Recipes whose image is kept, newest first; of every city when `city_id` is None."""
-        of_city, values = ("", ()) if city_id is None else ("AND city_id = ?", (city_id,))
+        of_city, values = ("TRUE", ()) if city_id is None else ("city_id = ?", (city_id,))
         rows = self._index.rows(
-            f"{_RECIPE} JOIN images ON images.recipe_id = recipes.recipe_id AND variant = ? "
-            f"WHERE TRUE {of_city} ORDER BY created DESC LIMIT ?",
-            (SHOWN_VARIANT, *values, limit),
+            f"{_RECIPE} WHERE {of_city} AND EXISTS ("
+            "SELECT 1 FROM images WHERE images.recipe_id = recipes.recipe_id AND variant = ?"
+            ") ORDER BY created DESC, rowid DESC LIMIT ?",
+            (*values, SHOWN_VARIANT, limit),
         )
         return [_as_recipe(row) for row in rows]
 
@@ -271,10 +270,10 @@ class Cache:
         with self._index.writing():
             digests = [row[0] for row in self._index.rows_among(f"SELECT digest FROM {table} WHERE {column}", (), ids)]
             self._index.rows_among(f"DELETE FROM {table} WHERE {column}", (), ids)
-        self._forget(set(digests))
+        self._forget(list(set(digests)))
         return len(digests)
 
-    def _forget(self, digests: Iterable[str]) -> None:
+    def _forget(self, digests: Sequence[str]) -> None:
         for digest in digests:
             self._memory.forget(digest)
         remove_unused(self._index, self._files, digests)

@@ -6,7 +6,7 @@ Safe while others read and write: what is found is looked at once more under the
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from cache_db.files import Files
-from cache_db.index import Index
+from cache_db.index import CHUNK, Index
 from cache_db.records import Problem, ProblemKind
 
 # The tables with the columns `digest` and `bytes`.
@@ -41,16 +41,18 @@ def is_used(database: Database, digest: str) -> bool:
     )
 
 
-def remove_unused(index: Index, files: Files, digests: Iterable[str]) -> None:
+def remove_unused(index: Index, files: Files, digests: Sequence[str]) -> None:
     """Remove those files that no row names.
 
     Under the write lock, so that no other process can be between writing the same file and committing its row:
-    whoever commits later looks for the file once more (`Cache._keep`).
+    whoever commits later looks for the file once more (`Cache._keep`). In chunks, so that writers need not wait for
+    thousands of files.
     """
-    with index.writing() as database:
-        for digest in digests:
-            if not is_used(database, digest):
-                files.remove(digest)
+    for start in range(0, len(digests), CHUNK):
+        with index.writing() as database:
+            for digest in digests[start : start + CHUNK]:
+                if not is_used(database, digest):
+                    files.remove(digest)
 
 
 def _group(

@@ -121,11 +121,12 @@ class FlightBoard:
         """Take the flight if nobody has it: it is absent, has ended, or its owner's lease ran out.
 
         Args:
-            priority: greater goes first in the queue; the same in order of claiming.
+            priority: greater goes first in the queue; the same in order of claiming. A claim that is not mine still
+                raises the flight's priority to its own: a visitor need not wait like the script that came first.
             lease_seconds: how long the owner is believed after each sign of life.
         """
         flight = self.get(key)
-        if flight is not None and flight.active:
+        if flight is not None and flight.active and flight.priority >= priority:
             return Claim(flight, mine=False)  # the common case in a stampede needs no write lock
         now = time.time()
         with self._index.writing() as database:
@@ -137,6 +138,7 @@ class FlightBoard:
             )
             values = (key, key.partition(":")[0], owner, priority, lease_seconds, now)
             mine = bool(database.execute(_CLAIM, values).fetchall())
+            database.execute("UPDATE flights SET priority = max(priority, ?) WHERE key = ?", (priority, key))
             (row,) = database.execute(f"{_FLIGHT} WHERE key = ?2", (now, key)).fetchall()
         return Claim(_as_flight(row), mine)
 
@@ -193,7 +195,8 @@ class FlightBoard:
         return {row[0]: _as_flight(row) for row in rows}
 
     def join(self, key: str, token: str) -> None:
-        """Wait for a flight. A cancel that was asked because the last one left is taken back.
+        """Wait for a flight. A cancel that was asked and not yet heeded is taken back; if it was, `get` soon says
+        "cancelled", and whoever still waits claims anew.
 
         Args:
             token: random, from the browser; nothing that tells of a person.

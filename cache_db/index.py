@@ -7,9 +7,9 @@ It knows no table. sqlite-utils makes and fills the tables; lookups are plain SQ
 from __future__ import annotations
 
 import fcntl
+import os
 import sqlite3
 import threading
-import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,12 +42,40 @@ class _Handle:
 
 
 class _Connections:
-    """The handles of one process. A thread that ends drops its handle, and with it the connection."""
+    """The handles of one process: each thread's own, and all of them for `close`."""
 
     def __init__(self) -> None:
         self.local = threading.local()
-        self.all: weakref.WeakSet[_Handle] = weakref.WeakSet()
-        self.lock = threading.Lock()
+        self.all: set[_Handle] = set()
+        self.lock = threading.RLock()
+
+    def adopt(self, handle: _Handle) -> None:
+        with self.lock:
+            self.all.add(handle)
+        self.local.handle = handle
+        self.local.end = _ThreadEnd(self, handle)
+
+    def retire(self, handle: _Handle) -> None:
+        with self.lock:
+            self.all.discard(handle)
+        handle.connection.close()
+
+
+class _ThreadEnd:
+    """Closes a thread's connection when the thread ends and drops its locals.
+
+    Left to the garbage collector, connections linger: they refer to themselves (Python 3.11), and each holds two open
+    files. In a forked child the threads of its parent end too; their connections are not the child's to close.
+    """
+
+    def __init__(self, connections: _Connections, handle: _Handle) -> None:
+        self._connections = connections
+        self._handle = handle
+        self._process = os.getpid()
+
+    def __del__(self) -> None:
+        if self._process == os.getpid():
+            self._connections.retire(self._handle)
 
 
 class Index:
@@ -76,7 +104,8 @@ class Index:
         # Switching a new file to WAL does not wait for others (SQLite's busy handler is not asked): one at a time.
         with self._explained(), _exclusive(self.path.with_suffix(".lock")):
             handle = self._handle()
-            known = {migration.name for migration in self._migrations.pending(Database(memory=True))}
+            with Database(memory=True, execute_plugins=False) as blank:
+                known = {migration.name for migration in self._migrations.pending(blank)}
             newer = {done.name for done in self._migrations.applied(handle.database)} - known
             if newer:
                 raise CacheError(
@@ -153,9 +182,7 @@ class Index:
         handle: _Handle | None = getattr(connections.local, "handle", None)
         if handle is None:
             handle = _Handle(self._connect())
-            with connections.lock:
-                connections.all.add(handle)
-            connections.local.handle = handle
+            connections.adopt(handle)
         return handle
 
     def _connect(self) -> sqlite3.Connection:

@@ -1,0 +1,297 @@
+"""One thing is made once, across threads, processes and the death of its maker; those who wait learn how it fares."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+
+import pytest
+
+from cache_db import Cache, Flight, FlightBoard
+
+KEY = "image:0123456789abcdef0123"
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Iterator[Cache]:
+    opened = Cache.open(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def board(cache: Cache) -> FlightBoard:
+    return cache.flights
+
+
+def seen(board: FlightBoard, key: str = KEY) -> Flight:
+    flight = board.get(key)
+    assert flight is not None
+    return flight
+
+
+def test_the_first_claims_and_the_others_find_it_running(board: FlightBoard) -> None:
+    assert board.get(KEY) is None
+    claim = board.claim(KEY, "first", priority=3)
+    assert claim.mine
+    assert (claim.flight.state, claim.flight.position, claim.flight.priority) == ("queued", 0, 3)
+    assert board.update(KEY, "first", state="running", step=1, steps=4, detail={"engine": "sketch"})
+    other = board.claim(KEY, "second")
+    assert not other.mine
+    assert (other.flight.owner, other.flight.state, other.flight.step, other.flight.steps) == ("first", "running", 1, 4)
+    assert board.update(KEY, "first", step=2)
+    flight = seen(board)
+    assert (flight.step, flight.steps, flight.detail) == (2, 4, {"engine": "sketch"})
+    assert flight.started is not None
+    assert flight.created <= flight.started <= flight.updated
+
+
+def test_only_the_owner_updates_and_ends(board: FlightBoard) -> None:
+    board.claim(KEY, "owner")
+    assert not board.update(KEY, "other", step=1)
+    assert not board.finish(KEY, "other", {})
+    assert not board.fail(KEY, "other", "engine_failed", "No.")
+    assert not board.abandon(KEY, "other")
+    assert board.renew([KEY], "other") == set()
+    assert seen(board).state == "queued"
+
+
+def test_a_result_is_told_and_the_next_claim_starts_afresh(board: FlightBoard) -> None:
+    board.claim(KEY, "one")
+    board.update(KEY, "one", state="running", step=4, steps=4)
+    assert board.finish(KEY, "one", {"bytes": 5})
+    flight = seen(board)
+    assert (flight.state, flight.result, flight.active) == ("done", {"bytes": 5}, False)
+    assert not board.update(KEY, "one", step=1)
+
+    again = board.claim(KEY, "two")
+    assert again.mine
+    assert (again.flight.state, again.flight.step, again.flight.result, again.flight.started) == (
+        "queued",
+        0,
+        None,
+        None,
+    )
+
+
+def test_a_failure_is_told_to_all_and_not_remembered_as_a_result(board: FlightBoard) -> None:
+    board.claim(KEY, "one")
+    assert board.fail(KEY, "one", "engine_unavailable", "The hub is away.", retry_after=30)
+    flight = seen(board)
+    assert (flight.state, flight.error_code, flight.error_sentence, flight.retry_after, flight.result) == (
+        "failed", "engine_unavailable", "The hub is away.", 30, None,
+    )  # fmt: skip
+    retried = board.claim(KEY, "two")
+    assert retried.mine
+    assert retried.flight.error_sentence is None
+
+
+def test_an_expired_lease_is_lost_and_taken_over(board: FlightBoard) -> None:
+    board.claim(KEY, "slow", lease_seconds=0.05)
+    board.join(KEY, "browser")
+    created = seen(board).created
+    time.sleep(0.08)
+    assert seen(board).state == "lost"
+    taken = board.claim(KEY, "next")
+    assert taken.mine
+    assert (taken.flight.owner, taken.flight.created) == ("next", created)  # it keeps its place
+    assert board.waiting(KEY) == 1  # and those who wait
+    assert not board.update(KEY, "slow", step=3)
+    assert not board.finish(KEY, "slow", {})
+    assert seen(board).state == "queued"
+
+
+def test_signs_of_life_keep_the_lease(board: FlightBoard) -> None:
+    for key in ("image:a", "image:b"):
+        board.claim(key, "owner", lease_seconds=0.2)
+    for _ in range(4):
+        time.sleep(0.08)
+        assert board.update("image:a", "owner")
+        assert board.renew(["image:b", "image:unknown"], "owner") == {"image:b"}
+    assert not board.claim("image:a", "thief").mine
+    assert not board.claim("image:b", "thief").mine
+
+
+def test_an_owner_that_was_only_slow_goes_on_when_nobody_took_over(board: FlightBoard) -> None:
+    board.claim(KEY, "owner", lease_seconds=0.02)
+    time.sleep(0.04)
+    assert board.update(KEY, "owner", step=1)
+    assert board.finish(KEY, "owner", {})
+
+
+def test_positions_follow_priority_then_age_within_a_prefix(board: FlightBoard) -> None:
+    for key, priority in (("image:a", 0), ("image:b", 0), ("image:urgent", 5), ("image:warm", -5), ("prompts:x", 9)):
+        board.claim(key, "owner", priority=priority)
+    keys = ["image:a", "image:b", "image:urgent", "image:warm", "prompts:x"]
+
+    def positions() -> list[int]:
+        flights = board.many([*keys, "image:unknown"])
+        return [flights[key].position for key in keys]
+
+    assert positions() == [1, 2, 0, 3, 0]
+    board.update("image:urgent", "owner", state="running")
+    assert positions() == [0, 1, 0, 2, 0]
+    assert not board.claim("image:warm", "visitor", priority=1).mine  # a visitor wants what a script warms
+    assert positions() == [1, 2, 0, 0, 0]
+    board.finish("image:warm", "owner", {})
+    assert positions() == [0, 1, 0, 0, 0]
+
+
+def test_a_lost_flight_holds_up_nobody(board: FlightBoard) -> None:
+    board.claim("image:dead", "dead", lease_seconds=0.02)
+    board.claim("image:alive", "alive")
+    time.sleep(0.04)
+    assert seen(board, "image:alive").position == 0
+
+
+def test_the_last_to_leave_asks_for_a_cancel(board: FlightBoard) -> None:
+    board.claim(KEY, "owner")
+    for token in ("a", "b", "b"):
+        board.join(KEY, token)
+    assert board.waiting(KEY) == 2
+    assert board.leave(KEY, "a") == 1
+    assert board.update(KEY, "owner", step=1)
+    assert board.leave(KEY, "b") == 0
+    assert seen(board).cancel_requested
+    assert not board.update(KEY, "owner", step=2)
+    assert board.abandon(KEY, "owner")
+    assert seen(board).state == "cancelled"
+    assert board.claim(KEY, "next").mine
+    assert not seen(board).cancel_requested
+
+
+def test_who_comes_back_in_time_takes_the_cancel_back(board: FlightBoard) -> None:
+    board.claim(KEY, "owner")
+    board.join(KEY, "a")
+    board.leave(KEY, "a")
+    board.join(KEY, "b")
+    assert board.update(KEY, "owner", step=1)
+
+
+def test_a_flight_without_waiters_is_not_cancelled_by_a_stranger(board: FlightBoard) -> None:
+    board.claim(KEY, "warming script")
+    assert board.leave(KEY, "never joined") == 0
+    assert board.update(KEY, "warming script", step=1)
+    assert board.request_cancel(KEY)
+    assert not board.update(KEY, "warming script", step=2)
+    assert not board.request_cancel("image:unknown")
+
+
+def test_who_waited_for_an_ended_flight_does_not_wait_for_the_next(board: FlightBoard) -> None:
+    board.claim(KEY, "one")
+    board.join(KEY, "gone without a word")
+    board.fail(KEY, "one", "engine_failed", "It failed.")
+    board.join(KEY, "comes after the end")
+    board.claim(KEY, "two")
+    assert board.waiting(KEY) == 1
+
+
+def test_sweep_forgets_what_ended_and_what_was_lost(board: FlightBoard) -> None:
+    board.claim("image:done", "owner")
+    board.join("image:done", "token")
+    board.finish("image:done", "owner", {})
+    board.claim("image:lost", "owner", lease_seconds=0.01)
+    board.claim("image:running", "owner")
+    board.join("image:running", "token")
+    time.sleep(0.03)
+    assert board.sweep(older_than_seconds=60) == 0
+    assert board.sweep(older_than_seconds=0) == 2
+    assert set(board.many(["image:done", "image:lost", "image:running"])) == {"image:running"}
+    assert (board.waiting("image:done"), board.waiting("image:running")) == (0, 1)
+
+
+def test_many_threads_claim_and_one_makes_it(board: FlightBoard) -> None:
+    mine: list[str] = []
+
+    def claim(owner: str) -> None:
+        if board.claim(KEY, owner).mine:
+            mine.append(owner)
+
+    threads = [threading.Thread(target=claim, args=(f"t{number}",)) for number in range(32)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(mine) == 1
+    assert seen(board).owner == mine[0]
+
+
+def _claim_many(folder: Path, owner: str, together: Barrier, told: Connection) -> None:
+    cache = Cache.open(folder)
+    together.wait(30)
+    told.send([number for number in range(50) if cache.flights.claim(f"image:{number}", owner).mine])
+    cache.close()
+
+
+def test_four_processes_claim_and_exactly_one_has_each(cache: Cache) -> None:
+    processes = multiprocessing.get_context("spawn")
+    together = processes.Barrier(4)
+    here, there = processes.Pipe(duplex=False)
+    makers = []
+    pipes = []
+    for number in range(4):
+        here, there = processes.Pipe(duplex=False)
+        makers.append(processes.Process(target=_claim_many, args=(cache.folder, f"p{number}", together, there)))
+        pipes.append(here)
+    for maker in makers:
+        maker.start()
+    claimed: list[int] = []
+    for pipe in pipes:
+        assert pipe.poll(30)
+        claimed += pipe.recv()
+    for maker in makers:
+        maker.join(timeout=10)
+    assert sorted(claimed) == list(range(50))
+
+
+def _hold(folder: Path, told: Connection) -> None:
+    cache = Cache.open(folder)
+    told.send(cache.flights.claim(KEY, "doomed", lease_seconds=0.4).mine)
+    while True:
+        cache.flights.renew([KEY], "doomed")
+        time.sleep(0.05)
+
+
+def test_a_killed_maker_is_followed_by_one_of_those_who_wait(cache: Cache) -> None:
+    processes = multiprocessing.get_context("spawn")
+    here, there = processes.Pipe(duplex=False)
+    maker = processes.Process(target=_hold, args=(cache.folder, there))
+    maker.start()
+    assert here.poll(30)
+    assert here.recv() is True
+    time.sleep(0.6)  # longer than the lease: it lives by its heartbeat
+    assert not cache.flights.claim(KEY, "waiter").mine
+    assert maker.pid is not None
+    os.kill(maker.pid, signal.SIGKILL)
+    maker.join()
+
+    followers: list[str] = []
+    deadline = time.monotonic() + 5
+
+    def wait(owner: str) -> None:
+        while time.monotonic() < deadline:
+            flight = cache.flights.get(KEY)
+            if flight is not None and flight.state == "done":
+                return
+            if cache.flights.claim(KEY, owner).mine:
+                if cache.image("r", "webp") is None:  # whoever claims looks in the cache once more
+                    followers.append(owner)
+                    cache.put_image("r", "webp", owner.encode(), "image/webp", width=1, height=1)
+                cache.flights.finish(KEY, owner, {"by": followers[0]})
+                return
+            time.sleep(0.02)
+
+    threads = [threading.Thread(target=wait, args=(f"w{number}",)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(followers) == 1
+    assert seen(cache.flights).result == {"by": followers[0]}
