@@ -1,7 +1,8 @@
 """The cache of one region: prompts, recipes, pictures and finished images, with memory in front.
 
-It works with plain values: it knows no engine, no visitor, and not what a recipe means. Order of writing (a file, then
-its row) and of deleting (a row, then its file) is DESIGN.md's decision 8; `check` compares both ways.
+It works with plain values: it knows no engine, no visitor, and not what a recipe means. Kept is the
+file first, then its row; deleted is the row first, then its file: whatever dies in between leaves at worst a file that
+no row names, and `check` finds it.
 """
 
 from __future__ import annotations
