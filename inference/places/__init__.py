@@ -1,7 +1,7 @@
 """Facts of places: what a writer says and an engine draws of a city.
 
-`facts(city)` gives what a person wrote for the well-known ones and what rules tell of all others. It knows no writer and
-no engine, reads no file, and says "none" of what it does not know.
+`facts(city)` gives what a person wrote for the well-known ones and what rules tell of all others. It knows no writer
+and no engine, reads no file, and says "none" of what it does not know.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The words for facts of a place: water, terrain, building fabric, trees, climate, landmarks.
 
-Values only. It knows no writer and no engine; both read it. Which city has which facts stands in the continents' modules.
+Values only. It knows no writer and no engine; both read it. The facts themselves stand in the continents' modules.
 """
 
 from __future__ import annotations

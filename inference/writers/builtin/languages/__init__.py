@@ -1,0 +1,23 @@
+"""The portal's languages: which module's phrases to use, and how the city is called there."""
+
+from __future__ import annotations
+
+import importlib
+
+from inference.schemas import City
+from inference.writers.builtin.languages.model import Language, People
+from inference.writers.builtin.languages.names import city_name
+
+__all__ = ["Language", "People", "people_for"]
+
+
+def people_for(language: str, city: City) -> People:
+    """Fresh titles, alt texts and captions for a sequence of prompts; `language` is one of schemas.LANGUAGES."""
+    return People(phrases_of(language), city_name(city, language))
+
+
+def phrases_of(language: str) -> Language:
+    """The module of a language is named by its tag: zh-Hans is zh_hans.py. Only the asked one is loaded."""
+    module = importlib.import_module(f"{__name__}.{language.lower().replace('-', '_')}")
+    phrases: Language = module.PHRASES
+    return phrases

@@ -1,0 +1,96 @@
+"""English titles, alt texts and captions."""
+
+from __future__ import annotations
+
+from inference.writers.builtin.languages.model import Language
+
+PHRASES = Language(
+    titles={
+        "skyline/dawn": ("First light on the rooftops", "The city wakes", "Skyline before the rush"),
+        "skyline/day": ("High noon skyline", "Rooftops in full daylight", "The city at midday"),
+        "skyline/golden": ("Golden hour skyline", "Honey light on the towers", "Late light, long shadows"),
+        "skyline/sunset": ("Skyline on fire", "Last light on the roofs", "The sun goes down"),
+        "skyline/blue": ("Skyline in the blue hour", "Dusk over the rooftops", "When the windows light up"),
+        "skyline/night": ("City lights after dark", "Midnight skyline", "A night above the roofs"),
+        "waterfront/dawn": ("Dawn on the water", "Still water, early light", "The waterfront wakes"),
+        "waterfront/day": ("A day by the water", "Midday on the quay", "Boats under the noon sun"),
+        "waterfront/golden": ("Gold on the water", "Golden hour at the quay", "Long light across the water"),
+        "waterfront/sunset": ("Sunset on the water", "The far shore aglow", "Evening at the quay"),
+        "waterfront/blue": ("Blue hour at the water", "Dusk along the quay", "Lights on the far shore"),
+        "waterfront/night": ("Night on the water", "Reflections after dark", "Lanterns along the quay"),
+        "landmark": ("A familiar silhouette", "The one they all know", "Face to face", "Built to be seen"),
+        "aerial": ("From far above", "A map of rooftops", "The city from the air", "On the wing"),
+        "street": ("Down the long street", "Between the shopfronts", "Around the corner", "At street level"),
+        "market": ("Among the market stalls", "Colours of the market", "Market in full swing", "Under the awnings"),
+    },
+    weather_titles={
+        "cloudy": ("Under passing clouds", "A sky full of clouds"),
+        "rain": ("After the rain", "Rain on the rooftops"),
+        "fog": ("Lost in the mist", "A veil of fog"),
+        "snow": ("Snow on the rooftops", "The city in white"),
+        "storm": ("Before the storm", "Storm light"),
+    },
+    season_titles={
+        "spring": ("Spring in the city", "The first green"),
+        "summer": ("A long summer", "Summer in the city"),
+        "autumn": ("Autumn in the city", "Copper and rust"),
+        "winter": ("Winter in the city", "The cold months"),
+    },
+    style_titles={
+        "illustrated": ("A city in layers", "Drawn from life"),
+        "minimal": ("Less is more", "A few quiet shapes"),
+        "vintage": ("Greetings from long ago", "All aboard"),
+        "deco": ("The gilded age", "Lines of light"),
+        "watercolor": ("Washes on paper", "A painter's afternoon off"),
+        "neon": ("Electric city", "Signs and wonders"),
+    },
+    style_labels={
+        "illustrated": "Illustration",
+        "minimal": "Minimal",
+        "vintage": "Vintage",
+        "deco": "Art deco",
+        "watercolor": "Watercolour",
+        "neon": "Neon",
+    },
+    alt="{style} of {view} {time}, {weather}.",
+    alt_styles={
+        "illustrated": "Illustration",
+        "minimal": "Minimalist poster",
+        "vintage": "Vintage travel poster",
+        "deco": "Art deco poster",
+        "watercolor": "Watercolour",
+        "neon": "Neon-coloured picture",
+    },
+    alt_views={
+        "skyline": "the skyline of {city}",
+        "waterfront": "the waterfront of {city}",
+        "landmark": "a landmark in {city}",
+        "aerial": "{city} from the air",
+        "street": "a street in {city}",
+        "market": "a market in {city}",
+    },
+    alt_times={
+        "dawn": "at dawn",
+        "day": "in daylight",
+        "golden": "in golden light",
+        "sunset": "at sunset",
+        "blue": "at dusk",
+        "night": "at night",
+    },
+    alt_weathers={
+        "clear": "under a clear sky",
+        "cloudy": "under drifting clouds",
+        "rain": "in the rain",
+        "fog": "veiled in mist",
+        "snow": "under snow",
+        "storm": "with a storm coming up",
+    },
+    captions={
+        "dawn": ("Good morning, {city}.", "{city}, before anyone else is up.", "A new day begins in {city}."),
+        "day": ("Hello, {city}!", "{city}, in full daylight.", "Noon in {city}, and all is well."),
+        "golden": ("{city} turns to gold.", "That golden light in {city}.", "One golden hour in {city}."),
+        "sunset": ("The sun sets on {city}.", "{city}, see you tomorrow.", "Stay for the sunset in {city}."),
+        "blue": ("The blue hour belongs to {city}.", "Good evening, {city}.", "{city} switches on the lights."),
+        "night": ("Good night, {city}.", "{city} after dark.", "{city} never looks better than at night."),
+    },
+)

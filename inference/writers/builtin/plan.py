@@ -1,0 +1,240 @@
+"""Plans: what a prompt will show, decided before any word is chosen, and how far two plans lie apart.
+
+It knows the facts of the place and the season, no words. A plan holds only what goes together: no storm over a tender
+scene, no snow in the tropics, no waterfront where no water is known.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Literal
+
+from inference.places import PlaceFacts
+from inference.schemas import Family, Position
+from inference.writers.builtin.seasons import Season, Time
+
+View = Literal["skyline", "waterfront", "landmark", "aerial", "street", "market"]
+Weather = Literal["clear", "cloudy", "rain", "fog", "snow", "storm"]
+Style = Literal["illustrated", "minimal", "vintage", "deco", "watercolor", "neon"]
+Palette = Literal["auto", "warm", "cool", "pastel", "mono", "vivid", "earthy"]
+Mood = Literal["calm", "romantic", "majestic", "moody", "bustling"]
+
+CLIMATES_WITH_SNOW = frozenset({"continental", "oceanic", "temperate", "polar"})
+SNOW_LATITUDE = 36.0  # nearer to the equator even a temperate city hardly sees snow
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One picture in slots. `landmark` is a key of the place's, "" for none; the last three slots are the lettering."""
+
+    view: View
+    time: Time
+    weather: Weather
+    season: Season
+    style: Style
+    palette: Palette
+    mood: Mood
+    landmark: str
+    family: Family
+    colour: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class StyleRules:
+    """What a style goes well with."""
+
+    times: tuple[Time, ...]
+    weathers: tuple[Weather, ...]
+    palettes: tuple[Palette, ...]
+    moods: tuple[Mood, ...]
+    families: tuple[Family, ...]
+    colours: tuple[str, ...]
+    positions: tuple[Position, ...] = ("top", "bottom")
+
+
+STYLE_RULES: dict[Style, StyleRules] = {
+    "illustrated": StyleRules(
+        times=("dawn", "day", "golden", "sunset", "blue", "night"),
+        weathers=("clear", "clear", "cloudy", "rain", "fog", "snow", "storm"),
+        palettes=("auto", "warm", "cool", "pastel", "vivid", "earthy"),
+        moods=("calm", "romantic", "majestic", "moody", "bustling"),
+        families=("serif", "sans", "script"),
+        colours=("auto", "white", "gold", "orange", "purple"),
+    ),
+    "minimal": StyleRules(
+        times=("dawn", "day", "golden", "sunset", "blue", "night"),
+        weathers=("clear", "clear", "fog", "snow"),
+        palettes=("auto", "cool", "warm", "pastel", "mono", "earthy"),
+        moods=("calm", "majestic"),
+        families=("sans", "serif"),
+        colours=("auto", "black", "white", "red"),
+        positions=("top", "centre", "bottom"),
+    ),
+    "vintage": StyleRules(
+        times=("dawn", "day", "golden", "sunset", "blue"),
+        weathers=("clear", "cloudy", "snow"),
+        palettes=("auto", "warm", "earthy", "vivid", "cool"),
+        moods=("majestic", "calm", "bustling"),
+        families=("slab", "sans", "deco"),
+        colours=("auto", "white", "red", "yellow", "orange", "green"),
+    ),
+    "deco": StyleRules(
+        times=("dawn", "sunset", "blue", "night"),
+        weathers=("clear",),
+        palettes=("auto", "warm", "cool", "mono"),
+        moods=("majestic", "romantic", "moody"),
+        families=("deco",),
+        colours=("gold", "white", "silver", "auto"),
+    ),
+    "watercolor": StyleRules(
+        times=("dawn", "day", "golden", "sunset"),
+        weathers=("clear", "cloudy", "fog", "rain", "snow"),
+        palettes=("auto", "pastel", "warm", "cool", "earthy"),
+        moods=("calm", "romantic"),
+        families=("serif", "script"),
+        colours=("auto", "black", "blue", "green", "purple"),
+    ),
+    "neon": StyleRules(
+        times=("blue", "night"),
+        weathers=("clear", "rain", "fog"),
+        palettes=("auto", "vivid", "cool"),
+        moods=("bustling", "moody", "majestic"),
+        families=("neon", "sans", "slab"),
+        colours=("auto", "white", "pink", "blue", "purple", "green"),
+    ),
+}
+
+# What the eye sees first weighs most; read by `distance`.
+WEIGHTS: dict[str, float] = {
+    "view": 2.2, "style": 2.2, "time": 1.6, "family": 1.0, "weather": 0.8, "mood": 0.8, "season": 0.8,
+    "palette": 0.6, "colour": 0.6, "position": 0.6, "landmark": 0.6,
+}  # fmt: skip
+_slots = attrgetter(*WEIGHTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a city lets a plan be: its facts, the views that may be drawn, its seasons and their times of day."""
+
+    facts: PlaceFacts
+    latitude: float
+    views: tuple[View, ...]
+    styles: tuple[Style, ...]
+    times: dict[Season, tuple[Time, ...]]
+
+
+def views_for(facts: PlaceFacts, wanted: Sequence[View]) -> tuple[View, ...]:
+    """Those of the wanted views that the place has: no waterfront without known water, no landmark without one."""
+    missing: set[View] = set()
+    if facts.water == "none":
+        missing.add("waterfront")
+    if not facts.landmarks:
+        missing.add("landmark")
+    return tuple(view for view in wanted if view not in missing)
+
+
+def candidates(ground: Ground, count: int, chance: random.Random) -> list[Plan]:
+    """`count` plans by chance, each of which goes together."""
+    found: list[Plan] = []
+    while len(found) < count:
+        plan = _any_plan(ground, chance)
+        if goes_together(plan, ground):
+            found.append(plan)
+    return found
+
+
+def _any_plan(ground: Ground, chance: random.Random) -> Plan:
+    style = chance.choice(ground.styles)
+    rules = STYLE_RULES[style]
+    season = chance.choice(tuple(ground.times))
+    return Plan(
+        view=chance.choice(ground.views),
+        time=chance.choice(rules.times),
+        weather=chance.choice(rules.weathers),
+        season=season,
+        style=style,
+        palette=chance.choice(rules.palettes),
+        mood=chance.choice(rules.moods),
+        landmark=chance.choice(("", *(landmark.key for landmark in ground.facts.landmarks))),
+        family=chance.choice(rules.families),
+        colour=chance.choice(rules.colours),
+        position=chance.choice(rules.positions),
+    )
+
+
+def goes_together(plan: Plan, ground: Ground) -> bool:
+    """Whether no two slots of the plan contradict each other or the place."""
+    return (
+        plan.time in ground.times[plan.season]
+        and _weather_fits_place(plan, ground)
+        and _weather_fits_time(plan)
+        and _mood_fits(plan)
+        and _colours_fit(plan)
+        and (plan.view != "landmark" or plan.landmark != "")
+    )
+
+
+def _weather_fits_place(plan: Plan, ground: Ground) -> bool:
+    climate = ground.facts.climate
+    if plan.weather == "snow":
+        return plan.season == "winter" and climate in CLIMATES_WITH_SNOW and abs(ground.latitude) > SNOW_LATITUDE
+    if climate == "desert":
+        return plan.weather in {"clear", "cloudy"}
+    return True
+
+
+def _weather_fits_time(plan: Plan) -> bool:
+    if plan.weather == "fog":
+        return plan.time in {"dawn", "golden", "blue"}
+    if plan.weather in {"rain", "snow"}:
+        return plan.time not in {"golden", "sunset"}
+    if plan.weather == "storm":
+        return plan.time in {"day", "blue", "night"}
+    return True
+
+
+def _mood_fits(plan: Plan) -> bool:
+    if plan.mood == "romantic":
+        return plan.weather in {"clear", "cloudy", "snow"} and plan.time != "day"
+    if plan.mood == "calm":
+        return plan.weather != "storm" and plan.view not in {"street", "market"}
+    if plan.mood == "moody":
+        return plan.weather != "clear" or plan.time in {"blue", "night"}
+    if plan.mood == "bustling":
+        return plan.weather in {"clear", "cloudy", "rain"} and plan.time != "dawn"
+    return plan.weather != "rain"
+
+
+def _colours_fit(plan: Plan) -> bool:
+    """Letters that can be read, and a palette that the light allows."""
+    dark = plan.time in {"blue", "night"}
+    if dark and plan.colour == "black":
+        return False
+    if plan.palette == "cool":
+        return plan.time not in {"golden", "sunset"}
+    if plan.palette == "warm":
+        return plan.weather in {"clear", "cloudy"}
+    return not (plan.palette == "pastel" and dark)
+
+
+def distance(one: Plan, other: Plan) -> float:
+    """How different two plans are: the weights of the slots that differ, 0 to 11.8."""
+    compared = zip(WEIGHTS.values(), _slots(one), _slots(other), strict=True)
+    return sum(weight for weight, mine, theirs in compared if mine != theirs)
+
+
+def far_apart(pool: Sequence[Plan], earlier: Sequence[Plan], count: int) -> list[Plan]:
+    """`count` plans of the pool, each the one farthest from all chosen before it and from `earlier`."""
+    # One number per plan, lowered as others are chosen: comparing each with all, each time, would be quadratic.
+    nearest = [min((distance(plan, other) for other in earlier), default=math.inf) for plan in pool]
+    chosen: list[Plan] = []
+    while len(chosen) < count:
+        best = pool[max(range(len(pool)), key=nearest.__getitem__)]
+        chosen.append(best)
+        nearest = [min(near, distance(plan, best)) for near, plan in zip(nearest, pool, strict=True)]
+    return chosen

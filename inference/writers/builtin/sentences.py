@@ -1,0 +1,124 @@
+"""Words for a plan: the English prompt, sentence by sentence, 30 to 75 words.
+
+The city's name is data: it is put in last and never read again as a template. Phrases are drawn from decks, so that the
+prompts of one round share few of them. It knows no language but English; titles and captions are in languages/.
+"""
+
+from __future__ import annotations
+
+from inference.places import PlaceFacts
+from inference.schemas import City
+from inference.writers.builtin import phrases
+from inference.writers.builtin.plan import Plan
+from inference.writers.builtin.randomness import Decks
+
+LONGEST = 75  # words
+WITHOUT_TOUCHES = frozenset({"minimal", "deco"})  # styles that small things would clutter
+
+# Countries whose names take an article in English running text, by ISO code.
+COUNTRIES_WITH_ARTICLE = frozenset(
+    ["AE", "BS", "CD", "CF", "CG", "DO", "FK", "GB", "GM", "KM", "KY", "MH", "MP", "MV", "NL", "PH", "SB", "TC", "US", "VG", "VI"]
+)  # fmt: skip
+
+
+def write_text(plan: Plan, city: City, facts: PlaceFacts, decks: Decks) -> str:
+    """The prompt of the plan. Its last sentence, or its first, letters the city's name in double quotes."""
+    opening = _opening(plan, city, facts, decks)
+    lettering = _lettering(plan, city, decks)
+    extras = [sentence for sentence in (_colouring(plan, decks), _season(plan, decks)) if sentence]
+    parts = _parts(plan, facts, decks)
+    inclusion = decks.draw(phrases.INCLUSIONS)
+    touches = _touches(plan, facts, decks)
+
+    def assembled() -> str:
+        scene = inclusion.format(parts=_listed(parts))
+        return " ".join([opening, scene, *extras, *([touches] if touches else []), lettering])
+
+    # What the plan does not hold can be spared: local touches, then the detail.
+    if _words(assembled()) > LONGEST:
+        touches = ""
+    if _words(assembled()) > LONGEST:
+        del parts[0]
+    return assembled()
+
+
+def _opening(plan: Plan, city: City, facts: PlaceFacts, decks: Decks) -> str:
+    view = decks.draw(phrases.VIEWS[plan.view]).format(
+        place=_place(city, facts),
+        water=facts.water_name or phrases.WATERS.get(facts.water, "the water"),
+        landmark=_landmark(plan, facts),
+    )
+    time = decks.draw(phrases.TIMES[plan.time])
+    style = decks.draw(phrases.STYLES[plan.style])
+    return decks.draw(phrases.OPENINGS).format(
+        view=view,
+        View=_capitalised(view),
+        time=time,
+        Time=_capitalised(time),
+        style=style,
+        Style=_capitalised(style),
+        mood=decks.draw(phrases.MOODS[plan.mood]),
+    )
+
+
+def _place(city: City, facts: PlaceFacts) -> str:
+    """The city, with its country where the name alone may mean another: the skyline of Paris in the United States."""
+    if facts.curated or not city.country or city.country in city.name or city.name in city.country:
+        return city.name
+    article = "the " if city.country_code in COUNTRIES_WITH_ARTICLE else ""
+    return f"{city.name} in {article}{city.country.removeprefix('The ')}"
+
+
+def _landmark(plan: Plan, facts: PlaceFacts) -> str:
+    return next((landmark.name for landmark in facts.landmarks if landmark.key == plan.landmark), "")
+
+
+def _parts(plan: Plan, facts: PlaceFacts, decks: Decks) -> list[str]:
+    """What is in the picture: a detail first, the weather last, between them what the place offers."""
+    parts = [decks.draw(phrases.DETAILS[plan.view])]
+    landmark = _landmark(plan, facts)
+    if landmark and plan.view != "landmark":
+        parts.append(decks.draw(phrases.LANDMARKS).format(landmark=landmark))
+    elif facts.terrain in phrases.TERRAINS:
+        parts.append(decks.draw(phrases.TERRAINS[facts.terrain]))
+    parts.append(decks.draw(phrases.WEATHERS[plan.weather]))
+    return parts
+
+
+def _colouring(plan: Plan, decks: Decks) -> str:
+    if plan.palette == "auto":
+        return ""
+    return decks.draw(phrases.COLOURINGS).format(palette=decks.draw(phrases.PALETTES[plan.palette]))
+
+
+def _season(plan: Plan, decks: Decks) -> str:
+    return decks.draw(phrases.SEASONS[plan.season]) if plan.season else ""
+
+
+def _touches(plan: Plan, facts: PlaceFacts, decks: Decks) -> str:
+    if plan.style in WITHOUT_TOUCHES or len(facts.local_touches) < 2:
+        return ""
+    one, two = decks.draw(facts.local_touches), decks.draw(facts.local_touches)
+    if one == two:  # the deck was shuffled anew between the two
+        two = decks.draw(facts.local_touches)
+    return decks.draw(phrases.TOUCHES).format(one=one, two=two, One=_capitalised(one))
+
+
+def _lettering(plan: Plan, city: City, decks: Decks) -> str:
+    font = decks.draw(phrases.FONTS[plan.family]).format(colour=phrases.COLOURS[plan.colour])
+    position = decks.draw(phrases.POSITIONS[plan.position])
+    return decks.draw(phrases.LETTERINGS).format(
+        name=city.name, font=font, position=position, Position=_capitalised(position)
+    )
+
+
+def _capitalised(phrase: str) -> str:
+    return phrase[:1].upper() + phrase[1:]
+
+
+def _listed(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _words(text: str) -> int:
+    return len(text.split())

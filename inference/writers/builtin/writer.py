@@ -1,0 +1,150 @@
+"""The writer that needs no model: plan first, then words, the same for the same wish in every process.
+
+A wish's prompts are the first of one long sequence that are not known yet. The sequence is decided by the seed, the
+city, the asked style and the city's present season, and by nothing else: not by the hour, nor by the language, so that
+pictures are shared across languages and the cache may keep prompts for months. The season's part is this: the first
+three plans show the season that it is; a new season opens a new sequence. It knows no cache and no engine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
+
+from inference.errors import InvalidRequest
+from inference.places import PlaceFacts, facts
+from inference.schemas import LANGUAGES, City, Health, Prompt
+from inference.writers.base import STYLES, Wish
+from inference.writers.builtin.languages import People, people_for
+from inference.writers.builtin.plan import STYLE_RULES, Ground, Plan, Style, View, candidates, far_apart, views_for
+from inference.writers.builtin.randomness import Decks, seeded
+from inference.writers.builtin.seasons import Season, season_at, seasons_of, times_of
+from inference.writers.builtin.sentences import write_text
+
+# The views that the sketch engine draws today; plans and phrases know the others too.
+DRAWN_VIEWS: tuple[View, ...] = ("skyline", "waterfront")
+
+ROUND = 12  # plans that are chosen far apart together, and that share no phrase where the bank is large enough
+IN_SEASON = 3  # plans at the start of a sequence that show the present season
+POOL = 160  # candidates for a round; more bring no larger distances, only time
+REMEMBERED = 24  # earlier plans from which a new round keeps its distance
+MOST_ROUNDS = 50  # 600 prompts for one city: "More prompts" has an end
+
+
+class BuiltinWriter:
+    """Writes at once and never fails on a valid wish.
+
+    Args:
+        now: the present moment, with a time zone; tells the season.
+        views: what plans may show. A place without known water gets no waterfront, whatever stands here.
+        seed: another seed, other prompts.
+    """
+
+    name = "builtin"
+    model = "builtin-1"
+
+    def __init__(self, now: Callable[[], datetime], views: tuple[View, ...] = DRAWN_VIEWS, seed: int = 1) -> None:
+        self._now = now
+        self._views = views
+        self._seed = seed
+
+    def write(self, wish: Wish) -> list[Prompt]:
+        """Raises InvalidRequest for a language, style or count that is not offered."""
+        return [prompt for _plan, prompt in self.write_with_plans(wish)]
+
+    def write_with_plans(self, wish: Wish) -> list[tuple[Plan, Prompt]]:
+        """As `write`, each prompt with the plan that it says in words."""
+        _check(wish)
+        known = set(wish.known)
+        found: list[tuple[Plan, Prompt]] = []
+        for plan, prompt in self._sequence(wish):
+            if prompt.text in known:
+                continue
+            known.add(prompt.text)
+            found.append((plan, prompt))
+            if len(found) == wish.count:
+                break
+        return found
+
+    def health(self) -> Health:
+        return Health(ok=True)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def _sequence(self, wish: Wish) -> Iterator[tuple[Plan, Prompt]]:
+        """All prompts for the city and style, round after round. The wish's count and known texts play no part."""
+        city, place = wish.city, facts(wish.city)
+        season = season_at(city, place.climate, self._now())
+        ground = _ground(city, place, self._views, wish.style)
+        people = people_for(wish.language, city)
+        plans: list[Plan] = []
+        for number in range(MOST_ROUNDS):
+            chance = seeded(self._seed, city.id, wish.style, season, number)
+            chosen = _round(ground, season, number, plans[-REMEMBERED:], chance)
+            decks = Decks(chance)
+            for plan in chosen:
+                text = write_text(plan, city, place, decks)
+                yield plan, self._prompt(wish, plan, text, people)
+            plans.extend(chosen)
+
+    def _prompt(self, wish: Wish, plan: Plan, text: str, people: People) -> Prompt:
+        return Prompt(
+            id=_prompt_id(self.name, self.model, wish.city.id, text),
+            city_id=wish.city.id,
+            text=text,
+            title=people.title(plan),
+            alt=people.alt(plan),
+            caption=people.caption(plan),
+            language=wish.language,
+            style=wish.style,
+            writer=self.name,
+            model=self.model,
+        )
+
+
+def _check(wish: Wish) -> None:
+    if wish.language not in LANGUAGES:
+        raise InvalidRequest(
+            f"The language {wish.language!r} is not offered; choose one of {', '.join(LANGUAGES)}.",
+            parameter="language",
+        )
+    if wish.style not in STYLES:
+        raise InvalidRequest(
+            f"The style {wish.style!r} is not offered; choose one of {', '.join(filter(None, STYLES))}.",
+            parameter="style",
+        )
+    if wish.count < 1:
+        raise InvalidRequest(f"{wish.count} prompts cannot be written; ask for 1 or more.", parameter="count")
+
+
+def _ground(city: City, place: PlaceFacts, wanted: tuple[View, ...], style: str) -> Ground:
+    styles = (cast("Style", style),) if style else tuple(STYLE_RULES)
+    possible = {season: times_of(city, season) for season in seasons_of(place.climate)}
+    # A polar summer has no blue hour or night, so no neon: a season counts only where its styles find their light.
+    times = {
+        season: hours
+        for season, hours in possible.items()
+        if any(hour in STYLE_RULES[one].times for one in styles for hour in hours)
+    }
+    return Ground(facts=place, latitude=city.latitude, views=views_for(place, wanted), styles=styles, times=times)
+
+
+def _round(ground: Ground, season: Season, number: int, earlier: list[Plan], chance: random.Random) -> list[Plan]:
+    """Plans that lie far apart; those of the first round begin with the season that it is."""
+    chosen: list[Plan] = []
+    if number == 0 and season in ground.times:
+        of_now = replace(ground, times={season: ground.times[season]})
+        chosen = far_apart(candidates(of_now, POOL // 2, chance), earlier, IN_SEASON)
+    pool = candidates(ground, POOL, chance)
+    return chosen + far_apart(pool, [*earlier, *chosen], ROUND - len(chosen))
+
+
+def _prompt_id(writer: str, model: str, city_id: int, text: str) -> str:
+    """16 hex digits; the same in every language, because the text is."""
+    words = "\x1f".join((writer, model, str(city_id), text))
+    return hashlib.blake2b(words.encode(), digest_size=8).hexdigest()
