@@ -30,7 +30,15 @@ import requests
 import tenacity
 from requests.auth import AuthBase
 
-from inference.answer import Answer, UpstreamGarbled, UpstreamRefused, UpstreamUnavailable, refusal
+from inference.answer import (
+    Answer,
+    UpstreamError,
+    UpstreamGarbled,
+    UpstreamRefused,
+    UpstreamUnavailable,
+    refusal,
+    refused,
+)
 from inference.breaker import CircuitBreaker, State
 from inference.errors import SettingError
 from inference.schemas import Health
@@ -127,6 +135,12 @@ class Upstream:
         )
         result: T = retrying(self._attempt, path, body, read, deadline, largest_bytes or self._largest_bytes)
         return result
+
+    def failure(self, error: object) -> UpstreamError:
+        """What an OpenAI error object means that came inside a streamed answer, where no status can tell any more."""
+        if isinstance(error, dict) and error.get("type") == "invalid_request_error":
+            return refused(self.name, error, self._key)
+        return UpstreamUnavailable(f"{self.name} failed while it was answering.", again=True)
 
     def close(self) -> None:
         """End waiting retries and close idle connections; every later call raises UpstreamUnavailable."""

@@ -25,6 +25,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from inference.answer import Answer, UpstreamGarbled, UpstreamRefused, UpstreamUnavailable
+from inference.clause import lettering_clause
 from inference.errors import WriterError, WriterUnavailable
 from inference.schemas import LANGUAGES, Health, Prompt
 from inference.upstream import Upstream
@@ -35,7 +36,6 @@ from inference.writers.review import (
     MOST_WORDS,
     NOT_THE_SHAPE,
     Draft,
-    lettering_clause,
     review,
 )
 

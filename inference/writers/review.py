@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from inference.answer import plain_text
+from inference.clause import folded, has_lettering_clause, lettering_clause, quotable
 from inference.writers.base import Wish
 
 FEWEST_WORDS, MOST_WORDS = 25, 90
@@ -29,8 +29,6 @@ _SCRIPTS = {"ja": ("HIRAGANA", "KATAKANA", "CJK"), "zh-Hans": ("CJK",), "hi": ("
 # Joiners and marks that Arabic and Indic text needs. Overrides and isolates could make a text read as something else.
 _ALLOWED_FORMAT_CHARACTERS = frozenset("\u200c\u200d\u200e\u200f\u061c")
 _MARKUP = re.compile(r"[<>{}\\`]|://")
-_LETTERING_WORDS = re.compile(r"\b(set|letter\w*|writ\w+|typ\w+|fonts?|reads|spelled|serif|script)\b")
-_OPENING, _CLOSING = "[\"“”„«‘']", "[\"“”»’']"
 
 NOT_THE_SHAPE = "It was not a JSON object of the asked shape."
 TOO_FEW = "It held fewer prompts than asked for."
@@ -73,13 +71,13 @@ def review(document: object, wish: Wish, kept: Iterable[Draft] = ()) -> Review:
     drafts: list[Draft] = []
     faults: dict[str, None] = {}
     seen_texts = [_words(text) for text in (*wish.known, *(draft.text for draft in kept))]
-    seen_titles = {_folded(draft.title) for draft in kept}
+    seen_titles = {folded(draft.title) for draft in kept}
     for entry in entries[: wish.count]:
         result = _checked(entry, wish)
         if isinstance(result, str):
             faults[result] = None
             continue
-        words, title = _words(result.text), _folded(result.title)
+        words, title = _words(result.text), folded(result.title)
         if title in seen_titles or any(_alike(words, seen) for seen in seen_texts):
             faults[ALIKE] = None
             continue
@@ -89,16 +87,6 @@ def review(document: object, wish: Wish, kept: Iterable[Draft] = ()) -> Review:
     if len(entries) < wish.count:
         faults[TOO_FEW] = None
     return Review(tuple(drafts), tuple(faults))
-
-
-def lettering_clause(city_name: str) -> str:
-    """The sentence that asks an image model, and tells our lettering, to set the city's name."""
-    return f'The city name "{quotable(city_name)}" is set in an elegant serif font at the top.'
-
-
-def quotable(name: str) -> str:
-    """The name on one line, without control characters or double quotes that would end its quotation."""
-    return plain_text(name, 100).replace('"', "'")
 
 
 def _checked(entry: object, wish: Wish) -> Draft | str:
@@ -115,7 +103,7 @@ def _checked(entry: object, wish: Wish) -> Draft | str:
         return NOT_ENGLISH
     if not all(_is_in_script(fields[field], wish.language) for field in ("alt", "caption")):
         return WRONG_LANGUAGE
-    if not _has_lettering_clause(text, wish.city.name):
+    if not has_lettering_clause(text, wish.city.name):
         # Rejecting an otherwise good text for it would cost a call; the clause says the same for every prompt anyway.
         text = f"{text.rstrip(' .')}. {lettering_clause(wish.city.name)}"
     return Draft(text, fields["title"], fields["alt"], fields["caption"])
@@ -151,16 +139,7 @@ def _is_plain(text: str) -> bool:
 
 def _names(text: str, city_name: str) -> bool:
     """Whether the city is named as a word of its own; accents and case do not matter."""
-    return re.search(rf"(?<!\w){re.escape(_folded(quotable(city_name)))}(?!\w)", _folded(text)) is not None
-
-
-def _has_lettering_clause(text: str, city_name: str) -> bool:
-    """Whether the name stands in quotation marks with a word about type near it."""
-    folded = _folded(text)
-    quoted = re.search(rf"{_OPENING}\s*{re.escape(_folded(quotable(city_name)))}[,.]?\s*{_CLOSING}", folded)
-    if quoted is None:
-        return False
-    return _LETTERING_WORDS.search(folded[max(0, quoted.start() - 80) : quoted.end() + 80]) is not None
+    return re.search(rf"(?<!\w){re.escape(folded(quotable(city_name)))}(?!\w)", folded(text)) is not None
 
 
 def _is_english(text: str) -> bool:
@@ -175,13 +154,8 @@ def _is_in_script(text: str, language: str) -> bool:
     return scripts is None or any(unicodedata.name(character, "").startswith(scripts) for character in text)
 
 
-def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
-
-
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", _folded(text)))
+    return frozenset(re.findall(r"\w+", folded(text)))
 
 
 def _alike(words: frozenset[str], others: frozenset[str]) -> bool:
