@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["LONGEST_TEXT", "Lettered", "check_lettering", "covers", "letter", "read_lettering", "without_lettering"]
+__all__ = [
+    "LONGEST_TEXT",
+    "Lettered",
+    "check_lettering",
+    "covers",
+    "letter",
+    "pixels_of",
+    "read_lettering",
+    "sketch_mark",
+    "without_lettering",
+]
 
 LONGEST_TEXT = 60
 # Embeddings, overrides and isolates make a text read otherwise than it is stored.
@@ -100,3 +110,14 @@ def pixels_of(rgb: bytes, width: int, height: int) -> npt.NDArray[np.uint8]:
     if len(rgb) != width * height * 3 or width < 1:
         raise InvalidRequest(f"A picture of {width} x {height} has {width * height * 3} bytes, not {len(rgb)}.")
     return np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
+
+
+def sketch_mark(rgb: bytes, width: int, height: int) -> bytes:
+    """The picture with the small mark "SKETCH · DRAWN BY RULES" in its lower right corner.
+
+    Raises:
+        InvalidRequest: `rgb` does not have that size.
+    """
+    from inference.typesetting.mark import draw_mark
+
+    return draw_mark(pixels_of(rgb, width, height)).tobytes()

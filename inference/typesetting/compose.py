@@ -96,7 +96,8 @@ def compose(picture: Pixels, lettering: Lettering, city: City, style_hint: str) 
     if not words.titles:
         return Composed(picture, None, words.notes)
     height, width, _ = picture.shape
-    panel = 0 if lettering.position == "centre" else plain_depth(picture, lettering.position)
+    # A minimal poster's paper is its ground, not a strip made for the title.
+    panel = 0 if hints.modest or lettering.position == "centre" else plain_depth(picture, lettering.position)
     sheet = Sheet(width, height, panel)
     block = lay_out(
         words.titles, words.native, words.subline, sheet, lettering.family, lettering.position, hints.modest

@@ -70,7 +70,7 @@ def paint_under(canvas: skia.Canvas, letters: Letters, tone: Tone, unit: float, 
     outline = letters.outline
     if tone.kind == "tube" and tone.glow is not None:
         strength = 1.0 if letters.is_title else 0.5
-        for sigma, alpha in ((24.0, 0.5), (9.0, 0.42), (3.0, 0.4)):
+        for sigma, alpha in ((30.0, 0.6), (12.0, 0.42), (3.5, 0.4)):
             _blurred(canvas, outline, argb(tone.glow, alpha * strength), sigma * unit * strength, 0.0)
     elif playful and letters.is_title:
         _shadow(canvas, outline, 8 * unit, 6 * unit, 0.45)

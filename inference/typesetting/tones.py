@@ -5,11 +5,12 @@ It knows nothing of shapes. Hex codes are our own choice, tuned by eye on pictur
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from inference.schemas import Family
-from inference.typesetting.colour import Colour, from_hex, luminance, mix, tint
+from inference.typesetting.colour import Colour, from_hex, luminance, mix, tint, to_oklab
 from inference.typesetting.light import Backdrop
 
 Kind = Literal["flat", "metal", "tube"]
@@ -40,9 +41,10 @@ _METALS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 METAL_STOPS = (0.0, 0.24, 0.47, 0.54, 0.8, 1.0)
 _CREAM = from_hex("#fffaf0")
 _POSTER_ORANGE = from_hex("#c8472a")
+_SLATE = from_hex("#2b3648")
 _TUBE_PINK = from_hex("#ff3fa8")
+_TUBE_CYAN = from_hex("#27d3ff")
 _TUBES = {
-    "auto": _TUBE_PINK,
     "pink": _TUBE_PINK,
     "white": from_hex("#9fd0ff"),
     "black": _TUBE_PINK,
@@ -88,7 +90,7 @@ def _metal(stops: tuple[str, ...], light: bool) -> Tone:
 def candidates(colour: str, family: Family, backdrop: Backdrop, on_paper: bool, soft: bool) -> tuple[Tone, ...]:
     """The tones that a colour's name allows here, the preferred one first. `soft` asks "auto" for ink, not light."""
     if family == "neon":
-        glow = _TUBES[colour]
+        glow = _contrasting_tube(backdrop.mean) if colour == "auto" else _TUBES[colour]
         core = mix(glow, (1.0, 1.0, 1.0), 0.86)
         return (Tone("tube", (core,), mix(glow, (1.0, 1.0, 1.0), 0.6), luminance(core), glow),)
     if colour == "auto" and family == "deco":
@@ -99,10 +101,21 @@ def candidates(colour: str, family: Family, backdrop: Backdrop, on_paper: bool, 
     if colour != "auto":
         light_hex, dark_hex = _TONES[colour]
         return tuple(dict.fromkeys((_flat(from_hex(light_hex)), _flat(from_hex(dark_hex)))))
-    ink = _flat(tint(backdrop.mean, 0.3, 0.055))
+    ink = _flat(_ink(backdrop.mean))
     if on_paper and family == "slab":
-        return (_flat(_POSTER_ORANGE), ink)
+        return (replace(_flat(_POSTER_ORANGE), accent=ink.accent), ink)
     return (ink, _flat(_CREAM)) if on_paper or soft else (_flat(_CREAM), ink)
+
+
+def _contrasting_tube(behind: Colour) -> Colour:
+    """Cyan before pink, red and violet pictures, pink before all others."""
+    return _TUBE_CYAN if to_oklab(behind)[1] > 0.015 else _TUBE_PINK
+
+
+def _ink(behind: Colour) -> Colour:
+    """Dark ink in the picture's hue; slate on white and cream, where the hue would make a dull brown."""
+    _, a, b = to_oklab(behind)
+    return tint(behind, 0.3, 0.055) if math.hypot(a, b) > 0.025 else _SLATE
 
 
 def best(tones: tuple[Tone, ...], backdrop: Backdrop, enough: float) -> Tone:

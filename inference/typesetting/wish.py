@@ -22,8 +22,12 @@ _ABOUT_LETTERS = re.compile(
     r"|reads?|reading)\b",
     re.I,
 )
+_NATIVE_NAMES = (
+    "native|local|own|japanese|kanji|arabic|kannada|hindi|devanagari|chinese|korean|hangul|thai|cyrillic|greek|hebrew"
+    "|bengali|tamil|russian|persian|marathi"
+)
 _ATTRIBUTES = re.compile(
-    r"\b(?:serif|sans|script|cursive|slab|deco|neon|bold|heavy|thin|light|delicate|elegant|capitals|caps|uppercase|top|bottom"
+    rf"\b(?:{_NATIVE_NAMES}|serif|sans|script|cursive|slab|deco|neon|bold|heavy|thin|light|delicate|elegant|capitals|caps|uppercase|top|bottom"
     r"|centred|centered|center|centre|middle|above|below|beneath|across|gold(?:en)?|white|black|silver|red|orange|yellow"
     r"|green|blue|navy|purple|pink|native|beside|underneath)\b",
     re.I,
@@ -36,10 +40,6 @@ _NO_LETTERS = re.compile(
     r"\b(?:no|without(?: any)?|free of)\s+(?:text|letter(?:ing|s)|words|typography|title|writing)\b", re.I
 )
 
-_NATIVE_NAMES = (
-    "native|local|own|japanese|kanji|arabic|kannada|hindi|devanagari|chinese|korean|hangul|thai|cyrillic|greek|hebrew"
-    "|bengali|tamil|russian|persian|marathi"
-)
 _NATIVE = re.compile(
     rf"\b(?:{_NATIVE_NAMES})\s+(?:script|letters|lettering|characters|alphabet|writing|name)\b"
     rf"|\b(?:in|and|both)\s+(?:its\s+)?(?:{_NATIVE_NAMES})\b|\bkanji\b|\bhangul\b",
@@ -89,6 +89,7 @@ class _Style:
     family: Family
     position: Position
     colour: str = "auto"
+    bold: bool = True
 
 
 # What a style's posters look like when the prompt does not say; the first that is named wins.
@@ -96,8 +97,8 @@ _STYLES = (
     _Style(r"neon|cyberpunk|synthwave", "neon", "top"),
     _Style(r"art[ -]deco|deco", "deco", "top", "gold"),
     _Style(r"vintage|retro|travel[ -]poster", "slab", "bottom"),
-    _Style(r"minimal|minimalist", "sans", "bottom"),
-    _Style(r"water-?colou?rs?", "serif", "top"),
+    _Style(r"minimal|minimalist", "sans", "bottom", bold=False),
+    _Style(r"water-?colou?rs?", "serif", "top", bold=False),
 )
 
 
@@ -117,7 +118,7 @@ def read_lettering(prompt: str, city: City) -> Lettering:
         colour=next((colour for colour, words in _COLOUR_WORDS if _named(words, plain)), default_colour),
         position=next((position for position, words in _POSITIONS if _named(words, plain)), style.position),
         native=native,
-        bold=_read_bold(plain, family),
+        bold=_read_bold(plain, style.bold and family not in ("sans", "neon")),
     )
 
 
@@ -167,10 +168,10 @@ def _read_native(clause: str) -> NativeScript:
     return "beside" if _NATIVE.search(clause) else "off"
 
 
-def _read_bold(clause: str, family: Family) -> bool:
+def _read_bold(clause: str, usual: bool) -> bool:
     if _named(_BOLD, clause):
         return True
-    return not _named(_FINE, clause) and family not in ("sans", "neon")
+    return usual and not _named(_FINE, clause)
 
 
 def _named(words: str, text: str) -> bool:
