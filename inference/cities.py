@@ -35,6 +35,8 @@ NAMESAKE_OUTGROWN = 2
 # A name with coordinates is the city of that name within this distance; GeoIP is seldom off by more.
 SAME_PLACE_KM = 100.0
 EARTH_RADIUS_KM = 6371.0
+# How far a city reaches around its centre, in km per square root of a person: London 15, Paris 7, a small town 0.6.
+REACH_KM = 0.005
 
 
 class Gazetteer:
@@ -159,6 +161,25 @@ class Gazetteer:
             InvalidRequest: the point is not on Earth.
         """
         return self._city(int(np.argmin(self._distances(None, latitude, longitude))))
+
+    def around(self, latitude: float, longitude: float) -> City:
+        """The city that someone at this point would name: the largest of those that reach it, else the nearest.
+
+        GeoNames lists districts too; the entry nearest to Notre-Dame is "Paris 04 Hôtel-de-Ville".
+
+        Raises:
+            InvalidRequest: the point is not on Earth.
+        """
+        distances = self._distances(None, latitude, longitude)
+        reaching = np.flatnonzero(distances <= REACH_KM * np.sqrt(self._population))
+        if not len(reaching):
+            return self._city(int(np.argmin(distances)))
+        return self._city(int(reaching[np.argmax(self._population[reaching])]))
+
+    def largest_of(self, country_code: str) -> City | None:
+        """The country's city of most people; None for a code that no city has."""
+        rows = np.flatnonzero(self._country.mask(country_code.upper()))
+        return self._city(int(rows[np.argmax(self._population[rows])])) if len(rows) else None
 
     def by_time_zone(self, zone: str) -> City | None:
         """The city that stands for an IANA zone, old names included; None for unknown zones and mere offsets.
