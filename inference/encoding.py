@@ -182,7 +182,8 @@ def _cover(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     """The middle of the image at the size's proportions, scaled to it."""
     width, height = size
     scale = max(width / image.width, height / image.height)
-    left, top = (image.width - width / scale) / 2, (image.height - height / scale) / 2
+    left = max(0.0, (image.width - width / scale) / 2)  # rounding may take it a hair below 0
+    top = max(0.0, (image.height - height / scale) / 2)
     box = (left, top, image.width - left, image.height - top)
     return image.resize(size, Image.Resampling.BICUBIC, box=box)
 

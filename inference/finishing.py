@@ -6,7 +6,7 @@ One function, so that the pixels cross the process border once and come back enc
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inference.encoding import encode, placeholder, resize, small_webp
 from inference.lettering import letter, sketch_mark
@@ -43,15 +43,34 @@ def finish(
     Raises:
         InvalidRequest: the lettering is not allowed or the bytes do not fit the size.
     """
-    rgb = picture_rgb
+    shown = lettered(picture_rgb, width, height, lettering, city, metadata, mark)
+    rgb = shown.rgb
+    smaller = {to: small_webp(*resize(rgb, width, height, to)) for to in widths if to < width}
+    webp = encode(rgb, width, height, "webp", metadata)
+    return Finished(webp, smaller, placeholder(rgb, width, height), shown.contrast, shown.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The picture as people see it. `contrast` is None and `notes` empty without lettering."""
+
+    rgb: bytes
     contrast: float | None = None
     notes: tuple[str, ...] = ()
+
+
+def lettered(
+    picture_rgb: bytes,
+    width: int,
+    height: int,
+    lettering: Lettering | None,
+    city: City,
+    metadata: Mapping[str, str],
+    mark: bool,
+) -> Shown:
+    """The picture with its lettering and, for a sketch, its mark; arguments and errors as of `finish`."""
+    shown = Shown(picture_rgb)
     if lettering is not None:
-        lettered = letter(rgb, width, height, lettering, city, metadata.get("prompt", ""))
-        rgb, contrast, notes = lettered.rgb, lettered.contrast, lettered.notes
-    if mark:
-        rgb = sketch_mark(rgb, width, height)
-    smaller = {to: small_webp(*resize(rgb, width, height, to)) for to in widths if to < width}
-    return Finished(
-        encode(rgb, width, height, "webp", metadata), smaller, placeholder(rgb, width, height), contrast, notes
-    )
+        result = letter(picture_rgb, width, height, lettering, city, metadata.get("prompt", ""))
+        shown = Shown(result.rgb, result.contrast, result.notes)
+    return replace(shown, rgb=sketch_mark(shown.rgb, width, height)) if mark else shown

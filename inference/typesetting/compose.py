@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import skia
@@ -55,13 +55,16 @@ class _Hints:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """One line as it stands in the band: its letters, and the masks that its contrast is measured with."""
+    """One line as it stands in the band: its letters, the masks that its contrast is measured with, and its unrest:
+    how strong a halo small letters need for the mere busyness of what is behind them, 0..1.
+    """
 
     letters: Letters
     full: Mask
     ring: Mask
     reach: float
     rows: slice
+    unrest: float
 
 
 class _Band:
@@ -153,7 +156,11 @@ def _set(placed: Placed, band: _Band, sheet: Sheet) -> _Set:
     moved = skia.Path(outline)
     moved.offset(0, -top)
     full, ring = masks(moved, sheet.width, bottom - top, reach)
-    return _Set(Letters(outline, placed.size, placed.role == "title"), full, ring, reach, slice(top, bottom))
+    letters = Letters(outline, placed.size, placed.role == "title")
+    rows = slice(top, bottom)
+    around = backdrop(band.original[rows], ring)
+    unrest = min(0.8, max(0.0, 4.0 * (around.light - around.dark) - 0.2))
+    return _Set(letters, full, ring, reach, rows, unrest)
 
 
 def _attempt(
@@ -171,7 +178,8 @@ def _attempt(
     if helped.scrim:
         paint_scrim(canvas, sheet.width, colour, helped.scrim, _scrim_stops(block, band, sheet))
     for line in lines:
-        paint_help(canvas, line.letters, colour, helped, unit, line.reach)
+        calmed = helped if line.letters.is_title else replace(helped, halo=max(helped.halo, line.unrest))
+        paint_help(canvas, line.letters, colour, calmed, unit, line.reach)
         paint_under(canvas, line.letters, tone, unit, lifted=not sheet.is_framed, playful=playful)
     behind = [backdrop(band.pixels[line.rows], line.ring) for line in lines]
     for line in lines:
