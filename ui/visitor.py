@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from inference.cities import LONGEST_SEARCH, Gazetteer
 from inference.errors import UnknownCity
-from inference.schemas import LANGUAGES, City
+from inference.schemas import LANGUAGES, City, Health
 from ui.addresses import Clients, header_values, parse_address
 from ui.geoip import GeoIP, Whereabouts
 
@@ -34,21 +34,6 @@ class Visitor:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeHeaders:
-    """Names of the headers in which an edge tells where the client is; the first of each that is there counts.
-
-    `point` is for edges that give both coordinates in one header ("51.5,-0.12"). The defaults are Cloudflare's, and
-    the names that Google's load balancer documents for its custom headers.
-    """
-
-    city: tuple[str, ...] = ("CF-IPCity", "X-Client-Geo-City")
-    country: tuple[str, ...] = ("CF-IPCountry", "X-Client-Geo-Country")
-    latitude: tuple[str, ...] = ("CF-IPLatitude",)
-    longitude: tuple[str, ...] = ("CF-IPLongitude",)
-    point: tuple[str, ...] = ("X-Client-Geo-City-Lat-Long",)
-
-
 class VisitorFinder:
     """Finds the Visitor of a request. The order of the reasons is that of `find`."""
 
@@ -56,18 +41,29 @@ class VisitorFinder:
         self,
         gazetteer: Gazetteer,
         home: City,
+        *,
         trusted_proxies: Sequence[str] = (),
-        edge_headers: EdgeHeaders | None = None,
+        city_header: str = "CF-IPCity",
+        country_header: str = "CF-IPCountry",
+        coordinates_header: str = "X-Client-Geo-City-Lat-Long",
+        latitude_header: str = "CF-IPLatitude",
+        longitude_header: str = "CF-IPLongitude",
         geoip: GeoIP | None = None,
     ) -> None:
-        """
+        """The headers are those in which the edge tells where the client is; several names may stand in one, with
+        commas, and the first that is there counts. `coordinates_header` holds both in one ("51.5,-0.12").
+
         Raises:
             SettingError: an entry of `trusted_proxies` is no network.
         """
         self._gazetteer = gazetteer
         self._home = home
         self._clients = Clients(trusted_proxies)
-        self._edge_headers = edge_headers or EdgeHeaders()
+        self._city_headers = _names(city_header)
+        self._country_headers = _names(country_header)
+        self._coordinates_headers = _names(coordinates_header)
+        self._latitude_headers = _names(latitude_header)
+        self._longitude_headers = _names(longitude_header)
         self._geoip = geoip
 
     def find(
@@ -77,20 +73,25 @@ class VisitorFinder:
         link_city: int | None = None,
         chosen_city: int | None = None,
         time_zone: str | None = None,
-        language_wish: str | None = None,
+        language: str | None = None,
     ) -> Visitor:
         """The visitor, by the first of these that gives a city that we know:
 
         link, the visitor's own choice, the edge's headers (from trusted proxies only), GeoIP of the client's address,
-        the browser's time zone, the region's home.
+        the browser's time zone, the region's home. `language` is an explicit wish and goes before Accept-Language.
         """
         city, reason = self._place(peer_address, headers, link_city, chosen_city, time_zone)
         accepted = ",".join(header_values(headers, "Accept-Language"))
-        return Visitor(city, reason, choose_language(language_wish, accepted))
+        return Visitor(city, reason, choose_language(language, accepted))
 
     def client_key(self, peer_address: str, headers: Mapping[str, str]) -> str:
         """A salted hash that stands for the client within this process, for rate limits (IPv6 by /64)."""
         return self._clients.key(peer_address, headers)
+
+    def geoip_health(self) -> Health:
+        if self._geoip is None:
+            return Health(ok=True, detail="No GeoIP file is set, so addresses are not used to find a visitor's city.")
+        return self._geoip.health()
 
     def _place(
         self,
@@ -124,11 +125,12 @@ class VisitorFinder:
             return None
 
     def _told_by_edge(self, headers: Mapping[str, str]) -> Whereabouts:
-        names = self._edge_headers
-        latitude, longitude = _first(headers, names.latitude), _first(headers, names.longitude)
-        point = _point(latitude, longitude) or _point(*_first(headers, names.point).partition(",")[::2])
+        north, east = _first(headers, self._latitude_headers), _first(headers, self._longitude_headers)
+        both = _first(headers, self._coordinates_headers).partition(",")
         return Whereabouts(
-            city_name=_readable(_first(headers, names.city)), country_code=_first(headers, names.country), point=point
+            city_name=_readable(_first(headers, self._city_headers)),
+            country_code=_first(headers, self._country_headers),
+            point=_point(north, east) or _point(both[0], both[2]),
         )
 
     def _told_by_geoip(self, peer_address: str, headers: Mapping[str, str]) -> Whereabouts:
@@ -181,6 +183,10 @@ def _by_preference(accepted: str) -> list[str]:
         if quality and 0 < quality <= 1:
             weighed.append((quality, tag))
     return [tag for _, tag in sorted(weighed, key=lambda pair: -pair[0])]
+
+
+def _names(setting: str) -> list[str]:
+    return [name.strip() for name in setting.split(",") if name.strip()]
 
 
 def _first(headers: Mapping[str, str], names: Sequence[str]) -> str:
