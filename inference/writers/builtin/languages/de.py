@@ -1,0 +1,100 @@
+"""Deutsche Titel, Alternativtexte und Bildunterschriften."""
+
+from __future__ import annotations
+
+from inference.writers.builtin.languages.model import Language
+
+PHRASES = Language(
+    titles={
+        "skyline/dawn": ("Erstes Licht über den Dächern", "Die Stadt erwacht", "Morgenröte hinter den Türmen"),
+        "skyline/day": ("Die Stadt am Mittag", "Dächer im hellen Tageslicht", "Weiter Blick am Tag"),
+        "skyline/golden": (
+            "Goldene Stunde über der Stadt",
+            "Langes Licht, lange Schatten",
+            "Honiglicht auf den Fassaden",
+        ),
+        "skyline/sunset": ("Abendrot über den Dächern", "Letztes Licht des Tages", "Die Sonne geht unter"),
+        "skyline/blue": ("Blaue Stunde über der Stadt", "Wenn die Fenster leuchten", "Dämmerung über den Dächern"),
+        "skyline/night": ("Lichter der Großstadt", "Mitternacht über den Dächern", "Die Stadt bei Nacht"),
+        "waterfront/dawn": ("Morgendämmerung am Wasser", "Stilles Wasser, frühes Licht", "Das Ufer erwacht"),
+        "waterfront/day": ("Ein Tag am Wasser", "Mittag am Ufer", "Boote in der Sonne"),
+        "waterfront/golden": ("Gold auf dem Wasser", "Goldene Stunde am Ufer", "Spätes Licht am Kai"),
+        "waterfront/sunset": ("Sonnenuntergang am Wasser", "Das Ufer glüht", "Abend am Kai"),
+        "waterfront/blue": ("Blaue Stunde am Wasser", "Dämmerung am Kai", "Lichter am anderen Ufer"),
+        "waterfront/night": ("Nacht am Wasser", "Spiegelungen bei Nacht", "Laternen am Ufer"),
+        "landmark": ("Ein vertrauter Umriss", "Das Wahrzeichen", "Von Angesicht zu Angesicht", "Gebaut für den Blick"),
+        "aerial": ("Hoch über der Stadt", "Ein Meer aus Dächern", "Die Stadt von oben", "Wie ein Vogel"),
+        "street": ("Die lange Straße hinunter", "Zwischen den Schaufenstern", "Um die Ecke", "Mitten im Viertel"),
+        "market": ("Zwischen den Marktständen", "Farben des Marktes", "Der Markt ist eröffnet", "Unter den Markisen"),
+    },
+    weather_titles={
+        "cloudy": ("Unter ziehenden Wolken", "Ein Himmel voller Wolken"),
+        "rain": ("Nach dem Regen", "Regen auf den Dächern"),
+        "fog": ("Im Nebel verborgen", "Ein Schleier aus Nebel"),
+        "snow": ("Schnee auf den Dächern", "Die Stadt in Weiß"),
+        "storm": ("Vor dem Gewitter", "Licht im Sturm"),
+    },
+    season_titles={
+        "spring": ("Frühling in der Stadt", "Das erste Grün"),
+        "summer": ("Ein langer Sommer", "Sommer in der Stadt"),
+        "autumn": ("Herbst in der Stadt", "Kupfer und Rost"),
+        "winter": ("Winter in der Stadt", "Die kalten Monate"),
+    },
+    style_titles={
+        "illustrated": ("Stadt in Schichten", "Frei gezeichnet"),
+        "minimal": ("Weniger ist mehr", "Ein paar stille Formen"),
+        "vintage": ("Grüße aus alter Zeit", "Bitte einsteigen"),
+        "deco": ("Das goldene Zeitalter", "Linien aus Licht"),
+        "watercolor": ("Farbe auf nassem Papier", "Mit leichtem Pinsel"),
+        "neon": ("Elektrische Stadt", "Leuchtende Zeichen"),
+    },
+    style_labels={
+        "illustrated": "Illustration",
+        "minimal": "Minimalistisch",
+        "vintage": "Nostalgisch",
+        "deco": "Art déco",
+        "watercolor": "Aquarell",
+        "neon": "Neon",
+    },
+    alt="{style}: {view} {time}, {weather}.",
+    alt_styles={
+        "illustrated": "Illustration",
+        "minimal": "Minimalistisches Plakat",
+        "vintage": "Nostalgisches Reiseplakat",
+        "deco": "Art-déco-Plakat",
+        "watercolor": "Aquarell",
+        "neon": "Bild in Neonfarben",
+    },
+    alt_views={
+        "skyline": "die Skyline von {city}",
+        "waterfront": "das Ufer von {city}",
+        "landmark": "ein Wahrzeichen von {city}",
+        "aerial": "{city} aus der Luft",
+        "street": "eine Straße in {city}",
+        "market": "ein Markt in {city}",
+    },
+    alt_times={
+        "dawn": "in der Morgendämmerung",
+        "day": "bei Tageslicht",
+        "golden": "im goldenen Licht",
+        "sunset": "bei Sonnenuntergang",
+        "blue": "in der Abenddämmerung",
+        "night": "bei Nacht",
+    },
+    alt_weathers={
+        "clear": "unter klarem Himmel",
+        "cloudy": "unter ziehenden Wolken",
+        "rain": "im Regen",
+        "fog": "in Nebel gehüllt",
+        "snow": "im Schnee",
+        "storm": "mit aufziehendem Gewitter",
+    },
+    captions={
+        "dawn": ("Guten Morgen, {city}.", "{city}, bevor alle wach sind.", "In {city} beginnt ein neuer Tag."),
+        "day": ("Hallo, {city}!", "{city} bei hellem Tag.", "Mittag in {city}, und alles ist gut."),
+        "golden": ("{city} wird zu Gold.", "Dieses goldene Licht in {city}.", "Eine goldene Stunde in {city}."),
+        "sunset": ("In {city} geht die Sonne unter.", "Bis morgen, {city}.", "Zum Sonnenuntergang nach {city}."),
+        "blue": ("Die blaue Stunde gehört {city}.", "Guten Abend, {city}.", "In {city} gehen die Lichter an."),
+        "night": ("Gute Nacht, {city}.", "{city} nach Einbruch der Dunkelheit.", "Nachts ist {city} am schönsten."),
+    },
+)

@@ -1,0 +1,96 @@
+"""Títulos, textos alternativos y pies de foto en español."""
+
+from __future__ import annotations
+
+from inference.writers.builtin.languages.model import Language
+
+PHRASES = Language(
+    titles={
+        "skyline/dawn": ("Primera luz sobre los tejados", "La ciudad despierta", "El alba tras las torres"),
+        "skyline/day": ("La ciudad a mediodía", "Tejados a plena luz", "Panorama de día"),
+        "skyline/golden": ("La hora dorada", "Luz de miel en las fachadas", "Luz larga, sombras largas"),
+        "skyline/sunset": ("El cielo arde", "Última luz sobre los tejados", "Se pone el sol"),
+        "skyline/blue": ("La hora azul", "Crepúsculo sobre los tejados", "Cuando se encienden las ventanas"),
+        "skyline/night": ("Luces de la ciudad", "Medianoche sobre los tejados", "La ciudad de noche"),
+        "waterfront/dawn": ("Amanecer junto al agua", "Agua quieta, luz temprana", "Despierta la orilla"),
+        "waterfront/day": ("Un día junto al agua", "Mediodía en el muelle", "Barcas al sol"),
+        "waterfront/golden": ("Oro sobre el agua", "Hora dorada en el muelle", "Luz larga en la orilla"),
+        "waterfront/sunset": ("Atardecer sobre el agua", "Arde la otra orilla", "La tarde en el muelle"),
+        "waterfront/blue": ("Hora azul junto al agua", "Crepúsculo en el muelle", "Luces en la otra orilla"),
+        "waterfront/night": ("Noche junto al agua", "Reflejos nocturnos", "Faroles en el muelle"),
+        "landmark": ("Una silueta conocida", "El que todos conocen", "Cara a cara", "Hecho para mirarlo"),
+        "aerial": ("A vista de pájaro", "Un mar de tejados", "La ciudad desde arriba", "Desde el aire"),
+        "street": ("Calle abajo", "Entre los escaparates", "A la vuelta de la esquina", "En pleno barrio"),
+        "market": ("Entre los puestos", "Los colores del mercado", "Día de mercado", "Bajo los toldos"),
+    },
+    weather_titles={
+        "cloudy": ("Bajo las nubes", "Un cielo lleno de nubes"),
+        "rain": ("Después de la lluvia", "Lluvia sobre los tejados"),
+        "fog": ("Perdida en la niebla", "Un velo de niebla"),
+        "snow": ("Nieve sobre los tejados", "La ciudad de blanco"),
+        "storm": ("Antes de la tormenta", "Luz de tormenta"),
+    },
+    season_titles={
+        "spring": ("Primavera en la ciudad", "Los primeros brotes"),
+        "summer": ("Un largo verano", "Verano en la ciudad"),
+        "autumn": ("Otoño en la ciudad", "Cobre y óxido"),
+        "winter": ("Invierno en la ciudad", "Los meses fríos"),
+    },
+    style_titles={
+        "illustrated": ("La ciudad por capas", "Dibujada del natural"),
+        "minimal": ("Menos es más", "Unas pocas formas"),
+        "vintage": ("Recuerdos de otra época", "Viajeros al tren"),
+        "deco": ("La edad dorada", "Líneas de luz"),
+        "watercolor": ("Color sobre papel mojado", "Con pincel ligero"),
+        "neon": ("Ciudad eléctrica", "Letreros y maravillas"),
+    },
+    style_labels={
+        "illustrated": "ilustración",
+        "minimal": "minimalista",
+        "vintage": "retro",
+        "deco": "art déco",
+        "watercolor": "acuarela",
+        "neon": "neón",
+    },
+    alt="{style}: {view} {time}, {weather}.",
+    alt_styles={
+        "illustrated": "Ilustración",
+        "minimal": "Cartel minimalista",
+        "vintage": "Cartel de viajes retro",
+        "deco": "Cartel art déco",
+        "watercolor": "Acuarela",
+        "neon": "Imagen en colores de neón",
+    },
+    alt_views={
+        "skyline": "el horizonte urbano de {city}",
+        "waterfront": "la orilla de {city}",
+        "landmark": "un monumento de {city}",
+        "aerial": "{city} desde el aire",
+        "street": "una calle de {city}",
+        "market": "un mercado de {city}",
+    },
+    alt_times={
+        "dawn": "al amanecer",
+        "day": "a plena luz del día",
+        "golden": "en la hora dorada",
+        "sunset": "al atardecer",
+        "blue": "en el crepúsculo",
+        "night": "de noche",
+    },
+    alt_weathers={
+        "clear": "bajo un cielo despejado",
+        "cloudy": "bajo un cielo nublado",
+        "rain": "bajo la lluvia",
+        "fog": "entre la niebla",
+        "snow": "bajo la nieve",
+        "storm": "con una tormenta en camino",
+    },
+    captions={
+        "dawn": ("Buenos días, {city}.", "{city}, antes que nadie.", "Un nuevo día en {city}."),
+        "day": ("¡Hola, {city}!", "{city}, a plena luz.", "Mediodía en {city}, y todo va bien."),
+        "golden": ("{city} se viste de oro.", "Esa luz dorada de {city}.", "Una hora dorada en {city}."),
+        "sunset": ("El sol se pone sobre {city}.", "Hasta mañana, {city}.", "Un atardecer en {city}."),
+        "blue": ("La hora azul es de {city}.", "Buenas tardes, {city}.", "{city} enciende sus luces."),
+        "night": ("Buenas noches, {city}.", "{city} al caer la noche.", "De noche, {city} brilla más."),
+    },
+)

@@ -1,0 +1,97 @@
+"""日本語の題、代替テキスト、キャプション。"""
+
+from __future__ import annotations
+
+from inference.writers.builtin.languages.model import Language
+
+PHRASES = Language(
+    titles={
+        "skyline/dawn": ("夜明けの屋根", "目を覚ます街", "朝焼けのスカイライン"),
+        "skyline/day": ("真昼のスカイライン", "昼下がりの屋根並み", "青空の下の街"),
+        "skyline/golden": ("黄金色の街並み", "長い影の時間", "蜂蜜色の光"),
+        "skyline/sunset": ("夕焼けのスカイライン", "暮れゆく屋根", "一日の終わりの光"),
+        "skyline/blue": ("ブルーアワーの街", "黄昏の屋根並み", "窓に灯りがともる頃"),
+        "skyline/night": ("街の夜景", "真夜中のスカイライン", "灯りの海"),
+        "waterfront/dawn": ("水辺の夜明け", "静かな水面と朝の光", "目覚める岸辺"),
+        "waterfront/day": ("水辺の一日", "真昼の岸辺", "日差しの中の小舟"),
+        "waterfront/golden": ("金色の水面", "岸辺の黄金の時間", "水面に伸びる光"),
+        "waterfront/sunset": ("水辺の夕日", "茜色の対岸", "夕暮れの岸壁"),
+        "waterfront/blue": ("水辺のブルーアワー", "黄昏の岸辺", "対岸の灯り"),
+        "waterfront/night": ("夜の水辺", "水面に揺れる灯り", "灯りの並ぶ岸辺"),
+        "landmark": ("見慣れた姿", "街の顔", "正面から向き合う", "誰もが知る場所"),
+        "aerial": ("空から見た街", "屋根の海", "はるか上空から", "鳥の目で"),
+        "street": ("長い通りの先", "店先のあかり", "角を曲がれば", "通りを歩けば"),
+        "market": ("市場のにぎわい", "市場の色", "屋台のあいだで", "日よけの下で"),
+    },
+    weather_titles={
+        "cloudy": ("流れる雲の下", "雲の多い空"),
+        "rain": ("雨上がり", "屋根を打つ雨"),
+        "fog": ("霧に包まれて", "霧のヴェール"),
+        "snow": ("雪の屋根", "白い街"),
+        "storm": ("嵐の前", "嵐の光"),
+    },
+    season_titles={
+        "spring": ("春の街", "若葉の頃"),
+        "summer": ("長い夏", "夏の街"),
+        "autumn": ("秋の街", "色づく季節"),
+        "winter": ("冬の街", "冷たい季節"),
+    },
+    style_titles={
+        "illustrated": ("重なり合う街", "絵本のような街"),
+        "minimal": ("余白の美", "静かなかたち"),
+        "vintage": ("懐かしい旅の便り", "古き良き旅"),
+        "deco": ("金色の時代", "光の線"),
+        "watercolor": ("にじむ色", "軽やかな筆"),
+        "neon": ("電気の街", "光る看板"),
+    },
+    style_labels={
+        "illustrated": "イラスト",
+        "minimal": "ミニマル",
+        "vintage": "レトロ",
+        "deco": "アールデコ",
+        "watercolor": "水彩",
+        "neon": "ネオン",
+    },
+    alt="{weather}、{time}の{view}を描いた{style}。",
+    alt_styles={
+        "illustrated": "イラスト",
+        "minimal": "ミニマルなポスター",
+        "vintage": "レトロな旅行ポスター",
+        "deco": "アールデコのポスター",
+        "watercolor": "水彩画",
+        "neon": "ネオンカラーの絵",
+    },
+    alt_views={
+        "skyline": "{city}のスカイライン",
+        "waterfront": "{city}の水辺",
+        "landmark": "{city}の名所",
+        "aerial": "空から見た{city}",
+        "street": "{city}の通り",
+        "market": "{city}の市場",
+    },
+    alt_times={
+        "dawn": "夜明け",
+        "day": "昼間",
+        "golden": "黄金色の光の時間",
+        "sunset": "日没",
+        "blue": "黄昏時",
+        "night": "夜",
+    },
+    alt_weathers={
+        "clear": "澄んだ空の下",
+        "cloudy": "雲が流れる空の下",
+        "rain": "雨の降る中",
+        "fog": "霧に包まれた中",
+        "snow": "雪の中",
+        "storm": "嵐が近づく空の下",
+    },
+    captions={
+        "dawn": ("おはよう、{city}。", "誰よりも早く、{city}。", "{city}の新しい一日。"),
+        "day": ("こんにちは、{city}。", "真昼の{city}。", "{city}の穏やかな昼。"),
+        "golden": ("{city}が金色に染まる。", "{city}のあの光。", "{city}で過ごす黄金の時間。"),
+        "sunset": ("{city}に日が沈む。", "また明日、{city}。", "{city}の夕日を見に。"),
+        "blue": ("青い時間は{city}のもの。", "こんばんは、{city}。", "{city}に灯りがともる。"),
+        "night": ("おやすみ、{city}。", "日が暮れたあとの{city}。", "夜の{city}がいちばん美しい。"),
+    },
+    joined="{title}・{label}",
+)

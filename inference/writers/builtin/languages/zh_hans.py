@@ -1,0 +1,97 @@
+"""简体中文的标题、替代文本和配文。"""
+
+from __future__ import annotations
+
+from inference.writers.builtin.languages.model import Language
+
+PHRASES = Language(
+    titles={
+        "skyline/dawn": ("屋顶上的第一缕光", "城市醒来", "晨曦中的天际线"),
+        "skyline/day": ("正午的天际线", "阳光下的屋顶", "白昼之城"),
+        "skyline/golden": ("金色时刻", "楼宇间的蜜色光线", "斜阳与长影"),
+        "skyline/sunset": ("晚霞中的天际线", "屋顶上的余晖", "日落时分的城市"),
+        "skyline/blue": ("蓝调时刻的城市", "暮色中的屋顶", "万家灯火初上"),
+        "skyline/night": ("城市夜色", "午夜天际线", "灯火不眠"),
+        "waterfront/dawn": ("水边黎明", "静水晨光", "岸边初醒"),
+        "waterfront/day": ("水边一日", "正午的码头", "阳光下的小船"),
+        "waterfront/golden": ("水面流金", "码头的金色时刻", "斜光掠过水面"),
+        "waterfront/sunset": ("水上落日", "对岸的霞光", "码头的傍晚"),
+        "waterfront/blue": ("水边的蓝调时刻", "码头暮色", "对岸灯火"),
+        "waterfront/night": ("水边之夜", "水中倒影", "岸边灯笼"),
+        "landmark": ("熟悉的轮廓", "人人认得的地方", "正面相对", "城市的名片"),
+        "aerial": ("俯瞰城市", "屋顶之海", "从高空望去", "鸟儿的视角"),
+        "street": ("长街尽头", "橱窗之间", "转过街角", "走在街上"),
+        "market": ("摊位之间", "集市的色彩", "热闹的集市", "遮阳篷下"),
+    },
+    weather_titles={
+        "cloudy": ("流云之下", "满天云朵"),
+        "rain": ("雨后", "雨打屋顶"),
+        "fog": ("雾里的城市", "薄雾轻纱"),
+        "snow": ("屋顶积雪", "白色之城"),
+        "storm": ("暴风雨前", "风暴之光"),
+    },
+    season_titles={
+        "spring": ("城中春日", "第一抹新绿"),
+        "summer": ("漫长的夏天", "城中夏日"),
+        "autumn": ("城中秋色", "红铜与铁锈"),
+        "winter": ("城中冬日", "寒冷的月份"),
+    },
+    style_titles={
+        "illustrated": ("层层叠叠的城市", "笔下的城市"),
+        "minimal": ("少即是多", "寥寥几笔"),
+        "vintage": ("旧日的问候", "老式旅行"),
+        "deco": ("镀金年代", "光的线条"),
+        "watercolor": ("纸上晕染", "轻轻一笔"),
+        "neon": ("电光之城", "霓虹招牌"),
+    },
+    style_labels={
+        "illustrated": "插画",
+        "minimal": "极简",
+        "vintage": "复古",
+        "deco": "装饰艺术",
+        "watercolor": "水彩",
+        "neon": "霓虹",
+    },
+    alt="{style}：{weather}，{time}的{view}。",
+    alt_styles={
+        "illustrated": "插画",
+        "minimal": "极简海报",
+        "vintage": "复古旅行海报",
+        "deco": "装饰艺术风格海报",
+        "watercolor": "水彩画",
+        "neon": "霓虹色图画",
+    },
+    alt_views={
+        "skyline": "{city}天际线",
+        "waterfront": "{city}水岸",
+        "landmark": "{city}地标",
+        "aerial": "{city}鸟瞰",
+        "street": "{city}街道",
+        "market": "{city}集市",
+    },
+    alt_times={
+        "dawn": "黎明",
+        "day": "白天",
+        "golden": "金色时刻",
+        "sunset": "日落时分",
+        "blue": "暮色中",
+        "night": "夜晚",
+    },
+    alt_weathers={
+        "clear": "晴空之下",
+        "cloudy": "流云之下",
+        "rain": "雨中",
+        "fog": "薄雾笼罩",
+        "snow": "雪中",
+        "storm": "暴风雨将至",
+    },
+    captions={
+        "dawn": ("早安，{city}。", "抢在所有人之前看见{city}。", "{city}新的一天。"),
+        "day": ("你好，{city}！", "阳光下的{city}。", "{city}的正午，一切都好。"),
+        "golden": ("{city}镀上了金色。", "{city}的那道金光。", "在{city}，遇见金色时刻。"),
+        "sunset": ("太阳落在{city}。", "明天见，{city}。", "留下来看{city}的日落。"),
+        "blue": ("蓝调时刻属于{city}。", "傍晚好，{city}。", "{city}亮起灯火。"),
+        "night": ("晚安，{city}。", "天黑之后的{city}。", "夜里的{city}最美。"),
+    },
+    joined="{title}·{label}",
+)
