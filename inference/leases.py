@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from cache_db.flights import Flight, FlightBoard
-
 from inference.errors import CityframeError
 
 log = logging.getLogger(__name__)
 
 _HEARTBEAT_SECONDS = 3.0
+_BEATS_BETWEEN_SWEEPS = 20
+_FORGET_SECONDS = 3600.0  # how long a job that ended can still be told of
 _LOOK_SECONDS = 0.05  # between two looks at what somebody else is making
 
 
@@ -74,11 +75,15 @@ class Leases:
             self.release(key)
 
     def _beat(self) -> None:
+        beats = 0
         while not self._closed.wait(_HEARTBEAT_SECONDS):
+            beats += 1
             with self._lock:
                 held = list(self._held)
-            if held:
-                try:
+            try:
+                if held:
                     self.flights.renew(held, self.owner)
-                except Exception:  # a missed beat is survivable, a dead heartbeat is not
-                    log.exception("heartbeat failed")
+                if beats % _BEATS_BETWEEN_SWEEPS == 0:
+                    self.flights.sweep(_FORGET_SECONDS)
+            except Exception:  # a missed beat is survivable, a dead heartbeat is not
+                log.exception("heartbeat failed")

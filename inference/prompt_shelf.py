@@ -11,8 +11,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import asdict, dataclass, replace
 
-from cache_db.cache import Cache, PromptKey
-
+from cache_db.cache import Cache
+from cache_db.records import PromptKey
 from inference.checks import check_wish
 from inference.errors import InvalidRequest, WriterError, WriterUnavailable
 from inference.leases import Leases

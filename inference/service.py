@@ -11,15 +11,15 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from cache_db.cache import Cache, StoredImage, StoredRecipe
-from cache_db.flights import Flight
-
+from cache_db.cache import Cache
 from cache_db.errors import CacheError
+from cache_db.flights import Flight
+from cache_db.records import StoredImage, StoredRecipe
 from inference.checks import check_format, check_prompt, check_seed, default_seed
 from inference.cities import Gazetteer
 from inference.engines.base import Engine
 from inference.engines.remote import RemoteEngine
-from inference.engines.sketch import SketchEngine
+from inference.engines.sketch.engine import SketchEngine
 from inference.errors import SettingError, UnknownRecipe
 from inference.jobs import INTERACTIVE, WARM, Jobs
 from inference.leases import Leases

@@ -56,11 +56,13 @@ class Settings:
     trusted_proxies: str = _setting(
         "", "networks whose X-Forwarded-For and city headers are believed, comma-separated", kind="networks"
     )
-    city_header: str = _setting("CF-IPCity", "header in which a trusted proxy names the visitor's city")
-    country_header: str = _setting("CF-IPCountry", "header with the visitor's country code")
-    coordinates_header: str = _setting("X-Client-Geo-City-Lat-Long", "header with the visitor's latitude,longitude")
-    latitude_header: str = _setting("CF-IPLatitude", "header with the visitor's latitude")
-    longitude_header: str = _setting("CF-IPLongitude", "header with the visitor's longitude")
+    city_headers: str = _setting(
+        "CF-IPCity,X-Client-Geo-City", "headers in which a trusted proxy names the visitor's city, comma-separated"
+    )
+    country_headers: str = _setting("CF-IPCountry,X-Client-Geo-Country", "the same for the country's code")
+    latitude_headers: str = _setting("CF-IPLatitude", "the same for the latitude")
+    longitude_headers: str = _setting("CF-IPLongitude", "the same for the longitude")
+    coordinates_headers: str = _setting("X-Client-Geo-City-Lat-Long", "the same for latitude,longitude in one header")
     geoip_database: str = _setting("", "a GeoLite2-City-compatible .mmdb file; empty: do not locate by address")
 
     llm_url: str = _setting(
@@ -90,6 +92,10 @@ class Settings:
     share: bool = _setting(False, "also open Gradio's public demo link")
     share_server_address: str = _setting("", "HOST:PORT of your own share server; empty: Gradio's")
     share_server_protocol: str = _setting("https", "protocol of the share server's links", choices=("http", "https"))
+
+    def listed(self, text: str) -> tuple[str, ...]:
+        """The entries of a comma-separated setting, without blanks."""
+        return tuple(part.strip() for part in text.split(",") if part.strip())
 
     @property
     def base_url(self) -> str:

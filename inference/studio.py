@@ -11,20 +11,20 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from cache_db.cache import Cache
-
 from inference import encoding
 from inference.engines.base import Engine
 from inference.errors import EngineError, EngineUnavailable
-from inference.finishing import Finished, finish, make_variant
+from inference.finishing import Finished, finish
 from inference.leases import Leases
 from inference.metrics import Metrics
 from inference.processes import ProcessPool
-from inference.schemas import Picture, Progress, Recipe, Understood
+from inference.schemas import City, Lettering, Picture, Progress, Recipe, Understood
+from inference.variants import MEDIA_TYPES, make_variant
 
 log = logging.getLogger(__name__)
 
 Report = Callable[[Progress], None]
-MADE_ON_DEMAND = ("png", "jpg", "card")
+MADE_ON_DEMAND = tuple(MEDIA_TYPES)
 
 
 class Studio:
@@ -99,7 +99,22 @@ class Studio:
 
     def _finish(self, recipe: Recipe, picture: Picture) -> Finished:
         """Letters and encodes in a worker process, so that no other visitor's thread waits for it."""
-        return self._pool.run(finish, picture, recipe.lettering, recipe.city, self._metadata(recipe))
+        return self._pool.run(finish, *self._shown_as(recipe, picture))
+
+    def _shown_as(
+        self, recipe: Recipe, picture: Picture
+    ) -> tuple[bytes, int, int, Lettering | None, City, dict[str, str], bool]:
+        """What finishing is told: pixels, size, lettering, city, metadata, whether to mark it as a sketch."""
+        is_sketch = picture.engine == "sketch"
+        return (
+            picture.rgb,
+            picture.width,
+            picture.height,
+            recipe.lettering,
+            recipe.city,
+            self._metadata(recipe),
+            is_sketch,
+        )
 
     def _metadata(self, recipe: Recipe) -> dict[str, str]:
         stored = self._cache.recipe(recipe.id)
@@ -178,9 +193,12 @@ class Studio:
         if picture is None:
             return None
         with self._leases.alone(f"variant:{recipe.id}:{variant}"):
-            made = self._pool.run(make_variant, picture, recipe.lettering, recipe.city, self._metadata(recipe), variant)
-            self._cache.put_image(recipe.id, variant, made.data, made.media_type, width=made.width, height=made.height)
-        return made.data
+            data = self._cache.image_data(recipe.id, variant)  # somebody may have made it while we waited
+            if data is None:
+                made = self._pool.run(make_variant, variant, *self._shown_as(recipe, picture))
+                data = made.data
+                self._cache.put_image(recipe.id, variant, data, made.media_type, width=made.width, height=made.height)
+        return data
 
     def engines(self) -> list[Engine]:
         return [engine for engine in (self.engine, self.fallback) if engine is not None]

@@ -121,7 +121,7 @@ def api_router(region: Region) -> APIRouter:
     @router.post("/images", tags=["images"], summary="A picture: at once when it is kept, else a job")
     async def wish_image(request: Request, response: Response, wish: ImageWish) -> View:
         language = wish.language or region.visitor(request).language
-        recipe, presentation = await run_in_threadpool(_recipe_of, region, wish, language)
+        recipe, presentation = await run_in_threadpool(recipe_of, region, wish, language)
         view, response.status_code = await _image_or_job(
             region, request, recipe, presentation, wish.visitor, language, warm=wish.warm
         )
@@ -175,7 +175,7 @@ def _job_view(region: Region, recipe_id: str) -> View:
     return region.views.job(flight)
 
 
-def _recipe_of(region: Region, wish: ImageWish, language: str) -> tuple[Recipe, dict[str, Any]]:
+def recipe_of(region: Region, wish: ImageWish, language: str) -> tuple[Recipe, dict[str, Any]]:
     """The recipe that a wish means, and what is kept beside it for people to read."""
     service = region.service
     city: City = region.city(wish.city)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -35,7 +35,7 @@ from ui.limits import VisitorLimits
 from ui.operations import operations_router
 from ui.progress import ProgressWatch
 from ui.region import Region
-from ui.share import share_router
+from ui.share import SharePages, share_router
 from ui.views import Views
 from ui.visitor import VisitorFinder
 
@@ -86,10 +86,11 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
     )
     for router in (api_router(region), images_router(region), operations_router(region)):
         app.include_router(router)
-    app.include_router(share_router(region, str(_HERE / "assets" / "pages")))
+    fonts = build_web_fonts(settings.data_folder / "fonts")
+    app.include_router(share_router(region, SharePages(str(_HERE / "pages"), fonts)))
     _serve_assets(app, settings)
     _answer_errors(app, region)
-    return _mount_portal(app, region)
+    return _mount_portal(app, region, fonts)
 
 
 def find_home(text: str, service: Service) -> City:
@@ -113,28 +114,32 @@ def find_home(text: str, service: Service) -> City:
     return found[0]
 
 
+def _geoip(settings: Settings) -> GeoIP | None:
+    """Raises SettingError when the file is of another kind; one that is not there yet may come later."""
+    if not settings.geoip_database:
+        return None
+    geoip = GeoIP(settings.geoip_database)
+    geoip.check()
+    return geoip
+
+
 def _finder(settings: Settings, service: Service, home: City) -> VisitorFinder:
-    geoip = GeoIP(Path(settings.geoip_database)) if settings.geoip_database else None
-    if geoip is not None:
-        geoip.check()
     return VisitorFinder(
         service.cities,
         home,
-        trusted_proxies=[part.strip() for part in settings.trusted_proxies.split(",") if part.strip()],
-        city_header=settings.city_header,
-        country_header=settings.country_header,
-        coordinates_header=settings.coordinates_header,
-        latitude_header=settings.latitude_header,
-        longitude_header=settings.longitude_header,
-        geoip=geoip,
+        trusted_proxies=settings.listed(settings.trusted_proxies),
+        city_header=settings.city_headers,
+        country_header=settings.country_headers,
+        coordinates_header=settings.coordinates_headers,
+        latitude_header=settings.latitude_headers,
+        longitude_header=settings.longitude_headers,
+        geoip=_geoip(settings),
     )
 
 
 def _serve_assets(app: FastAPI, settings: Settings) -> None:
-    fonts = settings.data_folder / "fonts"
-    build_web_fonts(fonts)
     app.mount("/page/assets", StaticFiles(directory=_HERE / "assets"), name="assets")
-    app.mount("/page/fonts", StaticFiles(directory=fonts), name="fonts")
+    app.mount("/page/fonts", StaticFiles(directory=settings.data_folder / "fonts"), name="fonts")
     app.mount("/page/openapi", StaticFiles(directory=str(files("fastapi_offline") / "static")), name="openapi")
 
     @app.get("/api/docs", include_in_schema=False)
@@ -190,16 +195,17 @@ def error_body(error: CityframeError) -> dict[str, dict[str, str | None]]:
     return {"error": {"message": error.message, "type": kind, "param": error.parameter, "code": error.code}}
 
 
-def _mount_portal(app: FastAPI, region: Region) -> FastAPI:
+def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path]) -> FastAPI:
     """Gradio at /, after our own routes; around it the first paint and the closed doors."""
     import gradio as gr
 
     from ui.firstpaint import FirstPaint
     from ui.portal import build_portal, portal_mount_options
 
-    app.add_middleware(FirstPaint, boot=region.boot, base_url=region.settings.base_url)
+    app.add_middleware(FirstPaint, boot=region.boot, public_url=region.settings.base_url, fonts=fonts)
     app.add_middleware(ClosedDoors)
-    return gr.mount_gradio_app(app, build_portal(GradioAPI(region)), path="/", **portal_mount_options())
+    gr.mount_gradio_app(app, build_portal(GradioAPI(region)), path="/", **portal_mount_options())
+    return app
 
 
 class ClosedDoors:

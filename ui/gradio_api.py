@@ -8,9 +8,9 @@ from __future__ import annotations
 from starlette.concurrency import run_in_threadpool
 
 from inference.errors import EngineError, EngineUnavailable
-from inference.lettering import read_lettering
+from ui.api import ImageWish, recipe_of
 from ui.region import Region
-from ui.views import View, own_presentation
+from ui.views import View
 
 _IMAGE_SECONDS = 180.0
 
@@ -32,19 +32,25 @@ class GradioAPI:
         found = await self._region.prompts(place, language, style)
         return {"prompts": self._region.views.prompts(found, place), "writer": self._region.views.writer(found)}
 
-    async def image(self, city: int, prompt: str, picture_format: str, seed: int | None, language: str) -> View:
-        """The picture of a prompt, made if need be; waits for it, at most three minutes."""
+    async def image(self, city: int, prompt: str, format: str, seed: int | None, language: str) -> View:
+        """The picture of a prompt (its id or own words), made if need be; waits for it, at most three minutes."""
         region = self._region
-        place = region.city(city)
-        recipe = region.service.recipe(
-            place, prompt, picture_format=picture_format, seed=seed, lettering=read_lettering(prompt, place)
+        wish = ImageWish.model_validate(
+            {"city": city, "format": format, "seed": seed, "language": language, **_words(prompt)}
         )
+        recipe, presentation = await run_in_threadpool(recipe_of, region, wish, language)
         if region.service.kept(recipe):
             return region.views.image(recipe.id, language)
-        await run_in_threadpool(region.service.request, recipe, own_presentation(prompt, place, language))
+        await run_in_threadpool(region.service.request, recipe, presentation)
         flight = await region.watch.result(f"image:{recipe.id}", _IMAGE_SECONDS)
         if flight is None:
             raise EngineUnavailable("This picture is still being made; ask again in a moment.", retry_after=10)
         if flight.state != "done":
             raise EngineError(flight.error_sentence or "This picture could not be made.")
         return region.views.image((flight.result or {}).get("recipe_id", recipe.id), language, cached=False)
+
+
+def _words(prompt: str) -> dict[str, str]:
+    """A prompt's id is 16 hex digits; anything else is somebody's own words."""
+    is_id = len(prompt) == 16 and all(character in "0123456789abcdef" for character in prompt)
+    return {"prompt_id" if is_id else "prompt": prompt}

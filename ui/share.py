@@ -5,51 +5,73 @@ Everything that came from a visitor or a model is escaped by Jinja; it is shown 
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import base64
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 
 from inference.errors import CityframeError, UnknownRecipe
 from inference.schemas import RIGHT_TO_LEFT
-from ui.firstpaint import asset_url
+from ui.firstpaint import FONTS_URL, asset_url
+from ui.fonts import font_faces
 from ui.region import Region
-from ui.translations import translation
-
-_HEADERS = {
-    "Cache-Control": "no-cache",
-    "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-}
+from ui.translations import words_of
 
 
-def share_router(region: Region, templates: str) -> APIRouter:
-    """GET and HEAD /s/{recipe_id}. `templates` is the folder of share.html and missing.html."""
+class SharePages:
+    """The two pages as text. `templates` is the folder of share.html and missing.html."""
+
+    def __init__(self, templates: str, fonts: Mapping[str, Path]) -> None:
+        self._pages = Environment(
+            loader=FileSystemLoader(templates), autoescape=select_autoescape(["html"]), undefined=StrictUndefined
+        )
+        self._font_faces = Markup(font_faces(fonts, FONTS_URL))  # our own text: file names and ranges
+        font_hash = base64.b64encode(hashlib.sha256(self._font_faces.encode()).digest()).decode()
+        self._headers = {
+            "Cache-Control": "no-cache",
+            "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; font-src 'self'; "
+            f"style-src 'self' 'sha256-{font_hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+        }
+
+    def page(self, name: str, language: str, status: int = 200, **values: Any) -> Response:
+        html = self._pages.get_template(name).render(
+            words=words_of(language),
+            language=language,
+            direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
+            stylesheet=asset_url("css/share.css"),
+            font_faces=self._font_faces,
+            **values,
+        )
+        return Response(html, status_code=status, headers=self._headers, media_type="text/html")
+
+
+def share_router(region: Region, pages: SharePages) -> APIRouter:
+    """GET and HEAD /s/{recipe_id}."""
     router = APIRouter(include_in_schema=False)
-    pages = Environment(
-        loader=FileSystemLoader(templates), autoescape=select_autoescape(["html"]), undefined=StrictUndefined
-    )
 
     @router.api_route("/s/{recipe_id}", methods=["GET", "HEAD"])
-    async def shared(request: Request, recipe_id: Annotated[str, Path(max_length=200)]) -> Response:
+    async def shared(request: Request, recipe_id: str) -> Response:
         language = region.visitor(request).language
         try:
             view = await run_in_threadpool(region.views.image, recipe_id, language)
         except UnknownRecipe:
-            return _page(pages, "missing.html", language, status=404, base_url=region.settings.base_url)
+            return pages.page("missing.html", language, status=404)
         if view["state"] == "missing":
             await _make_again(region, recipe_id)
-        return _page(
-            pages,
+        return pages.page(
             "share.html",
             language,
             view=view,
             urls=region.views.urls(recipe_id),
             base_url=region.settings.base_url,
-            region_label=region.settings.region_label,
         )
 
     return router
@@ -62,14 +84,3 @@ async def _make_again(region: Region, recipe_id: str) -> None:
         await run_in_threadpool(region.service.request, region.service.recipe_from(stored), stored.presentation)
     except CityframeError as error:  # a full queue: the page still shows its words, the image says 503
         region.service.metrics.errors.labels(error.code).inc()
-
-
-def _page(pages: Environment, name: str, language: str, status: int = 200, **values: Any) -> Response:
-    html = pages.get_template(name).render(
-        t=translation(language),
-        language=language,
-        direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
-        stylesheet=asset_url("share.css"),
-        **values,
-    )
-    return Response(html, status_code=status, headers=_HEADERS, media_type="text/html")

@@ -10,8 +10,9 @@ import time
 from dataclasses import asdict
 from typing import Any
 
-from cache_db.cache import StoredImage, StoredRecipe
 from cache_db.flights import Flight
+from cache_db.records import StoredImage, StoredRecipe
+from inference.cities import country_name
 from inference.prompt_shelf import PromptSet
 from inference.schemas import (
     COLOURS,
@@ -51,7 +52,7 @@ class Views:
             "name": city.name,
             "native_name": city.native_name,
             "country_code": city.country_code,
-            "country": self._service.cities.country_name(city.country_code, language),
+            "country": country_name(city.country_code, language),
             "time_zone": city.time_zone,
             "latitude": city.latitude,
             "longitude": city.longitude,
