@@ -185,14 +185,11 @@ class Gazetteer:
         """The city that stands for an IANA zone, old names included; None for unknown zones and mere offsets.
 
         The zone's namesake, when it is a capital or no city of the zone is twice as large; else the largest city of
-        the zone. A zone without a city here gives the city nearest to the zone's own town.
+        the zone. A zone without a city here gives the city of its country nearest to the zone's own town.
         """
         rows = np.flatnonzero(self._zone.mask(zone))
-        if not len(rows) and zone in self._zone_points:
-            return self.nearest(*self._zone_points[zone])
         if not len(rows):
-            target = self._zone_links.get(zone)
-            return self.by_time_zone(target) if target else None
+            return self._of_empty_zone(zone)
         rows = rows[np.argsort(-self._population[rows], kind="stable")]
         largest = int(rows[0])
         town = fold_one(zone.rpartition("/")[2])
@@ -202,6 +199,16 @@ class Gazetteer:
                 outgrown = self._population[row] * NAMESAKE_OUTGROWN < self._population[largest]
                 return self._city(row if capital or not outgrown else largest)
         return self._city(largest)
+
+    def _of_empty_zone(self, zone: str) -> City | None:
+        if zone in self._zone_points:
+            country_code, latitude, longitude = self._zone_points[zone]
+            distances = self._distances(None, latitude, longitude)
+            compatriots = self._country.mask(country_code)
+            # Foreign cities stand behind all others: four radii are more than half way round the Earth.
+            return self._city(int(np.argmin(np.where(compatriots, distances, distances + EARTH_RADIUS_KM * 4))))
+        target = self._zone_links.get(zone)
+        return self.by_time_zone(target) if target else None
 
     @property
     def _index(self) -> NameIndex:

@@ -22,11 +22,11 @@ def zone_links() -> dict[str, str]:
     return {name: links.get(zone, zone) for name, zone in links.items()}
 
 
-def zone_points() -> dict[str, tuple[float, float]]:
-    """Zone -> latitude and longitude, in degrees, of the town that it is named after, from zone.tab."""
+def zone_points() -> dict[str, tuple[str, float, float]]:
+    """Zone -> country code, latitude and longitude (degrees) of the town that it is named after, from zone.tab."""
     lines = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8").splitlines()
     columns = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {zone: _degrees(point) for _, point, zone, *_ in columns}
+    return {zone: (country_code, *_degrees(point)) for country_code, point, zone, *_ in columns}
 
 
 def _degrees(point: str) -> tuple[float, float]:
