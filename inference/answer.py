@@ -48,7 +48,7 @@ class UpstreamUnavailable(UpstreamError):
 
     Args:
         again: the same request may be tried again at once.
-        overloaded: the server is well, but full.
+        overloaded: the server is well, but full or not ready yet.
         retry_after: whole seconds after which trying again makes sense, when known.
     """
 
@@ -176,11 +176,13 @@ def refusal(response: requests.Response, name: str, deadline: float, key: str) -
     if status in MISFIT_STATUSES:
         return UpstreamUnavailable(f"{name} {MISFIT_STATUSES[status]} (status {status}).")
     if status in RETRIED_STATUSES or status >= 500:
+        retry_after = _retry_after(response.headers.get("Retry-After", ""))
+        overloaded = status == 429 or (status == 503 and retry_after is not None)
         return UpstreamUnavailable(
-            f"{name} is full (status 429)." if status == 429 else f"{name} failed (status {status}).",
+            f"{name} is full or not ready (status {status})." if overloaded else f"{name} failed (status {status}).",
             again=status in RETRIED_STATUSES,
-            overloaded=status == 429,
-            retry_after=_retry_after(response.headers.get("Retry-After", "")),
+            overloaded=overloaded,
+            retry_after=retry_after,
         )
     try:
         document = Answer(response, name, deadline, LARGEST_ERROR_BYTES).json()

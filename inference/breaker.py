@@ -41,12 +41,6 @@ class CircuitBreaker:
         with self._lock:
             return self._state()
 
-    @property
-    def failures(self) -> int:
-        """Failed attempts since the last success."""
-        with self._lock:
-            return self._failures
-
     def admit(self) -> float | None:
         """None when an attempt may start now, otherwise the seconds after which it is worth asking again."""
         with self._lock:

@@ -55,13 +55,14 @@ class Upstream:
         key: bearer key; "" sends none. It never appears in logs, reprs or errors.
         name: how error sentences call the server.
         timeout_seconds: longest silence of the server within one attempt.
-        deadline_seconds: of one call with all its attempts. Looked at before each read, so that a call may overrun it
-            by one silence of the server.
+        deadline_seconds: of one call with all its attempts; None: `timeout_seconds`. Looked at before each read, so
+            that a call may overrun it by one silence of the server.
         connect_seconds: to establish the connection.
         attempts: how often one call is tried at most.
         backoff_seconds: the first pause is random between 0 and this, the next up to twice as long, and so on.
         largest_bytes: of one answer.
-        breaker: its failures are attempts, not calls. 429 does not count: a server that says it is full is well.
+        breaker: its failures are attempts, not calls. 429, and 503 with Retry-After, do not count: a server that says
+            when to come back is full or warming up, and its quick answers cost nobody anything.
 
     Raises:
         SettingError: the URL or the key cannot be used.
@@ -74,7 +75,7 @@ class Upstream:
         *,
         name: str = "The server",
         timeout_seconds: float = 60.0,
-        deadline_seconds: float = 90.0,
+        deadline_seconds: float | None = None,
         connect_seconds: float = 3.05,
         attempts: int = 3,
         backoff_seconds: float = 0.5,
@@ -86,7 +87,7 @@ class Upstream:
         self._auth = _BearerKey(_checked_key(key))
         self._key = key
         self._timeout_seconds = timeout_seconds
-        self._deadline_seconds = deadline_seconds
+        self._deadline_seconds = timeout_seconds if deadline_seconds is None else deadline_seconds
         self._connect_seconds = connect_seconds
         self._attempts = attempts
         self._jitter = tenacity.wait_random_exponential(multiplier=backoff_seconds, max=8)
@@ -107,12 +108,10 @@ class Upstream:
         return self._breaker.state
 
     def health(self) -> Health:
-        """How the last attempts fared, without calling the server."""
+        """How the last attempt fared, without calling the server. Not yet asked is well."""
         if self._closing.is_set():
             return Health(ok=False, detail=f"{self.name} is closed.")
-        if self._breaker.failures:
-            return Health(ok=False, detail=self._last_failure)
-        return Health(ok=True)
+        return Health(ok=not self._last_failure, detail=self._last_failure)
 
     def post(
         self, path: str, body: Mapping[str, Any], read: Callable[[Answer], T], *, largest_bytes: int | None = None
@@ -169,7 +168,7 @@ class Upstream:
         try:
             result = self._exchange(path, body, read, deadline, largest_bytes)
         except UpstreamRefused:
-            self._breaker.succeeded()
+            self._note_success()
             raise
         except (UpstreamUnavailable, UpstreamGarbled) as error:
             self._note_failure(path, error)
@@ -177,16 +176,20 @@ class Upstream:
         except BaseException:
             self._breaker.abandoned()
             raise
-        self._breaker.succeeded()
+        self._note_success()
         return result
+
+    def _note_success(self) -> None:
+        self._last_failure = ""
+        self._breaker.succeeded()
 
     def _note_failure(self, path: str, error: UpstreamUnavailable | UpstreamGarbled) -> None:
         log.warning("POST %s%s failed: %s", self.base_url, path, error.message)
+        self._last_failure = error.message
         if isinstance(error, UpstreamUnavailable) and error.overloaded:
             self._breaker.abandoned()
-            return
-        self._last_failure = error.message
-        self._breaker.failed()
+        else:
+            self._breaker.failed()
 
     def _exchange(
         self, path: str, body: Mapping[str, Any], read: Callable[[Answer], T], deadline: float, largest_bytes: int

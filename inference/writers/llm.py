@@ -62,7 +62,7 @@ not repeat or paraphrase.
 Answer with a JSON object whose field `prompts` is a list of exactly `count` objects with these fields:
 - `text`: for the image model, in English, {FEWEST_WORDS} to {MOST_WORDS} words. It names the city, describes one view \
 that is true of it (a landmark, a quarter, the water, the landscape), the time of day, the light and the mood, and \
-ends with a clause on lettering such as: {lettering_clause("London")}
+ends with a clause on lettering, for a city called Exampleville such as: {lettering_clause("Exampleville")}
 - `title`: at most six words, in the people's language.
 - `alt`: one sentence that describes the picture to somebody who cannot see it, in the people's language.
 - `caption`: one inviting sentence to stand beneath the picture, in the people's language.

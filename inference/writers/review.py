@@ -72,7 +72,9 @@ def review(document: object, wish: Wish, kept: Iterable[Draft] = ()) -> Review:
     faults: dict[str, None] = {}
     seen_texts = [_words(text) for text in (*wish.known, *(draft.text for draft in kept))]
     seen_titles = {folded(draft.title) for draft in kept}
-    for entry in entries[: wish.count]:
+    for entry in entries:
+        if len(drafts) == wish.count:
+            break
         result = _checked(entry, wish)
         if isinstance(result, str):
             faults[result] = None
