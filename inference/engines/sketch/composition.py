@@ -1,0 +1,233 @@
+"""The picture as a whole: where the horizon lies, and in which order sky, land, city, landmarks and water are drawn."""
+
+from __future__ import annotations
+
+import math
+
+import skia
+
+from inference.engines.sketch import room
+from inference.engines.sketch.buildings import Row, city_profile, draw_foreground, draw_row
+from inference.engines.sketch.colour import mix
+from inference.engines.sketch.fabric import FABRICS
+from inference.engines.sketch.land import draw_haze, draw_terrain
+from inference.engines.sketch.monuments import Placed, arrange, draw_monument, open_sky
+from inference.engines.sketch.nature import draw_birds, draw_boats, draw_trees
+from inference.engines.sketch.paint import LINEAR, box, linear, solid, vertical
+from inference.engines.sketch.sky import draw_clouds, draw_sky, flat_clouds
+from inference.engines.sketch.stage import Stage
+from inference.engines.sketch.water import draw_water
+
+
+def compose(stage: Stage) -> None:
+    stage.horizon = _horizon(stage)
+    top, margin = (
+        _sky_limit(stage),
+        stage.width * (0.075 if stage.scene.style in ("deco", "watercolor", "vintage") else 0.03),
+    )
+    placed = arrange(stage, top, margin)
+    if stage.scene.style == "minimal":
+        _minimal(stage, placed)
+        return
+    _sky(stage, placed, top)
+    draw_terrain(stage, stage.horizon)
+    _city(stage, placed)
+    if (
+        stage.scene.time not in ("night",)
+        and stage.scene.style != "deco"
+        and stage.scene.weather not in ("rain", "storm")
+    ):
+        draw_birds(stage, max(top, stage.height * 0.28), max(top * 1.1, stage.height * 0.40))
+    if stage.scene.water == "none":
+        _ground(stage)
+        stage.shine()
+        return
+    stage.shine()
+    height = stage.height - int(stage.horizon)
+    draw_water(stage, int(stage.horizon), height, 0.62 if stage.flat else 0.40)
+    if stage.scene.style != "deco":
+        visible = (
+            room.panel_top(stage.width, stage.height) - stage.horizon if stage.scene.style == "vintage" else height
+        )
+        draw_boats(stage, stage.horizon, visible)
+    stage.shine()
+
+
+def _horizon(stage: Stage) -> float:
+    scene, watery = stage.scene, stage.scene.water != "none"
+    if scene.style == "vintage":
+        return round(stage.height * (0.60 if watery else 0.64))
+    if scene.style == "minimal":
+        return round(stage.height * 0.67)
+    if scene.lettering_position == "bottom":
+        return round(stage.height * (0.62 if watery else 0.66))
+    return round(stage.height * (0.735 if watery else 0.78))
+
+
+def _sky_limit(stage: Stage) -> float:
+    """How high a landmark may reach: below the lettering's room, or the margin where that lies elsewhere."""
+    if stage.scene.lettering_position == "bottom" or stage.scene.style in ("vintage", "minimal"):
+        return stage.height * 0.10
+    _, top, _, height = room.room_for(stage.scene.style, "top", stage.width, stage.height)
+    return top + height + stage.height * 0.02
+
+
+def _sky(stage: Stage, placed: list[Placed], top: float) -> None:
+    style, time, horizon = stage.scene.style, stage.scene.time, stage.horizon
+    smaller = min(stage.width, stage.height)
+    if style == "neon":
+        sun, radius = (stage.width * 0.5, max(horizon * 0.68, top + smaller * 0.13)), smaller * 0.185
+    elif style == "deco":
+        sun, radius = (stage.width * 0.5, horizon * 0.86), 0.0
+    else:
+        radius = smaller * (0.105 if style == "vintage" else 0.054)
+        low = time in ("dawn", "golden", "sunset", "blue")
+        y = horizon * (0.70 if low else 0.42)
+        sun = (open_sky(stage, placed), max(y, top + radius * 1.3 if style != "vintage" else horizon * 0.34))
+    draw_sky(stage, horizon, sun, radius, disc=style != "deco", rays=style in ("vintage", "deco"))
+    draw_clouds(stage, horizon * 0.02, horizon * 0.72)
+
+
+def _city(stage: Stage, placed: list[Placed]) -> None:
+    """Five rows from far to near, each with its haze, the landmarks standing between them at their depths."""
+    base, reach = stage.horizon, min(stage.height, stage.width * 1.2)
+    fabric = stage.scene.place.fabric
+    density = _density(stage, bool(placed))
+    far = fabric if fabric in ("domes", "haussmann", "timber", "colonial") or density < 0.6 else "glass"
+    middle = far if density > 0.6 else fabric
+    thick = 1.9 if stage.scene.weather == "fog" else 1.0
+    rows = (
+        (
+            Row("A", 0.74, (10, 26), far, None if stage.flat else (5, 6)),
+            0.24 * density,
+            0.06,
+            (0.35, 0.22),
+            (0.40, 1.0),
+        ),
+        (Row("B", 0.52, (14, 36), middle, (6, 7)), 0.22 * density, 0.05, (0.34, 0.16), (0.22, 0.40)),
+        (Row("C", 0.32, (20, 46), fabric, (7, 8)), 0.155 * density, 0.05, (0.26, 0.12), (0.12, 0.22)),
+        (Row("D", 0.16, (20, 48), fabric, (7, 8)), 0.085 * density + 0.02, 0.03, (0.0, 0.0), (0.04, 0.12)),
+    )
+    for row, highest, lowest, (alpha, height), (near, beyond) in rows:
+        draw_row(stage, base, row, city_profile(stage, row.key, reach * highest, reach * lowest))
+        if alpha and not stage.flat:
+            draw_haze(stage, base, reach * height * thick, min(0.9, alpha * thick))
+        _monuments(stage, placed, near, beyond)
+    leafy = stage.scene.style != "deco"
+    if leafy:
+        draw_trees(stage, base + 1, (14, 30), _count(stage, 46), 0.16, "far quay")
+    quay = Row("E", 0.06, (24, 60), fabric, (7, 8))
+    draw_row(stage, base, quay, city_profile(stage, "E", reach * (0.03 * density + 0.012), reach * 0.014))
+    _monuments(stage, placed, -1.0, 0.04)
+    if leafy:
+        draw_trees(stage, base + 2, (14, 26), _count(stage, 26), 0.04, "quay")
+    embankment = solid(mix(stage.palette.near, stage.palette.haze, 0.12))
+    stage.canvas.drawRect(box(0, base - 5 * stage.unit, stage.width, 7 * stage.unit), embankment)
+
+
+def _monuments(stage: Stage, placed: list[Placed], near: float, beyond: float) -> None:
+    for item in sorted(placed, key=lambda item: -item.landmark.depth):
+        if near <= item.landmark.depth < beyond:
+            draw_monument(stage, item)
+
+
+def _density(stage: Stage, has_landmarks: bool) -> float:
+    """How high the towers go: by the fabric, and by population where no landmark sets the scale."""
+    density = FABRICS[stage.scene.place.fabric].density
+    people = max(20_000, stage.scene.city.population)
+    size = min(1.25, max(0.42, 0.30 * math.log10(people) - 1.02))  # 0.42 at 60,000 people, 1.0 at 5 million
+    if has_landmarks:
+        return density * (0.55 + 0.45 * min(1.0, size))
+    return max(0.40, density * 1.5) * size / 0.9
+
+
+def _count(stage: Stage, number: int) -> int:
+    return round(number * max(1.0, stage.width / stage.height) * min(1.0, 0.55 + 0.45 * stage.width / stage.height))
+
+
+def _ground(stage: Stage) -> None:
+    """Nearer quarters on land, each row larger and darker, down to the lower edge."""
+    base, height = stage.horizon, stage.height
+    draw_foreground(stage, base)
+    palette, fabric = stage.palette, stage.scene.place.fabric
+    near_fabric = "generic" if fabric == "glass" else fabric
+    rows = ((0.045, 0.055, (30, 62), 0.12), (0.105, 0.075, (44, 86), 0.05), (0.185, 0.10, (60, 120), 0.0))
+    for i, (drop, rise, widths, depth) in enumerate(rows):
+        y = base + height * drop
+        if stage.scene.lettering_position == "bottom" and i == 2 and stage.scene.style != "vintage":
+            break  # the last row would stand where the lettering does
+        row = Row(f"ground {i}", depth, widths, near_fabric, (9, 11))
+        draw_row(stage, y, row, city_profile(stage, row.key, height * rise, height * rise * 0.55))
+        if stage.scene.style != "deco":
+            draw_trees(
+                stage, y + 2, (26 + i * 16, 48 + i * 22), _count(stage, 12 - i * 2), 0.05 - 0.02 * i, f"ground {i}"
+            )
+        stops = [
+            (mix(palette.near, palette.haze, 0.14 - 0.05 * i), 1.0),
+            (mix(palette.near, (0.0, 0.0, 0.0), 0.25), 1.0),
+        ]
+        stage.canvas.drawRect(box(0, y - 1, stage.width, height - y + 1), vertical(y, height, stops))
+    if stage.scene.style != "deco":
+        draw_trees(stage, height * 1.01, (70, 120), _count(stage, 16), 0.0, "foot")
+
+
+def _minimal(stage: Stage, placed: list[Placed]) -> None:
+    """Paper, one disc, a flat skyline on a line, a hint of its reflection, and the lower fifth left empty."""
+    palette, base, canvas = stage.palette, stage.horizon, stage.canvas
+    width, height = stage.width, stage.height
+    smaller = min(width, height)
+    canvas.drawRect(box(0, 0, width, height), vertical(0, height, [(palette.sky[0], 1.0), (palette.paper, 1.0)]))
+    radius = smaller * 0.29
+    middle = (width * 0.5, base - radius * 0.86)
+    stage.sun = middle
+    stops = [(mix(palette.sun, palette.sky[0], 0.08), 1.0), (mix(palette.sun, palette.paper, 0.5), 1.0)]
+    canvas.drawCircle(*middle, radius, linear((0, middle[1] - radius), (0, middle[1] + radius), stops))
+    flat_clouds(stage, base * 0.22, base * 0.52, 4, mix(palette.paper, palette.lit, 0.8))
+    left, right = width * 0.07, width * 0.93
+    canvas.save()
+    canvas.clipRect(box(left, 0, right - left, height))
+    draw_terrain(stage, base)
+    _minimal_city(stage, placed)
+    canvas.restore()
+    canvas.drawRect(box(left, base - 1, right - left, max(1.6, 2.2 * stage.unit)), solid(palette.near))
+    _reflection_hint(stage, left, right)
+    draw_birds(stage, middle[1] - radius * 0.75, middle[1] - radius * 0.45, 5)
+    _minimal_weather_line(stage)
+
+
+def _minimal_city(stage: Stage, placed: list[Placed]) -> None:
+    base, reach = stage.horizon, min(stage.height, stage.width * 1.2)
+    fabric, density = stage.scene.place.fabric, _density(stage, bool(placed))
+    draw_row(
+        stage, base, Row("A", 0.72, (16, 40), fabric), city_profile(stage, "A", reach * 0.2 * density, reach * 0.05)
+    )
+    _monuments(stage, placed, 0.22, 1.0)
+    draw_row(
+        stage, base, Row("B", 0.46, (22, 50), fabric), city_profile(stage, "B", reach * 0.12 * density, reach * 0.03)
+    )
+    _monuments(stage, placed, 0.06, 0.22)
+    low = city_profile(stage, "C", reach * 0.04 * density + reach * 0.01, reach * 0.014)
+    draw_row(stage, base, Row("C", 0.18, (26, 60), fabric, (9, 11)), low)
+    _monuments(stage, placed, -1.0, 0.06)
+    for span in ((0.08, 0.2), (0.8, 0.92)):
+        draw_trees(stage, base + 1, (40, 70), 4, 0.05, f"minimal {span}", span)
+
+
+def _reflection_hint(stage: Stage, left: float, right: float) -> None:
+    base, depth = int(stage.horizon), int(stage.height * 0.10)
+    above = stage.surface.makeImageSnapshot(skia.IRect.MakeLTRB(0, base - depth, stage.width, base))
+    canvas, paper = stage.canvas, stage.palette.paper
+    canvas.save()
+    canvas.clipRect(box(left, base + 3 * stage.unit, right - left, depth))
+    canvas.translate(0, 2 * base + 3 * stage.unit)
+    canvas.scale(1, -1)
+    canvas.drawImage(above, 0, base - depth, LINEAR, skia.Paint(Alphaf=0.24))
+    canvas.restore()
+    fade = vertical(base, base + depth, [(paper, 0.3), (paper, 1.0)])
+    canvas.drawRect(box(left, base + 3 * stage.unit, right - left, depth + 2), fade)
+
+
+def _minimal_weather_line(stage: Stage) -> None:
+    """Fog on a minimal poster is one pale band; other weather is drawn by `finish`."""
+    if stage.scene.weather == "fog":
+        draw_haze(stage, stage.horizon, stage.height * 0.16, 0.8)

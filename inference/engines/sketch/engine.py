@@ -1,0 +1,101 @@
+"""The sketch engine: draws by rules in a process pool. It runs anywhere and never passes for an image model."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from inference.engines.base import EngineInfo, ReportProgress
+from inference.errors import EngineUnavailable
+from inference.processes import ProcessPool
+from inference.schemas import Health, Picture, Progress, Recipe
+
+if TYPE_CHECKING:
+    from inference.engines.sketch.drawing import Drawn
+
+NAME = "sketch"
+MODEL = "sketch-1"  # change it whenever the same recipe would give other pixels
+LABEL = "Sketch (drawn by rules)"
+
+
+class SketchEngine:
+    """Implements `inference.engines.base.Engine`. The pool is shared, so `close` leaves it running."""
+
+    def __init__(self, pool: ProcessPool) -> None:
+        self._pool = pool
+        self._state = "is not set up yet"
+        self.info = EngineInfo(
+            name=NAME,
+            model=MODEL,
+            label=LABEL,
+            steps=1,
+            concurrency=pool.workers,
+            typical_seconds=0.4,
+            embedded=True,
+        )
+
+    def setup(self) -> None:
+        """Start the pool and warm every worker.
+
+        Raises:
+            EngineUnavailable: skia's system libraries are missing, or the workers do not start.
+        """
+        self._pool.start()
+        self._pool.run(check_libraries)
+        self._pool.warm_up(warm_up)
+        self._state = ""
+
+    def draw(self, recipe: Recipe, report: ReportProgress | None = None) -> Picture:
+        if self._state:
+            raise EngineUnavailable(f"The sketch engine {self._state}.")
+        if report:
+            report(Progress(0, 1))
+        started = time.perf_counter()
+        drawn = self._pool.run(draw_recipe, recipe)
+        seconds = time.perf_counter() - started
+        if report:
+            report(Progress(1, 1))
+        return Picture(
+            width=recipe.width,
+            height=recipe.height,
+            rgb=drawn.rgb,
+            engine=NAME,
+            model=MODEL,
+            seconds=seconds,
+            understood=drawn.understood,
+            ignored=drawn.ignored,
+            notes=drawn.notes,
+        )
+
+    def health(self) -> Health:
+        if self._state:
+            return Health(False, f"The sketch engine {self._state}.")
+        if not self._pool.is_open:
+            return Health(False, "The sketch engine's processes are not running.")
+        return Health(True)
+
+    def close(self) -> None:
+        self._state = "is closed"
+
+
+# Run in the workers. They import skia there only, so that the server itself starts without it and stays small.
+def draw_recipe(recipe: Recipe) -> Drawn:
+    from inference.engines.sketch import drawing
+
+    return drawing.draw(recipe)
+
+
+def warm_up() -> None:
+    from inference.engines.sketch import drawing
+
+    drawing.warm_up()
+
+
+def check_libraries() -> None:
+    """Raise EngineUnavailable with the remedy when skia cannot be loaded."""
+    try:
+        import skia  # noqa: F401  (importing it is the check)
+    except ImportError as error:
+        raise EngineUnavailable(
+            f"The sketch engine cannot load skia ({error}); install the system packages libegl1 and libgl1."
+        ) from error

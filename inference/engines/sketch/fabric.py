@@ -1,0 +1,35 @@
+"""What a city is built of: for each building fabric its roofs (with weights) and its wall colours. Data only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FabricLook:
+    """`density` scales the towers' heights: 1 is a skyline of towers, 0.4 a city of even eaves."""
+
+    roofs: tuple[tuple[str, float], ...]
+    walls: tuple[str, ...]
+    density: float
+
+
+def _look(density: float, walls: str, **roofs: float) -> FabricLook:
+    return FabricLook(tuple(roofs.items()), tuple(walls.split()), density)
+
+
+FABRICS: dict[str, FabricLook] = {
+    "glass": _look(1.05, "#bccdd8 #e4e9eb #93b3c6 #ece6da #7f9fb5", slab=3, slant=2, taper=1, crown=2, step=1),
+    "nyc": _look(1.25, "#b48c6a #cbb291 #9c7b66 #c1c8ce #d8cbb5", step=5, slab=3, tank=2, crown=1, pyramid=2),
+    "haussmann": _look(0.42, "#eadfc8 #dccfb6 #f1e8d6 #d9c3a8", mansard=9, church=0.25),
+    "brick": _look(0.55, "#b9694c #a45a44 #cdbb9c #93604e #d8cdb8", gable=4, slab=2, chimney=3, church=0.35),
+    "domes": _look(0.5, "#e3c391 #d5b07c #ecd9b4 #c99f6a", flat=6, domed=1.2, dish=3, minaret=0.8),
+    "tokyo": _look(1.1, "#dfe3e6 #c1c9d1 #efe9df #a7b3bf", slab=4, antenna=3, sign=2, step=2),
+    "tropical": _look(0.8, "#efe3cf #dba57f #f5f0e6 #c9d5da #e9cf9f", flat=2, tank=4, slab=3, slant=1, crown=1),
+    "timber": _look(0.40, "#b5483a #e8c25a #f3efe6 #5f86a0 #7d9a74 #d98a5a", gable=8, chimney=1, church=0.3),
+    "colonial": _look(0.45, "#f1e2c0 #e8b98a #d98f6a #f6efe2 #c7cfb0 #e6c46c", tiled=6, flat=2, church=0.35, domed=0.3),
+    "generic": _look(0.8, "#d9cdb8 #c9a98a #b9c4cc #e6ddcc", slab=3, step=2, slant=1, crown=1, flat=2),
+}
+
+# How far the walls' own colours show through the hour's light, 0 to 1.
+WALL_COLOUR = {"day": 0.62, "golden": 0.36, "dawn": 0.32, "sunset": 0.18, "blue": 0.10, "night": 0.05}

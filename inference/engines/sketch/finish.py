@@ -1,0 +1,146 @@
+"""The last touches: falling weather, frames and panels, vignette, grade and grain."""
+
+from __future__ import annotations
+
+import math
+
+import skia
+
+from inference.engines.sketch import room
+from inference.engines.sketch.colour import BLACK, WHITE, from_hex, mix
+from inference.engines.sketch.paint import LINEAR, Blend, box, linear, radial, solid, stroke, texture
+from inference.engines.sketch.stage import Stage
+from inference.engines.sketch.watercolour import paint_over
+
+_GRAIN = {"vintage": 0.26, "minimal": 0.12, "illustrated": 0.15, "neon": 0.14, "deco": 0.2}
+
+
+def finish(stage: Stage) -> None:
+    _weather(stage)
+    style = stage.scene.style
+    if style == "watercolor":
+        paint_over(stage)
+        return
+    if style in ("illustrated", "neon", "deco"):
+        _vignette(stage)
+    if style in ("illustrated", "vintage", "neon"):
+        _grade(stage)
+    if style == "neon":
+        _scan_lines(stage)
+    if style == "deco":
+        _deco_frame(stage)
+    if style == "vintage":
+        _paper_panel(stage)
+    area = box(0, 0, stage.width, stage.height)
+    if style == "vintage":
+        stage.canvas.drawRect(area, texture("wash", 0.22, Blend.kSoftLight, 2.0))
+    stage.canvas.drawRect(area, texture("grain", _GRAIN[style], Blend.kOverlay))
+
+
+def _weather(stage: Stage) -> None:
+    weather, chance, unit = stage.scene.weather, stage.chance("weather"), stage.unit
+    path = skia.Path()
+    if weather in ("rain", "storm"):
+        for _ in range(420):
+            x, y = chance.uniform(-0.05, 1.05) * stage.width, chance.uniform(-0.05, 1) * stage.height
+            length = chance.uniform(14, 44) * unit
+            path.moveTo(x, y)
+            path.lineTo(x - length * (0.36 if weather == "storm" else 0.16), y + length)
+        colour = stage.palette.near if stage.scene.style == "minimal" and not stage.night else (0.88, 0.92, 1.0)
+        stage.canvas.drawPath(path, stroke(colour, 1.2 * unit, 0.28))
+    elif weather == "snow":
+        for _ in range(520):
+            x, y = chance.uniform(0, stage.width), chance.uniform(0, stage.height)
+            path.addCircle(x, y, chance.choice([1, 1.4, 2, 3]) * unit)
+        flake = mix(stage.palette.sun, WHITE, 0.6) if stage.scene.style != "minimal" else WHITE
+        stage.canvas.drawPath(path, solid(flake, 0.8))
+    if weather == "storm" and stage.scene.style not in ("minimal", "deco"):
+        _lightning(stage)
+
+
+def _lightning(stage: Stage) -> None:
+    chance = stage.chance("lightning")
+    x, y = chance.uniform(0.15, 0.85) * stage.width, stage.horizon * 0.2
+    bolt = skia.Path()
+    bolt.moveTo(x, y)
+    while y < stage.horizon * 0.72:
+        x += chance.uniform(-0.03, 0.03) * stage.width
+        y += chance.uniform(0.03, 0.07) * stage.height
+        bolt.lineTo(x, y)
+    glow = stroke((0.8, 0.85, 1.0), 9 * stage.unit, 0.5)
+    glow.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 7 * stage.unit))
+    stage.canvas.drawPath(bolt, glow)
+    stage.canvas.drawPath(bolt, stroke((1.0, 1.0, 1.0), 2.2 * stage.unit, 0.95))
+
+
+def _vignette(stage: Stage) -> None:
+    blend = Blend.kSoftLight if stage.scene.style == "illustrated" else Blend.kMultiply
+    reach = math.hypot(stage.width, stage.height) * 0.60
+    stops = [(BLACK, 0.0), (BLACK, 0.0), (BLACK, 0.42)]
+    paint = radial((stage.width / 2, stage.height * 0.48), reach, stops, [0, 0.58, 1], BlendMode=blend)
+    stage.canvas.drawRect(box(0, 0, stage.width, stage.height), paint)
+
+
+def _grade(stage: Stage, contrast: float = 1.10, saturation: float = 1.10) -> None:
+    """A little more contrast and saturation, by a colour matrix (Rec. 709 weights)."""
+    if stage.scene.palette in ("mono", "pastel", "earthy"):
+        saturation = 1.0
+    offset = 0.5 * (1 - contrast) - 0.01
+    red, green, blue = (weight * (1 - saturation) for weight in (0.2126, 0.7152, 0.0722))
+    matrix = [
+        contrast * (red + saturation), contrast * green, contrast * blue, 0, offset,
+        contrast * red, contrast * (green + saturation), contrast * blue, 0, offset,
+        contrast * red, contrast * green, contrast * (blue + saturation), 0, offset,
+        0, 0, 0, 1, 0,
+    ]  # fmt: skip
+    paint = skia.Paint(ColorFilter=skia.ColorFilters.Matrix(matrix))
+    stage.canvas.drawImage(stage.surface.makeImageSnapshot(), 0, 0, LINEAR, paint)
+
+
+def _scan_lines(stage: Stage) -> None:
+    lines = skia.Path()
+    step = max(3.0, 4 * stage.unit)
+    for i in range(int(stage.height / step)):
+        lines.addRect(box(0, i * step, stage.width, step * 0.3))
+    stage.canvas.drawPath(lines, solid(BLACK, 0.07))
+
+
+def _deco_frame(stage: Stage) -> None:
+    """A double line of gold with stepped corners."""
+    width, height = stage.width, stage.height
+    gold = [(from_hex(code), 1.0) for code in ("#f3dc98", "#b8862f", "#f6e6b0", "#a8742a", "#ecd08a")]
+    side = min(width, height)
+    for margin, thickness in ((0.030, 3.4), (0.041, 1.3)):
+        near, step = side * margin, side * 0.045
+        half = step / 2
+        corner = [
+            (near + step, near),
+            (near + step, near + half),
+            (near + half, near + half),
+            (near + half, near + step),
+            (near, near + step),
+        ]
+        outline = list(corner)
+        outline += [(x, height - y) for x, y in reversed(corner)]
+        outline += [(width - x, height - y) for x, y in corner]
+        outline += [(width - x, y) for x, y in reversed(corner)]
+        path = skia.Path()
+        path.addPoly([skia.Point(x, y) for x, y in outline], True)
+        paint = linear((0, 0), (width, height), gold)
+        paint.setStyle(skia.Paint.kStroke_Style)
+        paint.setStrokeWidth(thickness * stage.unit)
+        stage.canvas.drawPath(path, paint)
+
+
+def _paper_panel(stage: Stage) -> None:
+    """Paper round the picture, wider below it, with an inked line at the picture's edge."""
+    palette, width, height = stage.palette, stage.width, stage.height
+    margin = width * room.MARGIN
+    inner = box(margin, margin, width - 2 * margin, room.panel_top(width, height) - margin)
+    frame = skia.Path()
+    frame.addRect(box(0, 0, width, height))
+    frame.addRect(inner, skia.PathDirection.kCCW)
+    frame.setFillType(skia.PathFillType.kEvenOdd)
+    stage.canvas.drawPath(frame, solid(palette.paper))
+    ink = mix(palette.near, from_hex("#14243a"), 0.4)
+    stage.canvas.drawRect(inner, stroke(ink, 3.2 * stage.unit))

@@ -1,0 +1,159 @@
+"""Distance: haze, hills, mountain ranges and a lone volcano behind the city."""
+
+from __future__ import annotations
+
+import random
+
+import skia
+
+from inference.engines.sketch.colour import WHITE, Colour, from_hex, mix
+from inference.engines.sketch.noise import ridge
+from inference.engines.sketch.paint import Point, box, polygon, solid, vertical
+from inference.engines.sketch.stage import Stage
+
+_POINTS = 257
+
+
+def draw_haze(stage: Stage, y: float, height: float, alpha: float) -> None:
+    """Air that thickens downwards to `y`."""
+    haze = stage.palette.haze
+    stops = [(haze, 0.0), (haze, alpha)]
+    stage.canvas.drawRect(box(0, y - height, stage.width, height), vertical(y - height, y, stops))
+
+
+def draw_terrain(stage: Stage, y: float) -> None:
+    """What the place has behind it, standing on `y`."""
+    terrain, height = stage.scene.terrain, min(stage.height, stage.width * 1.1)
+    if terrain == "volcano":
+        _volcano(stage, y, height * 0.30)
+    elif terrain == "mountains":
+        snow = stage.snowy or abs(stage.scene.city.latitude) > 43 or "snow" in stage.scene.text
+        _mountains(stage, y, height * 0.33, 0.62, "far", snow)
+        _mountains(stage, y, height * 0.19, 0.46, "near", stage.snowy)
+    elif terrain == "hills":
+        _hills(stage, y, height * 0.24, 0.72, "far")
+        _hills(stage, y, height * 0.16, 0.55, "near")
+
+
+def _hills(stage: Stage, y: float, height: float, depth: float, key: str) -> None:
+    chance = stage.chance("hills", key)
+    line = ridge(chance, _POINTS, 0.46)
+    points = [(stage.width * i / (_POINTS - 1), y - height * (0.15 + 0.85 * value)) for i, value in enumerate(line)]
+    palette = stage.palette
+    colour = mix(mix(palette.near, palette.leaf, 0.5), palette.haze, depth)
+    outline = polygon([*points, (stage.width, y + 4), (0, y + 4)])
+    if stage.flat:
+        stage.canvas.drawPath(outline, solid(colour))
+        return
+    stops = [(colour, 1.0), (mix(colour, palette.haze, 0.55), 1.0)]
+    stage.canvas.drawPath(outline, vertical(y - height, y, stops))
+    lit = skia.Path()
+    for i in range(0, _POINTS - 6, 3):
+        if line[i + 3] > line[i]:
+            (x0, y0), (x1, y1) = points[i], points[i + 3]
+            drop = height * chance.uniform(0.10, 0.22)
+            lit.addPath(polygon([(x0, y0), (x1, y1), (x1 + drop / 2, y1 + drop), (x0 + drop / 2, y0 + drop)]))
+    stage.canvas.drawPath(lit, solid(mix(colour, palette.lit, 0.5), 0.18))
+
+
+def _peaks(chance: random.Random) -> list[Point]:
+    """Summits as (share of the width, share of the height), higher to the right of the middle."""
+    peaks, u = [], -0.08
+    while u < 1.2:
+        peaks.append((u, chance.uniform(0.5, 1) * (1 - 0.45 * abs(u - 0.68))))
+        u += chance.uniform(0.16, 0.30)
+    return peaks
+
+
+def _with_saddles(peaks: list[Point], chance: random.Random) -> list[Point]:
+    corners = []
+    for (a, height_a), (b, height_b) in zip(peaks, peaks[1:], strict=False):
+        saddle = ((a + b) / 2 + chance.uniform(-0.02, 0.02), min(height_a, height_b) * chance.uniform(0.35, 0.6))
+        corners += [(a, height_a), saddle]
+    corners.append(peaks[-1])
+    rough = []
+    for (a, height_a), (b, height_b) in zip(corners, corners[1:], strict=False):
+        for k in range(6):
+            t = k / 6
+            rough.append(
+                (a + (b - a) * t, height_a + (height_b - height_a) * t + (chance.uniform(-0.03, 0.03) if k else 0))
+            )
+    return rough
+
+
+def _mountains(stage: Stage, y: float, height: float, depth: float, key: str, snow: bool) -> None:
+    chance = stage.chance("mountains", key)
+    palette, width = stage.palette, stage.width
+    rock = mix(mix(palette.near, palette.sky[1], 0.35), palette.haze, depth)
+    lit = mix(rock, palette.lit, 0.34 * (1 - depth / 2))
+    peaks = _peaks(chance)
+    outline = [(width * u, y - height * v) for u, v in _with_saddles(peaks, chance)]
+    shape = polygon([*outline, (width * 1.1, y + 4), (-width * 0.1, y + 4)])
+    stage.canvas.drawPath(shape, vertical(y - height, y, [(lit, 1.0), (mix(lit, palette.haze, 0.7), 1.0)]))
+    stage.canvas.save()
+    stage.canvas.clipPath(shape, True)
+    for u, v in peaks:
+        summit = (width * u, y - height * v)
+        _shaded_face(stage, summit, y, width * 0.26 * v, mix(rock, palette.near, 0.10), chance)
+        if snow:
+            _snow_cap(
+                stage,
+                summit,
+                (y - summit[1]) * 0.34,
+                mix(mix(WHITE, palette.lit, 0.2), palette.haze, depth * 0.7),
+                chance,
+            )
+    stage.canvas.restore()
+    draw_haze(stage, y, height * 0.5, 0.5)
+
+
+def _shaded_face(stage: Stage, summit: Point, y: float, reach: float, colour: Colour, chance: random.Random) -> None:
+    x, top = summit
+    edge = [(x, top - 4)]
+    for k in range(7):
+        edge.append((x + chance.uniform(-0.012, 0.020) * stage.width + k * reach * 0.05, top + (y - top) * k / 6))
+    face = polygon([*edge, (x + reach * 1.5, y), (x + reach * 0.5, top + (y - top) * 0.3)])
+    stage.canvas.drawPath(face, solid(colour, 0.55))
+
+
+def _snow_cap(stage: Stage, summit: Point, depth: float, colour: Colour, chance: random.Random) -> None:
+    x, top = summit
+    reach = stage.width * 0.16
+    hem = [
+        (x + reach * (1 - 2 * k / 8), top + depth * (0.75 + (0.5 if k % 2 else 0) + chance.uniform(-0.12, 0.12)))
+        for k in range(9)
+    ]
+    stage.canvas.drawPath(polygon([(x - reach, top - 9), (x + reach, top - 9), *hem]), solid(colour, 0.9))
+
+
+def _volcano(stage: Stage, y: float, height: float) -> None:
+    """One broad cone with a flat top and snow, right of the middle."""
+    palette = stage.palette
+    x, width = stage.width * 0.66, min(stage.width * 0.86, height * 3.4)
+    depth = 0.42 if stage.night else 0.5
+    colour = mix(mix(palette.near, from_hex("#4a5a8a"), 0.5), palette.haze, depth)
+    cone = skia.Path()
+    cone.moveTo(x - width * 0.5, y)
+    cone.cubicTo(
+        x - width * 0.27, y - height * 0.36, x - width * 0.12, y - height * 0.74, x - width * 0.052, y - height
+    )
+    cone.lineTo(x - width * 0.02, y - height * 0.975)
+    cone.lineTo(x + width * 0.02, y - height * 0.985)
+    cone.lineTo(x + width * 0.05, y - height)
+    cone.cubicTo(x + width * 0.12, y - height * 0.74, x + width * 0.27, y - height * 0.36, x + width * 0.5, y)
+    cone.close()
+    stage.canvas.drawPath(cone, vertical(y - height, y, [(colour, 1.0), (mix(colour, palette.haze, 0.75), 1.0)]))
+    stage.canvas.save()
+    stage.canvas.clipPath(cone, True)
+    chance = stage.chance("volcano")
+    hem = [
+        (x + width * 0.34 * (1 - k / 7), y - height * (0.60 + (0.16 if k % 2 else 0) + chance.uniform(-0.05, 0.05)))
+        for k in range(15)
+    ]
+    snow = mix(mix(WHITE, palette.lit, 0.35), palette.haze, depth / 2)
+    stage.canvas.drawPath(
+        polygon([(x - width, y - height * 1.1), (x + width, y - height * 1.1), *hem]), solid(snow, 0.95)
+    )
+    shade = [(x, y - height * 1.1), (x + width, y - height * 1.1), (x + width, y), (x + width * 0.16, y)]
+    stage.canvas.drawPath(polygon([*shade, (x + width * 0.05, y - height * 0.5)]), solid(colour, 0.35))
+    stage.canvas.restore()

@@ -1,0 +1,40 @@
+"""Where the composition leaves room for lettering. Drawing and lettering share it; it needs neither."""
+
+from __future__ import annotations
+
+from inference.engines.sketch.scene import lettering_position, style_of
+
+# Shares of the picture's width (margin) or height (panel, bands).
+MARGIN = 0.042  # round a vintage poster's picture
+PANEL = 0.205  # a vintage poster's paper below its picture
+MINIMAL_BAND = 0.20
+SKY_BAND = 0.22
+GROUND_BAND = 0.20
+
+
+def lettering_room(prompt: str, width: int, height: int) -> tuple[int, int, int, int]:
+    """(left, top, width, height) in pixels of the calm area that the picture of this prompt keeps for the city's name.
+
+    Vintage: the paper below the picture. Minimal: the empty lower fifth. Others: the sky's upper band, or the dark
+    foreground's lower band where the prompt's lettering clause asks for the bottom.
+    """
+    return room_for(style_of(prompt), lettering_position(prompt), width, height)
+
+
+def room_for(style: str, position: str, width: int, height: int) -> tuple[int, int, int, int]:
+    margin = width * (0.075 if style in ("deco", "watercolor") else MARGIN)
+    inner = round(width - 2 * margin)
+    if style == "vintage":
+        top = panel_top(width, height)
+        return round(margin), top, inner, round(height - top - height * 0.02)
+    if style == "minimal":
+        return round(margin), round(height * (1 - MINIMAL_BAND)), inner, round(height * (MINIMAL_BAND - 0.03))
+    edge = min(margin, height * 0.075)
+    if position == "bottom":
+        return round(margin), round(height * (1 - GROUND_BAND)), inner, round(height * GROUND_BAND - edge * 0.8)
+    return round(margin), round(edge), inner, round(height * SKY_BAND - edge)
+
+
+def panel_top(width: int, height: int) -> int:
+    """The lower edge of a vintage poster's picture, in pixels."""
+    return round(height * (1 - PANEL) - width * MARGIN * 0.2)

@@ -1,0 +1,241 @@
+"""From a prompt to a Scene, by rules: what is drawn, what was understood, and which words were left unused.
+
+It knows the place's facts and nothing of pixels. What it cannot draw it names; it never guesses in silence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from inference.engines.sketch import vocabulary
+from inference.places.model import PlaceFacts
+from inference.schemas import City, Understood
+
+MOST_IGNORED = 8  # a page has room for a line of them
+_DRAWN_VIEWS = ("skyline", "waterfront")
+_VIEW_NAMES = {
+    "aerial": "an aerial view",
+    "market": "a market",
+    "street": "a street",
+    "landmark": "a landmark by itself",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that the drawing needs to know. `landmarks` are keys, those that the prompt names first."""
+
+    city: City
+    place: PlaceFacts
+    text: str  # the prompt without its lettering clause; part of the seed of chance
+    view: str
+    time: str
+    weather: str
+    season: str  # "" when the prompt names none
+    style: str
+    palette: str  # "auto" when the prompt names none
+    water: str  # "none", "river", "harbour", "lake", "sea", "canal"
+    terrain: str
+    lettering_position: str
+    landmarks: tuple[str, ...]
+    named_landmarks: tuple[str, ...]
+    understood: tuple[Understood, ...]
+    ignored: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str]) -> Scene:
+    """The scene of a prompt. `drawable` are the keys of the landmarks that have a drawing."""
+    reading = _Reading(prompt)
+    position = lettering_position(prompt)
+    text = reading.left
+    named = _named_landmarks(reading, place, drawable)
+    reading.blank_names(city)
+    found = {slot: reading.find(slot) for slot in ("style", "time", "weather", "season", "palette", "terrain")}
+    view = _view(reading, city)
+    style = found["style"] or "illustrated"
+    time = _time(style, found["time"])
+    weather = found["weather"] or "clear"
+    water = _water(reading, view, place)
+    if found["season"] == "winter" and weather == "clear" and "snow" in text:
+        weather = "snow"
+    known = tuple(landmark.key for landmark in place.landmarks if landmark.key in drawable)
+    return Scene(
+        city=city,
+        place=place,
+        text=text,
+        view=view,
+        time=time,
+        weather=weather,
+        season=found["season"],
+        style=style,
+        palette=found["palette"] or "auto",
+        water=water,
+        terrain=found["terrain"] or place.terrain,
+        lettering_position=position,
+        landmarks=named + tuple(key for key in known if key not in named),
+        named_landmarks=named,
+        understood=tuple(reading.understood),
+        ignored=reading.ignored(),
+        notes=tuple(reading.notes),
+    )
+
+
+def split_lettering(prompt: str) -> tuple[str, str]:
+    """The scene's part of a prompt and its clause about lettering ("" when there is none), both as `plain`."""
+    text = plain(prompt)
+    clauses = [match.group(0) for match in re.finditer(vocabulary.LETTERING_CLAUSE, text)]
+    for clause in clauses:
+        text = text.replace(clause, " . ")
+    return text, " ".join(clauses)
+
+
+def lettering_position(prompt: str) -> str:
+    """Where the prompt wants the city's name: "top" unless its lettering clause says otherwise."""
+    clause = split_lettering(prompt)[1]
+    finds = [
+        (match.start(), position)
+        for position, words in vocabulary.POSITIONS.items()
+        if (match := re.search(rf"\b(?:{words})\b", clause))
+    ]
+    return min(finds)[1] if finds else "top"
+
+
+def style_of(prompt: str) -> str:
+    """The style that the prompt names, or "illustrated"."""
+    return _Reading(prompt).find("style") or "illustrated"
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, with straight quotes; as long as its letters, so that matches are easy to blank."""
+    folded = unicodedata.normalize("NFKD", text).lower()
+    folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return folded.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+
+
+class _Reading:
+    """The prompt while it is read: every find is blanked in `left`, so what remains is what nobody used."""
+
+    def __init__(self, prompt: str) -> None:
+        self.prompt = prompt
+        self.left = split_lettering(prompt)[0]
+        self.slots = self.left
+        for phrase in vocabulary.FALSE_FRIENDS:
+            self.slots = re.sub(rf"\b(?:{phrase})\b", lambda match: " " * len(match.group(0)), self.slots)
+        self.understood: list[Understood] = []
+        self.notes: list[str] = []
+        self.not_drawn: list[str] = []
+
+    def find(self, slot: str) -> str:
+        """The slot's value: the first in the text, except that plain words (day, clear) give way to telling ones."""
+        finds = self.finds(slot)
+        if not finds:
+            return ""
+        value, words = min(finds, key=lambda find: (find[0] in ("day", "clear", "illustrated"), find[2]))[:2]
+        self.understood.append(Understood(slot, value, words))
+        for _, other, _ in finds:
+            self.blank(rf"\b{re.escape(other)}\b")
+        return value
+
+    def finds(self, slot: str) -> list[tuple[str, str, int]]:
+        return [
+            (value, match.group(0), match.start())
+            for value, words in vocabulary.SLOTS[slot].items()
+            for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", self.slots)
+        ]
+
+    def blank(self, pattern: str) -> None:
+        self.left = re.sub(pattern, lambda match: " " * len(match.group(0)), self.left)
+
+    def blank_names(self, city: City) -> None:
+        """The city's own name and country are no wish, and "Spring Hill" or "Salt Lake City" no season and no lake."""
+        for name in (city.name, city.country, city.native_name):
+            if name:
+                pattern = rf"\b{re.escape(plain(name))}(?:'s)?\b"
+                self.blank(pattern)
+                self.slots = re.sub(pattern, lambda match: " " * len(match.group(0)), self.slots)
+
+    def ignored(self) -> tuple[str, ...]:
+        """Unused words; neighbours that are capitalised in the prompt make one name ("Eiffel Tower")."""
+        capitalised = {plain(word) for word in re.findall(r"\b[^\W\d_][\w'’-]*", self.prompt) if word[0].isupper()}
+        found = list(self.not_drawn)
+        for match in re.finditer(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)*", self.left):
+            found += _groups(match.group(0).split(), capitalised)
+        unique = dict.fromkeys(found)
+        return tuple(unique)[:MOST_IGNORED]
+
+
+def _groups(words: list[str], capitalised: Collection[str]) -> list[str]:
+    """Content words of a run; a run of capitalised ones stays together, even round a small word that has a capital."""
+    groups: list[list[str]] = []
+    named = False
+    for word in words:
+        is_name = word in capitalised
+        if is_name and named:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+        named = is_name
+    kept = []
+    for group in groups:
+        telling = [word for word in group if word not in vocabulary.SMALL_WORDS and len(word) > 2]
+        if not telling:
+            continue
+        kept.append(" ".join(word.capitalize() for word in group) if len(group) > 1 else group[0])
+    return kept
+
+
+def _named_landmarks(reading: _Reading, place: PlaceFacts, drawable: Collection[str]) -> tuple[str, ...]:
+    named = []
+    for landmark in place.landmarks:
+        short = re.sub(r"^the ", "", plain(landmark.name)).replace("st. ", "st ")
+        pattern = rf"\b(?:the )?{re.escape(short)}(?:'s)?\b".replace("st\\ ", r"st\.? ")
+        match = re.search(pattern, reading.left)
+        if match is None:
+            continue
+        if landmark.key in drawable:
+            named.append(landmark.key)
+            reading.understood.append(Understood("landmark", landmark.key, match.group(0)))
+        else:
+            name = re.sub(r"^[Tt]he ", "", landmark.name)
+            reading.not_drawn.append(name)
+            reading.notes.append(f"This engine has no drawing of {landmark.name} yet.")
+        reading.blank(pattern)
+        reading.slots = re.sub(pattern, lambda found: " " * len(found.group(0)), reading.slots)
+    return tuple(named)
+
+
+def _view(reading: _Reading, city: City) -> str:
+    finds = sorted(reading.finds("view"), key=lambda find: find[2])
+    for value, words, _ in finds:
+        if value not in _DRAWN_VIEWS:
+            reading.not_drawn.append(words)
+            reading.notes.append(f"The prompt asks for {_VIEW_NAMES[value]}; this engine draws a skyline for now.")
+            break
+    for _, words, _ in finds:
+        reading.blank(rf"\b{re.escape(words)}\b")
+    for value, words, _ in finds:
+        if value in _DRAWN_VIEWS:
+            reading.understood.append(Understood("view", value, words))
+            return value
+    return "skyline"
+
+
+def _time(style: str, asked: str) -> str:
+    if style == "neon" and asked != "blue":
+        return "night"  # neon needs the dark
+    return asked or vocabulary.USUAL_TIME[style]
+
+
+def _water(reading: _Reading, view: str, place: PlaceFacts) -> str:
+    if place.water == "none" and view == "waterfront":
+        reading.notes.append(f"No water is known before {_city_words(reading)}; the river is assumed from the prompt.")
+        return "river"
+    return place.water
+
+
+def _city_words(reading: _Reading) -> str:
+    return "this city"

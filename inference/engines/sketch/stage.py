@@ -1,0 +1,80 @@
+"""One picture while it is drawn: its scene, colours, canvas, and chance that depends on nothing but the recipe."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import skia
+
+from inference.engines.sketch.colour import Colour
+from inference.engines.sketch.noise import seeded_generator, seeded_random
+from inference.engines.sketch.paint import Blend, Point, solid
+from inference.engines.sketch.palette import Palette, palette_of
+from inference.engines.sketch.scene import Scene
+
+
+@dataclass(slots=True)
+class Glow:
+    """Lit windows and lamps that shine beyond their edges."""
+
+    path: Any
+    colour: Colour
+    strength: float
+
+
+@dataclass
+class Stage:
+    """`unit` is a pixel of a picture with 1,024 pixels on its shorter side: every stroke's width is given in it."""
+
+    scene: Scene
+    width: int
+    height: int
+    seed: int
+    palette: Palette = field(init=False)
+    surface: Any = field(init=False)
+    canvas: Any = field(init=False)
+    unit: float = field(init=False)
+    horizon: float = 0.0  # y of the ground line or water's edge, pixels
+    sun: Point = (0.0, 0.0)
+    glows: list[Glow] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.palette = palette_of(self.scene)
+        self.surface = skia.Surface(self.width, self.height)
+        self.canvas = self.surface.getCanvas()
+        self.unit = min(self.width, self.height) / 1024
+
+    @property
+    def flat(self) -> bool:
+        """Flat colours instead of soft light: posters."""
+        return self.scene.style in ("vintage", "minimal")
+
+    @property
+    def night(self) -> bool:
+        return self.scene.time in ("night", "blue")
+
+    @property
+    def snowy(self) -> bool:
+        return self.scene.weather == "snow" or self.scene.season == "winter"
+
+    def chance(self, *key: object) -> random.Random:
+        return seeded_random(self.seed, self.scene.city.id, self.scene.text, *key)
+
+    def generator(self, *key: object) -> np.random.Generator:
+        return seeded_generator(self.seed, self.scene.city.id, self.scene.text, *key)
+
+    def shine(self, alpha: float = 0.85, blur: float = 7.0) -> None:
+        """Draw the glow round everything lit so far, once for all."""
+        if not self.glows or self.scene.style == "minimal":
+            self.glows.clear()
+            return
+        sigma = blur * self.unit
+        layer = skia.Paint(BlendMode=Blend.kScreen, ImageFilter=skia.ImageFilters.Blur(sigma, sigma), Alphaf=alpha)
+        self.canvas.saveLayer(None, layer)
+        for glow in self.glows:
+            self.canvas.drawPath(glow.path, solid(glow.colour, min(1.0, 0.9 * glow.strength)))
+        self.canvas.restore()
+        self.glows.clear()
