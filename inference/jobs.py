@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cache_db.flights import Flight
-
 from inference.errors import Busy, Cancelled, CityframeError
 from inference.leases import Leases
 from inference.metrics import Metrics
