@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mmdb_writer import MMDBWriter
@@ -25,7 +26,7 @@ SAO_PAULO, BERLIN, SEATTLE, LINKOPING, CAIRO, MADRID = 3448439, 2950159, 5809844
 # The file's networks (of the real internet; documentation networks are not public) and what it says of them.
 IN_LONDON, IN_LINKOPING, IN_TOKYO = "81.2.69.142", "89.160.20.112", "2001:218:85a3::8a2e"
 IN_SWEDEN, NOWHERE = "89.160.30.7", "8.8.8.8"
-NETWORKS = {
+NETWORKS: dict[str, dict[str, Any]] = {
     "81.2.69.0/24": {
         "city": {"geoname_id": LONDON, "names": {"en": "London"}},
         "country": {"iso_code": "GB"},
@@ -44,13 +45,15 @@ NETWORKS = {
         "country": {"iso_code": "CN"},
         "location": {"latitude": 39.9, "longitude": 116.4},
     },
+    # A file of one's own may know private networks; they are not looked up all the same.
+    "192.168.0.0/16": {"city": {"geoname_id": CAIRO}},
     "2001:218::/32": {"city": {"geoname_id": TOKYO, "names": {"en": "Tokyo"}}, "country": {"iso_code": "JP"}},
 }
 
 EDGE, EDGE6, STRANGER = "10.1.2.3", "2001:db8:ed6e::1", "198.51.100.7"
 
 
-def write_mmdb(path: Path, networks: Mapping[str, object], kind: str = "GeoLite2-City") -> None:
+def write_mmdb(path: Path, networks: Mapping[str, dict[str, Any]], kind: str = "GeoLite2-City") -> None:
     """A real database, put in place by a rename as geoipupdate does."""
     writer = MMDBWriter(ip_version=6, ipv4_compatible=True, database_type=kind, languages=["en"])
     for network, record in networks.items():
@@ -231,8 +234,9 @@ def test_the_file_is_swapped_while_running(
     write_mmdb(path, {"81.2.69.0/24": {"city": {"geoname_id": CAIRO}}})
     assert seen() == (CAIRO, "geoip")
 
-    path.write_bytes(b"this is no database")
-    assert [seen(), seen()] == [(CAIRO, "geoip")] * 2
+    for content in (b"this is no database", b"and neither is this", b"still being copied"):
+        path.write_bytes(content)
+        assert [seen(), seen()] == [(CAIRO, "geoip")] * 2
     assert "is no readable .mmdb database; the file from before stays in use." in finder.geoip_health().detail
     with pytest.raises(SettingError, match="no readable"):
         geoip.check()
