@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from inference.cities_columns import Labels, NameTable
-from inference.cities_names import DISPLAY_NAMES, native_name
+from inference.cities_names import DISPLAY_NAMES, NATIVE_NAMES, native_name
 from inference.cities_places import place_names
 from inference.cities_search import NameIndex, fold_one, top
 from inference.cities_zones import zone_links, zone_points
@@ -54,7 +54,7 @@ class Gazetteer:
             "timezone",
         )  # fmt: skip
         columns = zip(*map(fields, records), strict=True)
-        ids, names, other_names, people, latitudes, longitudes, country_codes, admin1_codes, zones = columns
+        ids, names, listed_names, people, latitudes, longitudes, country_codes, admin1_codes, zones = columns
         # Through an array, which copies: a small object kept from each megabyte of the JSON would keep it all.
         self._ids = np.array(ids, dtype=np.int32).tolist()
         self._rows = {city_id: row for row, city_id in enumerate(self._ids)}
@@ -63,6 +63,11 @@ class Gazetteer:
         self._latitude, self._longitude = np.array(latitudes), np.array(longitudes)
         self._points = _unit_vectors(self._latitude, self._longitude)
         self._country, self._admin1, self._zone = Labels(country_codes), Labels(admin1_codes), Labels(zones)
+        # The curated local names are found too: GeoNames lacks a few of them (Khartoum's with its article).
+        other_names = [
+            [*others, NATIVE_NAMES[city_id]] if city_id in NATIVE_NAMES else others
+            for city_id, others in zip(self._ids, listed_names, strict=True)
+        ]
         self._names = NameTable(names, other_names, {self._rows.get(key): name for key, name in DISPLAY_NAMES.items()})
         self._countries = {code: country["name"].strip() for code, country in countries.items()}
         self._capitals = {code: country["capital"] for code, country in countries.items()}

