@@ -14,7 +14,7 @@ import numpy as np
 import skia
 
 from inference.schemas import City, Lettering
-from inference.typesetting.colour import Colour, luminances
+from inference.typesetting.colour import Colour, luminance, luminances
 from inference.typesetting.layout import Block, Placed, Sheet, lay_out
 from inference.typesetting.light import Backdrop, Mask, Pixels, backdrop, masks, plain_depth
 from inference.typesetting.paint import (
@@ -24,12 +24,14 @@ from inference.typesetting.paint import (
     paint_letters,
     paint_rules,
     paint_scrim,
+    paint_shade,
     paint_under,
 )
 from inference.typesetting.tones import Tone, best, candidates, help_needed, helper
 from inference.typesetting.wording import words_for
 
 LEAST_CONTRAST = 3.0  # WCAG 2.2, 1.4.3: large text
+_LEAST_SIDE = 160  # below, small lines are no letters any more
 _AIM = 3.3  # aimed at a little above, because the estimate is one of two quantiles
 _MOST_SCRIM = 0.6  # more would be a bar across the picture; halos do the rest
 
@@ -55,16 +57,15 @@ class _Hints:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """One line as it stands in the band: its letters, the masks that its contrast is measured with, and its unrest:
-    how strong a halo small letters need for the mere busyness of what is behind them, 0..1.
-    """
+    """One line as it stands in the band, the masks that its contrast is measured with, and what lies behind it."""
 
     letters: Letters
     full: Mask
     ring: Mask
     reach: float
     rows: slice
-    unrest: float
+    behind: Backdrop
+    is_small: bool
 
 
 class _Band:
@@ -99,6 +100,9 @@ def compose(picture: Pixels, lettering: Lettering, city: City, style_hint: str) 
     if not words.titles:
         return Composed(picture, None, words.notes)
     height, width, _ = picture.shape
+    if min(width, height) < _LEAST_SIDE:
+        note = f"The lettering is left out: a picture of {width} x {height} is too small for it."
+        return Composed(picture, None, (*words.notes, note))
     # A minimal poster's paper is its ground, not a strip made for the title.
     panel = 0 if hints.modest or lettering.position == "centre" else plain_depth(picture, lettering.position)
     sheet = Sheet(width, height, panel)
@@ -115,18 +119,16 @@ def compose(picture: Pixels, lettering: Lettering, city: City, style_hint: str) 
 def _paint(band: _Band, block: Block, sheet: Sheet, lettering: Lettering, hints: _Hints) -> float:
     """Paint with as little help as reaches the contrast; what it came to."""
     lines = [_set(placed, band, sheet) for placed in block.placed]
-    behind = [backdrop(band.original[line.rows], line.ring) for line in lines]
     on_paper = sheet.is_framed or sheet.is_open
-    around = Backdrop(min(b.dark for b in behind), max(b.light for b in behind), behind[0].mean)
-    tones = candidates(lettering.colour, lettering.family, around, on_paper, hints.soft)
+    large = [line.behind for line in lines if not line.is_small]
+    around = Backdrop(min(b.dark for b in large), max(b.light for b in large), large[0].mean)
+    tones = candidates(lettering.colour, lettering.family, around, on_paper, hints.soft, hints.playful)
     tone = best(tones, around, _AIM)
     colour = helper(tone, around)
     contrast = 0.0
     for helped in _ladder(help_needed(tone, around, _AIM), paper=on_paper or hints.soft):
         band.restore()
-        contrast = _attempt(
-            band, block, sheet, lines, tone, colour, helped, hints.playful and lettering.family == "script"
-        )
+        contrast = _attempt(band, block, sheet, lines, tone, colour, helped)
         if contrast >= LEAST_CONTRAST:
             break
     return contrast
@@ -158,9 +160,16 @@ def _set(placed: Placed, band: _Band, sheet: Sheet) -> _Set:
     full, ring = masks(moved, sheet.width, bottom - top, reach)
     letters = Letters(outline, placed.size, placed.role == "title")
     rows = slice(top, bottom)
-    around = backdrop(band.original[rows], ring)
-    unrest = min(0.8, max(0.0, 4.0 * (around.light - around.dark) - 0.2))
-    return _Set(letters, full, ring, reach, rows, unrest)
+    return _Set(letters, full, ring, reach, rows, backdrop(band.original[rows], ring), placed.role == "subline")
+
+
+def _calming(line: _Set, tone: Tone) -> float:
+    """Opacity of the shade behind small letters: for what their contrast lacks, so that no scrim must reach down to
+    them, or for mere unrest behind them.
+    """
+    unrest = 2.0 * (line.behind.light - line.behind.dark) - 0.2
+    lacking = help_needed(replace(tone, luminance=luminance(tone.accent)), line.behind, _AIM)
+    return max(min(0.4, unrest), min(0.75, lacking), 0.0)
 
 
 def _attempt(
@@ -171,19 +180,19 @@ def _attempt(
     tone: Tone,
     colour: Colour,
     helped: Help,
-    playful: bool,
 ) -> float:
     """Paint all lines with this help; the worst contrast of letters against their surroundings, as painted."""
     unit, canvas = sheet.unit, band.canvas
     if helped.scrim:
         paint_scrim(canvas, sheet.width, colour, helped.scrim, _scrim_stops(block, band, sheet))
     for line in lines:
-        calmed = helped if line.letters.is_title else replace(helped, halo=max(helped.halo, line.unrest))
-        paint_help(canvas, line.letters, colour, calmed, unit, line.reach)
-        paint_under(canvas, line.letters, tone, unit, lifted=not sheet.is_framed, playful=playful)
+        if line.is_small:
+            paint_shade(canvas, line.letters.outline, block.rule, colour, _calming(line, tone), unit)
+        paint_help(canvas, line.letters, colour, helped, unit, line.reach)
+        paint_under(canvas, line.letters, tone, unit, lifted=not sheet.is_framed)
     behind = [backdrop(band.pixels[line.rows], line.ring) for line in lines]
     for line in lines:
-        paint_letters(canvas, line.letters, tone, unit, playful)
+        paint_letters(canvas, line.letters, tone, unit)
     if block.rule:
         paint_rules(canvas, lines[-1].letters.outline, block.rule, tone, unit)
     return min(
@@ -193,9 +202,10 @@ def _attempt(
 
 
 def _scrim_stops(block: Block, band: _Band, sheet: Sheet) -> tuple[float, float, float, float]:
-    """Full behind the block, fading over a sixth of the picture; open towards the edge that the block stands at."""
+    """Full behind the large lines, fading over a sixth of the picture; open towards the edge that they stand at."""
     fade, rim = 0.16 * sheet.height, 14 * sheet.unit
-    top, bottom = block.top - band.top - rim, block.bottom - band.top + rim
+    large = [placed for placed in block.placed if placed.role != "subline"]
+    top, bottom = large[0].top - band.top - rim, large[-1].bottom - band.top + rim
     middle = (block.top + block.bottom) / 2 / sheet.height
     if middle < 0.36:
         return -2.0 - band.top, -1.0 - band.top, bottom, bottom + fade

@@ -31,7 +31,7 @@ class Sheet:
     @property
     def is_framed(self) -> bool:
         """The panel is a strip made for the title (a travel poster's foot), not an open sky or sheet."""
-        return 0.08 * self.height <= self.panel <= 0.3 * self.height
+        return 0.12 * self.height <= self.panel <= 0.3 * self.height
 
     @property
     def is_open(self) -> bool:
@@ -147,7 +147,9 @@ def _stack(
         add("title", line, size, 0.28 * float(line.ink.height()) * size / EM)
     if native is not None:
         title_ink = max(float(line.ink.height()) for line in title) * size / EM
-        add("native", native, _fitting((native,), 0.6 * widest, max(0.72 * title_ink, 20 * sheet.unit)), base_gap)
+        # Few large characters (Han, Hangul) stand nearly as tall as the title; words stay clearly below it.
+        share = 0.72 if len(native.text) <= 3 else 0.52
+        add("native", native, _fitting((native,), 0.6 * widest, max(share * title_ink, 20 * sheet.unit)), base_gap)
     if subline is not None:
         small = 15.5 * sheet.unit if not sheet.is_framed else min(15.5 * sheet.unit, 0.085 * sheet.panel)
         add("subline", subline, min(max(11.0, small), 0.92 * widest * EM / float(subline.ink.width())), base_gap)
@@ -164,7 +166,7 @@ def _offset(stacked: list[Placed], sheet: Sheet, position: Position, modest: boo
     if position == "top":
         return (0.068 if sheet.width >= sheet.height else 0.06) * sheet.height - top
     if position == "bottom":
-        return sheet.height * (0.895 if modest else 0.938) - bottom
+        return sheet.height * (0.895 if modest and len(stacked) < 3 else 0.938) - bottom
     return 0.5 * (sheet.height - (bottom - top)) - top
 
 

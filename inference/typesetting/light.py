@@ -24,6 +24,7 @@ _REDUCTION = 8  # averages grain and paper texture away before plainness is judg
 _PLAIN_SPREAD = 0.022  # standard deviation along a row, of 0..1 sRGB grey
 _PLAIN_DRIFT = 0.045  # how far a row may be from the edge's grey
 _PAPER_GREY = 0.62
+_EDGE = 2.0  # paper ends where a row leaves plainness this many times over
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,14 @@ def plain_depth(picture: Pixels, edge: Literal["top", "bottom"]) -> int:
     if edge == "bottom":
         rows = rows[::-1]
     paper = float(rows[:3].mean())
-    plain = (rows.std(axis=1) < _PLAIN_SPREAD) & (np.abs(rows.mean(axis=1) - paper) < _PLAIN_DRIFT)
+    spread, drift = rows.std(axis=1), np.abs(rows.mean(axis=1) - paper)
+    plain = (spread < _PLAIN_SPREAD) & (drift < _PLAIN_DRIFT)
     if paper < _PAPER_GREY or not plain[0]:
         return 0
-    depth = len(plain) if plain.all() else int(np.argmin(plain))
-    return min(int(picture.shape[0]), depth * _REDUCTION)
+    if plain.all():
+        return int(picture.shape[0])
+    depth = int(np.argmin(plain))
+    beyond = slice(depth, depth + 3)
+    if max(spread[beyond].max() / _PLAIN_SPREAD, drift[beyond].max() / _PLAIN_DRIFT) < _EDGE:
+        return 0  # it fades away: a bright sky or mist, not paper with something printed on it
+    return depth * _REDUCTION

@@ -1,4 +1,4 @@
-"""Paint for letters on a Skia canvas: fills (flat, metal, lit tube), and what helps them stand out.
+"""Paint for letters on a Skia canvas: fills (flat, metal, lit tube, sign), and what helps them stand out.
 
 It knows nothing of text or measuring: it gets outlines, tones and how strong the help shall be. `unit` is a pixel of
 a 1024 x 1024 picture.
@@ -12,12 +12,11 @@ from dataclasses import dataclass
 import skia
 
 from inference.typesetting.colour import Colour, argb, from_hex
-from inference.typesetting.tones import METAL_STOPS, Tone
+from inference.typesetting.tones import METAL_STOPS, SIGN_STOPS, Tone
 
 _METAL_EDGE = from_hex("#4a2d08")
 _SHADOW = from_hex("#120c08")
-_PLAYFUL_EDGE = from_hex("#7a2418")
-_PLAYFUL_STOPS = ("#fffdf2", "#fff1c9", "#ffd27a")
+_SIGN_EDGE = from_hex("#7a2418")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +54,37 @@ def paint_scrim(canvas: skia.Canvas, width: int, colour: Colour, opacity: float,
     canvas.drawRect(skia.Rect.MakeLTRB(0, start, width, end), paint)
 
 
+def paint_shade(
+    canvas: skia.Canvas, outline: skia.Path, rule: float, colour: Colour, opacity: float, unit: float
+) -> None:
+    """A soft patch behind a small line and its rules: halos around such small letters look like dirt."""
+    if opacity <= 0:
+        return
+    patch = outline.computeTightBounds().makeOutset(rule + 20 * unit, 15 * unit)
+    blur = skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 9 * unit)
+    canvas.drawRect(patch, skia.Paint(AntiAlias=True, Color=argb(colour, opacity), MaskFilter=blur))
+
+
 def paint_help(canvas: skia.Canvas, letters: Letters, colour: Colour, helped: Help, unit: float, reach: float) -> None:
     """Halo and rim of one line, under its letters."""
     if helped.halo:
-        wide, near, spread = (14.0, 4.5, 5.0) if letters.is_title else (7.0, 3.0, 3.0)
+        wide, near, spread = (14.0, 4.5, 5.0) if letters.is_title else (8.0, 3.5, 3.0)
         _blurred(canvas, letters.outline, argb(colour, 0.6 * helped.halo), wide * unit, 3 * spread * unit)
         _blurred(canvas, letters.outline, argb(colour, 0.85 * helped.halo), near * unit, 2 * spread * unit)
     if helped.rim:
         _stroked(canvas, letters.outline, argb(colour), 2 * reach + 3)
 
 
-def paint_under(canvas: skia.Canvas, letters: Letters, tone: Tone, unit: float, lifted: bool, playful: bool) -> None:
+def paint_under(canvas: skia.Canvas, letters: Letters, tone: Tone, unit: float, lifted: bool) -> None:
     """What belongs to the letters' design but lies beneath them: shadow, metal edge, the tube's glow."""
     outline = letters.outline
     if tone.kind == "tube" and tone.glow is not None:
         strength = 1.0 if letters.is_title else 0.5
         for sigma, alpha in ((30.0, 0.6), (12.0, 0.42), (3.5, 0.4)):
             _blurred(canvas, outline, argb(tone.glow, alpha * strength), sigma * unit * strength, 0.0)
-    elif playful and letters.is_title:
+    elif tone.kind == "sign" and letters.is_title:
         _shadow(canvas, outline, 8 * unit, 6 * unit, 0.45)
-        _stroked(canvas, outline, argb(_PLAYFUL_EDGE), 18 * unit)
+        _stroked(canvas, outline, argb(_SIGN_EDGE), 18 * unit)
     elif tone.kind == "metal" and letters.is_title and tone.is_light:
         _shadow(canvas, outline, 9 * unit, 5 * unit, 0.5)
         _shadow(canvas, outline, 2.2 * unit, 2.2 * unit, 0.55)
@@ -84,13 +94,13 @@ def paint_under(canvas: skia.Canvas, letters: Letters, tone: Tone, unit: float, 
         _shadow(canvas, outline, sigma * unit, drop * unit, alpha)
 
 
-def paint_letters(canvas: skia.Canvas, letters: Letters, tone: Tone, unit: float, playful: bool) -> None:
+def paint_letters(canvas: skia.Canvas, letters: Letters, tone: Tone, unit: float) -> None:
     """The letters themselves; lines other than the title are flat in the tone's accent."""
     outline = letters.outline
     if not letters.is_title:
         canvas.drawPath(outline, skia.Paint(AntiAlias=True, Color=argb(tone.accent)))
-    elif playful:
-        canvas.drawPath(outline, _vertical(outline, [from_hex(stop) for stop in _PLAYFUL_STOPS], (0.0, 0.55, 1.0)))
+    elif tone.kind == "sign":
+        canvas.drawPath(outline, _vertical(outline, tone.fill, SIGN_STOPS))
     elif tone.kind == "metal":
         canvas.drawPath(outline, _vertical(outline, tone.fill, METAL_STOPS))
         if tone.is_light:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import skia
 import uharfbuzz as hb
@@ -165,11 +165,10 @@ def _reads_right_to_left(text: str) -> bool:
 
 
 def break_lines(text: str, count: int) -> tuple[str, ...]:
-    """The text in at most `count` lines of even length, broken at spaces and after hyphens only."""
-    words = text.replace("-", "-\0").replace(" ", " \0").split("\0")
-    lines = [word for word in words if word]
-    while len(lines) > count:
-        joined = [len(one) + len(other) for one, other in pairwise(lines)]
-        shortest = joined.index(min(joined))
-        lines[shortest : shortest + 2] = [lines[shortest] + lines[shortest + 1]]
-    return tuple(line.strip() for line in lines)
+    """The text in at most `count` lines as even as can be, broken at spaces and after hyphens only."""
+    pieces = [piece for piece in text.replace("-", "-\0").replace(" ", " \0").split("\0") if piece]
+    ways = []
+    for cuts in combinations(range(1, len(pieces)), min(count, len(pieces)) - 1):
+        edges = [0, *cuts, len(pieces)]
+        ways.append(tuple("".join(pieces[start:end]).strip() for start, end in pairwise(edges)))
+    return min(ways, key=lambda lines: max(len(line) for line in lines))

@@ -13,7 +13,7 @@ from inference.schemas import Family
 from inference.typesetting.colour import Colour, from_hex, luminance, mix, tint, to_oklab
 from inference.typesetting.light import Backdrop
 
-Kind = Literal["flat", "metal", "tube"]
+Kind = Literal["flat", "metal", "tube", "sign"]
 
 # name -> (light tone, dark tone); white has no dark one and black no light one.
 _TONES: dict[str, tuple[str, str]] = {
@@ -39,6 +39,9 @@ _METALS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
 }
 METAL_STOPS = (0.0, 0.24, 0.47, 0.54, 0.8, 1.0)
+# A cheerful sign painter's letters: cream to warm yellow.
+_SIGN = ("#fffdf2", "#fff1c9", "#ffd27a")
+SIGN_STOPS = (0.0, 0.55, 1.0)
 _CREAM = from_hex("#fffaf0")
 _POSTER_ORANGE = from_hex("#c8472a")
 _SLATE = from_hex("#2b3648")
@@ -61,8 +64,9 @@ _TUBES = {
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """How letters are filled: one colour, metal stops, or a lit tube. `accent` is for native and small lines.
+    """How letters are filled: one colour, metal stops, a lit tube, or a painted sign with its edge.
 
+    `accent` is for native and small lines;
     `luminance` is the fill's typical one; `glow` the tube's colour.
     """
 
@@ -87,8 +91,15 @@ def _metal(stops: tuple[str, ...], light: bool) -> Tone:
     return Tone("metal", colours, from_hex(stops[1]) if light else from_hex(stops[2]), typical)
 
 
-def candidates(colour: str, family: Family, backdrop: Backdrop, on_paper: bool, soft: bool) -> tuple[Tone, ...]:
-    """The tones that a colour's name allows here, the preferred one first. `soft` asks "auto" for ink, not light."""
+def candidates(
+    colour: str, family: Family, backdrop: Backdrop, on_paper: bool, soft: bool, playful: bool
+) -> tuple[Tone, ...]:
+    """The tones that a colour's name allows here, the preferred one first. `soft` asks "auto" for ink, not light;
+    `playful` asks it for a sign painter's script.
+    """
+    if playful and family == "script" and colour == "auto":
+        stops = tuple(from_hex(stop) for stop in _SIGN)
+        return (Tone("sign", stops, _CREAM, luminance(stops[1])),)
     if family == "neon":
         glow = _contrasting_tube(backdrop.mean) if colour == "auto" else _TUBES[colour]
         core = mix(glow, (1.0, 1.0, 1.0), 0.86)
@@ -119,11 +130,12 @@ def _ink(behind: Colour) -> Colour:
 
 
 def best(tones: tuple[Tone, ...], backdrop: Backdrop, enough: float) -> Tone:
-    """The first tone that reads as it is, else the one that needs least help."""
-    for tone in tones:
-        if backdrop.contrast_with(tone.luminance) >= enough:
-            return tone
-    return min(tones, key=lambda tone: help_needed(tone, backdrop, enough))
+    """The tone that needs least help. The preferred one may need some more: a scrim keeps more of a design than
+    another tone does, above all of metal, whose dark tones look brown.
+    """
+    preferred = tones[0]
+    patience = 0.5 if preferred.kind == "metal" else 0.15
+    return min(tones, key=lambda tone: help_needed(tone, backdrop, enough) - (patience if tone is preferred else 0.0))
 
 
 def helper(tone: Tone, backdrop: Backdrop) -> Colour:

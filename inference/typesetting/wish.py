@@ -35,14 +35,18 @@ _ATTRIBUTES = re.compile(
 _SCENE_WORDS = re.compile(
     r"\b(?:sky|light|style|sun\w*|hour|skyline|water|river|mood|clouds?|mist|street\w*|lights)\b", re.I
 )
+_PLACED = re.compile(
+    r"\s*(?:just |right |placed |set |cent(?:re|er)ed )?(?:above|below|beneath|under|at the|in the|across)\b", re.I
+)
 _QUOTED = re.compile(r"[\"“«„「『]([^\"“”«»„「」『』]{1,80})[\"”»“」』]|(?<!\w)['‘]([^'‘’]{2,80})['’](?!\w)")
 _NO_LETTERS = re.compile(
     r"\b(?:no|without(?: any)?|free of)\s+(?:text|letter(?:ing|s)|words|typography|title|writing)\b", re.I
 )
 
+_SCRIPT_WORDS = "script|letters|lettering|characters|alphabet|writing|name"
 _NATIVE = re.compile(
-    rf"\b(?:{_NATIVE_NAMES})\s+(?:script|letters|lettering|characters|alphabet|writing|name)\b"
-    rf"|\b(?:in|and|both)\s+(?:its\s+)?(?:{_NATIVE_NAMES})\b|\bkanji\b|\bhangul\b",
+    rf"\b(?:{_NATIVE_NAMES})\s+(?:{_SCRIPT_WORDS})\b"
+    rf"|\b(?:in|and|both)\s+(?:its\s+)?(?:{_NATIVE_NAMES})\b(?:\s+(?:{_SCRIPT_WORDS}))?|\bkanji\b|\bhangul\b",
     re.I,
 )
 _INSTEAD = re.compile(
@@ -134,10 +138,9 @@ def split_clause(prompt: str) -> tuple[str, str]:
     follows = False
     for segment in _cut(prompt):
         about = _ABOUT_LETTERS.search(segment) is not None
-        adds = (
-            follows and len(segment.split()) <= 7 and _ATTRIBUTES.search(segment) and not _SCENE_WORDS.search(segment)
-        )
-        follows = about or bool(adds)
+        adds = follows and len(segment.split()) <= 7 and _ATTRIBUTES.search(segment) is not None
+        adds = adds and (_SCENE_WORDS.search(segment) is None or _PLACED.match(segment) is not None)
+        follows = about or adds
         (clause if follows else scene).append(segment.strip())
     return ", ".join(part for part in scene if part), ", ".join(part for part in clause if part)
 

@@ -1,0 +1,345 @@
+"""Lettering on real pixels: what is allowed, what a prompt asks for, and whether every title can be read."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PIL import Image, ImageFilter
+
+from inference.errors import InvalidRequest
+from inference.lettering import check_lettering, covers, letter, read_lettering, sketch_mark, without_lettering
+from inference.schemas import COLOURS, FAMILIES, FORMATS, POSITIONS, City, Lettering
+from inference.typesetting.colour import contrast, luminances
+from inference.typesetting.shaping import Typeface, break_lines, shape
+from inference.typesetting.wording import capitals
+
+Pixels = npt.NDArray[np.uint8]
+
+SIDE = 448
+
+
+def city(name: str, native: str = "", country_code: str = "IN", country: str = "India") -> City:
+    return City(1, name, native, country_code, country, "AS", 12.97, 77.59, "Asia/Kolkata", 1_000_000)
+
+
+DELHI = city("Delhi", "दिल्ली")
+
+
+def grounds(side: int = SIDE) -> dict[str, Pixels]:
+    """Pictures of any brightness, side x side x 3."""
+    rows, columns = np.mgrid[:side, :side]
+    ramp = np.linspace(0, 255, side)
+
+    def grey(values: npt.NDArray[np.float64]) -> Pixels:
+        return np.ascontiguousarray(np.broadcast_to(values[..., None], (side, side, 3))).astype(np.uint8)
+
+    noise = np.random.default_rng(7).integers(0, 256, (side, side, 3), dtype=np.uint8)
+    return {
+        "black": np.zeros((side, side, 3), np.uint8),
+        "white": np.full((side, side, 3), 255, np.uint8),
+        "middle grey": np.full((side, side, 3), 118, np.uint8),
+        "left to right": grey(np.broadcast_to(ramp[None, :], (side, side))),
+        "top to bottom": grey(np.broadcast_to(ramp[:, None], (side, side))),
+        "noise": noise,
+        "small checks": grey((rows // 8 + columns // 8) % 2 * 255.0),
+        "large checks": grey((rows // 40 + columns // 40) % 2 * 255.0),
+        "red": np.full((side, side, 3), (220, 40, 30), np.uint8),
+        "yellow": np.full((side, side, 3), (250, 220, 60), np.uint8),
+    }
+
+
+@pytest.mark.parametrize("ground", list(grounds()))
+def test_every_family_place_and_colour_has_contrast_on_any_picture(ground: str) -> None:
+    rgb = grounds()[ground].tobytes()
+    families = [(family, position, "auto") for family in FAMILIES for position in POSITIONS]
+    colours = [(FAMILIES[i % 6], POSITIONS[i % 3], colour) for i, colour in enumerate(COLOURS)]
+    for family, position, colour in families + colours:
+        wish = Lettering("Delhi", family, colour, position, "beside")
+        lettered = letter(rgb, SIDE, SIDE, wish, DELHI, "playful" if family == "script" else "")
+        assert lettered.contrast is not None, wish
+        assert lettered.contrast >= 3.0, (wish, lettered.contrast)
+        assert lettered.notes == ()
+
+
+@pytest.mark.parametrize("ground", ["black", "white", "noise", "small checks", "left to right"])
+def test_the_contrast_told_is_the_contrast_seen(ground: str) -> None:
+    """Measured again from the finished pixels alone, by other means: black letters are one exact colour."""
+    picture = grounds(640)[ground]
+    wish = Lettering("Delhi", "sans", "black", "centre")
+    lettered = letter(picture.tobytes(), 640, 640, wish, DELHI)
+    finished = np.frombuffer(lettered.rgb, np.uint8).reshape(640, 640, 3)
+    letters = (finished == (0x14, 0x16, 0x1C)).all(axis=2)
+    assert letters.sum() > 3000
+    mask = Image.fromarray((letters * 255).astype(np.uint8))
+    near, wide = (np.asarray(mask.filter(ImageFilter.MaxFilter(size))) > 0 for size in (5, 9))
+    around = luminances(finished[wide & ~near])
+    seen = contrast(float(luminances(np.array([0x14, 0x16, 0x1C], np.uint8))), float(np.quantile(around, 0.1)))
+    assert seen >= 3.0
+
+
+@pytest.mark.parametrize(("ratio", "size"), FORMATS.items())
+@pytest.mark.parametrize(
+    "name", ["Ur", "Llanfairpwllgwyngyll", "Thiruvananthapuram", "Krung Thep Maha Nakhon Amon Rattanakosin", "W" * 60]
+)
+def test_long_and_short_names_stay_inside_every_format(ratio: str, size: tuple[int, int], name: str) -> None:
+    width, height = size
+    picture = np.full((height, width, 3), 40, np.uint8)
+    for family in ("serif", "script", "slab"):
+        lettered = letter(picture.tobytes(), width, height, Lettering(name, family, "white"), city(name))
+        finished = np.frombuffer(lettered.rgb, np.uint8).reshape(height, width, 3)
+        rows, columns = np.nonzero(finished.min(axis=2) > 200)
+        assert len(rows) > 200, "nothing was set"
+        assert columns.min() > 0.03 * width
+        assert columns.max() < 0.97 * width
+        assert rows.min() > 0.02 * height
+        assert rows.max() < 0.6 * height
+
+
+def test_long_names_break_at_spaces_and_hyphens_only() -> None:
+    assert break_lines("Krung Thep Maha Nakhon", 2) == ("Krung Thep", "Maha Nakhon")
+    assert break_lines("Stratford-upon-Avon", 2) == ("Stratford-", "upon-Avon")
+    assert break_lines("Thiruvananthapuram", 2) == ("Thiruvananthapuram",)
+
+
+@pytest.mark.parametrize(
+    ("text", "country_code"),
+    [
+        ("القاهرة", "EG"), ("नई दिल्ली", "IN"), ("กรุงเทพฯ", "TH"), ("Москва", "RU"), ("Αθήνα", "GR"),
+        ("ירושלים", "IL"), ("சென்னை", "IN"), ("Hà Nội", "VN"), ("Łódź", "PL"), ("Reykjavík", "IS"),
+    ],
+)  # fmt: skip
+def test_bundled_scripts_are_set_in_every_family(text: str, country_code: str) -> None:
+    rgb = bytes(360 * 360 * 3)
+    for family in FAMILIES:
+        lettered = letter(rgb, 360, 360, Lettering(text, family), city(text, country_code=country_code))
+        assert lettered.notes == ()
+        assert lettered.contrast is not None
+    assert covers(text)
+
+
+@pytest.mark.parametrize(("text", "country_code"), [("東京", "JP"), ("서울", "KR"), ("北京", "CN"), ("ಬೆಂಗಳೂರು", "IN")])
+def test_system_scripts_are_set_where_a_font_is_there_and_left_out_in_words_otherwise(
+    text: str, country_code: str
+) -> None:
+    place = city("Somewhere", text, country_code)
+    lettered = letter(bytes(360 * 360 * 3), 360, 360, Lettering("Somewhere", native="beside"), place)
+    assert lettered.contrast is not None, "the Latin name stands in any case"
+    if covers(text):
+        assert lettered.notes == ()
+    else:
+        assert lettered.notes == (f"The native name “{text}” is left out: no font here has all its letters.",)
+
+
+@pytest.mark.parametrize("text", ["Del\ue123hi", "\U000f0001", "\u0378"])
+def test_a_text_without_glyphs_is_left_out_and_said_so(text: str) -> None:
+    rgb = grounds(256)["noise"].tobytes()
+    lettered = letter(rgb, 256, 256, Lettering(text), DELHI)
+    assert lettered.rgb == rgb
+    assert lettered.contrast is None
+    assert "left out" in lettered.notes[0]
+    assert "U+" in lettered.notes[0]
+    assert not covers(text)
+
+
+def test_a_native_name_instead_keeps_the_latin_one_small() -> None:
+    rgb = bytes(512 * 512 * 3)
+    cairo = city("Cairo", "القاهرة", "EG", "Egypt")
+    instead = letter(rgb, 512, 512, Lettering("Cairo", native="instead"), cairo)
+    assert instead.notes == ()
+    assert instead.rgb != letter(rgb, 512, 512, Lettering("Cairo"), cairo).rgb
+    unknown = letter(rgb, 512, 512, Lettering("Paris", native="beside"), city("Paris"))
+    assert unknown.notes == ("No name of Paris in a local script is known, so none is set.",)
+
+
+def test_arabic_is_joined_and_reads_from_the_right() -> None:
+    typeface = Typeface("serif", True, tracking=0.1)
+    word, letters = shape("القاهرة", typeface), [shape(letter, typeface) for letter in "القاهرة"]
+    assert word is not None
+    isolated = [line.glyphs[0][1] for line in letters if line is not None]
+    joined = [glyph for _, glyph in word.glyphs]
+    assert len(isolated) == 7
+    assert set(joined) != set(isolated), "no letter took its joined form"
+    alef = shape("ا", typeface)
+    assert alef is not None
+    assert joined[-1] == alef.glyphs[0][1], "the first letter stands at the right"
+
+
+def test_digits_in_an_arabic_line_keep_their_order() -> None:
+    one, other = (shape(f"القاهرة {digits}", Typeface("sans", True)) for digits in ("12", "21"))
+    assert one is not None
+    assert other is not None
+    assert one.glyphs[:2] == other.glyphs[1::-1], "digits stand left, in reading order"
+    assert one.glyphs[2:] == other.glyphs[2:]
+
+
+def test_space_between_letters_only_where_the_script_bears_it() -> None:
+    for text, grows in (("Москва", True), ("LONDON", True), ("القاهرة", False), ("दिल्ली", False), ("กรุงเทพ", False)):
+        tight, loose = (shape(text, Typeface("sans", True, tracking=space)) for space in (0.0, 0.2))
+        assert tight is not None
+        assert loose is not None
+        assert (loose.ink.width() > tight.ink.width() + 100) == grows, text
+    tight, loose = (shape("Paris", Typeface("script", True, tracking=space)) for space in (0.0, 0.2))
+    assert tight is not None
+    assert loose is not None
+    assert tight.ink.width() == loose.ink.width(), "a connected script must not be torn apart"
+
+
+def test_capitals_as_the_country_writes_them() -> None:
+    assert capitals("Diyarbakır", "TR") == "DİYARBAKIR"
+    assert capitals("Lille", "FR") == "LILLE"
+    assert capitals("Αθήνα", "GR") == "ΑΘΗΝΑ"
+    assert capitals("თბილისი", "GE") == "თბილისი"
+
+
+def test_only_the_rows_around_the_text_change() -> None:
+    picture = grounds(512)["noise"]
+    for position, far in (("top", slice(300, 512)), ("bottom", slice(0, 200))):
+        lettered = letter(picture.tobytes(), 512, 512, Lettering("Delhi", position=position), DELHI)  # type: ignore[arg-type]
+        finished = np.frombuffer(lettered.rgb, np.uint8).reshape(512, 512, 3)
+        assert (finished[far] == picture[far]).all()
+        assert (finished != picture).any()
+
+
+def test_another_text_changes_little_else() -> None:
+    """On a picture that needs no help, two texts differ only where their letters and shadows are."""
+    black = bytes(512 * 512 * 3)
+    one, other = (letter(black, 512, 512, Lettering(text, "sans", "white"), DELHI).rgb for text in ("Delhi", "Derby"))
+    changed = np.frombuffer(one, np.uint8) != np.frombuffer(other, np.uint8)
+    assert 0 < changed.mean() < 0.1
+
+
+def _lettered(colour: str) -> bytes:
+    return letter(
+        grounds()["noise"].tobytes(), SIDE, SIDE, Lettering("Delhi", "serif", colour, native="beside"), DELHI
+    ).rgb
+
+
+def test_the_same_bytes_in_another_process() -> None:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        for colour in ("gold", "auto"):
+            assert pool.submit(_lettered, colour).result(60) == _lettered(colour)
+
+
+def test_a_travel_posters_foot_takes_the_title() -> None:
+    """Plain paper below a picture is found by measuring: the title stands in it, at half its height, without a veil."""
+    poster = np.full((1024, 1024, 3), (245, 238, 224), np.uint8)
+    poster[40:800, 40:984] = np.random.default_rng(1).integers(0, 200, (760, 944, 3), dtype=np.uint8)
+    sydney = city("Sydney", country_code="AU", country="Australia")
+    lettered = letter(poster.tobytes(), 1024, 1024, Lettering("Sydney", "slab", position="bottom"), sydney)
+    finished = np.frombuffer(lettered.rgb, np.uint8).reshape(1024, 1024, 3)
+    rows = np.nonzero((finished != poster).any(axis=(1, 2)))[0]
+    assert rows.min() > 800
+    assert rows.max() < 1010
+    assert rows.max() - rows.min() > 110
+    assert (finished[840] == (245, 238, 224)).all(axis=1).sum() > 300, "the paper beside the letters stays clean"
+
+
+@pytest.mark.parametrize(
+    ("wish", "parameter"),
+    [
+        (Lettering(""), "text"),
+        (Lettering("  \u3000 "), "text"),
+        (Lettering("x" * 61), "text"),
+        (Lettering("a\nb"), "text"),
+        (Lettering("a\u202eb"), "text"),
+        (Lettering("a\u2067b"), "text"),
+        (Lettering("a\x00"), "text"),
+        (Lettering("a\ud800"), "text"),
+        (Lettering("a", family="comic"), "family"),  # type: ignore[arg-type]
+        (Lettering("a", colour="#ff0000"), "colour"),
+        (Lettering("a", position="left"), "position"),  # type: ignore[arg-type]
+        (Lettering("a", native="yes"), "native"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_not_offered_is_refused_in_one_sentence(wish: Lettering, parameter: str) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        check_lettering(wish)
+    assert refused.value.parameter == parameter
+    assert refused.value.message.endswith(".")
+    with pytest.raises(InvalidRequest):
+        letter(bytes(12), 2, 2, wish, DELHI)
+
+
+def test_tiny_and_odd_pictures_do_not_break_it() -> None:
+    for width, height in ((16, 16), (64, 640), (640, 64), (33, 47)):
+        lettered = letter(bytes(width * height * 3), width, height, Lettering("Delhi", native="beside"), DELHI)
+        assert lettered.rgb == bytes(width * height * 3)
+        assert lettered.notes == (f"The lettering is left out: a picture of {width} x {height} is too small for it.",)
+    with pytest.raises(InvalidRequest):
+        letter(bytes(10), 2, 2, Lettering("Delhi"), DELHI)
+
+
+BENGALURU = city("Bengaluru", "ಬೆಂಗಳೂರು")
+USUAL = Lettering("Bengaluru")
+WISHES = [
+    (
+        "Create an aerial view of Bengaluru at golden hour, with the city name in a bold, golden serif font at the top",
+        replace(USUAL, colour="gold"),
+    ),
+    (
+        "A minimalist illustration of Vidhana Soudha, with the name in a modern sans-serif font at the bottom",
+        replace(USUAL, family="sans", position="bottom", bold=False),
+    ),
+    (
+        "A bustling street market at sunset, the city name in a playful cursive font at the top",
+        replace(USUAL, family="script"),
+    ),
+    ("Bengaluru in watercolor at dawn", replace(USUAL, family="serif", bold=False)),
+    ("A vintage travel poster of Bengaluru", replace(USUAL, family="slab", position="bottom")),
+    ("An art deco night in Bengaluru", replace(USUAL, family="deco", colour="gold")),
+    ("Neon streets in the rain", replace(USUAL, family="neon", bold=False)),
+    ("Minimal skyline in two colours", replace(USUAL, family="sans", position="bottom", bold=False)),
+    (
+        "Skyline at night. The lettering reads “Namma Bengaluru” in white slab capitals, placed at the bottom.",
+        Lettering("Namma Bengaluru", "slab", "white", "bottom"),
+    ),
+    (
+        "A red sunset over white houses, blue hills at the bottom, with its name in heavy black letters in the middle",
+        replace(USUAL, colour="black", position="centre"),
+    ),
+    (
+        "A park in golden hour light, lettered in green, bold, below the skyline",
+        replace(USUAL, colour="green", position="bottom"),
+    ),
+    (
+        "The old town, with the city name in Kannada script beside it in gold serif at the top",
+        replace(USUAL, colour="gold", native="beside"),
+    ),
+    ("Vidhana Soudha at dusk, the name only in Kannada, in silver", replace(USUAL, colour="silver", native="instead")),
+    ("Hundreds of shops, topped with a hand-lettered name in crimson", replace(USUAL, family="script", colour="red")),
+    ("A modern glass tower, clean lines, sans any people", USUAL),
+    ("Bengaluru", USUAL),
+    ("", USUAL),
+]
+
+
+@pytest.mark.parametrize(("prompt", "expected"), WISHES)
+def test_a_prompts_lettering_clause_is_read(prompt: str, expected: Lettering) -> None:
+    assert read_lettering(prompt, BENGALURU) == expected
+
+
+def test_a_prompt_may_ask_for_no_text() -> None:
+    assert without_lettering("A quiet canal, no text")
+    assert without_lettering("A quiet canal without any lettering.")
+    assert not without_lettering("No people, the text in gold")
+
+
+def test_whatever_is_read_is_allowed() -> None:
+    for prompt in ('the words "' + "x" * 70 + '"', 'text "a\u202eb"', 'title ""', "lettering " * 200, "“”‘’'\"" * 50):
+        check_lettering(read_lettering(prompt, BENGALURU))
+
+
+def test_the_sketch_mark_is_small_legible_and_in_the_corner() -> None:
+    for ground in ("black", "white", "noise", "small checks", "middle grey"):
+        picture = grounds(1024)[ground]
+        marked = np.frombuffer(sketch_mark(picture.tobytes(), 1024, 1024), np.uint8).reshape(1024, 1024, 3)
+        rows, columns = np.nonzero((marked != picture).any(axis=2))
+        assert rows.min() > 990
+        assert columns.min() > 780
+    for width, height in FORMATS.values():
+        assert sketch_mark(bytes(width * height * 3), width, height) != bytes(width * height * 3)
