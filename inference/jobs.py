@@ -75,7 +75,8 @@ class Jobs:
         for _ in self._threads:
             self._queue.put(_Job(-INTERACTIVE - 1, next(self._numbers), None))
         for thread in self._threads:
-            thread.join(timeout=30)
+            if thread.is_alive():
+                thread.join(timeout=30)
 
     def start_or_join(self, key: str, make: Make, *, priority: int = INTERACTIVE, token: str = "") -> Flight:
         """The flight of `key`: the one already under way, in whichever process, or a new one in this queue.

@@ -55,7 +55,7 @@ def test_dependencies_run_one_way(folder: str, forbidden: tuple[str, ...]) -> No
 
 
 def test_a_region_imports_nothing_heavy() -> None:
-    code = "import sys, ui.app; print(sorted(set(sys.modules) & %r))" % HEAVY
+    code = f"import sys, ui.app; print(sorted(set(sys.modules) & {HEAVY!r}))"
     printed = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert printed.strip() == "[]"
 

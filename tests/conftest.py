@@ -1,0 +1,38 @@
+"""Fixtures that more than one test file uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from inference.cities import Gazetteer
+from inference.schemas import City
+from tests.plain_engine import PlainEngine
+from tests.running import RunningRegion
+
+LISBON = 2267057
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.fixture(scope="session")
+def lisbon(gazetteer: Gazetteer) -> City:
+    return gazetteer.get(LISBON)
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegion]:
+    """A region as `make run` serves it, shared by the tests of one file."""
+    folder: Path = tmp_path_factory.mktemp("region")
+    with RunningRegion(folder) as running:
+        yield running
+
+
+@pytest.fixture
+def plain_engine() -> PlainEngine:
+    return PlainEngine()

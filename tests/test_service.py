@@ -1,0 +1,298 @@
+"""The flow as its callers meet it: made once, kept, made again, never swapped; a fallback that shows and goes away."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cache_db.flights import Flight
+from inference.errors import Busy, InvalidRequest, UnknownRecipe, WriterUnavailable
+from inference.lettering import read_lettering
+from inference.schemas import City, Health, Lettering, Prompt, Recipe
+from inference.service import Service, create_service
+from inference.settings import read_settings
+from inference.writers.base import Wish
+from tests.plain_engine import PlainEngine
+
+WORDS = 'The skyline of Lisbon at dusk. The city name "Lisbon" is set in an elegant serif font at the top.'
+PRESENTATION: dict[str, Any] = {"prompt_id": None, "title": "Dusk", "alt": "Lisbon", "caption": "", "language": "en"}
+
+
+class AwayWriter:
+    """A writer that cannot be reached until `back` is set; then it is another built-in writer."""
+
+    name, model = "llm", "away-1"
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self.back = threading.Event()
+        self._seconds = seconds
+
+    def write(self, wish: Wish) -> list[Prompt]:
+        time.sleep(self._seconds)
+        if not self.back.is_set():
+            raise WriterUnavailable("The writer cannot be reached.", retry_after=5)
+        return [
+            Prompt(
+                f"llm-{wish.city.id}-{i}",
+                wish.city.id,
+                f"View {i} of Lisbon",
+                f"T{i}",
+                "a",
+                "c",
+                wish.language,
+                wish.style,
+                "llm",
+                "away-1",
+            )
+            for i in range(len(wish.known), len(wish.known) + wish.count)
+        ]
+
+    def health(self) -> Health:
+        return Health(self.back.is_set())
+
+    def close(self) -> None:
+        pass
+
+
+Make = Callable[..., Service]
+
+
+@pytest.fixture
+def make_service(tmp_path: Path) -> Iterator[Make]:
+    made: list[Service] = []
+
+    def make(engine: Any = None, writer: Any = None, *, start: bool = True, **settings: Any) -> Service:
+        environment = {f"CITYFRAME_{name.upper()}": str(value) for name, value in settings.items()}
+        environment |= {"CITYFRAME_DATA_FOLDER": str(tmp_path), "CITYFRAME_DRAW_PROCESSES": "1"}
+        service = create_service(read_settings(environment), engine=engine, writer=writer)
+        if start:  # starting takes a second: a process that draws
+            service.start()
+        made.append(service)
+        return service
+
+    yield make
+    for service in made:
+        service.close()
+
+
+def recipe_of(service: Service, city: City, words: str = WORDS, seed: int = 1, **changes: Any) -> Recipe:
+    wish: dict[str, Any] = {"picture_format": "1:1", "seed": seed, "lettering": read_lettering(words, city), **changes}
+    return service.recipe(city, words, **wish)
+
+
+def ended(service: Service, recipe: Recipe, seconds: float = 30.0) -> Flight:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        flight = service.flight(recipe.id)
+        if flight is not None and not flight.active:
+            return flight
+        time.sleep(0.01)
+    raise AssertionError("the job did not end in time")
+
+
+def made(service: Service, recipe: Recipe) -> Flight:
+    service.request(recipe, PRESENTATION)
+    return ended(service, recipe)
+
+
+def test_prompts_are_written_once_for_twenty_at_once(make_service: Make, lisbon: City) -> None:
+    service = make_service(PlainEngine())
+    with ThreadPoolExecutor(20) as pool:
+        answers = list(pool.map(lambda _: service.prompts(lisbon, "en"), range(20)))
+    assert len({tuple(prompt.id for prompt in answer.prompts) for answer in answers}) == 1
+    assert len(answers[0].prompts) >= 12
+    count = service.metrics.registry.get_sample_value
+    assert count("cityframe_writer_calls_total", {"writer": "builtin", "result": "written"}) == 1
+
+
+def test_more_prompts_come_at_the_end_and_stay(make_service: Make, lisbon: City) -> None:
+    service = make_service(PlainEngine())
+    first = service.prompts(lisbon, "en").prompts
+    more = service.more_prompts(lisbon, "en").prompts
+    assert more[: len(first)] == first
+    assert len(more) > len(first)
+    assert service.prompts(lisbon, "en").prompts == more
+
+
+def test_an_image_is_drawn_once_for_thirty_at_once(make_service: Make, lisbon: City) -> None:
+    engine = PlainEngine(seconds=0.2)
+    service = make_service(engine)
+    recipe = recipe_of(service, lisbon)
+    with ThreadPoolExecutor(30) as pool:
+        list(pool.map(lambda _: service.request(recipe, PRESENTATION), range(30)))
+    assert ended(service, recipe).state == "done"
+    assert engine.drawn == [recipe.picture_id]
+    assert service.kept(recipe)
+
+
+def test_changing_the_lettering_costs_no_drawing(make_service: Make, lisbon: City) -> None:
+    engine = PlainEngine()
+    service = make_service(engine)
+    recipes = [
+        recipe_of(service, lisbon, lettering=lettering)
+        for lettering in (None, Lettering("Lisbon"), Lettering("Lisboa", "deco", "gold", "bottom"))
+    ]
+    for recipe in recipes:
+        assert made(service, recipe).state == "done"
+    assert len(engine.drawn) == 1
+    assert len({service.image_data(recipe.id, "webp") for recipe in recipes}) == 3
+
+
+def test_two_letterings_at_once_share_one_drawing(make_service: Make, lisbon: City) -> None:
+    engine = PlainEngine(seconds=0.3)
+    service = make_service(engine)
+    recipes = [recipe_of(service, lisbon, lettering=Lettering("Lisbon", colour=colour)) for colour in ("white", "gold")]
+    for recipe in recipes:
+        service.request(recipe, PRESENTATION)
+    assert [ended(service, recipe).state for recipe in recipes] == ["done", "done"]
+    assert len(engine.drawn) == 1
+
+
+def test_while_the_engine_is_away_a_sketch_stands_in_and_is_named_so(make_service: Make, lisbon: City) -> None:
+    engine = PlainEngine()
+    service = make_service(engine)
+    engine.away.set()
+    recipe = recipe_of(service, lisbon)
+    flight = made(service, recipe)
+    assert flight.state == "done"
+    assert flight.result is not None
+    stood_in = service.stored_recipe(flight.result["recipe_id"])
+    assert stood_in.document["engine"] == "sketch"
+    assert service.cache.image(recipe.id, "webp") is None  # never under the engine's own recipe
+    engine.away.clear()
+    assert made(service, recipe).result == {"recipe_id": recipe.id}
+    assert service.kept(recipe)
+
+
+def test_the_last_one_to_leave_cancels_and_not_before(make_service: Make, lisbon: City) -> None:
+    engine = PlainEngine(seconds=1.0, steps=20)
+    service = make_service(engine)
+    recipe = recipe_of(service, lisbon)
+    service.request(recipe, PRESENTATION, token="a")
+    service.request(recipe, PRESENTATION, token="b")
+    service.leave(recipe.id, "a")
+    time.sleep(0.2)
+    flight = service.flight(recipe.id)
+    assert flight is not None
+    assert flight.active
+    service.leave(recipe.id, "b")
+    assert ended(service, recipe).state == "cancelled"
+    assert engine.drawn == []
+    assert made(service, recipe).state == "done"  # cancelled is not remembered
+
+
+def test_a_full_queue_is_refused_with_a_time(make_service: Make, lisbon: City) -> None:
+    service = make_service(PlainEngine(seconds=1.0, concurrency=1), queue_limit=3)
+
+    def ask_for(count: int) -> None:
+        for seed in range(count):
+            service.request(recipe_of(service, lisbon, seed=seed), PRESENTATION)
+
+    with pytest.raises(Busy) as raised:
+        ask_for(10)
+    assert raised.value.retry_after
+    assert raised.value.retry_after >= 1
+
+
+def test_visitors_go_before_warm_ups(make_service: Make, lisbon: City) -> None:
+    engine = PlainEngine(seconds=0.15, concurrency=1)
+    service = make_service(engine)
+    recipes = [recipe_of(service, lisbon, seed=seed) for seed in range(6)]
+    for recipe in recipes[:5]:
+        service.request(recipe, PRESENTATION, warm=True)
+    service.request(recipes[5], PRESENTATION)
+    service.request(recipes[4], PRESENTATION)  # a visitor wants a warm-up that waits: it is promoted
+    for recipe in recipes:
+        ended(service, recipe)
+    order = [recipes.index(recipe) for picture in engine.drawn for recipe in recipes if recipe.picture_id == picture]
+    assert sorted(order) == list(range(6))
+    assert set(order[1:3]) == {4, 5}
+
+
+def test_a_removed_file_is_made_again_from_its_recipe(make_service: Make, lisbon: City) -> None:
+    service = make_service()
+    recipe = recipe_of(service, lisbon)
+    made(service, recipe)
+    before = service.image_data(recipe.id, "webp")
+    service.cache.delete_images([recipe.id])
+    service.cache.delete_pictures([recipe.picture_id])
+    assert service.image_data(recipe.id, "webp") is None
+    stored = service.stored_recipe(recipe.id)
+    assert service.recipe_from(stored) == recipe
+    made(service, service.recipe_from(stored))
+    assert service.image_data(recipe.id, "webp") == before  # the same bytes
+
+
+def test_everything_is_there_after_a_restart(make_service: Make, lisbon: City) -> None:
+    engine = PlainEngine()
+    service = make_service(engine)
+    prompts = service.prompts(lisbon, "en").prompts
+    recipe = recipe_of(service, lisbon)
+    made(service, recipe)
+    data = service.image_data(recipe.id, "webp")
+    again = make_service(PlainEngine())
+    assert again.prompts(lisbon, "en").prompts == prompts
+    assert again.image_data(recipe.id, "webp") == data
+
+
+def test_the_fallback_writer_shows_and_goes_away(make_service: Make, lisbon: City) -> None:
+    writer = AwayWriter()
+    service = make_service(PlainEngine(), writer)
+    found = service.prompts(lisbon, "en")
+    assert found.writer == "builtin"
+    assert found.fallback_reason == "The writer cannot be reached."
+    writer.back.set()
+    found = service.prompts(lisbon, "en")
+    assert (found.writer, found.fallback_reason) == ("llm", "")
+    writer.back.clear()
+    assert service.prompts(lisbon, "en").writer == "llm"  # what it wrote is kept
+    more = service.more_prompts(lisbon, "en")
+    assert more.prompts == found.prompts
+    assert more.fallback_reason == "The writer cannot be reached."
+
+
+def test_a_late_writer_does_not_hold_the_page(make_service: Make, lisbon: City) -> None:
+    writer = AwayWriter(seconds=1.0)
+    writer.back.set()
+    service = make_service(PlainEngine(), writer)
+    started = time.monotonic()
+    found = service.prompts(lisbon, "en", wait_seconds=0.2)
+    assert time.monotonic() - started < 0.9
+    assert found.writer == "builtin"
+    assert "still at work" in found.fallback_reason
+    time.sleep(1.2)
+    assert service.prompts(lisbon, "en", wait_seconds=0.2).writer == "llm"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"picture_format": "3:2"}, "'3:2' is not offered; 1:1, 4:5, 9:16, 16:9 are"),
+        ({"seed": -1}, "0 to 4294967295"),
+        ({"seed": 2**32}, "out of range"),
+        ({"words": "   "}, "empty"),
+        ({"words": "x" * 2001}, "2001 characters; at most 2000"),
+        ({"words": "a\x00b"}, "U+0000"),
+        ({"words": "a\ud800b"}, "U+D800"),
+        ({"lettering": Lettering("Lisbon", "comic")}, "comic"),  # type: ignore[arg-type]  # what a client may send
+        ({"lettering": Lettering("", "serif")}, "."),
+    ],
+)
+def test_what_is_not_offered_is_refused_in_a_sentence(
+    make_service: Make, lisbon: City, changes: dict[str, Any], words: str
+) -> None:
+    service = make_service(PlainEngine(), start=False)
+    with pytest.raises(InvalidRequest) as raised:
+        recipe_of(service, lisbon, **changes)
+    assert words in raised.value.message
+
+
+def test_an_unknown_recipe_is_said_to_be_unknown(make_service: Make) -> None:
+    with pytest.raises(UnknownRecipe):
+        make_service(PlainEngine(), start=False).stored_recipe("../../etc/passwd")
