@@ -11,7 +11,7 @@ import functools
 import gc
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 from typing import Any
@@ -128,10 +128,10 @@ class Gazetteer:
         needle = _checked(text)
         if not 1 <= limit <= MOST_RESULTS:
             raise InvalidRequest(f"A search gives 1 to {MOST_RESULTS} cities, not {limit}.", parameter="limit")
-        name, comma, place = text.partition(",")
-        if comma and fold_one(name) and fold_one(place):
-            rows = self._within(fold_one(name), fold_one(place), limit)
-        else:
+        name, *places = [part for part in map(fold_one, text.split(",")) if part]
+        rows = self._within(name, places, limit) if places else []
+        # A few names have commas of their own ("Misato, Saitama").
+        if not rows:
             rows = self._ranked(needle, self._population, limit)
             rows += [row for row in self._split(needle, limit) if row not in rows]
         return [self._city(row) for row in rows[:limit]]
@@ -243,19 +243,22 @@ class Gazetteer:
     def _ranked(self, needle: bytes, weights: npt.NDArray[np.float64], limit: int) -> list[int]:
         return list(top(*self._index.best(needle, weights), limit))
 
-    def _within(self, name: bytes, place: bytes, limit: int) -> list[int]:
-        """Rows of that name in that place; the place may be given in several steps ("Texas, USA")."""
-        inside = np.zeros(len(self), dtype=bool)
-        for country_code, admin1_code in self._places.get(place, ()):
-            country = self._country.mask(country_code)
-            inside |= country & (self._admin1.mask(admin1_code)) if admin1_code else country
+    def _within(self, name: bytes, places: Sequence[bytes], limit: int) -> list[int]:
+        """Rows of that name that lie in all of the places ("texas" and "usa")."""
+        inside = np.ones(len(self), dtype=bool)
+        for place in places:
+            meant = np.zeros(len(self), dtype=bool)
+            for country_code, admin1_code in self._places.get(place, ()):
+                country = self._country.mask(country_code)
+                meant |= country & self._admin1.mask(admin1_code) if admin1_code else country
+            inside &= meant
         return self._ranked(name, np.where(inside, self._population, -1.0), limit) if inside.any() else []
 
     def _split(self, needle: bytes, limit: int) -> list[int]:
         """Rows for "name place" without a comma, the longest name first."""
         words = needle.split()
         for count in range(len(words) - 1, 0, -1):
-            rows = self._within(b" ".join(words[:count]), b" ".join(words[count:]), limit)
+            rows = self._within(b" ".join(words[:count]), [b" ".join(words[count:])], limit)
             if rows:
                 return rows
         return []

@@ -93,6 +93,8 @@ def test_any_name_finds_the_city(gazetteer: Gazetteer, text: str, expected: str)
         ("Paris, France", "Paris, FR"),
         ("Paris, United States", "Paris, US"),
         ("Paris, Texas", "Paris, US"),
+        ("Paris, Texas, USA", "Paris, US"),
+        ("Misato, Saitama", "Misato, Saitama, JP"),
         ("paris texas", "Paris, US"),
         ("PARIS TX", "Paris, US"),
         ("London, Ontario", "London, CA"),
@@ -120,6 +122,7 @@ def test_two_portlands_by_state(gazetteer: Gazetteer) -> None:
 
 def test_a_place_that_does_not_fit_finds_nothing(gazetteer: Gazetteer) -> None:
     assert gazetteer.search("Tokyo, France") == []
+    assert gazetteer.search("Paris, Texas, France") == []
     assert gazetteer.search("Paris, Atlantis") == []
     assert gazetteer.search("qqqqzzzz") == []
 
