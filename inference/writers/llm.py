@@ -82,7 +82,7 @@ class LLMWriter:
 
     Args:
         upstream: the server; closed with the writer.
-        model: the name under which the server serves the model.
+        model: the name under which the server serves the model. Twelve prompts need a context of 8,192 tokens.
     """
 
     name = "llm"
