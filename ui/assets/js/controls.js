@@ -1,0 +1,123 @@
+// Gradio's own controls (dropdown, chips, text fields): their values out of the state, and their changes into it.
+// Gradio calls these functions from events that run in the browser alone (ui/portal.py).
+
+import { debounced, doing, fillIn, putWords } from "./dom.js";
+import { chooseFormat, chooseLettering, choosePrompt, chooseSeed, drawOwnPrompt } from "./pictures.js";
+import { on, state } from "./state.js";
+import { recallInTab, rememberInTab } from "./storage.js";
+import { formatNumber, say } from "./words.js";
+
+const { limits, families, colours, positions, formats } = state.boot;
+const NATIVE = ["off", "beside", "instead"];
+
+let sync = () => {};
+let ownText = "";
+let draft = recallInTab("draft"); // a change of language reloads the page; put back once
+let expectedLettering = ""; // what the controls were set to last: their own echo is not a choice
+
+/** The bridge: `trigger` makes Gradio call `controlUpdates` and put the result into its controls. */
+export function connect(trigger) {
+  sync = trigger;
+  on("city prompts view wish", () => sync());
+}
+
+/** Updates for [prompt, format, own text, seed, shown, text, family, colour, position, native, bold]. */
+export function controlUpdates() {
+  const wish = state.wish ?? {};
+  const titles = state.prompts.map(({ id, title }) => [title, id]);
+  return [
+    update({ label: say("prompt"), choices: titles, value: wish.prompt_id ?? null }),
+    update({ label: say("format"), value: wish.format ?? formats[0].id }),
+    update({ label: say("own_label"), placeholder: say("own_placeholder"), ...takeDraft() }),
+    update({ label: say("seed"), value: state.view?.seed ?? null }),
+    ...letteringUpdates(),
+  ];
+}
+
+function takeDraft() {
+  const value = draft;
+  draft = "";
+  return value ? { value } : {};
+}
+
+const update = (properties) => ({ __type__: "update", ...properties });
+const worded = (kind, names) => names.map((name) => [say(`${kind}_${name}`), name]);
+
+function letteringUpdates() {
+  const shown = state.view?.lettering ?? null;
+  // While the visitor is still typing, an older answer must not overwrite the field.
+  const values = lettered.pending() ? null : valuesOf(shown);
+  if (values) expectedLettering = JSON.stringify(letteringFromControls(values));
+  const labels = [
+    { label: say("lettering_shown") },
+    { label: say("lettering_text") },
+    { label: say("lettering_family"), choices: worded("family", families) },
+    { label: say("lettering_colour"), choices: worded("colour", colours) },
+    { label: say("lettering_position"), choices: worded("position", positions) },
+    { label: say("lettering_native"), choices: worded("native", NATIVE) },
+    { label: say("lettering_bold") },
+  ];
+  return labels.map((label, at) => update(values ? { ...label, value: values[at] } : label));
+}
+
+function valuesOf(lettering) {
+  const { text, family, colour, position, native, bold } = lettering ?? lastLettering();
+  return [lettering !== null, text, family, colour, position, native, bold];
+}
+
+let last = null;
+const lastLettering = () =>
+  last ?? { text: state.city.name, family: "serif", colour: "auto", position: "top", native: "off", bold: true };
+
+/** The lettering that the controls say, in the order of `_lettering` in ui/portal.py; null for none. */
+function letteringFromControls([shown, text, family, colour, position, native, bold]) {
+  last = { text: (text ?? "").trim() || state.city.name, family, colour, position, native, bold };
+  return shown ? last : null;
+}
+
+const lettered = debounced((lettering) => chooseLettering(lettering), 550);
+const seeded = debounced((seed) => chooseSeed(seed), 550);
+
+export const gradioEvents = {
+  connect,
+  controlUpdates,
+  choosePrompt: (id) => id !== state.wish?.prompt_id && choosePrompt(id),
+  chooseFormat,
+  chooseSeed: (seed) => {
+    if (seed === null || seed === (state.view?.seed ?? null)) seeded.cancel();
+    else seeded(seed);
+  },
+  chooseLettering: (values) => {
+    const lettering = letteringFromControls(values);
+    if (!state.view || JSON.stringify(lettering) === expectedLettering) return lettered.cancel();
+    expectedLettering = JSON.stringify(lettering);
+    lettered(lettering);
+  },
+  typeOwnPrompt: (text) => {
+    ownText = text ?? "";
+    rememberInTab("draft", ownText);
+    showOwn();
+  },
+};
+
+// ---- the own prompt's counter and button
+
+let ownRoot = null;
+
+function showOwn() {
+  if (!ownRoot) return;
+  const length = [...ownText].length;
+  const counter = { count: formatNumber(length), limit: formatNumber(limits.prompt_characters) };
+  fillIn(ownRoot, "counter", say("counter", counter));
+  doing(ownRoot, "draw-own").disabled = !ownText.trim() || length > limits.prompt_characters;
+}
+
+export function mountOwnFoot(root) {
+  ownRoot = root;
+  putWords(root);
+  showOwn();
+  doing(root, "draw-own").addEventListener("click", () => {
+    document.getElementById("studio").scrollIntoView({ block: "start" });
+    drawOwnPrompt(ownText.trim());
+  });
+}

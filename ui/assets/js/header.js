@@ -1,0 +1,43 @@
+// Header and footer: language, theme. They stand outside the Gradio page, so they work before it is up.
+
+import { create } from "./dom.js";
+import { recallInTab, rememberInTab, setCookie } from "./storage.js";
+import { language } from "./words.js";
+
+export function mountHeader() {
+  const select = document.getElementById("language");
+  select.append(...window.__boot.languages.map(({ code, label }) => create("option", { value: code, textContent: label, lang: code })));
+  select.value = language;
+  // A reload, so that the first paint, the direction and every prompt come in the new language from one place.
+  select.addEventListener("change", () => {
+    setCookie("language", select.value);
+    rememberInTab("focus", "language");
+    location.reload();
+  });
+  if (recallInTab("focus") === "language") {
+    rememberInTab("focus", "");
+    select.focus();
+  }
+  mountTheme(document.getElementById("theme"));
+}
+
+function mountTheme(button) {
+  const root = document.documentElement;
+  const show = () => {
+    const dark = root.dataset.theme === "dark";
+    button.setAttribute("aria-pressed", String(dark));
+    // Gradio sets its own class by the system's preference; ours is the one that counts.
+    if (document.body.classList.contains("dark") !== dark) document.body.classList.toggle("dark", dark);
+  };
+  button.addEventListener("click", () => {
+    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+    try {
+      localStorage.setItem("cf_theme", root.dataset.theme);
+    } catch {
+      // not remembered, that is all
+    }
+    show();
+  });
+  new MutationObserver(show).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+  show();
+}

@@ -1,0 +1,77 @@
+// The page's start: mounts each part when Gradio has put it in place, then shows what the first response carries.
+
+import { mountActions, mountReceipt } from "./actions.js";
+import { get } from "./api.js";
+import { mountCards } from "./cards.js";
+import { gradioEvents, mountOwnFoot } from "./controls.js";
+import { putWords } from "./dom.js";
+import { mountHeader } from "./header.js";
+import { forget, waitingFor } from "./jobs.js";
+import { openRecipe, receiveBoot } from "./pictures.js";
+import { mountPlace } from "./place.js";
+import { mountStage } from "./stage.js";
+import { on, state } from "./state.js";
+import { mountHistory, mountRecent, mountVersions } from "./strips.js";
+import { mountToast } from "./toast.js";
+
+const REVEAL_AT_LATEST = 4_000;
+
+const mounts = {
+  stage: mountStage,
+  versions: mountVersions,
+  place: mountPlace,
+  actions: mountActions,
+  receipt: mountReceipt,
+  scenes: mountCards,
+  "own-head": putWords,
+  "own-foot": mountOwnFoot,
+  "lettering-head": putWords,
+  recent: mountRecent,
+  history: mountHistory,
+};
+const waiting = new Set(Object.keys(mounts));
+
+window.cityframe = {
+  ...gradioEvents,
+  mount(name, element) {
+    mounts[name](element);
+    waiting.delete(name);
+    if (waiting.size === 0) start();
+  },
+};
+
+async function start() {
+  on("view", () => revealWhenPainted());
+  on("job failure", reveal);
+  setTimeout(reveal, REVEAL_AT_LATEST);
+  if (!(await resumed())) await receiveBoot(state.boot);
+}
+
+/** A job that this browser still waits for comes first, unless the address asks for a certain picture. */
+async function resumed() {
+  const id = waitingFor();
+  const asked = new URLSearchParams(location.search);
+  if (!id || (asked.has("recipe") && asked.get("recipe") !== id)) return false;
+  const job = await get(`/api/jobs/${encodeURIComponent(id)}`).catch(() => null);
+  if (!job || !["queued", "running", "done"].includes(job.state)) {
+    forget();
+    return false;
+  }
+  await openRecipe(job.result ?? id);
+  return true;
+}
+
+/** Takes the first paint away in the frame in which the page below it looks the same. */
+async function revealWhenPainted() {
+  const picture = document.querySelector("#stage img.picture");
+  if (picture?.src) await picture.decode().catch(() => null);
+  requestAnimationFrame(() => requestAnimationFrame(reveal));
+}
+
+function reveal() {
+  document.getElementById("first-paint")?.remove();
+  document.documentElement.dataset.up = "";
+}
+
+mountHeader();
+mountToast();

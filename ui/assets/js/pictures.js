@@ -1,0 +1,156 @@
+// Asking for pictures and showing them. A picture that is kept is shown at once; one that is not becomes a job.
+
+import { get, post } from "./api.js";
+import { follow, leave } from "./jobs.js";
+import { emit, state } from "./state.js";
+import { visitorToken } from "./storage.js";
+import { language } from "./words.js";
+
+const LARGEST_SEED = state.boot.limits.largest_seed;
+const views = new Map(); // recipe id -> promise of its ImageView
+let turn = 0; // a late answer to an earlier wish must not replace a later one
+
+export const promptOf = (id) => state.prompts.find((prompt) => prompt.id === id);
+
+/** The wish that makes this view again. */
+export function wishOf(view) {
+  const words = view.prompt.id ? { prompt_id: view.prompt.id } : { prompt: view.prompt.text };
+  const wish = { city: view.city.id, ...words, format: view.format };
+  // With the prompt's own seed and lettering the wish stays plain, so that its address stays readable.
+  if (promptOf(view.prompt.id)?.formats[view.format]?.recipe_id === view.recipe_id) return wish;
+  return { ...wish, seed: view.seed, lettering: view.lettering };
+}
+
+/** The recipe of a wish that asks for nothing of its own; undefined when only the server can tell. */
+function knownRecipe(wish) {
+  if (wish.seed !== undefined || wish.lettering !== undefined) return undefined;
+  return promptOf(wish.prompt_id)?.formats[wish.format];
+}
+
+export function choosePrompt(id, more = {}) {
+  if (!id || (id === state.wish?.prompt_id && !state.job && state.view?.prompt.id === id)) return;
+  request({ city: state.city.id, prompt_id: id, format: state.wish?.format ?? "16:9", ...more });
+}
+
+export function chooseFormat(format) {
+  if (format && state.wish && format !== state.wish.format) request({ ...state.wish, format });
+}
+
+export function chooseSeed(seed) {
+  const valid = Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED;
+  if (valid && state.view && seed !== (state.wish.seed ?? state.view.seed)) request({ ...state.wish, seed });
+}
+
+export function chooseLettering(lettering) {
+  if (state.wish) request({ ...state.wish, lettering });
+}
+
+export function anotherVersion() {
+  chooseSeed(crypto.getRandomValues(new Uint32Array(1))[0]);
+}
+
+export function drawOwnPrompt(text) {
+  return request({ city: state.city.id, prompt: text, format: state.wish?.format ?? "16:9" });
+}
+
+/** Asks for the wish and shows what comes: the picture, its progress or the sentence that says why not. */
+export async function request(wish) {
+  const mine = ++turn;
+  leave();
+  state.wish = wish;
+  emit("wish", wish);
+  try {
+    const known = knownRecipe(wish);
+    let view = known?.ready ? await viewOf(known.recipe_id) : null;
+    if (view?.state !== "ready") {
+      view = await post("/api/images", { ...wish, visitor: visitorToken(), language });
+    }
+    if (mine === turn) receive(view, mine);
+  } catch (error) {
+    if (mine === turn) emit("failure", { error, again: () => request(wish) });
+  }
+}
+
+/** Opens a recipe by its id (history, recent pictures, a link), making it again where its file is gone. */
+export async function openRecipe(id) {
+  const mine = ++turn;
+  leave();
+  try {
+    let view = await viewOf(id);
+    if (view.state === "missing") view = await post(`/api/images/${encodeURIComponent(id)}`, { visitor: visitorToken() });
+    if (mine === turn) receive(view, mine);
+  } catch (error) {
+    if (mine === turn) emit("failure", { error, again: () => openRecipe(id) });
+  }
+}
+
+/** Puts a view that the server gave on the page: shown when ready, else followed as a job. */
+export function receive(view, mine = ++turn) {
+  if (view.state === "ready") return show(view);
+  state.wish = wishOf(view);
+  emit("wish", state.wish);
+  if (view.state === "missing") return request(state.wish);
+  return follow(view, {
+    finished: async (recipeId) => {
+      views.delete(recipeId);
+      if (mine === turn) await openRecipe(recipeId);
+    },
+    failed: (error) => mine === turn && emit("failure", { error, again: () => openRecipe(view.recipe_id) }),
+    cancelled: () => mine === turn && cancelled(),
+  });
+}
+
+function show(view) {
+  views.set(view.recipe_id, Promise.resolve(view));
+  state.view = view;
+  state.job = null;
+  state.wish = wishOf(view);
+  markReady(view.recipe_id, view.placeholder);
+  history.replaceState(null, "", addressOf(state.wish, view));
+  emit("view", view);
+}
+
+function cancelled() {
+  state.job = null;
+  if (state.view) state.wish = wishOf(state.view);
+  emit("wish", state.wish);
+  emit("cancelled");
+}
+
+function addressOf(wish, view) {
+  const plain = wish.prompt_id && wish.seed === undefined && wish.lettering === undefined;
+  const query = plain ? { city: wish.city, prompt: wish.prompt_id, format: wish.format } : { recipe: view.recipe_id };
+  return `/?${new URLSearchParams(query)}`;
+}
+
+/** The cards of the prompts learn that a picture is there. */
+export function markReady(recipeId, placeholder) {
+  for (const prompt of state.prompts) {
+    for (const format of Object.values(prompt.formats)) {
+      if (format.recipe_id === recipeId && !format.ready) {
+        Object.assign(format, { ready: true, placeholder: format.placeholder || placeholder });
+        emit("prompts");
+      }
+    }
+  }
+}
+
+/** The view of a recipe, asked once; a view that is not ready is not kept. */
+export function viewOf(recipeId) {
+  if (!views.has(recipeId)) {
+    const asked = get(`/api/images/${encodeURIComponent(recipeId)}`);
+    views.set(recipeId, asked);
+    asked.then(
+      (view) => view.state === "ready" || views.delete(recipeId),
+      () => views.delete(recipeId),
+    );
+  }
+  return views.get(recipeId);
+}
+
+/** Starting the page, or another city: its chosen picture, or a job that this browser still waits for. */
+export function receiveBoot(boot) {
+  if (boot.view) return receive(boot.view);
+  const first = boot.prompts[0];
+  return first && request({ city: state.city.id, prompt_id: first.id, format: "16:9" });
+}

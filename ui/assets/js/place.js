@@ -1,0 +1,70 @@
+// The place panel: which city, why this one, its local time; and changing it.
+
+import { get } from "./api.js";
+import { mountCityPicker } from "./citypicker.js";
+import { doing, fillIn, putWords } from "./dom.js";
+import { receiveBoot } from "./pictures.js";
+import { emit, on, state } from "./state.js";
+import { setCookie } from "./storage.js";
+import { formatLocalTime, language, say } from "./words.js";
+import { toast } from "./toast.js";
+
+let root;
+
+export function mountPlace(element) {
+  root = element;
+  putWords(root);
+  const picker = root.querySelector(".city-picker");
+  const button = doing(root, "change-city");
+  const toggle = (open) => {
+    picker.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+  };
+  const search = mountCityPicker(picker, {
+    chosen: async (city) => {
+      toggle(false);
+      button.focus();
+      await chooseCity(city);
+    },
+    closed: () => {
+      toggle(false);
+      button.focus();
+    },
+  });
+  button.addEventListener("click", () => {
+    toggle(picker.hidden);
+    if (!picker.hidden) search.focus();
+  });
+  on("city", showPlace);
+  showPlace();
+  setInterval(showTime, 20_000);
+}
+
+/** Another city: its prompts and picture come in one answer; the choice is remembered for the next visit. */
+export async function chooseCity(city) {
+  setCookie("city", city.id);
+  try {
+    const format = state.wish?.format;
+    const boot = await get("/api/boot", { city: city.id, language, format });
+    // The visitor chose it here and now, whatever the query looks like to the server.
+    Object.assign(state, { city: boot.visitor.city, reason: "choice", prompts: boot.prompts, recent: boot.recent });
+    document.title = `${state.city.name} · Cityframe`;
+    emit("city");
+    await receiveBoot(boot);
+  } catch (error) {
+    toast(error.message);
+  }
+}
+
+function showPlace() {
+  const { city } = state;
+  fillIn(root, "city", city.name);
+  fillIn(root, "native-name", city.native_name === city.name ? "" : city.native_name);
+  fillIn(root, "country", city.country);
+  fillIn(root, "reason", say(`reason_${state.reason}`));
+  showTime();
+}
+
+function showTime() {
+  fillIn(root, "local-time", formatLocalTime(state.city.time_zone));
+}

@@ -1,0 +1,127 @@
+"""Web fonts that a region serves by itself: cut from the fonts of installed packages, once, into a folder.
+
+It knows font files and character ranges; it does not know the page, its CSS classes or any HTTP server. Chinese and
+Japanese are left to the visitor's own system: a subset of those scripts would weigh megabytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import fontpkg
+
+logger = logging.getLogger(__name__)
+
+# Google's own division of the Latin script, so that an English page does not fetch Vietnamese letters.
+LATIN = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212"
+LATIN_EXTENDED = "U+0100-0130,U+0132-0151,U+0154-02BA,U+0300-0304,U+0306-030C,U+1E00-1EFF,U+20A0-20AB,U+20AD-20BF"
+ARABIC = "U+0600-06FF,U+0750-077F,U+FB50-FDFF,U+FE70-FEFC,U+200C-200F"
+DEVANAGARI = "U+0900-097F,U+1CD0-1CF9,U+200C-200D,U+20B9,U+25CC,U+A830-A839,U+A8E0-A8FF"
+
+# Change when the cutting itself changes: it is part of the cache's key.
+_RECIPE = "1"
+
+
+_Axes = Mapping[str, float | tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class WebFont:
+    """One file of the page: `family` as CSS names it, the package's family, and what to keep.
+
+    `axes` fixes an axis (a number) or narrows it (lowest, highest); `wght` stays variable.
+    """
+
+    name: str
+    family: str
+    package: str
+    unicode_range: str
+    axes: _Axes = field(default_factory=dict)
+
+
+_FRAUNCES: _Axes = {"opsz": 72.0, "SOFT": 0.0, "WONK": 0.0, "wght": (400.0, 700.0)}
+_INTER: _Axes = {"opsz": 14.0, "wght": (400.0, 700.0)}
+_NOTO: _Axes = {"wdth": 100.0, "wght": (400.0, 700.0)}
+
+WEB_FONTS: tuple[WebFont, ...] = (
+    WebFont("fraunces-latin", "Fraunces", "fraunces", LATIN, _FRAUNCES),
+    WebFont("fraunces-latin-ext", "Fraunces", "fraunces", LATIN_EXTENDED, _FRAUNCES),
+    WebFont("inter-latin", "Inter", "inter", LATIN, _INTER),
+    WebFont("inter-latin-ext", "Inter", "inter", LATIN_EXTENDED, _INTER),
+    WebFont("noto-sans-arabic", "Noto Sans Arabic", "noto-sans-arabic", ARABIC, _NOTO),
+    WebFont("noto-sans-devanagari", "Noto Sans Devanagari", "noto-sans-devanagari", DEVANAGARI, _NOTO),
+)
+
+
+def build_web_fonts(folder: Path) -> dict[str, Path]:
+    """The woff2 file of each web font, by its name; made where it is missing (some seconds), else only looked up.
+
+    A file is named `<name>.<16 hex digits>.woff2`, the digits from the source font and the cut, so it may be cached
+    forever and a new package version makes a new file. Two processes may build at once: a file appears whole or not.
+
+    Raises:
+        fontpkg.FamilyNotInstalled: the package of a font is missing.
+        OSError: the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    return {font.name: _built(font, folder) for font in WEB_FONTS}
+
+
+def font_faces(files: Mapping[str, Path], base_url: str) -> str:
+    """The `@font-face` rules for the files of `build_web_fonts`, served below `base_url` (no slash at its end)."""
+    return "".join(
+        f'@font-face{{font-family:"{font.family}";src:url({base_url}/{files[font.name].name}) format("woff2");'
+        f"font-weight:400 700;font-style:normal;font-display:swap;unicode-range:{font.unicode_range}}}\n"
+        for font in WEB_FONTS
+    )
+
+
+def _built(font: WebFont, folder: Path) -> Path:
+    source = fontpkg.path(font.package)
+    target = folder / f"{font.name}.{_digest(font, source)}.woff2"
+    if not target.exists():
+        logger.info("cutting the web font %s", target.name)
+        # A name of this process's own, then a rename: a reader never meets half a file.
+        unfinished = target.with_suffix(f".{os.getpid()}.tmp")
+        unfinished.write_bytes(_cut(font, source))
+        unfinished.replace(target)
+    return target
+
+
+def _digest(font: WebFont, source: Path) -> str:
+    digest = hashlib.blake2b(source.read_bytes(), digest_size=8)
+    digest.update(f"{_RECIPE}|{font.unicode_range}|{sorted(font.axes.items())}".encode())
+    return digest.hexdigest()
+
+
+def _cut(font: WebFont, source: Path) -> bytes:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    # The default features hold every script's shaping; stylistic sets would double the Latin files.
+    options = Options(flavor="woff2", name_IDs=[0, 1, 2, 13, 14], notdef_outline=True)
+    with TTFont(source, lazy=False) as face:
+        # Subset before instancing: far fewer outlines to vary (the six files take 6 s instead of 20).
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=_code_points(font.unicode_range))
+        subsetter.subset(face)
+        instancer.instantiateVariableFont(face, dict(font.axes), inplace=True)
+        face.flavor = "woff2"
+        buffer = io.BytesIO()
+        face.save(buffer)
+        return buffer.getvalue()
+
+
+def _code_points(unicode_range: str) -> list[int]:
+    points: list[int] = []
+    for part in unicode_range.split(","):
+        first, _, last = part.strip().removeprefix("U+").partition("-")
+        points.extend(range(int(first, 16), int(last or first, 16) + 1))
+    return points

@@ -1,0 +1,24 @@
+"""The page's own words, one JSON file per language: `{"key": "text with {placeholders}"}`.
+
+Prompts, city and country names are not here: they come translated from the routes.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+
+@lru_cache(maxsize=16)
+def words_of(language: str) -> dict[str, str]:
+    """All words of a language of `inference.schemas.LANGUAGES`.
+
+    Raises:
+        FileNotFoundError: there is no such translation.
+    """
+    text = (_FOLDER / f"{language}.json").read_text(encoding="utf-8")
+    words: dict[str, str] = json.loads(text)
+    return words
