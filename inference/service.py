@@ -60,6 +60,7 @@ class Service:
 
     def start(self) -> None:
         """Raises EngineError when an engine cannot start."""
+        self.cities.prepare_search()
         self.leases.start()
         self.studio.start()
         self.jobs.start()
