@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import asdict, dataclass, replace
@@ -17,8 +19,10 @@ from inference.checks import check_wish
 from inference.errors import InvalidRequest, WriterError, WriterUnavailable
 from inference.leases import Leases
 from inference.metrics import Metrics
-from inference.schemas import City, Prompt
+from inference.schemas import City, Health, Prompt
 from inference.writers.base import Wish, Writer
+
+log = logging.getLogger(__name__)
 
 MORE = 6  # how many "More prompts" adds
 
@@ -34,15 +38,37 @@ class PromptSet:
 
 
 class PromptShelf:
-    """Prompts by (writer, model, city, language, style). `fallback` is None when the writer is the built-in one."""
+    """Prompts by (writer, model, city, language, style). `fallback` is None when the writer is the built-in one.
 
-    def __init__(self, writer: Writer, fallback: Writer | None, cache: Cache, leases: Leases, metrics: Metrics) -> None:
+    `probe`, when given, is run once at the start.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        fallback: Writer | None,
+        cache: Cache,
+        leases: Leases,
+        metrics: Metrics,
+        probe: Callable[[], Health] | None = None,
+    ) -> None:
         self.writer = writer
         self.fallback = fallback
         self._cache = cache
         self._leases = leases
         self._metrics = metrics
+        self._probe = probe
         self._writing = ThreadPoolExecutor(4, thread_name_prefix="writing")
+
+    def start(self) -> None:
+        """Has the writer proved, in the background: what the probe finds shows in its health."""
+        if self._probe is not None:
+            self._writing.submit(self._run_probe, self._probe)
+
+    def _run_probe(self, probe: Callable[[], Health]) -> None:
+        health = probe()
+        if not health.ok:
+            log.warning("writer %s: %s", self.writer.name, health.detail)
 
     def close(self) -> None:
         self._writing.shutdown(wait=True, cancel_futures=True)

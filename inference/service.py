@@ -62,6 +62,7 @@ class Service:
         """Raises EngineError when an engine cannot start."""
         self.cities.prepare_search()
         self.leases.start()
+        self.shelf.start()
         self.studio.start()
         self.jobs.start()
 
@@ -174,14 +175,20 @@ def create_service(settings: Settings, engine: Engine | None = None, writer: Wri
     leases = Leases(cache.flights)
 
     builtin = BuiltinWriter(now=lambda: datetime.now(UTC))
+    probe = None
     if writer is None and settings.llm_url:
-        upstream = Upstream(settings.llm_url, key=settings.llm_key, timeout_seconds=settings.llm_timeout)
-        writer = LLMWriter(upstream, settings.llm_model)
-    shelf = PromptShelf(writer or builtin, builtin if writer else None, cache, leases, metrics)
+        upstream = Upstream(
+            settings.llm_url, settings.llm_key, name="The hub's writer", timeout_seconds=settings.llm_timeout
+        )
+        writer = language_model = LLMWriter(upstream, settings.llm_model)
+        probe = language_model.prove_structured_output
+    shelf = PromptShelf(writer or builtin, builtin if writer else None, cache, leases, metrics, probe)
 
     sketch = SketchEngine(pool)
     if engine is None and settings.images_url:
-        upstream = Upstream(settings.images_url, key=settings.images_key, timeout_seconds=settings.images_timeout)
+        upstream = Upstream(
+            settings.images_url, settings.images_key, name="The hub's images", timeout_seconds=settings.images_timeout
+        )
         engine = RemoteEngine(upstream, settings.images_model)
     studio = Studio(engine or sketch, sketch if engine else None, cache, pool, leases, metrics, settings.region_id)
     jobs = Jobs(leases, studio.engine.info.concurrency, settings.queue_limit, metrics, lambda: studio.expected_seconds)

@@ -70,7 +70,7 @@ class Settings:
     )
     llm_model: str = _setting("meta-llama/Llama-3.1-8B-Instruct", "the model's name at that API")
     llm_key: str = _setting("", "bearer key for that API", secret=True)
-    llm_timeout: float = _setting(30.0, "seconds that the writer may take for one answer", minimum=1, maximum=600)
+    llm_timeout: float = _setting(90.0, "seconds that the writer may take for one answer", minimum=1, maximum=600)
     images_url: str = _setting(
         "", "OpenAI-compatible images API, such as http://hub:8001/v1; empty: the sketch engine", kind="url"
     )
@@ -88,6 +88,10 @@ class Settings:
     writings_per_minute: int = _setting(
         10, "times a minute that one visitor may have prompts written", minimum=1, maximum=100_000
     )
+
+    console_password: str = _setting("", "password of the admin console; empty: the console does not start", secret=True)
+    console_host: str = _setting("127.0.0.1", "address that the admin console listens on")
+    console_port: int = _setting(7861, "port that the admin console listens on", minimum=1, maximum=65535)
 
     share: bool = _setting(False, "also open Gradio's public demo link")
     share_server_address: str = _setting("", "HOST:PORT of your own share server; empty: Gradio's")
