@@ -139,8 +139,8 @@ def _ladder(needed: float, paper: bool) -> Iterator[Help]:
     if needed == 0:
         yield Help()
     if paper:
-        yield Help(halo=0.6)
-        yield Help(halo=1.0)
+        for halo in (0.4, 0.65, 1.0):
+            yield Help(halo=halo)
     else:
         if needed <= _MOST_SCRIM:
             yield Help(scrim=needed)

@@ -69,8 +69,10 @@ def paint_help(canvas: skia.Canvas, letters: Letters, colour: Colour, helped: He
     """Halo and rim of one line, under its letters."""
     if helped.halo:
         wide, near, spread = (14.0, 4.5, 5.0) if letters.is_title else (8.0, 3.5, 3.0)
-        _blurred(canvas, letters.outline, argb(colour, 0.6 * helped.halo), wide * unit, 3 * spread * unit)
-        _blurred(canvas, letters.outline, argb(colour, 0.85 * helped.halo), near * unit, 2 * spread * unit)
+        _blurred(canvas, letters.outline, argb(colour, 0.7 * helped.halo), wide * unit, 3 * spread * unit)
+        # A tight halo looks like a sticker's edge: only where a soft one was not enough.
+        tight = max(0.0, (helped.halo - 0.4) / 0.6)
+        _blurred(canvas, letters.outline, argb(colour, 0.9 * tight), near * unit, 2 * spread * unit)
     if helped.rim:
         _stroked(canvas, letters.outline, argb(colour), 2 * reach + 3)
 
