@@ -115,7 +115,7 @@ PLACES: Places = {
         fabric="glass",
         climate="humid",
         landmarks=landmarks(gwangan_bridge="the Gwangan Bridge", busan_tower="Busan Tower"),
-        local_touches=("hillside houses in pastel rows", "dockside cranes", "pine trees"),
+        local_touches=("hillside houses in painted rows", "dockside cranes", "pine trees"),
         curated=True,
     ),
     (1668341, "Taipei"): PlaceFacts(

@@ -63,7 +63,7 @@ PLACES: Places = {
         fabric="haussmann",
         climate="temperate",
         landmarks=landmarks(fourviere="the Basilica of Fourvière"),
-        local_touches=("pastel facades", "stone embankments", "tall shuttered windows"),
+        local_touches=("painted facades", "stone embankments", "tall shuttered windows"),
         curated=True,
     ),
     (2990440, "Nice"): PlaceFacts(
@@ -105,10 +105,10 @@ PLACES: Places = {
         fabric="haussmann",
         climate="continental",
         landmarks=landmarks(frauenkirche="the Frauenkirche", munich_town_hall="the New Town Hall"),
-        local_touches=("onion domes", "terracotta roofs", "distant Alpine peaks"),
+        local_touches=("onion domes", "clay-tiled roofs", "distant Alpine peaks"),
         curated=True,
     ),
-    (2886242, "Köln"): PlaceFacts(
+    (2886242, "Cologne"): PlaceFacts(
         water="river",
         water_name="the Rhine",
         fabric="brick",
@@ -129,7 +129,7 @@ PLACES: Places = {
         local_touches=("baroque domes", "coffee houses", "horse-drawn carriages"),
         curated=True,
     ),
-    (2657896, "Zürich"): PlaceFacts(
+    (2657896, "Zurich"): PlaceFacts(
         water="lake",
         water_name="Lake Zurich",
         terrain="mountains",
@@ -265,7 +265,7 @@ PLACES: Places = {
         landmarks=landmarks(
             cibeles="the Cibeles Palace", madrid_royal_palace="the Royal Palace", metropolis="the Metropolis Building"
         ),
-        local_touches=("ironwork balconies", "rooftop statues", "terracotta tiles"),
+        local_touches=("ironwork balconies", "rooftop statues", "clay roof tiles"),
         curated=True,
     ),
     (3128760, "Barcelona"): PlaceFacts(
@@ -302,7 +302,7 @@ PLACES: Places = {
             belem_tower="the Belém Tower",
             lisbon_cathedral="the old Cathedral",
         ),
-        local_touches=("yellow trams", "azulejo tiles", "terracotta roofs", "washing lines"),
+        local_touches=("yellow trams", "azulejo tiles", "clay-tiled roofs", "washing lines"),
         curated=True,
     ),
     (2735943, "Porto"): PlaceFacts(
@@ -363,7 +363,7 @@ PLACES: Places = {
             ponte_vecchio="the Ponte Vecchio",
             palazzo_vecchio="the Palazzo Vecchio",
         ),
-        local_touches=("terracotta roofs", "olive groves", "ochre walls"),
+        local_touches=("clay-tiled roofs", "olive groves", "ochre walls"),
         curated=True,
     ),
     (3172394, "Naples"): PlaceFacts(
@@ -374,7 +374,7 @@ PLACES: Places = {
         trees="cypress",
         climate="mediterranean",
         landmarks=landmarks(castel_dell_ovo="the Castel dell'Ovo", vesuvius="Mount Vesuvius"),
-        local_touches=("umbrella pines", "pastel tenements", "fishing boats"),
+        local_touches=("umbrella pines", "painted tenements", "fishing boats"),
         curated=True,
     ),
     (264371, "Athens"): PlaceFacts(
@@ -395,7 +395,7 @@ PLACES: Places = {
         landmarks=landmarks(
             prague_castle="Prague Castle", charles_bridge="the Charles Bridge", tyn_church="the Týn Church"
         ),
-        local_touches=("Gothic spires", "baroque statues", "terracotta roofs"),
+        local_touches=("Gothic spires", "baroque statues", "clay-tiled roofs"),
         curated=True,
     ),
     (3054643, "Budapest"): PlaceFacts(
@@ -418,7 +418,7 @@ PLACES: Places = {
         fabric="glass",
         climate="continental",
         landmarks=landmarks(palace_of_culture="the Palace of Culture", warsaw_royal_castle="the Royal Castle"),
-        local_touches=("pastel old-town houses", "new glass towers", "wooded riverbanks"),
+        local_touches=("painted old-town houses", "new glass towers", "wooded riverbanks"),
         curated=True,
     ),
     (3094802, "Kraków"): PlaceFacts(
@@ -453,7 +453,7 @@ PLACES: Places = {
             st_isaacs="St Isaac's Cathedral",
             winter_palace="the Hermitage",
         ),
-        local_touches=("pastel palaces", "drawbridges", "granite embankments"),
+        local_touches=("painted palaces", "drawbridges", "granite embankments"),
         curated=True,
     ),
     (703448, "Kyiv"): PlaceFacts(

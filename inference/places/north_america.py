@@ -8,7 +8,7 @@ from __future__ import annotations
 from inference.places.model import PlaceFacts, Places, landmarks
 
 PLACES: Places = {
-    (5128581, "New York City"): PlaceFacts(
+    (5128581, "New York"): PlaceFacts(
         water="river",
         water_name="the East River",
         fabric="nyc",
@@ -46,7 +46,7 @@ PLACES: Places = {
             marina_city="Marina City",
             cloud_gate="the Bean",
         ),
-        local_touches=("elevated trains", "steel bascule bridges", "terracotta cornices"),
+        local_touches=("elevated trains", "steel bascule bridges", "ornate cornices"),
         curated=True,
     ),
     (5391959, "San Francisco"): PlaceFacts(
@@ -83,7 +83,7 @@ PLACES: Places = {
         trees="palm",
         climate="tropical",
         landmarks=landmarks(freedom_tower="the Freedom Tower"),
-        local_touches=("coconut palms", "pastel hotels", "white yachts"),
+        local_touches=("coconut palms", "painted hotels", "white yachts"),
         curated=True,
     ),
     (4930956, "Boston"): PlaceFacts(
@@ -160,7 +160,7 @@ PLACES: Places = {
         local_touches=("cedar forests", "seaplanes", "slim glass towers"),
         curated=True,
     ),
-    (6077243, "Montréal"): PlaceFacts(
+    (6077243, "Montreal"): PlaceFacts(
         water="river",
         water_name="the Saint Lawrence",
         terrain="hills",
@@ -174,7 +174,7 @@ PLACES: Places = {
         local_touches=("outdoor staircases", "maple trees", "greystone houses"),
         curated=True,
     ),
-    (6325494, "Québec"): PlaceFacts(
+    (6325494, "Quebec City"): PlaceFacts(
         water="river",
         water_name="the Saint Lawrence",
         terrain="hills",
@@ -205,7 +205,7 @@ PLACES: Places = {
         trees="palm",
         climate="tropical",
         landmarks=landmarks(el_capitolio="El Capitolio", morro_castle="Morro Castle"),
-        local_touches=("finned old cars", "peeling pastel arcades", "royal palms"),
+        local_touches=("finned old cars", "peeling painted arcades", "royal palms"),
         curated=True,
     ),
     (4568127, "San Juan"): PlaceFacts(
@@ -215,7 +215,7 @@ PLACES: Places = {
         trees="palm",
         climate="tropical",
         landmarks=landmarks(el_morro="the fortress of El Morro"),
-        local_touches=("blue cobbles", "pastel balconies", "sentry boxes"),
+        local_touches=("blue cobbles", "painted balconies", "sentry boxes"),
         curated=True,
     ),
     (3703443, "Panama City"): PlaceFacts(

@@ -42,7 +42,7 @@ TREES: dict[Climate, Trees] = {
 TOUCHES: dict[Climate, tuple[str, ...]] = {
     "tropical": ("coconut palms", "corrugated roofs", "flame trees", "shaded verandas"),
     "desert": ("date palms", "flat roofs", "pale stone walls", "carved wooden screens"),
-    "mediterranean": ("pale stone walls", "terracotta roofs", "olive trees", "slatted shutters"),
+    "mediterranean": ("pale stone walls", "clay-tiled roofs", "olive trees", "slatted shutters"),
     "oceanic": ("slate roofs", "brick chimneys", "plane trees", "iron railings"),
     "continental": ("lime trees", "steep roofs", "church spires", "broad avenues"),
     "temperate": ("tiled roofs", "garden walls", "leafy squares", "old stone"),

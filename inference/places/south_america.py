@@ -21,7 +21,7 @@ PLACES: Places = {
             lapa_arches="the Lapa Arches",
             museum_of_tomorrow="the Museum of Tomorrow",
         ),
-        local_touches=("wave-patterned pavements", "royal palms", "hillside houses"),
+        local_touches=("wave-patterned pavements", "royal palms", "stacked houses"),
         curated=True,
     ),
     (3448439, "São Paulo"): PlaceFacts(
@@ -59,7 +59,7 @@ PLACES: Places = {
         trees="palm",
         climate="tropical",
         landmarks=landmarks(lacerda_elevator="the Lacerda Elevator", barra_lighthouse="the Barra Lighthouse"),
-        local_touches=("pastel townhouses", "baroque church towers", "coconut palms"),
+        local_touches=("painted townhouses", "baroque church towers", "coconut palms"),
         curated=True,
     ),
     (3435910, "Buenos Aires"): PlaceFacts(
@@ -80,7 +80,7 @@ PLACES: Places = {
         fabric="glass",
         climate="mediterranean",
         landmarks=landmarks(costanera="the Costanera tower", la_moneda="La Moneda"),
-        local_touches=("poplar trees", "hillside chapels", "mirrored offices"),
+        local_touches=("poplar trees", "white chapels", "mirrored offices"),
         curated=True,
     ),
     (3868626, "Valparaíso"): PlaceFacts(
@@ -90,7 +90,7 @@ PLACES: Places = {
         fabric="timber",
         climate="mediterranean",
         landmarks=landmarks(valparaiso_funicular="the Artillería funicular"),
-        local_touches=("houses painted in every colour", "murals", "dockside cranes"),
+        local_touches=("many-coloured houses", "murals", "dockside cranes"),
         curated=True,
     ),
     (3936456, "Lima"): PlaceFacts(
@@ -109,7 +109,7 @@ PLACES: Places = {
         trees="conifer",
         climate="temperate",
         landmarks=landmarks(cusco_cathedral="Cusco Cathedral", compania_cusco="the Church of the Company"),
-        local_touches=("Inca stonework", "terracotta roofs", "woven textiles"),
+        local_touches=("Inca stonework", "clay-tiled roofs", "woven textiles"),
         curated=True,
     ),
     (3688689, "Bogotá"): PlaceFacts(
@@ -148,7 +148,7 @@ PLACES: Places = {
         landmarks=landmarks(
             basilica_quito="the Basilica of the National Vow", virgin_of_panecillo="the Virgin of El Panecillo"
         ),
-        local_touches=("whitewashed walls", "terracotta roofs", "church domes"),
+        local_touches=("whitewashed walls", "clay-tiled roofs", "church domes"),
         curated=True,
     ),
     (3911925, "La Paz"): PlaceFacts(

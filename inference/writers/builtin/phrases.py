@@ -72,7 +72,7 @@ TIMES: dict[str, tuple[str, ...]] = {
         "at dawn",
         "at sunrise",
         "just after daybreak",
-        "in the first minutes of sunrise",
+        "in early sunrise",
         "as dawn breaks",
         "at the edge of dawn",
     ),
@@ -122,7 +122,7 @@ WEATHERS: dict[str, tuple[str, ...]] = {
     "clear": (
         "perfectly clear air",
         "a clear sky overhead",
-        "clear air all the way to the horizon",
+        "clear air out to the horizon",
         "a wide clear sky",
         "air rinsed clear",
         "a spotless clear sky",
@@ -167,29 +167,35 @@ SEASONS: dict[str, tuple[str, ...]] = {
         "Spring is in the air.",
         "Spring green shows in the gardens.",
         "A hint of spring runs through it.",
-        "The first leaves of spring are out.",
     ),
     "summer": (
         "It is high summer.",
         "The gardens are in full summer growth.",
         "A long summer has settled in.",
         "Everything speaks of summer.",
-        "Summer foliage thickens the parks.",
     ),
     "autumn": (
         "It is late autumn.",
-        "Autumn leaves gather along the walls.",
         "Early autumn sharpens the air.",
-        "The parks have turned to autumn copper.",
         "Autumn has reached the gardens.",
+        "Everything speaks of autumn.",
     ),
     "winter": (
         "It is deep winter.",
         "A winter chill hangs over the roofs.",
-        "The gardens sleep through winter.",
         "Winter thins the light.",
         "It could only be winter.",
     ),
+}
+
+# What the seasons do to trees, by the kind of trees; palms, pines and cypresses do not show them.
+SEASONS_IN_TREES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("round", "spring"): ("The first leaves of spring are out.", "Spring buds soften the trees."),
+    ("round", "summer"): ("Summer foliage thickens the parks.",),
+    ("round", "autumn"): ("Autumn leaves gather along the walls.", "The parks have turned to autumn copper."),
+    ("round", "winter"): ("Winter has bared the trees.",),
+    ("cherry", "spring"): ("Cherry blossom marks the height of spring.", "Spring blossom drifts past."),
+    ("cherry", "autumn"): ("The maples have turned to autumn scarlet.",),
 }
 
 PALETTES: dict[str, tuple[str, ...]] = {
@@ -257,11 +263,11 @@ STYLES: dict[str, tuple[str, ...]] = {
         "a strict minimalist image",
     ),
     "vintage": (
-        "a vintage travel poster with flat colour and bold shapes",
+        "a vintage travel poster printed in flat inks",
         "a retro travel poster in screen-print layers",
         "a vintage railway poster with paper grain",
         "a retro lithograph with visible ink",
-        "a vintage tourism print from the age of ocean liners",
+        "a vintage tourism print",
         "a mid-century travel poster with rounded corners",
     ),
     "deco": (
@@ -277,7 +283,7 @@ STYLES: dict[str, tuple[str, ...]] = {
         "a delicate watercolor on textured paper",
         "a watercolor sketch with pencil underneath",
         "a layered watercolor wash",
-        "a watercolor study with white paper showing through",
+        "a watercolor study on rough white paper",
         "a fluid watercolor with granulating pigment",
     ),
     "neon": (
@@ -314,7 +320,7 @@ DETAILS: dict[str, tuple[str, ...]] = {
     "waterfront": (
         "long reflections broken by ripples",
         "small boats crossing the foreground",
-        "the opposite bank dissolving into the distance",
+        "the other end of the shore growing faint",
         "moored boats rocking along the wall",
         "a ribbon of light trembling on the surface",
         "stone steps leading down to the water",
@@ -326,7 +332,7 @@ DETAILS: dict[str, tuple[str, ...]] = {
         "gulls circling over masts",
         "an empty jetty pointing outward",
         "a low parapet between stone and water",
-        "lines of sight converging on the far shore",
+        "lines converging across the surface",
     ),
     "landmark": (
         "open space on all sides",
@@ -413,23 +419,23 @@ FONTS: dict[str, tuple[str, ...]] = {
     ),
     "slab": (
         "a bold {colour}slab font",
-        "tall {colour}condensed capitals",
+        "tall {colour}condensed letters",
         "sturdy {colour}slab letters",
         "a heavy {colour}condensed typeface",
         "a weighty {colour}slab typeface",
     ),
     "deco": (
-        "geometric {colour}art deco capitals",
-        "a streamlined {colour}art deco font",
-        "slender {colour}art deco letters",
-        "a stepped {colour}art deco typeface",
-        "a jazz-age {colour}art deco face",
+        "geometric {colour}art deco letters",
+        "a streamlined {colour}art deco typeface",
+        "slender {colour}art deco lettering",
+        "stepped {colour}art deco letters",
+        "a jazz-age {colour}art deco font",
     ),
     "neon": (
         "glowing {colour}neon letters",
         "a bent-tube {colour}neon font",
         "a humming {colour}neon typeface",
-        "flickering {colour}neon capitals",
+        "flickering {colour}neon lettering",
     ),
 }
 
@@ -460,19 +466,20 @@ POSITIONS: dict[str, tuple[str, ...]] = {
     ),
 }
 
+# Font and place follow the quoted name: whoever cuts from its keyword ("title", "name") to the full stop has it all.
 LETTERINGS = (
     'The city name "{name}" is set in {font} {position}.',
     'Letter the name "{name}" in {font} {position}.',
     'The title "{name}" runs {position} in {font}.',
     'Set the title "{name}" in {font} {position}.',
-    '{Position}, the lettering reads "{name}" in {font}.',
+    'The lettering reads "{name}" in {font} {position}.',
     'The lettering "{name}" sits {position}, cut in {font}.',
     'Add the city name "{name}" {position}, using {font}.',
-    'In {font}, the title "{name}" appears {position}.',
+    'The title "{name}" appears in {font} {position}.',
     'The text "{name}" stands {position} in {font}.',
     'Place the name "{name}" {position}, drawn in {font}.',
     'Finish with the city name "{name}" in {font} {position}.',
-    'Choose {font} for the title "{name}" {position}.',
+    'Write the name "{name}" {position} in {font}.',
 )
 
 OPENINGS = (

@@ -89,7 +89,7 @@ STYLE_RULES: dict[Style, StyleRules] = {
         palettes=("auto", "warm", "cool", "mono"),
         moods=("majestic", "romantic", "moody"),
         families=("deco",),
-        colours=("gold", "white", "silver", "auto"),
+        colours=("gold", "white", "silver"),
     ),
     "watercolor": StyleRules(
         times=("dawn", "day", "golden", "sunset"),

@@ -1,11 +1,12 @@
 """Words for a plan: the English prompt, sentence by sentence, 30 to 75 words.
 
-The city's name is data: it is put in last and never read again as a template. Phrases are drawn from decks, so that the
+The city's name is data: it is put in once and never read again as a template. Phrases are drawn from decks, so that the
 prompts of one round share few of them. It knows no language but English; titles and captions are in languages/.
 """
 
 from __future__ import annotations
 
+from inference.clause import quotable
 from inference.places import PlaceFacts
 from inference.schemas import City
 from inference.writers.builtin import phrases
@@ -13,19 +14,33 @@ from inference.writers.builtin.plan import Plan
 from inference.writers.builtin.randomness import Decks
 
 LONGEST = 75  # words
+ATTEMPTS = 5  # with other phrases each time
 WITHOUT_TOUCHES = frozenset({"minimal", "deco"})  # styles that small things would clutter
 
 # Countries whose names take an article in English running text, by ISO code.
-COUNTRIES_WITH_ARTICLE = frozenset(
-    ["AE", "BS", "CD", "CF", "CG", "DO", "FK", "GB", "GM", "KM", "KY", "MH", "MP", "MV", "NL", "PH", "SB", "TC", "US", "VG", "VI"]
-)  # fmt: skip
+COUNTRIES_WITH_ARTICLE = frozenset({
+    "AE", "AX", "BS", "CD", "CF", "CG", "DO", "FK", "FO", "GB", "GM", "IM", "KM", "KY", "MH", "MP", "MV", "NL", "PH",
+    "PS", "SB", "TC", "US", "VG", "VI",
+})  # fmt: skip
 
 
 def write_text(plan: Plan, city: City, facts: PlaceFacts, decks: Decks) -> str:
-    """The prompt of the plan. Its last sentence, or its first, letters the city's name in double quotes."""
+    """The prompt of the plan, at most LONGEST words unless the names alone are too long.
+
+    Its last sentence letters the city's name in double quotes.
+    """
+    drafts = []
+    for _attempt in range(ATTEMPTS):
+        drafts.append(_draft(plan, city, facts, decks))
+        if _words(drafts[-1]) <= LONGEST:
+            return drafts[-1]
+    return min(drafts, key=_words)
+
+
+def _draft(plan: Plan, city: City, facts: PlaceFacts, decks: Decks) -> str:
     opening = _opening(plan, city, facts, decks)
     lettering = _lettering(plan, city, decks)
-    extras = [sentence for sentence in (_colouring(plan, decks), _season(plan, decks)) if sentence]
+    extras = [sentence for sentence in (_colouring(plan, decks), _season(plan, facts, decks)) if sentence]
     parts = _parts(plan, facts, decks)
     inclusion = decks.draw(phrases.INCLUSIONS)
     touches = _touches(plan, facts, decks)
@@ -34,11 +49,13 @@ def write_text(plan: Plan, city: City, facts: PlaceFacts, decks: Decks) -> str:
         scene = inclusion.format(parts=_listed(parts))
         return " ".join([opening, scene, *extras, *([touches] if touches else []), lettering])
 
-    # What the plan does not hold can be spared: local touches, then the detail.
+    # What the plan does not hold can be spared: local touches, then the detail, then the hills.
     if _words(assembled()) > LONGEST:
         touches = ""
     if _words(assembled()) > LONGEST:
         del parts[0]
+    if _words(assembled()) > LONGEST and not plan.landmark:
+        del parts[:-1]
     return assembled()
 
 
@@ -91,8 +108,11 @@ def _colouring(plan: Plan, decks: Decks) -> str:
     return decks.draw(phrases.COLOURINGS).format(palette=decks.draw(phrases.PALETTES[plan.palette]))
 
 
-def _season(plan: Plan, decks: Decks) -> str:
-    return decks.draw(phrases.SEASONS[plan.season]) if plan.season else ""
+def _season(plan: Plan, facts: PlaceFacts, decks: Decks) -> str:
+    if not plan.season:
+        return ""
+    in_trees = phrases.SEASONS_IN_TREES.get((facts.trees, plan.season), ())
+    return decks.draw(phrases.SEASONS[plan.season] + in_trees)
 
 
 def _touches(plan: Plan, facts: PlaceFacts, decks: Decks) -> str:
@@ -107,9 +127,7 @@ def _touches(plan: Plan, facts: PlaceFacts, decks: Decks) -> str:
 def _lettering(plan: Plan, city: City, decks: Decks) -> str:
     font = decks.draw(phrases.FONTS[plan.family]).format(colour=phrases.COLOURS[plan.colour])
     position = decks.draw(phrases.POSITIONS[plan.position])
-    return decks.draw(phrases.LETTERINGS).format(
-        name=city.name, font=font, position=position, Position=_capitalised(position)
-    )
+    return decks.draw(phrases.LETTERINGS).format(name=quotable(city.name), font=font, position=position)
 
 
 def _capitalised(phrase: str) -> str:

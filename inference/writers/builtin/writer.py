@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
-from inference.errors import InvalidRequest
+from inference.errors import InvalidRequest, SettingError
 from inference.places import PlaceFacts, facts
 from inference.schemas import LANGUAGES, City, Health, Prompt
 from inference.writers.base import STYLES, Wish
@@ -27,6 +27,7 @@ from inference.writers.builtin.sentences import write_text
 
 # The views that the sketch engine draws today; plans and phrases know the others too.
 DRAWN_VIEWS: tuple[View, ...] = ("skyline", "waterfront")
+VIEWS_OF_ANY_PLACE: frozenset[View] = frozenset({"skyline", "aerial", "street", "market"})
 
 ROUND = 12  # plans that are chosen far apart together, and that share no phrase where the bank is large enough
 IN_SEASON = 3  # plans at the start of a sequence that show the present season
@@ -42,12 +43,20 @@ class BuiltinWriter:
         now: the present moment, with a time zone; tells the season.
         views: what plans may show. A place without known water gets no waterfront, whatever stands here.
         seed: another seed, other prompts.
+
+    Raises:
+        SettingError: the views leave nothing for some cities.
     """
 
     name = "builtin"
     model = "builtin-1"
 
     def __init__(self, now: Callable[[], datetime], views: tuple[View, ...] = DRAWN_VIEWS, seed: int = 1) -> None:
+        if not set(views) & VIEWS_OF_ANY_PLACE:
+            raise SettingError(
+                f"The views {views!r} leave nothing for a city without known water or landmarks; "
+                f"add one of {', '.join(sorted(VIEWS_OF_ANY_PLACE))}."
+            )
         self._now = now
         self._views = views
         self._seed = seed

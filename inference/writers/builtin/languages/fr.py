@@ -1,6 +1,6 @@
 """Titres, textes alternatifs et légendes en français.
 
-La ville n'y suit jamais « de », qui s'élide devant une voyelle : on dit « {city} et ses toits ».
+La ville n'y suit ni « de », qui s'élide devant une voyelle, ni « à », qui se contracte devant « Le Caire ».
 """
 
 from __future__ import annotations
@@ -67,10 +67,10 @@ PHRASES = Language(
     alt_views={
         "skyline": "{city} et ses toits à l'horizon",
         "waterfront": "{city} au bord de l'eau",
-        "landmark": "un monument à {city}",
+        "landmark": "{city} et l'un de ses monuments",
         "aerial": "{city} depuis le ciel",
-        "street": "une rue à {city}",
-        "market": "un marché à {city}",
+        "street": "{city} et l'une de ses rues",
+        "market": "{city} et l'un de ses marchés",
     },
     alt_times={
         "dawn": "à l'aube",
@@ -89,11 +89,11 @@ PHRASES = Language(
         "storm": "juste avant l'orage",
     },
     captions={
-        "dawn": ("Bonjour, {city}.", "{city}, avant tout le monde.", "Un nouveau jour se lève à {city}."),
-        "day": ("Salut, {city} !", "{city} en plein jour.", "Midi à {city}, et tout va bien."),
-        "golden": ("{city} se couvre d'or.", "Cette lumière dorée à {city}.", "Une heure dorée à {city}."),
-        "sunset": ("Le soleil se couche sur {city}.", "À demain, {city}.", "Un coucher de soleil à {city}."),
-        "blue": ("L'heure bleue va bien à {city}.", "Bonsoir, {city}.", "{city} allume ses lumières."),
+        "dawn": ("Bonjour, {city}.", "{city}, avant tout le monde.", "Un nouveau jour se lève sur {city}."),
+        "day": ("Salut, {city} !", "{city} en plein jour.", "{city}, midi, et tout va bien."),
+        "golden": ("{city} se couvre d'or.", "Cette lumière dorée sur {city}.", "Une heure dorée pour {city}."),
+        "sunset": ("Le soleil se couche sur {city}.", "À demain, {city}.", "{city} au coucher du soleil."),
+        "blue": ("L'heure bleue enveloppe {city}.", "Bonsoir, {city}.", "{city} allume ses lumières."),
         "night": ("Bonne nuit, {city}.", "{city} après la tombée de la nuit.", "La nuit, {city} se fait belle."),
     },
 )

@@ -72,7 +72,7 @@ PHRASES = Language(
     alt_times={
         "dawn": "夜明け",
         "day": "昼間",
-        "golden": "黄金色の光の時間",
+        "golden": "夕暮れ前",
         "sunset": "日没",
         "blue": "黄昏時",
         "night": "夜",

@@ -24,6 +24,7 @@ COUNTRIES_OF_LANGUAGE = {
     "de": _countries("DE AT LI"),
     "es": _countries("ES MX AR CL CO PE VE EC BO PY UY CU DO GT HN NI SV CR PA"),
     "fr": _countries("FR MC"),
+    "hi": _countries("IN"),
     "ja": _countries("JP"),
     "zh-Hans": _countries("CN"),
 }
@@ -32,11 +33,18 @@ COUNTRIES_OF_LANGUAGE = {
 def city_name(city: City, language: str) -> str:
     if language == "en":
         return city.name
-    if city.native_name and city.country_code in COUNTRIES_OF_LANGUAGE.get(language, frozenset()):
+    if city.country_code in COUNTRIES_OF_LANGUAGE[language] and _in_script_of(language, city.native_name):
         return city.native_name
     if _folded(city.name).removesuffix(" city") == _folded(_exemplar(city.time_zone, "en")).removesuffix(" city"):
         return _exemplar(city.time_zone, language) or city.name
     return city.name
+
+
+def _in_script_of(language: str, name: str) -> bool:
+    """Whether there is a name, and not in another of the country's scripts: ಬೆಂಗಳೂರು is no Hindi."""
+    if language == "hi":
+        return unicodedata.name(name[:1] or "?").startswith("DEVANAGARI")
+    return name != ""
 
 
 @lru_cache(maxsize=4096)

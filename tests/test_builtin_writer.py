@@ -1,0 +1,515 @@
+"""The built-in writer: the same wish gives the same words everywhere, and the words say what the plan holds."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import math
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from inference.clause import has_lettering_clause, without_lettering_clause
+from inference.errors import InvalidRequest, SettingError
+from inference.places import CURATED, facts
+from inference.schemas import COLOURS, FAMILIES, LANGUAGES, POSITIONS, City
+from inference.writers.base import STYLES, Wish
+from inference.writers.builtin import BuiltinWriter, Plan
+from inference.writers.builtin.plan import STYLE_RULES, View, distance
+from inference.writers.builtin.seasons import season_at, times_of
+
+ROOT = Path(__file__).resolve().parents[1]
+JULY = datetime(2026, 7, 10, tzinfo=UTC)
+NOVEMBER = datetime(2026, 11, 21, tzinfo=UTC)
+
+LONDON = City(2643743, "London", "", "GB", "United Kingdom", "EU", 51.5, -0.13, "Europe/London", 8_961_989)
+PARIS = City(2988507, "Paris", "", "FR", "France", "EU", 48.85, 2.35, "Europe/Paris", 2_138_551)
+THE_HAGUE = City(
+    2747373, "The Hague", "Den Haag", "NL", "The Netherlands", "EU", 52.08, 4.3, "Europe/Amsterdam", 474_292
+)
+TOKYO = City(1850147, "Tokyo", "東京", "JP", "Japan", "AS", 35.69, 139.69, "Asia/Tokyo", 8_336_599)
+CAIRO = City(360630, "Cairo", "القاهرة", "EG", "Egypt", "AF", 30.06, 31.25, "Africa/Cairo", 9_606_916)
+SYDNEY = City(2147714, "Sydney", "", "AU", "Australia", "OC", -33.87, 151.21, "Australia/Sydney", 4_627_345)
+TROMSO = City(3133895, "Tromsø", "", "NO", "Norway", "EU", 69.65, 18.96, "Europe/Oslo", 52_436)
+SAIGON = City(1566083, "Ho Chi Minh City", "", "VN", "Vietnam", "AS", 10.82, 106.63, "Asia/Ho_Chi_Minh", 14_002_598)
+SMALL_TOWN = City(4717560, "Paris", "", "US", "United States", "NA", 33.66, -95.55, "America/Chicago", 24_782)
+LONGYEARBYEN = City(2729907, "Longyearbyen", "", "SJ", "Svalbard", "EU", 78.22, 15.65, "Arctic/Longyearbyen", 2_060)
+USHUAIA = City(3833367, "Ushuaia", "", "AR", "Argentina", "SA", -54.81, -68.31, "America/Argentina/Ushuaia", 56_956)
+QUIXADA = City(3390326, "Quixadá", "", "BR", "Brazil", "SA", -4.97, -39.02, "America/Fortaleza", 80_604)
+CITIES = (LONDON, PARIS, THE_HAGUE, TOKYO, CAIRO, SYDNEY, TROMSO, SAIGON, SMALL_TOWN, LONGYEARBYEN, USHUAIA, QUIXADA)
+CURATED_CITIES = [
+    City(city_id, name, "", "XX", "Somewhere", "EU", 48.0, 9.0, "Europe/Berlin", 500_000)
+    for city_id, name in list(CURATED)[:60]
+]
+
+
+def writer(
+    now: datetime = NOVEMBER, seed: int = 1, views: tuple[View, ...] = ("skyline", "waterfront")
+) -> BuiltinWriter:
+    return BuiltinWriter(lambda: now, views=views, seed=seed)
+
+
+def texts(city: City, now: datetime = NOVEMBER, count: int = 12, known: tuple[str, ...] = ()) -> list[str]:
+    return [prompt.text for prompt in writer(now).write(Wish(city, count=count, known=known))]
+
+
+# ---------------------------------------------------------------- the same for the same wish
+
+
+def test_the_same_wish_gives_the_same_words_in_another_process() -> None:
+    code = (
+        "from datetime import UTC, datetime\n"
+        "from inference.schemas import City\n"
+        "from inference.writers.base import Wish\n"
+        "from inference.writers.builtin import BuiltinWriter\n"
+        f"city = {LONDON!r}\n"
+        "for prompt in BuiltinWriter(lambda: datetime(2026, 11, 21, tzinfo=UTC)).write(Wish(city)): print(prompt.text)"
+    )
+    for salt in ("1", "2"):
+        ran = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": salt, "PYTHONUTF8": "1"},
+        )
+        assert ran.stdout.splitlines() == texts(LONDON)
+
+
+def test_the_words_hold_for_a_whole_season_and_change_with_it() -> None:
+    assert texts(LONDON, datetime(2026, 9, 1, tzinfo=UTC)) == texts(LONDON, NOVEMBER)
+    assert texts(LONDON, JULY) != texts(LONDON, NOVEMBER)
+    assert texts(CAIRO, JULY) == texts(CAIRO, NOVEMBER)  # a desert has no seasons to speak of
+
+
+def test_a_language_changes_what_people_read_and_nothing_else() -> None:
+    english = writer().write(Wish(TOKYO))
+    for language in LANGUAGES:
+        theirs = writer().write(Wish(TOKYO, language=language))
+        assert [prompt.text for prompt in theirs] == [prompt.text for prompt in english]
+        assert [prompt.id for prompt in theirs] == [prompt.id for prompt in english]
+        assert {prompt.language for prompt in theirs} == {language}
+
+
+def test_another_seed_gives_other_prompts() -> None:
+    other = {prompt.text for prompt in writer(seed=2).write(Wish(LONDON))}
+    assert not other & set(texts(LONDON))
+
+
+def test_a_smaller_wish_is_the_beginning_of_a_larger_one() -> None:
+    assert texts(LONDON, count=5) == texts(LONDON, count=30)[:5]
+
+
+# ---------------------------------------------------------------- how many, how different
+
+
+@pytest.mark.parametrize("city", CITIES, ids=lambda city: f"{city.name}-{city.country_code}")
+@pytest.mark.parametrize("style", STYLES)
+def test_any_city_gets_twelve_different_prompts_of_the_wished_style(city: City, style: str) -> None:
+    for now in (JULY, NOVEMBER):
+        written = writer(now).write_with_plans(Wish(city, style=style))
+        assert len(written) == 12
+        assert len({prompt.text for _plan, prompt in written}) == 12
+        assert len({prompt.id for _plan, prompt in written}) == 12
+        if style:
+            assert {plan.style for plan, _prompt in written} == {style}
+
+
+@pytest.mark.parametrize("city", [LONDON, QUIXADA, SMALL_TOWN], ids=lambda city: city.country_code)
+def test_asking_again_gives_new_ones_five_times(city: City) -> None:
+    known: tuple[str, ...] = ()
+    for _round in range(5):
+        fresh = texts(city, known=known)
+        assert len(fresh) == 12
+        assert not set(fresh) & set(known)
+        known += tuple(fresh)
+    assert len(set(known)) == 60
+
+
+def test_plans_of_a_round_lie_far_apart() -> None:
+    for city in CITIES:
+        plans = [plan for plan, _prompt in writer().write_with_plans(Wish(city))]
+        assert min(distance(one, other) for one, other in itertools.combinations(plans, 2)) >= 3.0, city.name
+        assert len({plan.style for plan in plans}) >= 5
+        assert len({plan.time for plan in plans}) >= 4
+
+
+def test_prompts_of_a_city_share_few_phrases() -> None:
+    samples = [[_words(text) for text in texts(city)] for city in (*CITIES, *CURATED_CITIES[:48])]
+    assert len(samples) == 60
+    assert sum(map(_self_bleu, samples)) / len(samples) <= 0.40
+    assert sum(map(_distinct_2, samples)) / len(samples) >= 0.60
+
+
+def test_writing_takes_less_than_30_milliseconds() -> None:
+    writer().write(Wish(LONDON))
+    taken = []
+    for city in CITIES:
+        begun = time.perf_counter()
+        writer().write(Wish(city))
+        taken.append(time.perf_counter() - begun)
+    assert sorted(taken)[len(taken) // 2] < 0.030
+
+
+# ---------------------------------------------------------------- plans that make sense
+
+
+@functools.cache
+def all_plans(city: City, now: datetime = NOVEMBER) -> list[Plan]:
+    return [plan for plan, _prompt in writer(now).write_with_plans(Wish(city, count=96))]
+
+
+def test_no_waterfront_where_no_water_is_known() -> None:
+    assert facts(SMALL_TOWN).water == "none"
+    assert {plan.view for plan in all_plans(SMALL_TOWN)} == {"skyline"}
+    assert {plan.view for plan in all_plans(LONDON)} == {"skyline", "waterfront"}
+
+
+def test_snow_falls_only_in_winter_and_where_it_falls() -> None:
+    assert [plan for plan in all_plans(QUIXADA) + all_plans(CAIRO) if plan.weather == "snow"] == []
+    assert {plan.season for city in CITIES for plan in all_plans(city) if plan.weather == "snow"} == {"winter"}
+
+
+def test_no_mood_contradicts_the_weather() -> None:
+    plans = [plan for city in CITIES for plan in all_plans(city)]
+    assert [plan for plan in plans if plan.mood in {"romantic", "calm"} and plan.weather == "storm"] == []
+    assert [plan for plan in plans if plan.mood == "romantic" and plan.weather == "rain"] == []
+    assert [plan for plan in plans if plan.colour == "black" and plan.time in {"blue", "night"}] == []
+
+
+@pytest.mark.parametrize(
+    ("city", "now", "season"),
+    [
+        (LONDON, JULY, "summer"),
+        (LONDON, NOVEMBER, "autumn"),
+        (SYDNEY, JULY, "winter"),
+        (SYDNEY, NOVEMBER, "spring"),
+        (USHUAIA, JULY, "winter"),
+        (SAIGON, JULY, ""),
+    ],
+    ids=lambda value: getattr(value, "name", str(value)[:7]),
+)
+def test_the_first_prompts_show_the_season_of_the_hemisphere(city: City, now: datetime, season: str) -> None:
+    assert season_at(city, facts(city).climate, now) == season
+    first = writer(now).write_with_plans(Wish(city, count=3))
+    assert {plan.season for plan, _prompt in first} == {season}
+
+
+def test_the_sun_decides_which_hours_there_are() -> None:
+    assert "night" not in times_of(TROMSO, "summer")
+    assert "sunset" not in times_of(TROMSO, "summer")
+    assert not {"day", "dawn", "sunset"} & set(times_of(TROMSO, "winter"))
+    assert times_of(LONGYEARBYEN, "winter") == ("night",)
+    assert len(times_of(QUIXADA, "")) == len(times_of(LONDON, "winter")) == 6
+    assert len(times_of(USHUAIA, "winter")) == 6
+    for plan in all_plans(TROMSO, JULY):
+        assert plan.time in times_of(TROMSO, plan.season)
+
+
+def test_every_word_of_a_plan_is_one_that_the_project_knows() -> None:
+    for rules in STYLE_RULES.values():
+        assert set(rules.families) <= set(FAMILIES)
+        assert set(rules.colours) <= set(COLOURS)
+        assert set(rules.positions) <= set(POSITIONS)
+    assert set(STYLE_RULES) == set(STYLES) - {""}
+
+
+def test_other_views_are_written_once_they_may_be_drawn() -> None:
+    plans = writer(views=("landmark", "aerial", "street", "market")).write_with_plans(Wish(LONDON, count=24))
+    assert {plan.view for plan, _prompt in plans} == {"landmark", "aerial", "street", "market"}
+    assert all(plan.landmark for plan, _prompt in plans if plan.view == "landmark")
+    assert [lint(prompt.text, LONDON) for _plan, prompt in plans] == [[]] * 24
+
+
+# ---------------------------------------------------------------- the words
+
+# Simple rules, by which a reader who does not know this writer finds the plan again.
+READ: dict[str, dict[str, str]] = {
+    "view": {
+        "skyline": r"skyline|cityscape|panorama",
+        "waterfront": r"waterfront|quayside|reflected in|viewed across",
+    },
+    "time": {
+        "dawn": r"dawn|sunrise|daybreak",
+        "day": r"midday|noon|daylight|day",
+        "golden": r"golden (hour|light)",
+        "sunset": r"sunset",
+        "blue": r"blue hour|dusk|twilight",
+        "night": r"night",
+    },
+    "weather": {
+        "clear": r"clear",
+        "cloudy": r"clouds?",
+        "rain": r"rain",
+        "fog": r"fog|mist",
+        "snow": r"snow",
+        "storm": r"storm",
+    },
+    "season": {"spring": "spring", "summer": "summer", "autumn": "autumn", "winter": "winter"},
+    "style": {
+        "illustrated": r"illustration",
+        "minimal": r"minimal|minimalist",
+        "vintage": r"vintage|retro|travel poster",
+        "deco": r"art deco",
+        "watercolor": r"watercolor",
+        "neon": r"neon|cyberpunk",
+    },
+    "palette": {
+        "warm": "warm",
+        "cool": "cool",
+        "pastel": "pastel",
+        "mono": "monochrome",
+        "vivid": "vivid|vibrant",
+        "earthy": "earthy|muted",
+    },
+    "mood": {
+        "calm": "calm|serene|quiet|peaceful|tranquil",
+        "romantic": "romantic",
+        "majestic": "majestic|grand|stunning|breathtaking",
+        "moody": "moody|mysterious",
+        "bustling": "bustling|lively|busy",
+    },
+}
+READ_LETTERING: dict[str, dict[str, str]] = {
+    "family": {
+        "serif": r"(?<!sans-)serif",
+        "sans": r"sans-serif",
+        "script": r"cursive|script|handwritten|hand-lettered",
+        "slab": r"slab|condensed",
+        "deco": r"art deco",
+        "neon": r"neon",
+    },
+    "colour": {colour: "gold|golden" if colour == "gold" else colour for colour in COLOURS if colour != "auto"},
+    "position": {"top": "top|upper|above", "centre": "centre|middle", "bottom": "bottom|beneath|foot|lower"},
+}
+
+
+def read(words: str, rules: dict[str, str]) -> set[str]:
+    return {value for value, pattern in rules.items() if re.search(rf"\b(?:{pattern})\b", words)}
+
+
+def scene_and_lettering(text: str, city: City) -> tuple[str, str]:
+    """The prompt in two, in lower case, without the names, which may hold any word: the city, its water, landmarks."""
+    scene = without_lettering_clause(text, city.name)
+    lettering = text.removeprefix(scene)
+    place = facts(city)
+    for name in (city.name, place.water_name, *(landmark.name for landmark in place.landmarks)):
+        if name:
+            scene = scene.replace(name, "NAME")
+    return scene.lower(), lettering.replace(f'"{city.name}"', "NAME").lower()
+
+
+@pytest.mark.parametrize("city", CITIES, ids=lambda city: f"{city.name}-{city.country_code}")
+def test_the_plan_can_be_read_from_the_words(city: City) -> None:
+    for plan, prompt in writer().write_with_plans(Wish(city, count=48)):
+        scene, lettering = scene_and_lettering(prompt.text, city)
+        for slot, rules in READ.items():
+            planned = {getattr(plan, slot)} - {"", "auto"}
+            assert read(scene, rules) == planned, (slot, prompt.text)
+        for slot, rules in READ_LETTERING.items():
+            planned = {getattr(plan, slot)} - {"", "auto"}
+            assert read(lettering, rules) == planned, (slot, prompt.text)
+
+
+@pytest.mark.parametrize("city", [*CITIES, *CURATED_CITIES], ids=lambda city: f"{city.name}-{city.country_code}")
+def test_prompts_are_clean_english_of_30_to_75_words_that_letter_the_city(city: City) -> None:
+    for prompt in writer().write(Wish(city, count=24)):
+        assert lint(prompt.text, city) == [], prompt.text
+        assert 30 <= len(prompt.text.split()) <= 75, prompt.text
+        assert f'"{city.name}"' in prompt.text
+        assert has_lettering_clause(prompt.text, city.name), prompt.text
+        assert prompt.text.count('"') == 2
+
+
+def test_a_name_that_may_mean_another_city_comes_with_its_country() -> None:
+    assert all("Paris in the United States" in text for text in texts(SMALL_TOWN))
+    assert not any("Paris in France" in text for text in texts(PARIS))
+
+
+def test_names_with_an_article_keep_one_article() -> None:
+    for text in texts(THE_HAGUE, count=48):
+        assert "the The" not in text
+        assert "The Hague" in text
+
+
+HOSTILE_NAMES = (
+    "${alert(1)}",
+    "{name} {place} {0} {{x}}",
+    "<b>Bold</b> & <script>x</script>",
+    "L'Aquila's \\N{DIGIT}",
+    "\u200fירושלים\u200e",
+    "%s %(x)s",
+    "St. Louis; Missouri.",
+)
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hostile_name_is_data_everywhere(name: str, language: str) -> None:
+    city = replace(SMALL_TOWN, name=name)
+    for prompt in writer().write(Wish(city, language=language)):
+        assert f'"{name}"' in prompt.text
+        assert name in prompt.alt
+        assert name in prompt.caption
+
+
+def test_double_quotes_in_a_name_do_not_end_its_quotation() -> None:
+    city = replace(SMALL_TOWN, name='The "Big" One')
+    for prompt in writer().write(Wish(city)):
+        assert "\"The 'Big' One\"" in prompt.text
+        assert city.name in prompt.alt
+
+
+# ---------------------------------------------------------------- what people read
+
+LATIN = re.compile(r"[A-Za-z]")
+ENGLISH = re.compile(r"\b(the|of|and|with|after|at|light|city|water|night|day|roofs?|over)\b", re.I)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("style", ["", "neon", "minimal"])
+def test_titles_are_twelve_short_ones_without_a_full_stop(language: str, style: str) -> None:
+    for city in (LONDON, SMALL_TOWN, QUIXADA):
+        titles = [prompt.title for prompt in writer().write(Wish(city, language=language, style=style))]
+        assert len(set(titles)) == 12
+        for title in titles:
+            assert not title.endswith((".", "。", "।"))
+            assert len(title) <= 42, title
+            if language not in {"ja", "zh-Hans"}:
+                assert 2 <= len(title.replace("·", "").split()) <= 6, title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_alt_texts_are_one_sentence_that_names_the_city(language: str) -> None:
+    for prompt in writer().write(Wish(THE_HAGUE, language=language, count=24)):
+        assert "The Hague" in prompt.alt
+        assert prompt.alt.endswith((".", "。", "।"))
+        assert len(re.findall(r"[.。।!?]", prompt.alt)) == 1
+        assert "The Hague" in prompt.caption
+        assert len(prompt.caption) <= 80
+
+
+def test_no_language_speaks_another() -> None:
+    written = {language: writer().write(Wish(LONDON, language=language, count=60)) for language in LANGUAGES}
+    for one, other in itertools.combinations(LANGUAGES, 2):
+        for what in ("title", "alt", "caption"):
+            ours, theirs = ({getattr(prompt, what) for prompt in written[language]} for language in (one, other))
+            assert ours & theirs == set(), (one, other, what)
+    for language, prompts in written.items():
+        words = " | ".join(f"{prompt.title} | {prompt.alt} | {prompt.caption}" for prompt in prompts)
+        if language in {"ja", "zh-Hans", "hi", "ar"}:
+            assert LATIN.search(words) is None, (language, LATIN.findall(words))
+        elif language != "en":
+            assert ENGLISH.search(words) is None, (language, ENGLISH.findall(words))
+
+
+@pytest.mark.parametrize(
+    ("city", "language", "name"),
+    [
+        (TOKYO, "ja", "東京"),
+        (TOKYO, "de", "Tokio"),
+        (CAIRO, "ar", "القاهرة"),
+        (CAIRO, "fr", "Le Caire"),
+        (LONDON, "zh-Hans", "伦敦"),
+        (LONDON, "hi", "लंदन"),
+        (SMALL_TOWN, "ja", "Paris"),  # not the Paris that Europe/Paris is named after
+        (replace(QUIXADA, country_code="IN", name="Bengaluru", native_name="ಬೆಂಗಳೂರು"), "hi", "Bengaluru"),
+    ],
+    ids=lambda value: getattr(value, "name", value),
+)
+def test_a_city_is_called_what_the_language_calls_it(city: City, language: str, name: str) -> None:
+    assert all(name in prompt.alt for prompt in writer().write(Wish(city, language=language)))
+
+
+# ---------------------------------------------------------------- what is refused
+
+
+@pytest.mark.parametrize(
+    ("wish", "parameter"),
+    [
+        (Wish(LONDON, language="tlh"), "language"),
+        (Wish(LONDON, style="baroque"), "style"),
+        (Wish(LONDON, count=0), "count"),
+    ],
+    ids=["language", "style", "count"],
+)
+def test_what_is_not_offered_is_refused_in_a_sentence(wish: Wish, parameter: str) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        writer().write(wish)
+    assert refused.value.parameter == parameter
+    assert refused.value.message.endswith(".")
+
+
+def test_views_that_some_cities_lack_cannot_be_all_there_is() -> None:
+    with pytest.raises(SettingError):
+        writer(views=("waterfront", "landmark"))
+
+
+def test_it_is_well_and_closes() -> None:
+    built_in = writer()
+    assert (built_in.name, built_in.model) == ("builtin", "builtin-1")
+    assert built_in.health().ok
+    built_in.close()
+
+
+# ---------------------------------------------------------------- measures
+
+
+def lint(text: str, city: City) -> list[str]:
+    """Faults of an English prompt, its names taken out first: a name may hold anything."""
+    words = text.replace(city.name, "Name")
+    faults = {
+        "a before a vowel": r"\b[Aa] (?:[aeio]|u(?!n[aeiou]|se|ni))",
+        "an before a consonant": r"(?:\ban|(?:^|[.:;] )An) (?![aeiouAEIOU])",
+        "a word twice": r"\b(\w+) \1\b",
+        "a space before punctuation": r"\s[,.;:!?]",
+        "punctuation twice": r"[,.;:]\s*[,.;]",
+        "two spaces": r"  ",
+        "a slot left open": r"[{}]",
+        "a sentence begun small": r"[.!?] [a-z]",
+    }
+    found = [fault for fault, pattern in faults.items() if re.search(pattern, words)]
+    if not words[:1].isupper() and not words[:1].isdigit():
+        found.append("begins small")
+    if not words.endswith("."):
+        found.append("no full stop")
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w[\w'’-]*", text.lower())
+
+
+def _grams(words: Sequence[str], size: int) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(words[start : start + size]) for start in range(len(words) - size + 1))
+
+
+def _distinct_2(sample: list[list[str]]) -> float:
+    grams = sum((_grams(words, 2) for words in sample), Counter())
+    return len(grams) / grams.total()
+
+
+def _self_bleu(sample: list[list[str]]) -> float:
+    """BLEU-4 of each prompt against all others, mean (Zhu et al. 2018, Texygen); zero precisions count as 1e-9."""
+    return sum(_bleu(words, sample[:at] + sample[at + 1 :]) for at, words in enumerate(sample)) / len(sample)
+
+
+def _bleu(words: list[str], others: list[list[str]]) -> float:
+    logs = []
+    for size in range(1, 5):
+        mine = _grams(words, size)
+        most: Counter[tuple[str, ...]] = Counter()
+        for other in others:
+            most |= _grams(other, size)
+        logs.append(math.log(max(1e-9, (mine & most).total() / mine.total())))
+    nearest = min((len(other) for other in others), key=lambda length: abs(length - len(words)))
+    return math.exp(min(0.0, 1 - nearest / len(words)) + sum(logs) / 4)

@@ -1,0 +1,104 @@
+"""Facts of places: the curated ones hold together, and every other city gets what rules can tell and no more."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from inference.cities import Gazetteer
+from inference.places import CURATED, Climate, Fabric, Terrain, Trees, Water, facts
+from inference.schemas import City
+
+ARTICLE_OR_NAME = re.compile(r"^(the |a |an )?[\w'’À-ž]")
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def test_curated_cities_are_those_they_say_they_are(gazetteer: Gazetteer) -> None:
+    assert len(CURATED) >= 60
+    assert {key: gazetteer.get(key[0]).name for key in CURATED} == {key: key[1] for key in CURATED}
+
+
+def test_every_continent_has_curated_cities(gazetteer: Gazetteer) -> None:
+    continents = {gazetteer.get(city_id).continent_code for city_id, _name in CURATED}
+    assert continents == {"AF", "AS", "EU", "NA", "OC", "SA"}
+
+
+def test_curated_facts_use_the_known_words() -> None:
+    for key, place in CURATED.items():
+        assert place.curated, key
+        assert place.water in get_args(Water), key
+        assert place.terrain in get_args(Terrain), key
+        assert place.fabric in get_args(Fabric), key
+        assert place.trees in get_args(Trees), key
+        assert place.climate in get_args(Climate), key
+        assert len(place.local_touches) >= 3, key
+
+
+def test_water_has_a_name_exactly_where_there_is_water() -> None:
+    assert [key for key, place in CURATED.items() if bool(place.water_name) != (place.water != "none")] == []
+
+
+def test_landmark_keys_are_stable_and_their_own() -> None:
+    landmarks = [landmark for place in CURATED.values() for landmark in place.landmarks]
+    assert len(landmarks) >= 120
+    assert len({landmark.key for landmark in landmarks}) == len(landmarks)
+    for landmark in landmarks:
+        assert re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", landmark.key), landmark
+        assert ARTICLE_OR_NAME.match(landmark.name), landmark
+        assert landmark.name == landmark.name.strip(), landmark
+
+
+def test_local_touches_say_nothing_of_hour_weather_or_colours_of_the_whole() -> None:
+    """A prompt holds them beside its plan; "pastel balconies" would be read as the picture's palette."""
+    misleading = re.compile(
+        r"\b(night|day|dawn|dusk|golden|rain|mist|fog|snow|storm|clear|clouds?|spring|summer|autumn|winter|warm|cool"
+        r"|pastel|vivid|muted|amber|terracotta|street|market|neon|vintage|retro|minimal)\b",
+        re.I,
+    )
+    touches = [touch for place in CURATED.values() for touch in place.local_touches]
+    assert [touch for touch in touches if misleading.search(touch)] == []
+
+
+def test_unknown_water_and_terrain_stay_unknown(gazetteer: Gazetteer) -> None:
+    curated = {city_id for city_id, _name in CURATED}
+    for city in gazetteer.largest(3000):
+        if city.id not in curated:
+            place = facts(city)
+            assert (place.water, place.water_name, place.terrain, place.landmarks) == ("none", "", "flat", ()), (
+                city.name
+            )
+            assert not place.curated
+            assert len(place.local_touches) >= 2
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "climate", "fabric"),
+    [
+        ("Tampere", "FI", "continental", "timber"),
+        ("Bodø", "NO", "polar", "timber"),
+        ("Kano", "NG", "tropical", "tropical"),
+        ("Aswan", "EG", "desert", "domes"),
+        ("Bristol", "GB", "oceanic", "brick"),
+        ("Granada", "ES", "mediterranean", "colonial"),
+        ("Nagoya", "JP", "humid", "tokyo"),
+        ("Chongqing", "CN", "humid", "glass"),
+        ("Dallas", "US", "humid", "glass"),
+        ("Dunedin", "NZ", "oceanic", "timber"),
+    ],
+)
+def test_rules_tell_places_apart(gazetteer: Gazetteer, name: str, country: str, climate: str, fabric: str) -> None:
+    city = next(city for city in gazetteer.search(name, limit=20) if city.country_code == country)
+    place = facts(city)
+    assert (place.climate, place.fabric) == (climate, fabric)
+
+
+def test_a_city_nobody_knows_gets_facts_too() -> None:
+    nowhere = City(1, "Nowhere", "", "", "", "", 0.0, 0.0, "UTC", 0)
+    assert facts(nowhere).climate == "tropical"
+    assert facts(nowhere).water == "none"
