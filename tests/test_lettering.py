@@ -313,6 +313,11 @@ WISHES = [
     ("Vidhana Soudha at dusk, the name only in Kannada, in silver", replace(USUAL, colour="silver", native="instead")),
     ("Hundreds of shops, topped with a hand-lettered name in crimson", replace(USUAL, family="script", colour="red")),
     ("A modern glass tower, clean lines, sans any people", USUAL),
+    (
+        'A pier at noon. Letter the name "Washington, D.C." in sans-serif capitals.',
+        Lettering("Washington, D.C.", "sans", bold=False),
+    ),
+    ('A pier at noon. The text reads "Bengaluru."', USUAL),
     ("Bengaluru", USUAL),
     ("", USUAL),
 ]
@@ -343,3 +348,8 @@ def test_the_sketch_mark_is_small_legible_and_in_the_corner() -> None:
         assert columns.min() > 780
     for width, height in FORMATS.values():
         assert sketch_mark(bytes(width * height * 3), width, height) != bytes(width * height * 3)
+    for grey in range(0, 256, 15):
+        even = np.full((1024, 1024, 3), grey, np.uint8)
+        marked = np.frombuffer(sketch_mark(even.tobytes(), 1024, 1024), np.uint8).reshape(1024, 1024, 3)
+        light = luminances(marked[1004:1012, 850:1005])
+        assert contrast(float(light.min()), float(light.max())) >= 4.5, grey

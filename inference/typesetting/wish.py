@@ -161,7 +161,9 @@ def _read_text(clause: str) -> str:
     match = _QUOTED.search(clause)
     if match is None:
         return ""
-    quoted = " ".join((match.group(1) or match.group(2)).split()).rstrip(",.;")
+    quoted = " ".join((match.group(1) or match.group(2)).split()).rstrip(",;")
+    if quoted.find(".") == len(quoted) - 1:  # a full stop set inside the quotes; "Washington, D.C." keeps its own
+        quoted = quoted.rstrip(".")
     return quoted if len(quoted) <= _LONGEST_QUOTE and quoted.isprintable() else ""
 
 
