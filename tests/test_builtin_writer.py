@@ -274,7 +274,7 @@ READ: dict[str, dict[str, str]] = {
     "mood": {
         "calm": "calm|serene|quiet|peaceful|tranquil",
         "romantic": "romantic",
-        "majestic": "majestic|grand|stunning|breathtaking",
+        "majestic": "majestic|grand|monumental",
         "moody": "moody|mysterious",
         "bustling": "bustling|lively|busy",
     },

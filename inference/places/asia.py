@@ -330,7 +330,7 @@ PLACES: Places = {
     ),
     (292223, "Dubai"): PlaceFacts(
         water="sea",
-        water_name="the Persian Gulf",
+        water_name="the Gulf",
         fabric="glass",
         trees="palm",
         climate="desert",
@@ -344,7 +344,7 @@ PLACES: Places = {
     ),
     (292968, "Abu Dhabi"): PlaceFacts(
         water="sea",
-        water_name="the Persian Gulf",
+        water_name="the Gulf",
         fabric="glass",
         trees="palm",
         climate="desert",

@@ -20,7 +20,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "the unbroken panorama of {place}",
         "a low-angled cityscape of {place}",
         "the distant skyline of {place}",
-        "a generous panorama of {place}",
+        "a spacious panorama of {place}",
     ),
     "waterfront": (
         "the waterfront of {place} along {water}",
@@ -73,7 +73,7 @@ TIMES: dict[str, tuple[str, ...]] = {
         "at sunrise",
         "just after daybreak",
         "in early sunrise",
-        "as dawn breaks",
+        "at the break of dawn",
         "at the edge of dawn",
     ),
     "day": (
@@ -90,12 +90,12 @@ TIMES: dict[str, tuple[str, ...]] = {
         "late in the golden hour",
         "during the golden hour",
         "bathed in golden light",
-        "as golden light rakes the facades",
+        "with golden light raking the facades",
     ),
     "sunset": (
         "at sunset",
-        "as the sunset fades",
-        "against a burning sunset",
+        "with the sunset fading",
+        "against a glowing sunset",
         "during a long sunset",
         "in the last glow of sunset",
         "under a sunset sky",
@@ -106,7 +106,7 @@ TIMES: dict[str, tuple[str, ...]] = {
         "at dusk",
         "in the blue of twilight",
         "at twilight",
-        "as dusk settles",
+        "with dusk settling in",
     ),
     "night": (
         "at night",
@@ -220,7 +220,7 @@ PALETTES: dict[str, tuple[str, ...]] = {
     "mono": (
         "strict monochrome",
         "monochrome greys",
-        "a monochrome scale of one ink",
+        "a monochrome scale of grey",
         "monochrome tints on pale paper",
     ),
     "vivid": (
@@ -240,7 +240,7 @@ PALETTES: dict[str, tuple[str, ...]] = {
 MOODS: dict[str, tuple[str, ...]] = {
     "calm": ("calm", "serene", "quiet", "peaceful", "tranquil"),
     "romantic": ("romantic", "tender and romantic", "dreamily romantic"),
-    "majestic": ("majestic", "grand", "stunning", "breathtaking"),
+    "majestic": ("majestic", "grand", "monumental"),
     "moody": ("moody", "mysterious", "noir-tinged and moody"),
     "bustling": ("bustling", "lively", "busy"),
 }
@@ -487,14 +487,14 @@ OPENINGS = (
     "Paint {view} {time} as {style}, with a {mood} air.",
     "{View} {time}, rendered as {style}; keep the feeling {mood}.",
     "Imagine {style} devoted to {view} {time}. The atmosphere is {mood}.",
-    "Design {style} in which {view} appears {time}, {mood} and composed.",
+    "Design {style} in which {view} appears {time}, {mood} and full of depth.",
     "A {mood} picture of {view} {time}, made as {style}.",
     "{Time}, {view} takes on a {mood} look; draw it as {style}.",
     "Turn {view} {time} into {style}, {mood} throughout.",
     "Arrange {style} around {view} {time}; let it feel {mood}.",
     "Think of {style}, {mood} at heart, showing {view} {time}.",
     "Depict {view} {time}. Treat it like {style}, {mood} in tone.",
-    "For {view} {time}, try {style} with a {mood} spirit.",
+    "For {view} {time}, try {style} in a {mood} spirit.",
     "This is {view} {time}, told through {style} that stays {mood}.",
 )
 

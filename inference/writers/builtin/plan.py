@@ -215,7 +215,7 @@ def _colours_fit(plan: Plan) -> bool:
     dark = plan.time in {"blue", "night"}
     if dark and plan.colour == "black":
         return False
-    if plan.palette == "cool":
+    if plan.palette in {"cool", "mono"}:
         return plan.time not in {"golden", "sunset"}
     if plan.palette == "warm":
         return plan.weather in {"clear", "cloudy"}

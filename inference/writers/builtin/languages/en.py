@@ -8,8 +8,8 @@ PHRASES = Language(
     titles={
         "skyline/dawn": ("First light on the rooftops", "The city wakes", "Skyline before the rush"),
         "skyline/day": ("High noon skyline", "Rooftops in full daylight", "The city at midday"),
-        "skyline/golden": ("Golden hour skyline", "Honey light on the towers", "Late light, long shadows"),
-        "skyline/sunset": ("Skyline on fire", "Last light on the roofs", "The sun goes down"),
+        "skyline/golden": ("Golden hour skyline", "Honey light on the walls", "Late light, long shadows"),
+        "skyline/sunset": ("Sunset over the rooftops", "Last light on the roofs", "The sun goes down"),
         "skyline/blue": ("Skyline in the blue hour", "Dusk over the rooftops", "When the windows light up"),
         "skyline/night": ("City lights after dark", "Midnight skyline", "A night above the roofs"),
         "waterfront/dawn": ("Dawn on the water", "Still water, early light", "The waterfront wakes"),
