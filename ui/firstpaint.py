@@ -63,6 +63,11 @@ _BEFORE_PAINT = (
     "+';path=/;max-age=31536000;SameSite=Lax'}catch{}})()"
 )
 
+# The first page of a new visitor was made before their time zone was known. Where nothing better named a city, the
+# page asks again, now with the cookie, before it paints: one round trip more instead of a city that jumps. Without
+# cookies it does not, so it cannot go on for ever.
+_ASK_AGAIN = "if(document.cookie.includes('cf_time_zone='))location.reload();"
+
 
 class UnknownIndexPage(RuntimeError):
     """Gradio's index page is not the one that this module edits."""
@@ -141,7 +146,7 @@ def head_tags(boot: Mapping[str, Any], words: Mapping[str, str], public_url: str
     """Title, preview tags, preloads, style sheets, boot data and scripts, in the order in which the browser needs them."""
     return "\n".join(
         (
-            f"<script>{_BEFORE_PAINT}</script>",
+            f"<script>{_BEFORE_PAINT}{'' if _time_zone_was_told(boot) else _ASK_AGAIN}</script>",
             _preview_tags(boot, words, public_url.rstrip("/")),
             _picture_preload(boot),
             _font_links(fonts, str(boot["language"])),
@@ -372,6 +377,12 @@ def _module_scripts() -> str:
             f'<script type="module" src="{asset_url("js/main.js")}"></script>',
         ]
     )
+
+
+def _time_zone_was_told(boot: Mapping[str, Any]) -> bool:
+    """Whether the visitor's time zone took part in finding their city, or was not needed for it."""
+    visitor = boot["visitor"]
+    return visitor["reason"] != "home" or bool(visitor.get("time_zone_told", True))
 
 
 def _direction(boot: Mapping[str, Any]) -> str:

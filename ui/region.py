@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
@@ -41,7 +42,7 @@ class Region:
             headers=request.headers,
             link_city=_city_id(query.get("city")),
             chosen_city=_city_id(cookies.get("cf_city")),
-            time_zone=query.get("time_zone") or cookies.get("cf_time_zone"),
+            time_zone=_time_zone(request),
             language=query.get("language") or cookies.get("cf_language"),
         )
 
@@ -65,7 +66,8 @@ class Region:
         if view is not None and view["city"]["id"] != visitor.city.id:  # a link to a picture names its city
             visitor = Visitor(self.city(view["city"]["id"]), "link", visitor.language)
             prompt_set = await self.prompts(visitor.city, visitor.language, wait_seconds=_FIRST_PAGE_SECONDS)
-        return await run_in_threadpool(self.views.boot, visitor, prompt_set, view)
+        told = bool(_time_zone(request))
+        return await run_in_threadpool(self.views.boot, visitor, prompt_set, view, time_zone_told=told)
 
     def _first_view(self, request: HTTPConnection, visitor: Visitor, prompt_set: PromptSet) -> View | None:
         recipe_id = request.query_params.get("recipe")
@@ -88,6 +90,11 @@ class Region:
 def check_language(language: str | None, visitor: Visitor) -> str:
     """The language asked for, or the visitor's when it is not one of ours."""
     return language if language in LANGUAGES else visitor.language
+
+
+def _time_zone(request: HTTPConnection) -> str | None:
+    """The browser's zone as its URL-encoded cookie or the query tells it."""
+    return request.query_params.get("time_zone") or unquote(request.cookies.get("cf_time_zone", "")) or None
 
 
 def _city_id(text: str | None) -> int | None:

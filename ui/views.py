@@ -183,7 +183,7 @@ class Views:
 
     # ---- the page's first data
 
-    def boot(self, visitor: Visitor, prompt_set: PromptSet, view: View | None) -> View:
+    def boot(self, visitor: Visitor, prompt_set: PromptSet, view: View | None, *, time_zone_told: bool) -> View:
         """Everything that the page needs to show itself without asking again."""
         language = visitor.language
         studio = self._service.studio
@@ -198,7 +198,11 @@ class Views:
                 {"code": code, "label": label, "direction": "rtl" if code in RIGHT_TO_LEFT else "ltr"}
                 for code, label in LANGUAGES.items()
             ],
-            "visitor": {"city": self.city(visitor.city, language), "reason": visitor.reason},
+            "visitor": {
+                "city": self.city(visitor.city, language),
+                "reason": visitor.reason,
+                "time_zone_told": time_zone_told,
+            },
             "home": self.city(self._home, language),
             "engine": {
                 "name": info.name,
