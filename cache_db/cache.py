@@ -128,6 +128,14 @@ class Cache:
         )
         return [_as_recipe(row) for row in rows]
 
+    def cities(self) -> dict[int, int]:
+        """How many recipes of each city have their image kept, by the city's id; cities without one are left out."""
+        rows = self._index.rows(
+            "SELECT city_id, count(*) FROM recipes JOIN images USING (recipe_id) WHERE variant = ? GROUP BY city_id",
+            (SHOWN_VARIANT,),
+        )
+        return dict(rows)
+
     # Pictures: the engine's work, without lettering -------------------------------------------------------------
 
     def put_picture(self, picture_id: str, data: bytes, media_type: str, facts: dict[str, Any]) -> None:

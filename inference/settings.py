@@ -89,7 +89,7 @@ class Settings:
         10, "times a minute that one visitor may have prompts written", minimum=1, maximum=100_000
     )
 
-    console_password: str = _setting("", "password of the admin console; empty: the console does not start", secret=True)
+    console_password: str = _setting("", "password of the admin console; empty: it does not start", secret=True)
     console_host: str = _setting("127.0.0.1", "address that the admin console listens on")
     console_port: int = _setting(7861, "port that the admin console listens on", minimum=1, maximum=65535)
 

@@ -1,0 +1,81 @@
+"""The page of the region: how its parts are, what the cache saved, how long its engines take."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from ui.console.handover import Handover
+from ui.console.report import EngineTimes, RegionAway, RegionReport, Share, ask_region
+
+
+def region_page() -> None:
+    handover = Handover.received()
+    st.title(f"Region {handover.region_label}")
+    address_column, again_column = st.columns([5, 1], vertical_alignment="center")
+    address_column.caption(f"Asked at {handover.region_url}; numbers are since that process started.")
+    again_column.button("Ask again", key="again", width="stretch")
+    try:
+        report = ask_region(handover.region_url)
+    except RegionAway as error:
+        st.warning(f"{error} The images and the storage can be looked after all the same.")
+        return
+    _cache_use(report)
+    st.subheader("Health")
+    _health(report)
+    st.subheader("Engine seconds")
+    _engine_seconds(report)
+
+
+def _cache_use(report: RegionReport) -> None:
+    first = st.columns(4)
+    first[0].metric("Image hits", f"{report.images.hits:,}")
+    first[1].metric("Image misses", f"{report.images.misses:,}")
+    first[2].metric("Prompt hits", f"{report.prompts.hits:,}")
+    first[3].metric("Prompt misses", f"{report.prompts.misses:,}")
+    second = st.columns(4)
+    second[0].metric("Images from the cache", _percent(report.images))
+    second[1].metric("Waiting", f"{report.waiting:,}")
+    second[2].metric("Being made", f"{report.running:,}")
+    second[3].metric("Errors told", f"{report.errors:,}")
+
+
+def _percent(share: Share) -> str:
+    return "none asked" if share.percent is None else f"{share.percent:.0f} %"
+
+
+def _health(report: RegionReport) -> None:
+    st.dataframe(
+        [{"Part": part.name, "State": "well" if part.ok else "away", "Detail": part.detail} for part in report.parts],
+        hide_index=True,
+        alt="Health of the region's parts",
+        column_config={"Detail": st.column_config.TextColumn(width="large")},
+    )
+
+
+def _engine_seconds(report: RegionReport) -> None:
+    drawn = [times for times in report.engines if times.drawings]
+    if not drawn:
+        st.info("Nothing was drawn since the region started.")
+        return
+    st.dataframe(
+        [
+            {
+                "Engine": times.engine,
+                "Drawings": times.drawings,
+                "Mean seconds": round(times.mean_seconds, 2),
+                "Total seconds": round(times.total_seconds, 1),
+                "9 of 10 within": _within(times, 0.9),
+            }
+            for times in drawn
+        ],
+        hide_index=True,
+        alt="Seconds of each engine",
+    )
+
+
+def _within(times: EngineTimes, portion: float) -> str:
+    """The histogram's own bound, not an interpolation: it says `at most`, which is all that is known."""
+    bound = next((seconds for seconds, count in times.within if count >= portion * times.drawings), math.inf)
+    return "longer than was counted" if math.isinf(bound) else f"{bound:g} s"

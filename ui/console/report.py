@@ -1,0 +1,124 @@
+"""What a running region says of itself, asked through its public routes /healthz and /metrics. It knows no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import requests
+from prometheus_client import Metric
+from prometheus_client.parser import text_string_to_metric_families
+
+TIMEOUT_SECONDS = 3.0
+
+
+class RegionAway(Exception):
+    """The region did not answer as one; the message is a sentence for the admin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    name: str
+    ok: bool
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How often something was found in the cache and how often not, since the region's start."""
+
+    hits: int
+    misses: int
+
+    @property
+    def percent(self) -> float | None:
+        """Hits in percent; None when nothing was asked for."""
+        asked = self.hits + self.misses
+        return 100 * self.hits / asked if asked else None
+
+
+@dataclass(frozen=True, slots=True)
+class EngineTimes:
+    """`within` counts the drawings that took at most so many seconds: (seconds, drawings), cumulated."""
+
+    engine: str
+    drawings: int
+    total_seconds: float
+    within: Sequence[tuple[float, int]]
+
+    @property
+    def mean_seconds(self) -> float:
+        return self.total_seconds / self.drawings if self.drawings else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RegionReport:
+    region_id: str
+    parts: Sequence[Part]
+    images: Share
+    prompts: Share
+    engines: Sequence[EngineTimes]
+    waiting: int
+    running: int
+    errors: int
+
+
+def ask_region(url: str) -> RegionReport:
+    """Ask the region at `url` (no slash at its end). Raises RegionAway."""
+    try:
+        with requests.Session() as session:
+            session.trust_env = False  # neither a proxy nor .netrc stands between a region and its console
+            health = session.get(f"{url}/healthz", timeout=TIMEOUT_SECONDS)
+            health.raise_for_status()
+            metrics = session.get(f"{url}/metrics", timeout=TIMEOUT_SECONDS)
+            metrics.raise_for_status()
+        return _report(health.json(), list(text_string_to_metric_families(metrics.text)))
+    except requests.HTTPError as error:
+        raise RegionAway(f"The region at {url} answers {error.response.status_code}.") from error
+    except requests.RequestException as error:
+        raise RegionAway(f"The region at {url} is not running or cannot be reached.") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise RegionAway(f"What answers at {url} is no region.") from error
+
+
+def _report(health: dict[str, object], families: Sequence[Metric]) -> RegionReport:
+    parts = health["parts"]
+    if not isinstance(parts, dict):
+        raise TypeError("parts is no object")
+    return RegionReport(
+        region_id=str(health["region"]),
+        parts=[Part(name, bool(part["ok"]), str(part["detail"])) for name, part in parts.items()],
+        images=_share(families, "cityframe_images_total"),
+        prompts=_share(families, "cityframe_prompts_total"),
+        engines=_engines(families),
+        waiting=_total(families, "cityframe_jobs_waiting"),
+        running=_total(families, "cityframe_jobs_running"),
+        errors=_total(families, "cityframe_errors_total"),
+    )
+
+
+def _samples(families: Sequence[Metric], name: str) -> Iterable[tuple[dict[str, str], float]]:
+    return ((sample.labels, sample.value) for family in families for sample in family.samples if sample.name == name)
+
+
+def _total(families: Sequence[Metric], name: str, **labels: str) -> int:
+    return int(sum(value for given, value in _samples(families, name) if labels.items() <= given.items()))
+
+
+def _share(families: Sequence[Metric], name: str) -> Share:
+    return Share(_total(families, name, result="hit"), _total(families, name, result="miss"))
+
+
+def _engines(families: Sequence[Metric]) -> list[EngineTimes]:
+    name = "cityframe_engine_seconds"
+    totals = {labels["engine"]: value for labels, value in _samples(families, f"{name}_sum")}
+    buckets = list(_samples(families, f"{name}_bucket"))
+    return [
+        EngineTimes(
+            engine=engine,
+            drawings=_total(families, f"{name}_count", engine=engine),
+            total_seconds=seconds,
+            within=[(float(labels["le"]), int(value)) for labels, value in buckets if labels["engine"] == engine],
+        )
+        for engine, seconds in sorted(totals.items())
+    ]

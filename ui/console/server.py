@@ -1,0 +1,130 @@
+"""The console's application: the password around everything, the thumbnails, and Streamlit's pages behind it.
+
+It knows nothing of what the pages show.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import uvicorn
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from streamlit import config
+from streamlit.starlette import App
+
+from cache_db.cache import Cache
+from cache_db.errors import CacheError
+from inference.errors import SettingError
+from inference.settings import Settings
+from ui.console.guard import Doorkeeper, PasswordGuard
+from ui.console.handover import Handover
+
+_SCRIPT = Path(__file__).parent / "script.py"
+_THUMBNAIL_MEMORY = 16 * 2**20
+_THUMBNAIL_VARIANTS = ("webp-320", "webp")  # the small one; the image itself where only that is kept
+
+# Set from here rather than from a file in somebody's home, where it would be missing on the next machine.
+_STREAMLIT_OPTIONS = {
+    "browser.gatherUsageStats": False,
+    "client.showErrorDetails": "none",  # traces belong in the log
+    "client.showErrorLinks": False,  # they lead to search engines
+    "client.toolbarMode": "minimal",
+    "logger.enableRich": False,  # plain traces
+    "server.fileWatcherType": "none",
+    "server.headless": True,
+    # The colours of the region's page, light: ui/assets/css/page.css.
+    "theme.base": "light",
+    "theme.primaryColor": "#b33a20",
+    "theme.backgroundColor": "#f8f5f0",
+    "theme.secondaryBackgroundColor": "#efe9de",
+    "theme.textColor": "#1c1a17",
+    "theme.borderColor": "#e4ddd1",
+    "theme.dataframeHeaderBackgroundColor": "#f3eee6",
+    "theme.baseRadius": "0.8rem",
+    "theme.showWidgetBorder": True,
+}
+
+
+def create_console(settings: Settings) -> App:
+    """The ASGI application. One in a process: Streamlit's runtime is global.
+
+    Raises:
+        SettingError: the password is not set, or the cache's folder cannot be used.
+    """
+    if not settings.console_password:
+        raise SettingError(
+            "CITYFRAME_CONSOLE_PASSWORD is not set; the console can delete pictures, so it starts only with one.",
+            parameter="CITYFRAME_CONSOLE_PASSWORD",
+        )
+    folder = settings.data_folder / "cache"
+    try:
+        cache = Cache.open(folder, _THUMBNAIL_MEMORY)
+    except CacheError as error:
+        raise SettingError(error.message) from error
+    doorkeeper = Doorkeeper(settings.console_password)
+    app = App(
+        _SCRIPT,
+        secrets={"console": Handover.of(settings).to_document()},
+        routes=[Route("/thumbnails/{recipe_id}.webp", _thumbnails(cache))],
+        middleware=[Middleware(PasswordGuard, doorkeeper=doorkeeper, region_label=settings.region_label)],
+    )
+    for name, value in _STREAMLIT_OPTIONS.items():
+        config.set_option(name, value)
+    return app
+
+
+def serve(settings: Settings) -> None:
+    """Serve the console until it is stopped.
+
+    Raises:
+        SettingError: see `create_console`, or the address cannot be listened on.
+    """
+    app = create_console(settings)
+    listener = _listen(settings.console_host, settings.console_port)
+    # No access log: it would write addresses. No proxy headers: nothing here depends on the client's address.
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            log_level=settings.log_level,
+            timeout_graceful_shutdown=2,
+        )
+    )
+    host = f"[{settings.console_host}]" if ":" in settings.console_host else settings.console_host
+    print(f"The console of region {settings.region_label!r} is at http://{host}:{settings.console_port}", flush=True)
+    server.run(sockets=[listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SettingError(
+            f"Cannot listen on {host} port {port}: {reason}; choose another with CITYFRAME_CONSOLE_PORT.",
+            parameter="CITYFRAME_CONSOLE_PORT",
+        ) from error
+
+
+def _thumbnails(cache: Cache) -> Callable[[Request], Awaitable[Response]]:
+    async def thumbnail(request: Request) -> Response:
+        data = await run_in_threadpool(_thumbnail, cache, request.path_params["recipe_id"])
+        if data is None:
+            return PlainTextResponse("This image is not kept.", 404)
+        return Response(data, media_type="image/webp", headers={"Cache-Control": "private, max-age=600"})
+
+    return thumbnail
+
+
+def _thumbnail(cache: Cache, recipe_id: str) -> bytes | None:
+    found = (cache.image_data(recipe_id, variant) for variant in _THUMBNAIL_VARIANTS)
+    return next((data for data in found if data is not None), None)
