@@ -55,6 +55,9 @@ SECURITY_HEADERS: dict[str, str] = {
 # The picture's widths on the page, the same as in assets/js/stage.js: another text would fetch another file.
 PICTURE_SIZES = "(max-width: 820px) 100vw, min(988px, calc(100vw - 460px))"
 
+# Gradio asks its server for the listing when there is none; our events run in the browser and need no listing.
+_NO_API_INFO = 'window.gradio_api_info={"named_endpoints":{},"unnamed_endpoints":{}};</script>'
+
 # Before the first paint: the remembered theme, else the system's; and the visitor's time zone for the next request.
 _BEFORE_PAINT = (
     "(()=>{const r=document.documentElement;let t=null;try{t=localStorage.getItem('cf_theme')}catch{}"
@@ -66,7 +69,7 @@ _BEFORE_PAINT = (
 # The first page of a new visitor was made before their time zone was known. Where nothing better named a city, the
 # page asks again, now with the cookie, before it paints: one round trip more instead of a city that jumps. Without
 # cookies it does not, so it cannot go on for ever.
-_ASK_AGAIN = "if(document.cookie.includes('cf_time_zone='))location.reload();"
+_ASK_AGAIN = ";if(document.cookie.includes('cf_time_zone='))location.reload();"
 
 
 class UnknownIndexPage(RuntimeError):
@@ -108,7 +111,7 @@ def index_template(gradio_index: str) -> tuple[str, str, str]:
     page = _cut(page, r"<script>\s*\(\(\) => \{\s*const root = .*?</script>", "Gradio's resizer script")
     page = _cut(page, r'<link rel="manifest"[^>]*>', "the manifest link")
     page = _replace(
-        page, r"window\.gradio_api_info = .*?;</script>", "window.gradio_api_info=null;</script>", "the API listing"
+        page, r"window\.gradio_api_info = .*?;</script>", _NO_API_INFO, "the API listing"
     )
     # The page is kept for all visitors, whatever host they asked for; Gradio only needs its own origin here.
     page = _replace(
