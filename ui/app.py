@@ -18,7 +18,7 @@ from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cache_db.errors import CacheError
@@ -27,6 +27,7 @@ from inference.schemas import City
 from inference.service import Service, create_service
 from inference.settings import Settings
 from ui.api import api_router
+from ui.assets_route import HashedFiles
 from ui.fonts import build_web_fonts
 from ui.geoip import GeoIP
 from ui.gradio_api import GradioAPI
@@ -138,9 +139,9 @@ def _finder(settings: Settings, service: Service, home: City) -> VisitorFinder:
 
 
 def _serve_assets(app: FastAPI, settings: Settings) -> None:
-    app.mount("/page/assets", StaticFiles(directory=_HERE / "assets"), name="assets")
-    app.mount("/page/fonts", StaticFiles(directory=settings.data_folder / "fonts"), name="fonts")
-    app.mount("/page/openapi", StaticFiles(directory=str(files("fastapi_offline") / "static")), name="openapi")
+    app.mount("/page/assets", HashedFiles(_HERE / "assets"), name="assets")
+    app.mount("/page/fonts", HashedFiles(settings.data_folder / "fonts", hashed_names=True), name="fonts")
+    app.mount("/page/openapi", HashedFiles(str(files("fastapi_offline") / "static")), name="openapi")
 
     @app.get("/api/docs", include_in_schema=False)
     async def openapi_page() -> HTMLResponse:
@@ -149,7 +150,7 @@ def _serve_assets(app: FastAPI, settings: Settings) -> None:
             title="Cityframe API",
             swagger_js_url="/page/openapi/swagger-ui-bundle.js",
             swagger_css_url="/page/openapi/swagger-ui.css",
-            swagger_favicon_url="/page/assets/favicon.svg",
+            swagger_favicon_url="/page/assets/logo.svg",
         )
 
 
@@ -204,6 +205,9 @@ def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path]) -> Fa
 
     app.add_middleware(FirstPaint, boot=region.boot, public_url=region.settings.base_url, fonts=fonts)
     app.add_middleware(ClosedDoors)
+    app.add_middleware(
+        GZipMiddleware, minimum_size=1000, compresslevel=5
+    )  # pictures and event streams pass as they are
     gr.mount_gradio_app(app, build_portal(GradioAPI(region)), path="/", **portal_mount_options())
     return app
 
