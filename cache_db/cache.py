@@ -97,9 +97,11 @@ class Cache:
         with self._index.writing() as database:
             database.conn.executemany(_ADD_PROMPT, records)
 
-    def find_prompt(self, prompt_id: str) -> dict[str, Any] | None:
-        """The prompt of this id under whatever key, the earliest when there are several."""
-        row = self._index.row("SELECT document FROM prompts WHERE id = ? ORDER BY position LIMIT 1", (prompt_id,))
+    def find_prompt(self, prompt_id: str, language: str = "") -> dict[str, Any] | None:
+        """The prompt of this id under whatever key: in `language` when it is kept in it, else the earliest."""
+        row = self._index.row(
+            "SELECT document FROM prompts WHERE id = ? ORDER BY language != ?, position LIMIT 1", (prompt_id, language)
+        )
         return None if row is None else json.loads(row[0])
 
     # Recipes ---------------------------------------------------------------------------------------------------

@@ -102,7 +102,7 @@ class Views:
             "recipe_id": recipe_id,
             "state": "ready" if image else "making" if making else "missing",
             "city": self.city(recipe.city, language),
-            "prompt": self._presented_prompt(stored, recipe),
+            "prompt": self._presented_prompt(stored, recipe, language),
             "format": self._formats_by_size.get((recipe.width, recipe.height)),
             "width": recipe.width,
             "height": recipe.height,
@@ -154,15 +154,19 @@ class Views:
         stored = self._service.cache.recent(city.id if city else None, limit)
         return [self.image(item.recipe_id, language) for item in stored]
 
-    def _presented_prompt(self, stored: StoredRecipe, recipe: Recipe) -> View:
-        presentation = stored.presentation
+    def _presented_prompt(self, stored: StoredRecipe, recipe: Recipe, language: str) -> View:
+        """The words for people: in the visitor's language where the prompt was written in it, else in the maker's."""
+        words = stored.presentation
+        if words.get("prompt_id") and words.get("language") != language:
+            written = self._service.cache.find_prompt(words["prompt_id"], language)
+            words = {**words, **written} if written and written["language"] == language else words
         return {
-            "id": presentation.get("prompt_id"),
+            "id": words.get("prompt_id"),
             "text": recipe.prompt,
-            "title": presentation.get("title", ""),
-            "alt": presentation.get("alt", ""),
-            "caption": presentation.get("caption", ""),
-            "language": presentation.get("language", "en"),
+            "title": words.get("title", ""),
+            "alt": words.get("alt", ""),
+            "caption": words.get("caption", ""),
+            "language": words.get("language", "en"),
         }
 
     def _receipt(self, recipe: Recipe, image: StoredImage, facts: View, cached: bool) -> View:
