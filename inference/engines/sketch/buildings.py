@@ -13,7 +13,7 @@ import skia
 from inference.engines.sketch import roofs
 from inference.engines.sketch.colour import adjust, from_hex, mix
 from inference.engines.sketch.fabric import FABRICS, WALL_COLOUR, FabricLook
-from inference.engines.sketch.paint import box, solid, vertical
+from inference.engines.sketch.paint import box, solid
 from inference.engines.sketch.roofs import Building
 from inference.engines.sketch.stage import Glow, Stage
 
@@ -140,11 +140,3 @@ class _Windows:
         if stage.night and stage.scene.style != "minimal":
             stage.canvas.drawPath(self.beacons, solid(from_hex("#ff5a4a")))
             stage.glows.append(Glow(self.beacons, from_hex("#ff4a3a"), 1.0))
-
-
-def draw_foreground(stage: Stage, top: float) -> None:
-    """Land before a city without water: the ground that nearer rows of roofs and trees stand on."""
-    palette = stage.palette
-    stops = [(mix(palette.near, palette.haze, 0.30), 1.0), (mix(palette.near, (0.0, 0.0, 0.0), 0.2), 1.0)]
-    area = box(0, top, stage.width, stage.height - top)
-    stage.canvas.drawRect(area, vertical(top, stage.height, stops))

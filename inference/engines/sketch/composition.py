@@ -7,13 +7,14 @@ import math
 import skia
 
 from inference.engines.sketch import room
-from inference.engines.sketch.buildings import Row, city_profile, draw_foreground, draw_row
+from inference.engines.sketch.buildings import Row, city_profile, draw_row
 from inference.engines.sketch.colour import mix
 from inference.engines.sketch.fabric import FABRICS
 from inference.engines.sketch.land import draw_haze, draw_terrain
 from inference.engines.sketch.monuments import Placed, arrange, draw_monument, open_sky
 from inference.engines.sketch.nature import draw_birds, draw_boats, draw_trees
 from inference.engines.sketch.paint import LINEAR, box, linear, solid, vertical
+from inference.engines.sketch.park import draw_park
 from inference.engines.sketch.sky import draw_clouds, draw_sky, flat_clouds
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.water import draw_water
@@ -39,7 +40,7 @@ def compose(stage: Stage) -> None:
     ):
         draw_birds(stage, max(top, stage.height * 0.28), max(top * 1.1, stage.height * 0.40))
     if stage.scene.water == "none":
-        _ground(stage)
+        draw_park(stage, _count(stage, 44))
         stage.shine()
         return
     stage.shine()
@@ -61,7 +62,7 @@ def _horizon(stage: Stage) -> float:
         return round(stage.height * 0.67)
     if scene.lettering_position == "bottom":
         return round(stage.height * (0.62 if watery else 0.66))
-    return round(stage.height * (0.735 if watery else 0.78))
+    return round(stage.height * (0.735 if watery else 0.75))
 
 
 def _sky_limit(stage: Stage) -> float:
@@ -84,13 +85,17 @@ def _sky(stage: Stage, placed: list[Placed], top: float) -> None:
         low = time in ("dawn", "golden", "sunset", "blue")
         y = horizon * (0.70 if low else 0.42)
         sun = (open_sky(stage, placed), max(y, top + radius * 1.3 if style != "vintage" else horizon * 0.34))
-    draw_sky(stage, horizon, sun, radius, disc=style != "deco", rays=style in ("vintage", "deco"))
+    moon = None
+    if time == "blue" and style not in ("neon", "deco"):  # the sun has set: its glow stays, a moon is up
+        moon, radius = (sun[0], max(horizon * 0.42, top + radius)), radius * 0.7
+        sun = (stage.width - sun[0], horizon * 0.97)
+    draw_sky(stage, horizon, sun, radius, disc=style != "deco", rays=style in ("vintage", "deco"), moon=moon)
     draw_clouds(stage, horizon * 0.02, horizon * 0.72)
 
 
 def _city(stage: Stage, placed: list[Placed]) -> None:
     """Five rows from far to near, each with its haze, the landmarks standing between them at their depths."""
-    base, reach = stage.horizon, min(stage.height, stage.width * 1.2)
+    base, reach = stage.horizon, _reach(stage)
     fabric = stage.scene.place.fabric
     density = _density(stage, bool(placed))
     far = fabric if fabric in ("domes", "haussmann", "timber", "colonial") or density < 0.6 else "glass"
@@ -120,7 +125,10 @@ def _city(stage: Stage, placed: list[Placed]) -> None:
     draw_row(stage, base, quay, city_profile(stage, "E", reach * (0.03 * density + 0.012), reach * 0.014))
     _monuments(stage, placed, -1.0, 0.04)
     if leafy:
-        draw_trees(stage, base + 2, (14, 26), _count(stage, 26), 0.04, "quay")
+        leafy_season = stage.scene.season in ("spring", "summer", "autumn")
+        draw_trees(stage, base + 2, (26, 46) if leafy_season else (14, 26), _count(stage, 26), 0.04, "quay")
+    if stage.scene.weather == "fog":
+        draw_haze(stage, base, reach * 0.10, 0.55)
     embankment = solid(mix(stage.palette.near, stage.palette.haze, 0.12))
     stage.canvas.drawRect(box(0, base - 5 * stage.unit, stage.width, 7 * stage.unit), embankment)
 
@@ -129,6 +137,11 @@ def _monuments(stage: Stage, placed: list[Placed], near: float, beyond: float) -
     for item in sorted(placed, key=lambda item: -item.landmark.depth):
         if near <= item.landmark.depth < beyond:
             draw_monument(stage, item)
+
+
+def _reach(stage: Stage) -> float:
+    """What heights are shares of, in pixels: the height, but less on tall formats, where widths are scarce."""
+    return min(stage.height, stage.width * 1.45)
 
 
 def _density(stage: Stage, has_landmarks: bool) -> float:
@@ -143,32 +156,6 @@ def _density(stage: Stage, has_landmarks: bool) -> float:
 
 def _count(stage: Stage, number: int) -> int:
     return round(number * max(1.0, stage.width / stage.height) * min(1.0, 0.55 + 0.45 * stage.width / stage.height))
-
-
-def _ground(stage: Stage) -> None:
-    """Nearer quarters on land, each row larger and darker, down to the lower edge."""
-    base, height = stage.horizon, stage.height
-    draw_foreground(stage, base)
-    palette, fabric = stage.palette, stage.scene.place.fabric
-    near_fabric = "generic" if fabric == "glass" else fabric
-    rows = ((0.045, 0.055, (30, 62), 0.12), (0.105, 0.075, (44, 86), 0.05), (0.185, 0.10, (60, 120), 0.0))
-    for i, (drop, rise, widths, depth) in enumerate(rows):
-        y = base + height * drop
-        if stage.scene.lettering_position == "bottom" and i == 2 and stage.scene.style != "vintage":
-            break  # the last row would stand where the lettering does
-        row = Row(f"ground {i}", depth, widths, near_fabric, (9, 11))
-        draw_row(stage, y, row, city_profile(stage, row.key, height * rise, height * rise * 0.55))
-        if stage.scene.style != "deco":
-            draw_trees(
-                stage, y + 2, (26 + i * 16, 48 + i * 22), _count(stage, 12 - i * 2), 0.05 - 0.02 * i, f"ground {i}"
-            )
-        stops = [
-            (mix(palette.near, palette.haze, 0.14 - 0.05 * i), 1.0),
-            (mix(palette.near, (0.0, 0.0, 0.0), 0.25), 1.0),
-        ]
-        stage.canvas.drawRect(box(0, y - 1, stage.width, height - y + 1), vertical(y, height, stops))
-    if stage.scene.style != "deco":
-        draw_trees(stage, height * 1.01, (70, 120), _count(stage, 16), 0.0, "foot")
 
 
 def _minimal(stage: Stage, placed: list[Placed]) -> None:
@@ -196,7 +183,7 @@ def _minimal(stage: Stage, placed: list[Placed]) -> None:
 
 
 def _minimal_city(stage: Stage, placed: list[Placed]) -> None:
-    base, reach = stage.horizon, min(stage.height, stage.width * 1.2)
+    base, reach = stage.horizon, _reach(stage)
     fabric, density = stage.scene.place.fabric, _density(stage, bool(placed))
     draw_row(
         stage, base, Row("A", 0.72, (16, 40), fabric), city_profile(stage, "A", reach * 0.2 * density, reach * 0.05)

@@ -1,4 +1,4 @@
-"""What a worker process does: read the prompt, draw the scene, give back plain pixels. It knows no engine and no pool."""
+"""What a worker process does: read the prompt, draw the scene, give back pixels. It knows no engine and no pool."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import skia
@@ -28,8 +29,8 @@ def draw_terrain(stage: Stage, y: float) -> None:
         _volcano(stage, y, height * 0.30)
     elif terrain == "mountains":
         snow = stage.snowy or abs(stage.scene.city.latitude) > 43 or "snow" in stage.scene.text
-        _mountains(stage, y, height * 0.33, 0.62, "far", snow)
-        _mountains(stage, y, height * 0.19, 0.46, "near", stage.snowy)
+        _mountains(stage, y, height * 0.33, 0.54, "far", snow)
+        _mountains(stage, y, height * 0.19, 0.38, "near", stage.snowy)
     elif terrain == "hills":
         _hills(stage, y, height * 0.24, 0.72, "far")
         _hills(stage, y, height * 0.16, 0.55, "near")
@@ -67,12 +68,12 @@ def _peaks(chance: random.Random) -> list[Point]:
 
 def _with_saddles(peaks: list[Point], chance: random.Random) -> list[Point]:
     corners = []
-    for (a, height_a), (b, height_b) in zip(peaks, peaks[1:], strict=False):
+    for (a, height_a), (b, height_b) in itertools.pairwise(peaks):
         saddle = ((a + b) / 2 + chance.uniform(-0.02, 0.02), min(height_a, height_b) * chance.uniform(0.35, 0.6))
         corners += [(a, height_a), saddle]
     corners.append(peaks[-1])
     rough = []
-    for (a, height_a), (b, height_b) in zip(corners, corners[1:], strict=False):
+    for (a, height_a), (b, height_b) in itertools.pairwise(corners):
         for k in range(6):
             t = k / 6
             rough.append(

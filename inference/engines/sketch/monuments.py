@@ -35,7 +35,7 @@ class Placed:
     @property
     def room(self) -> float:
         """How much of the width it claims: others may stand behind a long bridge, and hazy ones may be overlapped."""
-        return self.width * (0.6 if self.landmark.spans else 0.8 if self.landmark.depth > 0.2 else 1.0)
+        return self.width * (0.45 if self.landmark.spans else 0.8 if self.landmark.depth > 0.2 else 1.0)
 
 
 def arrange(stage: Stage, top: float, margin: float) -> list[Placed]:
@@ -52,10 +52,10 @@ def arrange(stage: Stage, top: float, margin: float) -> list[Placed]:
 
 def _sized(stage: Stage, key: str, top: float) -> Placed:
     landmark = LANDMARKS[key]
-    reach = min(stage.height, stage.width * 1.22)
+    reach = min(stage.height, stage.width * 1.45)
     height = landmark.share * reach * (_NAMED if key in stage.scene.named_landmarks else 1.0)
     scale = height / landmark.height
-    widest = stage.width * (0.82 if landmark.spans else 0.46)
+    widest = stage.width * (0.46 if not landmark.spans else 1.15 if landmark.width > 6 * landmark.height else 0.82)
     scale = min(scale, widest / landmark.width, (stage.horizon - top) / (landmark.height * 1.05))
     return Placed(landmark, scale)
 

@@ -99,5 +99,5 @@ def tile(kind: str) -> NDArray[Any]:
 
 
 def _unit(spectrum: NDArray[Any]) -> NDArray[Any]:
-    plane: NDArray[Any] = np.real(np.fft.ifft2(spectrum))
-    return plane / plane.std()
+    plane = np.real(np.fft.ifft2(spectrum))
+    return np.asarray(plane / plane.std())

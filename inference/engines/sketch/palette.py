@@ -197,22 +197,22 @@ def _weather(palette: Palette, scene: Scene) -> Palette:
 
 
 def _asked(palette: Palette, name: str) -> Palette:
-    if name == "warm":
-        return _tint(palette, lambda c: mix(c, from_hex("#f0a55a"), 0.16))
-    if name == "cool":
-        return _tint(palette, lambda c: mix(c, from_hex("#6fa5d8"), 0.22))
-    if name == "pastel":
-        return _tint(palette, lambda c: mix(adjust(c, 0.06, 0.75), from_hex("#fff4ee"), 0.25))
     if name == "mono":
         grey = _tint(palette, lambda c: adjust(c, 0, 0.0))
         return replace(grey, sun=adjust(palette.sun, 0, 0.0), window=adjust(palette.window, 0, 0.0))
-    if name == "earthy":
-        return _tint(palette, lambda c: mix(adjust(c, 0, 0.7), from_hex("#b08a5a"), 0.18))
-    if name == "vivid":
-        return _tint(palette, lambda c: adjust(c, 0, 1.25))
     if name == "teal and orange":
         zenith, upper, lower, horizon = palette.sky
         teal = from_hex("#0f5a66")
         sky = (mix(zenith, teal, 0.6), mix(upper, teal, 0.25), lower, horizon)
         return replace(palette, near=mix(palette.near, from_hex("#0f4a52"), 0.6), sky=sky)
-    return palette
+    change = _TINTS.get(name)
+    return _tint(palette, change) if change else palette
+
+
+_TINTS: dict[str, Callable[[Colour], Colour]] = {
+    "warm": lambda c: mix(c, from_hex("#f0a55a"), 0.16),
+    "cool": lambda c: mix(c, from_hex("#6fa5d8"), 0.22),
+    "pastel": lambda c: mix(adjust(c, 0.06, 0.75), from_hex("#fff4ee"), 0.25),
+    "earthy": lambda c: mix(adjust(c, 0, 0.7), from_hex("#b08a5a"), 0.18),
+    "vivid": lambda c: adjust(c, 0, 1.25),
+}

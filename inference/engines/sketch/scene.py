@@ -55,7 +55,8 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
     named = _named_landmarks(reading, place, drawable)
     reading.blank_names(city)
     found = {slot: reading.find(slot) for slot in ("style", "time", "weather", "season", "palette", "terrain")}
-    view = _view(reading, city)
+    named_water = _named_water(reading, place)
+    view = _view(reading) or ("waterfront" if named_water else "skyline")
     style = found["style"] or "illustrated"
     time = _time(style, found["time"])
     weather = found["weather"] or "clear"
@@ -159,39 +160,38 @@ class _Reading:
                 self.slots = re.sub(pattern, lambda match: " " * len(match.group(0)), self.slots)
 
     def ignored(self) -> tuple[str, ...]:
-        """Unused words; neighbours that are capitalised in the prompt make one name ("Eiffel Tower")."""
-        capitalised = {plain(word) for word in re.findall(r"\b[^\W\d_][\w'’-]*", self.prompt) if word[0].isupper()}
-        found = list(self.not_drawn)
-        for match in re.finditer(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)*", self.left):
-            found += _groups(match.group(0).split(), capitalised)
-        unique = dict.fromkeys(found)
-        return tuple(unique)[:MOST_IGNORED]
+        """What the prompt names and nobody used, in the prompt's own spelling ("blimp", "Eiffel Tower")."""
+        names = re.findall(r"\b[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)+", self.prompt)
+        found = {plain(name) for name in names if plain(name) in self.left}
+        for name in found:
+            self.left = self.left.replace(name, "." * len(name))
+        for phrase in re.split(r"[^\w' -]+", self.left):
+            found.update(_things(phrase.split()))
+        text = plain(self.prompt)
+        in_order = sorted(found, key=lambda words: (text.find(words), words))
+        return tuple(dict.fromkeys([*self.not_drawn, *map(self._as_written, in_order)]))[:MOST_IGNORED]
+
+    def _as_written(self, words: str) -> str:
+        match = re.search(re.escape(words), plain(self.prompt))
+        written = self.prompt[match.start() : match.end()] if match else words
+        return written if plain(written) == words else words
 
 
-def _groups(words: list[str], capitalised: Collection[str]) -> list[str]:
-    """Content words of a run; a run of capitalised ones stays together, even round a small word that has a capital."""
-    groups: list[list[str]] = []
-    named = False
+def _things(words: list[str]) -> list[str]:
+    """Runs of words that may name a thing; at most the last two of each, where English puts the noun."""
+    runs: list[list[str]] = [[]]
     for word in words:
-        is_name = word in capitalised
-        if is_name and named:
-            groups[-1].append(word)
+        if word in vocabulary.SMALL_WORDS or len(word) < 3 or word.endswith(vocabulary.NOT_A_THING):
+            runs.append([])
         else:
-            groups.append([word])
-        named = is_name
-    kept = []
-    for group in groups:
-        telling = [word for word in group if word not in vocabulary.SMALL_WORDS and len(word) > 2]
-        if not telling:
-            continue
-        kept.append(" ".join(word.capitalize() for word in group) if len(group) > 1 else group[0])
-    return kept
+            runs[-1].append(word)
+    return [" ".join(run[-2:]) for run in runs if run]
 
 
 def _named_landmarks(reading: _Reading, place: PlaceFacts, drawable: Collection[str]) -> tuple[str, ...]:
     named = []
     for landmark in place.landmarks:
-        short = re.sub(r"^the ", "", plain(landmark.name)).replace("st. ", "st ")
+        short = re.sub(r"^(?:the|an?) ", "", plain(landmark.name)).replace("st. ", "st ")
         pattern = rf"\b(?:the )?{re.escape(short)}(?:'s)?\b".replace("st\\ ", r"st\.? ")
         match = re.search(pattern, reading.left)
         if match is None:
@@ -199,8 +199,10 @@ def _named_landmarks(reading: _Reading, place: PlaceFacts, drawable: Collection[
         if landmark.key in drawable:
             named.append(landmark.key)
             reading.understood.append(Understood("landmark", landmark.key, match.group(0)))
+        elif vocabulary.TERRAIN_LANDMARKS.get(landmark.key) == place.terrain:
+            reading.understood.append(Understood("terrain", place.terrain, match.group(0)))
         else:
-            name = re.sub(r"^[Tt]he ", "", landmark.name)
+            name = re.sub(r"^(?:the|an?) ", "", landmark.name)
             reading.not_drawn.append(name)
             reading.notes.append(f"This engine has no drawing of {landmark.name} yet.")
         reading.blank(pattern)
@@ -208,7 +210,20 @@ def _named_landmarks(reading: _Reading, place: PlaceFacts, drawable: Collection[
     return tuple(named)
 
 
-def _view(reading: _Reading, city: City) -> str:
+def _named_water(reading: _Reading, place: PlaceFacts) -> bool:
+    """Whether the prompt names the place's own water ("the Seine")."""
+    name = re.sub(r"^the ", "", plain(place.water_name))
+    pattern = rf"\b(?:the )?{re.escape(name)}\b"
+    match = re.search(pattern, reading.left) if name else None
+    if match is None:
+        return False
+    reading.understood.append(Understood("water", place.water, match.group(0)))
+    reading.blank(pattern)
+    return True
+
+
+def _view(reading: _Reading) -> str:
+    """The view that the prompt asks for and this engine draws, or ""."""
     finds = sorted(reading.finds("view"), key=lambda find: find[2])
     for value, words, _ in finds:
         if value not in _DRAWN_VIEWS:
@@ -221,7 +236,7 @@ def _view(reading: _Reading, city: City) -> str:
         if value in _DRAWN_VIEWS:
             reading.understood.append(Understood("view", value, words))
             return value
-    return "skyline"
+    return ""
 
 
 def _time(style: str, asked: str) -> str:
@@ -232,10 +247,8 @@ def _time(style: str, asked: str) -> str:
 
 def _water(reading: _Reading, view: str, place: PlaceFacts) -> str:
     if place.water == "none" and view == "waterfront":
-        reading.notes.append(f"No water is known before {_city_words(reading)}; the river is assumed from the prompt.")
+        reading.notes.append(
+            "No water is known to lie before this city; the prompt asks for some, so a river is drawn."
+        )
         return "river"
     return place.water
-
-
-def _city_words(reading: _Reading) -> str:
-    return "this city"

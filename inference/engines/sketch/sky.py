@@ -15,8 +15,19 @@ from inference.engines.sketch.stage import Stage
 RAYS = 28
 
 
-def draw_sky(stage: Stage, bottom: float, sun: Point, radius: float, disc: bool = True, rays: bool = False) -> None:
-    """Everything above `bottom` but the clouds. `sun` and `radius` are pixels; the stage remembers the sun."""
+def draw_sky(
+    stage: Stage,
+    bottom: float,
+    sun: Point,
+    radius: float,
+    disc: bool = True,
+    rays: bool = False,
+    moon: Point | None = None,
+) -> None:
+    """Everything above `bottom` but the clouds. `sun` and `radius` are pixels; the stage remembers the sun.
+
+    With a `moon` the sun is a glow below the horizon and the disc is the moon's.
+    """
     stage.sun = sun
     stops = [(colour, 1.0) for colour in stage.palette.sky]
     stage.canvas.drawRect(box(0, 0, stage.width, bottom + 2), vertical(0, bottom, stops, _positions(stage)))
@@ -27,7 +38,7 @@ def draw_sky(stage: Stage, bottom: float, sun: Point, radius: float, disc: bool 
     if stage.night and stage.scene.weather not in ("rain", "storm", "fog", "cloudy"):
         _stars(stage, bottom)
     if disc and stage.scene.weather not in ("rain", "storm"):
-        _disc(stage, radius)
+        _disc(stage, moon or sun, radius)
 
 
 def draw_clouds(stage: Stage, top: float, bottom: float) -> None:
@@ -106,25 +117,27 @@ def _stars(stage: Stage, bottom: float) -> None:
     stage.canvas.drawPath(path, vertical(0, bottom * 0.8, [(WHITE, 0.9), (WHITE, 0)]))
 
 
-def _disc(stage: Stage, radius: float) -> None:
+def _disc(stage: Stage, centre: Point, radius: float) -> None:
     palette = stage.palette
     if stage.scene.style == "neon":
         _striped_sun(stage, radius)
         return
     veil = 0.55 if stage.scene.weather in ("fog", "cloudy", "snow") else 0.97
-    stage.canvas.drawCircle(*stage.sun, radius, solid(palette.sun, 1 if stage.flat else veil))
-    if stage.scene.time == "night":
-        _craters(stage, radius)
+    colour = mix(palette.sun, (1.0, 1.0, 1.0), 0.45) if stage.scene.time == "blue" else palette.sun
+    stage.canvas.drawCircle(*centre, radius, solid(colour, 1 if stage.flat else veil))
+    if stage.night:
+        _craters(stage, centre, radius)
 
 
-def _craters(stage: Stage, radius: float) -> None:
+def _craters(stage: Stage, centre: Point, radius: float) -> None:
     chance = stage.chance("moon")
     grey = solid(mix(stage.palette.sun, stage.palette.sky[2], 0.5), 0.28)
-    x, y = stage.sun
+    x, y = centre
     for _ in range(7):
         angle, distance = chance.uniform(0, math.tau), chance.uniform(0, 0.62) * radius
-        centre = (x + distance * math.cos(angle), y + distance * math.sin(angle))
-        stage.canvas.drawCircle(*centre, radius * chance.uniform(0.07, 0.2), grey)
+        stage.canvas.drawCircle(
+            x + distance * math.cos(angle), y + distance * math.sin(angle), radius * chance.uniform(0.07, 0.2), grey
+        )
 
 
 def _striped_sun(stage: Stage, radius: float) -> None:
@@ -152,7 +165,8 @@ def _soft_clouds(stage: Stage, top: float, bottom: float, cover: float, alpha: f
     density = np.clip((noise - threshold) / 0.16, 0, 1)
     density = density * density * (3 - 2 * density)
     density *= np.clip(down / 0.12, 0, 1) * np.clip((1 - down) / 0.18, 0, 1)
-    light = np.clip(0.5 + (noise - np.roll(noise, (5, -4), (0, 1))) * 6.5, 0, 1)
+    above = np.pad(noise, ((5, 0), (0, 4)), mode="edge")[:-5, 4:]  # towards the light: up and to the right
+    light = np.clip(0.5 + (noise - above) * 6.5, 0, 1)
     colour = _cloud_colours(stage, top + down[:, 0] * (bottom - top), light)
     opacity = (density * alpha * (1 - 0.25 * down**1.3))[..., None]
     pixels = np.concatenate([colour * opacity, opacity], -1)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import skia
 
-from inference.engines.sketch.colour import Colour
+from inference.engines.sketch.colour import Colour, argb
 from inference.engines.sketch.noise import seeded_generator, seeded_random
 from inference.engines.sketch.paint import Blend, Point, solid
 from inference.engines.sketch.palette import Palette, palette_of
@@ -45,6 +45,7 @@ class Stage:
         self.palette = palette_of(self.scene)
         self.surface = skia.Surface(self.width, self.height)
         self.canvas = self.surface.getCanvas()
+        self.canvas.clear(argb(self.palette.haze))  # no pixel may stay transparent
         self.unit = min(self.width, self.height) / 1024
 
     @property

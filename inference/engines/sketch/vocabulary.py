@@ -10,8 +10,9 @@ from __future__ import annotations
 SLOTS: dict[str, dict[str, str]] = {
     "view": {
         "aerial": r"aerial|bird'?s[- ]eye|(?:seen )?from above|drone|overlooking",
-        "market": r"markets?|bazaars?|souks?|market stalls|vendors?",
-        "street": r"(?:busy |narrow |long |old |city )?(?:street|alley|alleyway|lane|boulevard)|crossing",
+        "market": r"(?:street )?markets?|bazaars?|souks?|market stalls|vendors?",
+        "street": r"(?:busy |narrow |long |old |city )?(?:street|alley|alleyway|lane|boulevard)"
+        r"|(?:pedestrian |street |scramble )crossing",
         "waterfront": r"waterfront|riverside|riverfront|seafront|embankment|quayside|reflected in"
         r"|viewed across|seen across|across the (?:water|river|harbou?r|bay|lake)"
         r"|(?:on|along|by|beside|over) the (?:water|river|harbou?r|bay|lake|sea|canal|quay)",
@@ -64,6 +65,9 @@ SLOTS: dict[str, dict[str, str]] = {
     },
 }
 
+# Mountains that a place lists as landmarks and that are drawn as its terrain: key -> terrain.
+TERRAIN_LANDMARKS = {"mount_fuji": "volcano", "vesuvius": "volcano"}
+
 # Phrases in which a trigger word means something else; they are blanked before the slots are read.
 FALSE_FRIENDS = (
     r"(?:film|paper|gentle|fine|soft) grain",
@@ -75,7 +79,7 @@ FALSE_FRIENDS = (
     r"night sky blue|midnight blue|day and age",
     r"neon (?:sign )?(?:font|type|letter\w*)",
     r"warm(?:ly)? lit|lane lines",
-    r"snow-?capped (?:mountains?|peaks|hills)",  # the mountain's snow, not the weather's
+    r"snow-?capped",  # the mountain's snow, not the weather's
     r"cool (?:air|breeze)",
 )
 
@@ -103,31 +107,51 @@ POSITIONS = {
     "centre": r"centre|center|centred|centered|middle",
 }
 
+# Endings of words that do not name things: "circling", "breathtaking", "perfectly".
+NOT_A_THING = ("ing", "ly", "ed")
+
 # Words that say nothing an engine could leave out.
 _SMALL = """
-a an and or of in on at by to for with without from into over under through across along between behind before after
-against as is are be been being it its this that these those there here the their his her our your no not one two
-three some many few all each every both more most very so such than then while when where which who whose up down
-out off near beside around above below beneath within beyond toward towards just only also still like amid among
-upon onto until during has have had will would can could should may might must do does shows show showing shown seen
-set sets make makes made create creates created generate draw draws drawn paint design render rendered depict
-depicts depicting featuring features feature capture captures captured picture image art artwork poster print scene
-view style styled city town place composition background foreground midground whole frame framed designed rich
-richly full deep high low wide tall small large big long old new soft softly gentle gently bold bright brightly calm
-serene quiet romantic tender majestic stunning grand epic breathtaking moody mysterious bustling busy lively crowded
-beautiful beautifully elegant detailed detail details sleek clean simple modern classic atmospheric dramatic
-polished layered layers layer loose delicate digital editorial perspective depth energy mood feeling sense air
-texture textured paper grain gradient gradients colour color colours colors palette restrained limited tones tone
-shapes shape lines line linework geometric symmetrical symmetry flat generous empty space negative washes wash
-bleeding edges edge white black blue gold golden red magenta cyan pink orange purple green yellow silver radiating
-fine pale dark light lights lighting lit glow glowing glows shine shining shimmering reflections reflection
-reflected distance distant far horizon sky skies sun sunlight moon stars star shadow shadows strong side last first
-late early open hazy haze dissolving stepping back picking rhythm facades facade towers tower buildings building
-rooftops rooftop roofs roof houses house windows window silhouettes silhouette skyscrapers water waves ripples
-ripple river harbour harbor sea lake bay canal bank banks shore boats boat birds bird trees tree broken crossing
-drifting drifts rising rises rise fading catching giving framing famous iconic landmark landmarks visible hand
-painted seasonal hour square portrait landscape format vertical horizontal quality resolution ultra highly high-
-resolution style-of facing standing stands stand lies lying stretching stretches sits running runs reaching leading
-lead urban local downtown central heart centre center middle old-town capital country region world metropolis
+4k 8k a above accent accents across advert advertisement after against air all along also amazing amid among an and
+appears are around arrange arrangement art artwork as at atmosphere atmospheric back background band bank banks
+banner bathed bay be beautiful beautifully been before behind being belong belongs below beneath beside between
+beyond big bird birds black bleeding block blocks blue boat boats bold both breaks breathtaking brick bright
+brightly broad broken brown browns bud buds build building buildings built bustling busy by calm can canal capital
+capture captured captures care carry catching center central centre chalky chill cinematic city clash classic clay
+clean clean-cut close close-up closer color colors colour colours come comes complements composition contrast
+contrasts coral corals corner corners could country cover create created creates crossing crowded crown crowns cyan
+dark day days deep delicate depict depicting depicts depth design designed detail detailed details diagonal digital
+dissolving distance distant do does dotted down downtown dramatic draw drawn draws dreamscape drifting drifts during
+each early easy edge edges editorial electric elegant empty end ends energy epic every evoke evokes evoking eye
+facade facades facing fade fades fading faint famous fan far feature features featuring feel feeling feels few
+filled find fine finish first flat flat-colour floors fluid focal foliage for foreground form format forms frame
+framed framing fresh frieze from front full gable gables gap gaps gather generate generous gentle gently geometric
+give gives giving gloss glow glowing glows gold golden gradient gradients grain grand graphic green greens grey
+greys ground growth gulls had hand hangs harbor harbour has have haze hazy hdr heart height her here high
+high-contrast high-detail high-resolution high-rise highly hint his hold holds holiday honey horizon horizontal hour
+hours house houses hue hues iconic image imagine in include incredible ink inks into inward iron is it its just keep
+lake landmark landmarks landscape large last late layer layered layers lead leading ledge left let lies light
+lighting lights like limit limited line lined lines linework lit lithograph little lively local long look looks
+loose lovely low low-rise lower lying made magenta main majestic make makes many mark marks masterpiece may meets
+metal metropolis mid mid-rise middle midground might mint modern modest moment mood moody moon more moss most motif
+motifs mural must mysterious near negative new no not note notes ochre ochres of off old old-town olive on one ones
+only onto open or orange other others our out outline outlines outward over overhead paint painted pale palette
+panel paper parapet pared-back part parts past peaceful peach pencil perspective picking picture piece pigment
+pigments pink place plane planes please point polished portrait postcard poster poster-like powdery power precise
+prefer print professional purple quality quiet radiating rake rakes range reach reaching realistic recognise red
+reflected reflection reflections region render rendered resolution restrained rests rhythm ribbon rich richly ripple
+ripples rise rises rising river romantic roof roofs rooftop rooftops room rough running runs rust scale scarlet
+scene sea seasonal seen sense serene set sets settle settles shade shades shadow shadows shape shapes sharp sharpens
+shimmering shine shining shore should shoulder show showing shown shows side sign signs silhouette silhouettes
+silver simple sits sketch skies sky skyline-wide skyscrapers slab slabs slate sleek slim small smaller so soft
+soften softly some space speaks spire spires spirit spotless spread spreads square stage stand standing stands star
+stars stay stays steady steel stepping still stone storybook stretches stretching strict strong study stunning style
+style-of styled subject subjects such suggest suggests sun sunlight surface surrounded symmetrical symmetry take
+taken takes tall taller tallest teal tell tells tender texture textured than that the their them then there these
+thickens thin think thins third this those three through throughout time times tint tints to told tone tones touch
+touches tourism tourist toward towards tower towers town tranquil travel treat tree trees try tubes turn two ultra
+unbroken under underneath until up upon urban use vast vector veil vertical very view views visible vision visual
+wall wallpaper walls want wash washed washes water waves way well when where which while white who whole whose wide
+will window windows with within without wonderful work world would write yellow your zinc
 """
 SMALL_WORDS = frozenset(_SMALL.split())

@@ -14,7 +14,7 @@ _WAVES = 420
 
 
 def draw_water(stage: Stage, top: int, height: int, tint: float = 0.40) -> None:
-    """Mirror what is above `top` into the `height` pixels below it. `tint` is how much of the water's own colour shows."""
+    """Mirror what is above `top` into the `height` pixels below it; `tint` is the share of the water's own colour."""
     strength = 1.6 if stage.scene.weather == "storm" else 0.75 if stage.scene.water in ("lake", "canal") else 1.0
     _mirror(stage, top, height, strength)
     palette = stage.palette

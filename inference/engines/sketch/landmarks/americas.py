@@ -9,7 +9,12 @@ from inference.engines.sketch.landmarks.shapes import Landmark, Silhouette
 
 
 def empire_state(s: Silhouette) -> None:
-    for y, width, height, tone in ((0, 128, 24, 0.5), (24, 96, 62, 0.55), (86, 66, 24, 0.58), (110, 54, 200, 0.62)):
+    for y, width, height, tone in (
+        (0.0, 128.0, 24.0, 0.5),
+        (24, 96, 62, 0.55),
+        (86, 66, 24, 0.58),
+        (110, 54, 200, 0.62),
+    ):
         s.block(0, y, width, height, tone=tone)
     s.windows(-46, 46, 28, 82, 16, 10, (0.4, 0.6))
     s.windows(-25, 25, 88, 306, 9, 42, (0.4, 0.6))
@@ -19,12 +24,12 @@ def empire_state(s: Silhouette) -> None:
     s.block(0, 328, 30, 14, tone=0.66)
     s.block(0, 342, 14, 26, "metal", 0.72)
     s.windows(-6, 6, 343, 366, 3, 5, (0.4, 0.7))
-    for y, foot, head, height in ((368, 12, 6, 10), (378, 5, 2.4, 20), (398, 2.2, 0.9, 45)):
+    for y, foot, head, height in ((368.0, 12.0, 6.0, 10.0), (378, 5, 2.4, 20), (398, 2.2, 0.9, 45)):
         s.taper(0, y, foot, head, height, "metal", 0.7)
 
 
 def chrysler(s: Silhouette) -> None:
-    for y, width, height, tone in ((0, 68, 70, 0.5), (70, 46, 60, 0.56), (130, 34, 90, 0.6)):
+    for y, width, height, tone in ((0.0, 68.0, 70.0, 0.5), (70, 46, 60, 0.56), (130, 34, 90, 0.6)):
         s.block(0, y, width, height, tone=tone)
     s.windows(-15, 15, 72, 216, 6, 28, (0.42, 0.6))
     s.windows(-31, 31, 4, 66, 11, 11, (0.42, 0.6))

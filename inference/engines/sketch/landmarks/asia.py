@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from inference.engines.sketch.landmarks import common
 from inference.engines.sketch.landmarks.shapes import Landmark, Silhouette, width_at
 
@@ -10,7 +12,7 @@ _TOKYO_TOWER = [(0, 46), (40, 33), (100, 20), (150, 12), (230, 6.2), (260, 4.6)]
 
 def tokyo_tower(s: Silhouette) -> None:
     bands = (0, 52, 100, 142, 172, 205, 232, 260)
-    for i, (low, high) in enumerate(zip(bands, bands[1:], strict=False)):
+    for i, (low, high) in enumerate(itertools.pairwise(bands)):
         material = "white" if i % 2 else "red"
         half_low, half_high = width_at(low, _TOKYO_TOWER), width_at(high, _TOKYO_TOWER)
         for side, tone in ((-1, 0.82), (1, 0.5)):
@@ -276,17 +278,13 @@ def howrah_bridge(s: Silhouette) -> None:
     s.rect(-350, 10, 700, 5, 0.5, "metal")
     for x in (-229, 229):
         s.taper(x, -4, 30, 12, 88, "metal", 0.62)
-    upper = [(-350, 18), (-229, 84), (-110, 44), (0, 36), (110, 44), (229, 84), (350, 18)]
+    upper: list[tuple[float, float]] = [(-350, 18), (-229, 84), (-110, 44), (0, 36), (110, 44), (229, 84), (350, 18)]
     s.line(upper, 5, 0.62, "metal")
     s.line([(-350, 12), (-229, 34), (-110, 26), (0, 24), (110, 26), (229, 34), (350, 12)], 4, 0.5, "metal")
     braces = []
     for i in range(36):
-        x = -340 + i * 19.4
-        top = next(
-            y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-            for (x0, y0), (x1, y1) in zip(upper, upper[1:], strict=False)
-            if x <= x1
-        )
+        x = -340.0 + i * 19.4
+        top = next(y0 + (y1 - y0) * (x - x0) / (x1 - x0) for (x0, y0), (x1, y1) in itertools.pairwise(upper) if x <= x1)
         braces += [[(x, 12), (x, top)], [(x, 12), (x + 19, top)]]
     s.lines(braces, 1.8, 0.55, "metal")
 
@@ -295,7 +293,7 @@ def temple_of_heaven(s: Silhouette) -> None:
     for i in range(3):
         s.rect(-46 + i * 7, i * 2.4, 92 - i * 14, 2.4, 0.9 - 0.06 * i, "white")
     y = 7.2
-    for width, wall in ((34, 6), (26, 4.4), (18, 3.6)):
+    for width, wall in ((34.0, 6.0), (26.0, 4.4), (18.0, 3.6)):
         s.block(0, y, width * 0.8, wall, "red")
         s.windows(-width * 0.36, width * 0.36, y + 0.4, y + wall - 0.4, 9, 1, (0.5, 0.9), "gold", 0.6)
         s.polygon(
@@ -392,6 +390,7 @@ LANDMARKS: dict[str, Landmark] = {
     "sea_link": Landmark(common.cable_stayed_bridge(500, 128, 22), 128, 500, 0.18, 0.2, spans=True),
     "vidhana_soudha": Landmark(vidhana_soudha, 52, 156, 0.18, 0.03, spans=True),
     "ub_tower": Landmark(ub_tower, 135, 40, 0.34, 0.28),
+    "gopuram": Landmark(gopuram, 40, 22, 0.18, 0.10),
     "kapaleeshwarar": Landmark(gopuram, 40, 22, 0.28, 0.03),
     "india_gate": Landmark(common.triumphal_gate(42, 30, "sand"), 42, 32, 0.22, 0.03),
     "jama_masjid": Landmark(common.mosque(2, "white"), 86, 94, 0.22, 0.1),

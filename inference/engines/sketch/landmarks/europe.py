@@ -441,7 +441,7 @@ LANDMARKS: dict[str, Landmark] = {
     "st_peters": Landmark(common.domed_basilica(136, 120, "roof"), 136, 124, 0.23, 0.18),
     "parthenon": Landmark(parthenon, 46, 180, 0.17, 0.08, spans=True),
     "belem_tower": Landmark(belem_tower, 40, 56, 0.17, 0.0),
-    "bridge_25_april": Landmark(common.suspension_bridge(1013, 190, 70, "red"), 190, 1780, 0.20, 0.24, spans=True),
+    "bridge_25_april": Landmark(common.suspension_bridge(1013, 190, 70, "red"), 190, 1780, 0.20, 0.13, spans=True),
     "lisbon_cathedral": Landmark(common.twin_tower_church(40, 34, False, "sand", "sand"), 42, 34, 0.11, 0.14),
     "sagrada_familia": Landmark(sagrada_familia, 172, 72, 0.36, 0.08),
     "torre_glories": Landmark(gherkin, 180, 60, 0.25, 0.34),

@@ -5,6 +5,7 @@ Tone runs from 0 (in shade) to 1 (in full light); the light comes from the left.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -156,7 +157,7 @@ class Silhouette:
     ) -> None:
         path = skia.Path()
         for points in strokes:
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in itertools.pairwise(points):
                 length = math.hypot(x1 - x0, y1 - y0) or 1.0
                 a, b = -(y1 - y0) / length * width / 2, (x1 - x0) / length * width / 2
                 corners = [(x0 + a, y0 + b), (x1 + a, y1 + b), (x1 - a, y1 - b), (x0 - a, y0 - b)]
@@ -196,7 +197,7 @@ class Landmark:
 
 def width_at(y: float, profile: Sequence[Point]) -> float:
     """Half-width at height y of an outline given as (height, half-width) corners."""
-    for (y0, w0), (y1, w1) in zip(profile, profile[1:], strict=False):
+    for (y0, w0), (y1, w1) in itertools.pairwise(profile):
         if y <= y1:
             return w0 + (w1 - w0) * (y - y0) / (y1 - y0)
     return profile[-1][1]

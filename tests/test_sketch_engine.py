@@ -1,0 +1,323 @@
+"""The sketch engine: what it reads, what it draws, and how it and its processes stand failure."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from inference.engines.base import Engine
+from inference.engines.sketch.drawing import draw
+from inference.engines.sketch.engine import SketchEngine
+from inference.engines.sketch.landmarks import LANDMARKS
+from inference.engines.sketch.room import lettering_room
+from inference.engines.sketch.scene import Scene, parse
+from inference.errors import EngineError, EngineUnavailable
+from inference.places import CURATED, facts
+from inference.processes import ProcessPool
+from inference.schemas import FORMATS, City, Recipe
+from inference.writers.base import STYLES
+from tests.engine_contract import PARIS, EngineContract, recipe_for
+
+HERE = Path(__file__).resolve().parent.parent
+LONDON = replace(PARIS, id=2643743, name="London", country_code="GB", country="United Kingdom", population=8961989)
+TOKYO = replace(PARIS, id=1850147, name="Tokyo", country_code="JP", country="Japan", continent_code="AS")
+SPRING_HILL = replace(
+    PARIS, id=4173838, name="Spring Hill", country_code="US", country="United States", population=98621
+)
+DRAWN_STYLES = [style for style in STYLES if style]
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[ProcessPool]:
+    pool = ProcessPool(2, timeout=30)
+    yield pool
+    pool.close()
+
+
+class TestContract(EngineContract):
+    @pytest.fixture
+    def engine(self, pool: ProcessPool) -> Engine:
+        engine = SketchEngine(pool)
+        engine.setup()
+        return engine
+
+    @pytest.fixture
+    def closed_engine(self, pool: ProcessPool) -> Engine:
+        engine = SketchEngine(pool)
+        engine.setup()
+        engine.close()
+        return engine
+
+    def test_every_worker_and_this_process_draw_the_same_bytes(self, engine: Engine) -> None:
+        recipe = recipe_for(engine)
+        assert {engine.draw(recipe).rgb for _ in range(4)} == {draw(recipe).rgb}
+
+    def test_before_setup_it_says_so(self) -> None:
+        engine = SketchEngine(ProcessPool(1))
+        with pytest.raises(EngineUnavailable, match="not set up"):
+            engine.draw(recipe_for(engine))
+
+    def test_it_is_labelled_as_a_sketch(self, engine: Engine) -> None:
+        assert engine.info.embedded
+        assert "Sketch" in engine.info.label
+
+
+def read(prompt: str, city: City = PARIS) -> Scene:
+    return parse(prompt, city, facts(city), LANDMARKS)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("Paris at sunset", {"time": "sunset"}),
+        ("A golden-hour skyline of Paris", {"view": "skyline", "time": "golden"}),
+        ("The waterfront of Paris just after daybreak", {"view": "waterfront", "time": "dawn"}),
+        ("Paris across the river in the blue hour", {"view": "waterfront", "time": "blue"}),
+        ("Paris along the Seine", {"view": "waterfront", "water": "river"}),
+        ("Paris deep in the night under a starry sky", {"time": "night"}),
+        ("Paris on a bright sunny day", {"time": "day"}),
+        ("Paris, monsoon rain easing off", {"weather": "rain"}),
+        ("Paris with gentle film grain", {"weather": "clear"}),
+        ("Paris under plane trees", {"view": "skyline", "notes": ()}),
+        ("Morning mist over Paris", {"weather": "fog", "time": "day"}),
+        ("Paris in falling snow", {"weather": "snow"}),
+        ("Paris before snow-capped mountains", {"weather": "clear", "terrain": "mountains"}),
+        ("Paris under a thunderstorm", {"weather": "storm"}),
+        ("Paris in autumn under broken cloud", {"season": "autumn", "weather": "cloudy"}),
+        ("Cherry blossoms in Paris", {"season": "spring"}),
+        ("An art deco poster of Paris with radiating lines", {"style": "deco", "time": "night"}),
+        ("A vintage travel poster of Paris", {"style": "vintage", "time": "day"}),
+        ("A loose watercolour of Paris", {"style": "watercolor", "time": "dawn"}),
+        ("Paris, neon-lit and cyberpunk, at noon", {"style": "neon", "time": "night"}),
+        ("A minimalist poster of Paris", {"style": "minimal"}),
+        ("Paris in warm, inviting colours", {"palette": "warm", "style": "illustrated"}),
+        ("Paris in black-and-white", {"palette": "mono"}),
+        ('Paris at dawn. The city name "Paris" in golden art deco letters at the bottom.',
+         {"style": "illustrated", "palette": "auto", "time": "dawn", "lettering_position": "bottom"}),
+        ('Paris. The title "Paris" across the top in a modern, minimal neon font, and the whole image is a watercolor.',
+         {"style": "watercolor", "lettering_position": "top"}),
+        ("The Eiffel Tower and Notre-Dame", {"named_landmarks": ("eiffel_tower", "notre_dame"), "notes": ()}),
+        ("Small boats crossing the water before Paris", {"notes": ()}),
+    ],
+)  # fmt: skip
+def test_prompt_to_scene(prompt: str, expected: dict[str, object]) -> None:
+    scene = read(prompt)
+    assert {slot: getattr(scene, slot) for slot in expected} == expected
+
+
+def test_a_city_called_spring_hill_is_neither_spring_nor_hilly() -> None:
+    scene = read("The skyline of Spring Hill at noon", SPRING_HILL)
+    assert (scene.season, scene.terrain) == ("", "flat")
+
+
+def test_what_was_understood_names_the_words_that_said_so() -> None:
+    understood = read("Paris at sunset, an art deco poster").understood
+    assert ("time", "sunset", "sunset") in [(u.slot, u.value, u.words) for u in understood]
+    assert ("style", "deco", "art deco") in [(u.slot, u.value, u.words) for u in understood]
+
+
+def test_unused_words_are_told_in_the_prompts_own_spelling() -> None:
+    scene = read("London at dusk with a blimp over the Eiffel Tower", LONDON)
+    assert scene.ignored == ("blimp", "Eiffel Tower")
+    assert read("The beautiful skyline of Paris at sunset, with soft light and deep shadows").ignored == ()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "words"),
+    [
+        ("A crowded street market in Paris", "market"),
+        ("A bird's-eye view of Paris", "aerial"),
+        ("A narrow street in Paris", "street"),
+    ],
+)
+def test_a_view_that_is_not_drawn_is_told(prompt: str, words: str) -> None:
+    scene = read(prompt)
+    assert scene.view == "skyline"
+    assert words in " ".join(scene.notes)
+    assert scene.ignored
+
+
+def test_a_landmark_without_a_drawing_is_told() -> None:
+    scene = parse("The Eiffel Tower at sunset", PARIS, facts(PARIS), drawable=["notre_dame"])
+    assert scene.named_landmarks == ()
+    assert scene.ignored == ("Eiffel Tower",)
+    assert scene.notes == ("This engine has no drawing of the Eiffel Tower yet.",)
+
+
+def test_mount_fuji_is_drawn_as_tokyos_terrain() -> None:
+    scene = read("Tokyo with Mount Fuji behind", TOKYO)
+    assert (scene.terrain, scene.notes) == ("volcano", ())
+
+
+def test_landmarks_are_those_that_places_knows() -> None:
+    known = {landmark.key for place in CURATED.values() for landmark in place.landmarks}
+    assert set(LANDMARKS) <= known
+    assert len(LANDMARKS) >= 100
+
+
+def test_water_that_nobody_knows_of_is_assumed_aloud() -> None:
+    scene = read("The waterfront of Spring Hill", SPRING_HILL)
+    assert scene.water == "river"
+    assert scene.notes
+
+
+@pytest.mark.parametrize("style", DRAWN_STYLES)
+@pytest.mark.parametrize("shape", FORMATS)
+def test_every_style_in_every_format(style: str, shape: str) -> None:
+    width, height = (round(side / 64) * 16 for side in FORMATS[shape])
+    for city, prompt in (
+        (LONDON, f"{style} waterfront at night in the rain"),
+        (SPRING_HILL, f"{style} skyline in winter"),
+    ):
+        recipe = Recipe(city, prompt, width, height, 1, 1, "sketch", "sketch-1")
+        rgb = draw(recipe).rgb
+        assert len(rgb) == width * height * 3
+        assert len(set(rgb[::97])) > 10  # a picture, not a blank
+
+
+@pytest.mark.parametrize("prompt", ["", "x", "${alert(1)} {{value}} <script>", "日本 " * 400, "((((", "the " * 500])
+def test_odd_prompts_are_drawn_all_the_same(prompt: str) -> None:
+    assert draw(Recipe(PARIS, prompt, 256, 256, 2**32 - 1, 1, "sketch", "sketch-1")).rgb
+
+
+@pytest.mark.parametrize(("width", "height"), [(256, 2048), (2048, 256), (272, 336)])
+def test_extreme_sizes(width: int, height: int) -> None:
+    for style in DRAWN_STYLES:
+        assert len(draw(Recipe(TOKYO, style, width, height, 3, 1, "sketch", "sketch-1")).rgb) == width * height * 3
+
+
+@pytest.mark.parametrize("style", DRAWN_STYLES)
+@pytest.mark.parametrize("position", ["top", "bottom"])
+@pytest.mark.parametrize("city", [PARIS, SPRING_HILL], ids=["river", "land"])
+def test_lettering_room_lies_inside_and_is_calm(style: str, position: str, city: City) -> None:
+    """Nothing with hard edges stands where the city's name goes."""
+    prompt = f'A {style} skyline at midday. The city name "Paris" at the {position}.'
+    for full_width, full_height in FORMATS.values():
+        width, height = full_width // 64 * 16, full_height // 64 * 16
+        left, top, wide, high = lettering_room(prompt, width, height)
+        assert min(left, top) >= 0
+        assert left + wide <= width
+        assert top + high <= height
+        assert high >= 0.12 * height
+        rgb = np.frombuffer(draw(Recipe(city, prompt, width, height, 5, 1, "sketch", "sketch-1")).rgb, np.uint8)
+        grey = rgb.reshape(height, width, 3).mean(-1)
+        steps = np.abs(np.diff(grey[top : top + high, left : left + wide], axis=1))
+        assert (steps > 40).mean() < 0.02
+
+
+def sleep_and_tell(seconds: float) -> int:
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def end_the_process() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_killed_worker_costs_nobody_their_result() -> None:
+    pool = ProcessPool(2, timeout=20)
+    pool.start()
+    try:
+        results: list[int] = []
+        threads = [threading.Thread(target=lambda: results.append(pool.run(sleep_and_tell, 0.6))) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.2)
+        os.kill(pool.process_ids()[0], signal.SIGKILL)
+        for thread in threads:
+            thread.join(20)
+        assert len(results) == 4
+        assert len(pool.process_ids()) == 2
+    finally:
+        pool.close()
+
+
+def test_a_task_that_kills_every_worker_fails_alone_and_the_pool_goes_on() -> None:
+    pool = ProcessPool(1, timeout=20)
+    pool.start()
+    try:
+        with pytest.raises(EngineError, match="killed twice"):
+            pool.run(end_the_process)
+        assert pool.run(sleep_and_tell, 0.0) > 0
+    finally:
+        pool.close()
+
+
+def test_a_task_over_its_time_is_stopped_and_the_pool_goes_on() -> None:
+    pool = ProcessPool(1, timeout=2.0)
+    pool.start()
+    try:
+        with pytest.raises(EngineError, match="longer than 2 seconds"):
+            pool.run(sleep_and_tell, 60.0)
+        assert pool.run(sleep_and_tell, 0.0) > 0
+    finally:
+        pool.close()
+
+
+def test_closing_frees_those_who_wait_and_leaves_no_process() -> None:
+    pool = ProcessPool(1, timeout=20)
+    pool.start()
+    outcomes: list[str] = []
+
+    def work() -> None:
+        try:
+            pool.run(sleep_and_tell, 30.0)
+        except EngineUnavailable as error:
+            outcomes.append(error.message)
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.2)
+    process_ids = pool.process_ids()
+    pool.close()
+    for thread in threads:
+        thread.join(10)
+    assert len(outcomes) == 3
+    assert not any(_runs(process_id) for process_id in process_ids)
+    with pytest.raises(EngineUnavailable):
+        pool.run(sleep_and_tell, 0.0)
+
+
+def test_workers_end_with_a_killed_parent() -> None:
+    script = (
+        "import time\nfrom inference.processes import ProcessPool\n"
+        "if __name__ == '__main__':\n    pool = ProcessPool(1)\n    pool.start()\n"
+        "    print(pool.process_ids()[0], flush=True)\n    time.sleep(60)\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script], cwd=HERE, stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    worker = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait(10)
+    parent.stdout.close()
+    deadline = time.monotonic() + 10
+    while _runs(worker) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _runs(worker)
+
+
+def _runs(process_id: int) -> bool:
+    """A zombie that nobody reaps does not run."""
+    try:
+        state = Path(f"/proc/{process_id}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+def test_the_server_starts_without_skia() -> None:
+    """The engine's module may not load skia: only the workers need its system libraries."""
+    modules = "inference.engines.sketch.engine, inference.engines.sketch.room"
+    code = f"import sys; import {modules}; sys.exit('skia' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=HERE, check=False).returncode == 0
