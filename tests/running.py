@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import threading
 import time
@@ -15,6 +16,10 @@ from inference.service import create_service
 from inference.settings import read_settings
 from inference.writers.base import Writer
 from ui.app import create_app
+from ui.fonts import build_web_fonts
+
+# Cutting the web fonts takes seconds: once for all tests, and for the next run of them too (named by their content).
+_KEPT_FONTS = Path(__file__).parent.parent / ".pytest_cache" / "fonts"
 
 
 def free_port() -> int:
@@ -40,6 +45,8 @@ class RunningRegion:
         environment = {f"CITYFRAME_{name.upper()}": str(value) for name, value in values.items()}
         self.settings = read_settings(environment)
         self.url = self.settings.base_url
+        build_web_fonts(_KEPT_FONTS)
+        shutil.copytree(_KEPT_FONTS, folder / "fonts", dirs_exist_ok=True)
         self.service = create_service(self.settings, engine=engine, writer=writer)
         self.app = create_app(self.settings, self.service)
         config = uvicorn.Config(
