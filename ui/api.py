@@ -13,6 +13,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
+from inference.checks import check_wish
 from inference.errors import InvalidRequest, UnknownRecipe
 from inference.lettering import read_lettering
 from inference.schemas import LARGEST_SEED, City, Lettering, Recipe
@@ -55,7 +56,7 @@ class ImageWish(BaseModel):
     prompt_id: str | None = Field(None, max_length=64)
     prompt: str | None = Field(None, description="own words, at most 2,000 characters")
     format: str = Field("16:9", max_length=20, description="1:1, 4:5, 9:16 or 16:9")
-    seed: int | None = Field(None, description=f"0 to {LARGEST_SEED}; absent: the prompt's own")
+    seed: int | None = Field(None, strict=True, description=f"0 to {LARGEST_SEED}; absent: the prompt's own")
     lettering: LetteringWish | None = Field(None, description="null: no lettering; absent: as the prompt asks")
     language: str | None = Field(None, max_length=20)
     visitor: Token = ""
@@ -178,6 +179,7 @@ def _job_view(region: Region, recipe_id: str) -> View:
 def recipe_of(region: Region, wish: ImageWish, language: str) -> tuple[Recipe, dict[str, Any]]:
     """The recipe that a wish means, and what is kept beside it for people to read."""
     service = region.service
+    check_wish(language, style="")  # before anything is started
     city: City = region.city(wish.city)
     if (wish.prompt is None) == (wish.prompt_id is None):
         raise InvalidRequest("Give either prompt_id or prompt, one of the two.", parameter="prompt")

@@ -12,13 +12,14 @@ from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cache_db.errors import CacheError
@@ -43,6 +44,7 @@ from ui.visitor import VisitorFinder
 log = logging.getLogger(__name__)
 
 _HERE = Path(__file__).parent
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _CLOSED = (
     "/gradio_api/upload",
     "/gradio_api/file",
@@ -90,6 +92,7 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
     fonts = build_web_fonts(settings.data_folder / "fonts")
     app.include_router(share_router(region, SharePages(str(_HERE / "pages"), fonts)))
     _serve_assets(app, settings)
+    _answer_strays(app)
     _answer_errors(app, region)
     return _mount_portal(app, region, fonts)
 
@@ -154,6 +157,24 @@ def _serve_assets(app: FastAPI, settings: Settings) -> None:
         )
 
 
+def _answer_strays(app: FastAPI) -> None:
+    """An unknown address or method below our own paths, which Gradio, mounted at /, would answer in its own words."""
+    ours = list(app.router.routes)
+
+    def offers(scope: Scope, method: str) -> bool:
+        return any(route.matches({**scope, "method": method})[0] is Match.FULL for route in ours)
+
+    async def stray(request: Request) -> Response:
+        allowed = ", ".join(method for method in _METHODS if offers(request.scope, method))
+        if allowed:
+            raise HTTPException(405, f"{request.method} is not offered here; {allowed} is.", {"Allow": allowed})
+        raise HTTPException(404, "There is nothing at this address.")
+
+    for prefix in ("/api", "/images", "/s"):
+        for path in (prefix, prefix + "/{rest:path}"):
+            app.add_route(path, stray, methods=list(_METHODS), include_in_schema=False)
+
+
 def _answer_errors(app: FastAPI, region: Region) -> None:
     """Every error becomes its status and one sentence; the trace of the unexpected goes to the log only."""
 
@@ -174,6 +195,8 @@ def _answer_errors(app: FastAPI, region: Region) -> None:
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
+        if first["type"] == "json_invalid":
+            return answer(InvalidRequest("The body is not JSON that can be read.", parameter="body"))
         name = ".".join(str(part) for part in first["loc"][1:]) or "body"
         return answer(InvalidRequest(f"The value of {name[:60]} is not allowed: {first['msg']}.", parameter=name[:60]))
 

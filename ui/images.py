@@ -39,7 +39,8 @@ def images_router(region: Region) -> APIRouter:
     service = region.service
 
     # A plain Response, never FileResponse: that costs six times as much for a file of 150 KB (docs/log.md).
-    @router.api_route("/images/{name}", methods=["GET", "HEAD"], summary="An image file", response_class=Response)
+    @router.head("/images/{name}", include_in_schema=False)
+    @router.get("/images/{name}", summary="An image file", response_class=Response)
     async def image(
         request: Request,
         name: Annotated[str, Path(max_length=64, description="<recipe id>.webp, .png, .jpg, -320.webp, -card.jpg …")],
@@ -50,20 +51,22 @@ def images_router(region: Region) -> APIRouter:
             raise UnknownRecipe(f"There is no image {name[:40]!r}.", parameter="name")
         recipe_id, variant = match["recipe"], _VARIANTS[match["variant"]]
         kept = service.cache.image(recipe_id, variant)
-        if kept is not None and request.headers.get("if-none-match") == _etag(kept):
+        if kept is not None and _is_held(request, kept):
             return Response(status_code=304, headers={**_HEADERS, "ETag": _etag(kept)})
-        data = service.cache.image_data(recipe_id, variant)
+        data, shown_id = service.cache.image_data(recipe_id, variant), recipe_id
         if data is None:
-            data = await _make(region, recipe_id, variant)
-            kept = service.cache.image(recipe_id, variant)
+            data, shown_id = await _make(region, recipe_id, variant)
+            kept = service.cache.image(shown_id, variant)
         if kept is None:
             raise UnknownRecipe(f"There is no image {name[:40]!r}.", parameter="name")
         headers = {**_HEADERS, "ETag": _etag(kept)}
+        if shown_id != recipe_id:  # a sketch stands in for as long as the engine is away, and no longer
+            headers["Cache-Control"] = "no-store"
         if download:
-            view = region.views.image(recipe_id, "en")
+            view = region.views.image(shown_id, "en")
             extension = name.rsplit(".", 1)[1]
             headers["Content-Disposition"] = f'attachment; filename="{view["download_name"]}.{extension}"'
-        if region.settings.accel_prefix and (path := service.cache.image_path(recipe_id, variant)):
+        if region.settings.accel_prefix and (path := service.cache.image_path(shown_id, variant)):
             headers["X-Accel-Redirect"] = f"{region.settings.accel_prefix.rstrip('/')}/{path}"
             return Response(headers=headers, media_type=kept.media_type)
         return Response(data, headers=headers, media_type=kept.media_type)
@@ -71,8 +74,8 @@ def images_router(region: Region) -> APIRouter:
     return router
 
 
-async def _make(region: Region, recipe_id: str, variant: str) -> bytes:
-    """Has a missing image made again and waits for it.
+async def _make(region: Region, recipe_id: str, variant: str) -> tuple[bytes, str]:
+    """Has a missing image made again and waits for it; its bytes, and the id of the recipe that it was made by.
 
     Raises:
         UnknownRecipe: nothing is known of the recipe.
@@ -81,7 +84,7 @@ async def _make(region: Region, recipe_id: str, variant: str) -> bytes:
     service = region.service
     data = await run_in_threadpool(service.image_data, recipe_id, variant)
     if data is not None:
-        return data
+        return data, recipe_id
     stored = service.stored_recipe(recipe_id)
     recipe = service.recipe_from(stored)
     await run_in_threadpool(service.request, recipe, stored.presentation)
@@ -94,7 +97,13 @@ async def _make(region: Region, recipe_id: str, variant: str) -> bytes:
     data = await run_in_threadpool(service.image_data, made_by, variant)
     if data is None:
         raise EngineError("This picture could not be kept; the log says why.")
-    return data
+    return data, made_by
+
+
+def _is_held(request: Request, image: StoredImage) -> bool:
+    """The browser or a proxy has this very file. A proxy that recoded it on the way marks the tag as weak."""
+    held = request.headers.get("if-none-match", "").split(",")
+    return _etag(image) in (tag.strip().removeprefix("W/") for tag in held)
 
 
 def _etag(image: StoredImage) -> str:

@@ -65,8 +65,13 @@ class ProgressWatch:
             self._task = asyncio.create_task(self._look())
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_SIGN_OF_LIFE_SECONDS), self._news:
-                await self._news.wait_for(lambda: self._seen.get(key, known) != known)
-        return self._seen.get(key, known)
+                await self._news.wait_for(lambda: self._latest(key, known) != known)
+        return self._latest(key, known)
+
+    def _latest(self, key: str, known: Flight) -> Flight:
+        """What was seen last, unless that is older than what is known: a look may have begun before a new claim."""
+        seen = self._seen.get(key)
+        return seen if seen is not None and seen.updated >= known.updated else known
 
     async def _look(self) -> None:
         while self._watched:

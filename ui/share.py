@@ -57,7 +57,7 @@ def share_router(region: Region, pages: SharePages) -> APIRouter:
     """GET and HEAD /s/{recipe_id}."""
     router = APIRouter(include_in_schema=False)
 
-    @router.api_route("/s/{recipe_id}", methods=["GET", "HEAD"])
+    @router.api_route("/s/{recipe_id:path}", methods=["GET", "HEAD"])
     async def shared(request: Request, recipe_id: str) -> Response:
         language = region.visitor(request).language
         try:
