@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from inference.engines.base import EngineInfo, ReportProgress
@@ -94,7 +95,7 @@ def warm_up() -> None:
 def check_libraries() -> None:
     """Raise EngineUnavailable with the remedy when skia cannot be loaded."""
     try:
-        import skia  # noqa: F401  (importing it is the check)
+        import_module("skia")
     except ImportError as error:
         raise EngineUnavailable(
             f"The sketch engine cannot load skia ({error}); install the system packages libegl1 and libgl1."

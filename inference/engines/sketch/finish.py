@@ -17,6 +17,12 @@ _GRAIN = {"vintage": 0.26, "minimal": 0.12, "illustrated": 0.15, "neon": 0.14, "
 
 def finish(stage: Stage) -> None:
     _weather(stage)
+    _style(stage)
+    if stage.scene.palette == "mono":
+        _saturate(stage, 1.0, 0.0)
+
+
+def _style(stage: Stage) -> None:
     style = stage.scene.style
     if style == "watercolor":
         paint_over(stage)
@@ -24,7 +30,7 @@ def finish(stage: Stage) -> None:
     if style in ("illustrated", "neon", "deco"):
         _vignette(stage)
     if style in ("illustrated", "vintage", "neon"):
-        _grade(stage)
+        _saturate(stage, 1.10, 1.0 if stage.scene.palette in ("pastel", "earthy") else 1.10)
     if style == "neon":
         _scan_lines(stage)
     if style == "deco":
@@ -81,11 +87,9 @@ def _vignette(stage: Stage) -> None:
     stage.canvas.drawRect(box(0, 0, stage.width, stage.height), paint)
 
 
-def _grade(stage: Stage, contrast: float = 1.10, saturation: float = 1.10) -> None:
-    """A little more contrast and saturation, by a colour matrix (Rec. 709 weights)."""
-    if stage.scene.palette in ("mono", "pastel", "earthy"):
-        saturation = 1.0
-    offset = 0.5 * (1 - contrast) - 0.01
+def _saturate(stage: Stage, contrast: float, saturation: float) -> None:
+    """Contrast and saturation by a colour matrix (Rec. 709 weights); 1 leaves either as it is."""
+    offset = 0.5 * (1 - contrast) * 1.2
     red, green, blue = (weight * (1 - saturation) for weight in (0.2126, 0.7152, 0.0722))
     matrix = [
         contrast * (red + saturation), contrast * green, contrast * blue, 0, offset,

@@ -70,7 +70,7 @@ def flat_clouds(stage: Stage, top: float, bottom: float, count: int, colour: Col
     palette = stage.palette
     fill = colour or mix(palette.sky[3], palette.sun if not stage.night else palette.sky[1], 0.5)
     joined = skia.Simplify(path) or path
-    stage.canvas.drawPath(joined, solid(fill, 0.8))
+    stage.canvas.drawPath(joined, solid(fill, 0.4 if stage.night else 0.8))
 
 
 def _positions(stage: Stage) -> list[float]:

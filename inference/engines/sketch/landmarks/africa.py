@@ -115,4 +115,9 @@ LANDMARKS: dict[str, Landmark] = {
     "mosque_of_divinity": Landmark(common.mosque(2), 86, 94, 0.24, 0.04),
     "bibliotheca": Landmark(national_theatre_lagos, 36, 122, 0.11, 0.02),
     "jamestown_lighthouse": Landmark(common.tv_tower(28, 0.86, 4, "red", 0.2), 28, 6, 0.18, 0.06),
+    "holy_trinity_addis": Landmark(common.domed_basilica(44, 46, "copper", "stone"), 44, 48, 0.20, 0.04),
+    "azania_front": Landmark(common.spired_tower(32, 7, "white", "tile"), 32, 36, 0.20, 0.03),
+    "rova": Landmark(common.tiered_palace(40, 34, "stone", "roof"), 34, 44, 0.16, 0.10),
+    "tunis_clock_tower": Landmark(common.obelisk(32, 5, "metal"), 32, 14, 0.24, 0.02),
+    "zitouna": Landmark(common.square_minaret(43, 8), 43, 9, 0.30, 0.05),
 }

@@ -276,7 +276,7 @@ def gopuram(s: Silhouette) -> None:
 
 def howrah_bridge(s: Silhouette) -> None:
     s.rect(-350, 10, 700, 5, 0.5, "metal")
-    for x in (-229, 229):
+    for x in (-229.0, 229.0):
         s.taper(x, -4, 30, 12, 88, "metal", 0.62)
     upper: list[tuple[float, float]] = [(-350, 18), (-229, 84), (-110, 44), (0, 36), (110, 44), (229, 84), (350, 18)]
     s.line(upper, 5, 0.62, "metal")
@@ -419,4 +419,22 @@ LANDMARKS: dict[str, Landmark] = {
     "milad_tower": Landmark(common.tv_tower(435, 0.62, 62, "white", 0.06), 435, 62, 0.46, 0.16),
     "badshahi": Landmark(common.mosque(4, "white"), 86, 120, 0.22, 0.05),
     "gwangan_bridge": Landmark(common.suspension_bridge(500, 116, 40, "white"), 116, 880, 0.18, 0.04, spans=True),
+    "long_bien": Landmark(howrah_bridge, 84, 700, 0.10, 0.06, spans=True),
+    "turtle_tower": Landmark(common.pagoda(2, "stone"), 30, 27, 0.14, 0.0),
+    "manila_cathedral": Landmark(common.spired_tower(44, 9, "stone", "copper"), 44, 46, 0.22, 0.05),
+    "boudhanath": Landmark(common.stupa_spire(36, 60, "white"), 36, 64, 0.20, 0.03),
+    "swayambhunath": Landmark(common.stupa_spire(32, 40, "gold"), 32, 44, 0.16, 0.14),
+    "mazar_e_quaid": Landmark(common.domed_basilica(43, 54, "white", "white"), 43, 56, 0.20, 0.03),
+    "mohammad_al_amin": Landmark(common.mosque(4, "glass", 72), 76, 104, 0.24, 0.05),
+    "shah_mosque": Landmark(common.mosque(2, "glass", 54), 57, 60, 0.24, 0.04),
+    "gur_e_amir": Landmark(common.mosque(2, "glass", 40), 43, 46, 0.20, 0.08),
+    "registan": Landmark(common.mosque(4, "copper", 48), 52, 70, 0.20, 0.02),
+    "ping_an": Landmark(common.supertall(599, 60, 36, "glass", 0.06), 599, 60, 0.52, 0.08),
+    "mahanakhon": Landmark(common.supertall(314, 40, 36, "glass", 0.0), 314, 40, 0.40, 0.16),
+    "merdeka_118": Landmark(common.supertall(679, 70, 30, "glass", 0.24), 679, 70, 0.52, 0.18),
+    "minar_e_pakistan": Landmark(common.tv_tower(70, 0.82, 10, "stone", 0.14), 70, 14, 0.34, 0.06),
+    "al_faisaliah": Landmark(common.supertall(267, 52, 8, "glass", 0.12), 267, 52, 0.40, 0.14),
+    "busan_tower": Landmark(common.tv_tower(120, 0.80, 16, "white", 0.09), 120, 16, 0.36, 0.16),
+    "hawa_mahal": Landmark(common.tiered_palace(40, 30, "brick", "brick"), 30, 44, 0.22, 0.02),
+    "red_fort": Landmark(common.tiered_palace(120, 33, "brick", "white"), 33, 126, 0.13, 0.05),
 }
