@@ -125,7 +125,7 @@ class PasswordGuard:
             return self._page("", 200)
         # Looked at before anything is read: more is not needed, and a large form must not fill the memory.
         length = request.headers.get("content-length", "")
-        if not length.isdigit() or int(length) > _LONGEST_FORM:
+        if not length.isdecimal() or int(length) > _LONGEST_FORM:
             return self._page("That was no password.", 413)
         password = parse_qs((await request.body()).decode(errors="replace")).get("password", [""])[0]
         if not self._doorkeeper.may_try():

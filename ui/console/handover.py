@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ def open_cache(folder: Path) -> Cache:
     return Cache.open(folder, memory_bytes=0)
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def gazetteer() -> Gazetteer:
+    """The process's own: it never changes, so it outlives Streamlit's caches."""
     return Gazetteer.load()

@@ -23,15 +23,9 @@ def images_page() -> None:
     st.title("Images")
     _say_what_was_deleted()
     cache = open_cache(Handover.received().cache_folder)
-    counts = cache.cities()
-    names = {city_name(gazetteer(), city_id): city_id for city_id in counts}
+    names = {city_name(gazetteer(), city_id): city_id for city_id in cache.cities()}
     city_column, engine_column, refresh_column = st.columns([3, 2, 1], vertical_alignment="bottom")
-    city = city_column.selectbox(
-        "City",
-        [_ALL, *sorted(names)],
-        key="city",
-        format_func=lambda name: name if name == _ALL else f"{name} ({counts[names[name]]})",
-    )
+    city = city_column.selectbox("City", [_ALL, *sorted(names)], key="city")
     if refresh_column.button("Refresh", width="stretch"):
         _forget_list()
     listed, listed_at = _listed(names.get(city) if city else None)
@@ -127,8 +121,8 @@ def _row(image: KeptImage) -> dict[str, object]:
 @st.dialog("Delete images?", on_dismiss=lambda: st.session_state.pop("to_delete", None))
 def _ask_to_delete(recipe_ids: list[str]) -> None:
     st.write(
-        f"{_images(len(recipe_ids))} in every size and format will be deleted from this region's disk. "
-        "Links to them go on working: the picture is made again when somebody asks."
+        f"{_images(len(recipe_ids))} will be deleted in every size and format. Links to them go on working: what the "
+        "engine drew stays kept, and the image is lettered again when somebody asks."
     )
     delete_column, keep_column = st.columns(2)
     if delete_column.button("Delete", type="primary", key="confirm deletion", width="stretch"):
