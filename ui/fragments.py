@@ -27,15 +27,17 @@ _CHAIN = _icon(
 _DOWNLOAD = _icon('<path d="M12 4v11m0 0 4-4m-4 4-4-4M5 19h14"/>')
 _SHARE = _icon('<path d="M12 15V4m0 0L8 8m4-4 4 4M6 12v7h12v-7"/>')
 _HALF_MOON = _icon('<circle cx="12" cy="12" r="8"/><path d="M12 4v16a8 8 0 0 0 0-16z" fill="currentColor"/>')
+_GLOBE = _icon('<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c5 5 5 12 0 17c-5-5-5-12 0-17z"/>')
 _DICE = _icon('<path d="M4 12a8 8 0 0 1 14-5.3L20 9M20 4v5h-5M20 12a8 8 0 0 1-14 5.3L4 15m0 5v-5h5"/>')
-_PIN = _icon('<path d="M12 21s7-6.2 7-11.5a7 7 0 1 0-14 0C5 14.800 12 21 12 21z"/><circle cx="12" cy="9.5" r="2.5"/>')
+_PIN = _icon('<path d="M12 21s7-6.2 7-11.5a7 7 0 1 0-14 0C5 14.8 12 21 12 21z"/><circle cx="12" cy="9.5" r="2.5"/>')
 
 HEADER = f"""<a class="skip-link" href="#studio" data-word="skip"></a>
 <header class="page-header">
 <a class="logo" href="/"><i aria-hidden="true"></i>Cityframe</a>
 <span class="region-pill"><span class="dot" aria-hidden="true"></span><span class="long" data-word="served_from"></span>
 <b data-fill="region" dir="auto"></b></span>
-<select id="language" class="header-control" data-word-label="language"></select>
+<span class="language-control">{_GLOBE}<select
+id="language" class="header-control" data-word-label="language"></select></span>
 <button type="button" id="theme" class="header-control" data-word-label="theme">{_HALF_MOON}</button>
 </header>
 <p id="banner" class="banner" hidden></p>"""
@@ -63,10 +65,9 @@ STAGE = f"""<figure class="stage">
 </div>
 </div>
 <figcaption>
-<span class="caption-text"><span class="caption-title" data-fill="title" dir="auto"></span>
-<span class="caption-line" data-fill="caption" dir="auto"></span></span>
-<span class="badges"><span class="badge sketch" data-fill="sketch" hidden></span>
-<span class="badge" data-fill="badge" hidden></span></span>
+<span class="caption-head"><span class="caption-title" data-fill="title" dir="auto"></span>
+<span class="badge sketch" data-fill="sketch" hidden></span><span class="badge" data-fill="badge" hidden></span></span>
+<span class="caption-line" data-fill="caption" dir="auto"></span>
 </figcaption>
 <p class="visually-hidden" role="status" data-fill="announcement"></p>
 </figure>"""
@@ -83,8 +84,8 @@ aria-controls="city-options" autocomplete="off" autocapitalize="off" spellcheck=
 PLACE = f"""<div class="place">
 <p class="eyebrow" data-word="you_are_in"></p>
 <h1><bdi data-fill="city"></bdi></h1>
-<p class="place-line"><bdi class="native" data-fill="native-name"></bdi><bdi data-fill="country"></bdi><span
-data-fill="local-time"></span></p>
+<p class="place-line"><span class="native"><bdi data-fill="native-name"></bdi></span><span><bdi
+data-fill="country"></bdi></span><span><bdi data-fill="local-time"></bdi></span></p>
 <p class="place-why"><span data-fill="reason"></span>
 <button type="button" class="link-button" data-do="change-city" aria-expanded="false">{_PIN}<span
 data-word="change_city"></span></button></p>
@@ -94,7 +95,8 @@ data-word="change_city"></span></button></p>
 PLACE_WITH_PICKER = PLACE.replace("hidden></div>", f"hidden>{_CITY_PICKER}</div>")
 
 ACTIONS = f"""<div class="actions">
-<button type="button" class="button primary" data-do="copy" disabled>{_CHAIN}<span data-word="copy_link"></span></button>
+<button type="button" class="button primary" data-do="copy" disabled>{_CHAIN}<span
+data-word="copy_link"></span></button>
 <details class="menu"><summary class="button square" data-word-label="download">{_DOWNLOAD}</summary>
 <ul><li><a data-type="png" download>PNG</a></li><li><a data-type="jpg" download>JPEG</a></li>
 <li><a data-type="webp" download>WebP</a></li></ul></details>
@@ -108,9 +110,10 @@ RECEIPT = """<dl class="receipt"></dl>
 <details class="understood" hidden><summary data-word="understood"></summary>
 <ul class="understood-list"></ul><p class="ignored" hidden></p></details>"""
 
-VERSIONS = f"""<div class="versions" role="group" data-word-label="versions">
-<button type="button" class="button small" data-do="another">{_DICE}<span data-word="another_version"></span></button>
-<ul class="version-strip"></ul></div>"""
+VERSIONS = """<ul class="version-strip" data-word-label="versions"></ul>"""
+
+ANOTHER = f"""<button type="button" class="button small" data-do="another" disabled>{_DICE}<span
+data-word="another_version"></span></button>"""
 
 SCENES = """<section aria-labelledby="scenes-heading">
 <div class="section-head"><h2 id="scenes-heading" data-fill="scenes"></h2></div>

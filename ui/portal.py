@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import gradio as gr
 from gradio.components import Component
+from gradio.events import api as publish
 
 from inference.schemas import COLOURS, FAMILIES, FORMATS, LARGEST_SEED, LONGEST_PROMPT, NATIVE_SCRIPTS, POSITIONS
 from ui import fragments
@@ -35,16 +36,16 @@ class PortalAPI(Protocol):
 
 def build_portal(api: PortalAPI) -> gr.Blocks:
     """The page as Blocks, for `gr.mount_gradio_app(app, blocks, path="/", **portal_mount_options())`."""
-    with gr.Blocks(title="Cityframe", fill_width=True, analytics_enabled=False) as page:
+    page = gr.Blocks(title="Cityframe", fill_width=True, analytics_enabled=False)
+    with page:
         bridge = _part("bridge", "", "window.cityframe.connect(() => trigger('sync'))")
         with gr.Row(elem_id="studio"):
             with gr.Column(elem_id="picture-column"):
                 _part("stage", fragments.STAGE)
-                with gr.Row(elem_id="version-bar"):
+                with gr.Row(elem_id="variation"):
+                    _part("another", fragments.ANOTHER)
+                    seed = gr.Number(None, label="Seed", precision=0, minimum=0, maximum=LARGEST_SEED, elem_id="seed")
                     _part("versions", fragments.VERSIONS)
-                    seed = gr.Number(
-                        None, label="Seed", precision=0, minimum=0, maximum=LARGEST_SEED, elem_id="seed", min_width=120
-                    )
             with gr.Column(elem_id="panel"):
                 _part("place", fragments.PLACE_WITH_PICKER)
                 prompt = gr.Dropdown([], label="Prompt", elem_id="prompt", interactive=True, filterable=True)
@@ -94,7 +95,7 @@ def _part(name: str, markup: str, script: str | None = None) -> gr.HTML:
 def _own_prompt() -> gr.Textbox:
     with gr.Column(elem_id="own-prompt"):
         _part("own-head", fragments.OWN_HEAD)
-        text = gr.Textbox(label="Your prompt", lines=5, max_lines=12, max_length=LONGEST_PROMPT, elem_id="own-text")
+        text = gr.Textbox(label="Your prompt", lines=8, max_lines=16, max_length=LONGEST_PROMPT, elem_id="own-text")
         _part("own-foot", fragments.OWN_FOOT)
     return text
 
@@ -144,6 +145,6 @@ def _wire(
 
 
 def _publish(api: PortalAPI) -> None:
-    gr.api(api.cities, api_name="cities")
-    gr.api(api.prompts, api_name="prompts")
-    gr.api(api.image, api_name="image")
+    publish(api.cities, api_name="cities")
+    publish(api.prompts, api_name="prompts")
+    publish(api.image, api_name="image")

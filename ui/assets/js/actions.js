@@ -1,7 +1,7 @@
 // Copy link, download, share; and the receipt: what the result says about itself.
 
 import { create, doing, fillIn, putWords } from "./dom.js";
-import { on } from "./state.js";
+import { on, state } from "./state.js";
 import { toast } from "./toast.js";
 import { formatDate, formatKilobytes, formatNumber, formatSeconds, say } from "./words.js";
 
@@ -29,7 +29,7 @@ export function mountActions(root) {
   });
   closeLikeMenu(menu, () => shown);
   on("view", setView);
-  on("wish", (wish) => !wish && setView(null));
+  on("cancelled", () => setView(state.view)); // the picture before is on the stage again
   on("job failure", () => setView(null));
   setView(null);
 }

@@ -19,6 +19,7 @@ export function mountHeader() {
     select.focus();
   }
   mountTheme(document.getElementById("theme"));
+  keepLanguage();
 }
 
 function mountTheme(button) {
@@ -40,4 +41,12 @@ function mountTheme(button) {
   });
   new MutationObserver(show).observe(document.body, { attributes: true, attributeFilter: ["class"] });
   show();
+}
+
+/** Gradio names the browser's language on the root element, whatever language the page is in. */
+function keepLanguage() {
+  const root = document.documentElement;
+  const keep = () => root.lang !== language && (root.lang = language);
+  new MutationObserver(keep).observe(root, { attributes: true, attributeFilter: ["lang"] });
+  keep();
 }

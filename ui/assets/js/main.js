@@ -11,14 +11,17 @@ import { openRecipe, receiveBoot } from "./pictures.js";
 import { mountPlace } from "./place.js";
 import { mountStage } from "./stage.js";
 import { on, state } from "./state.js";
-import { mountHistory, mountRecent, mountVersions } from "./strips.js";
+import { mountAnother, mountHistory, mountRecent, mountVersions } from "./strips.js";
 import { mountToast } from "./toast.js";
 
-const REVEAL_AT_LATEST = 4_000;
+const REVEAL_AT_LATEST = 8_000;
+// Gradio loads each kind of control when it first needs it; the page must not move when they arrive.
+const CONTROLS = ["#prompt input", "#format input", "#seed input", "#own-text textarea", "#lettering-native input"];
 
 const mounts = {
   stage: mountStage,
   versions: mountVersions,
+  another: mountAnother,
   place: mountPlace,
   actions: mountActions,
   receipt: mountReceipt,
@@ -41,17 +44,16 @@ window.cityframe = {
 };
 
 async function start() {
-  on("view", () => revealWhenPainted());
-  on("job failure", reveal);
+  on("view job failure", revealWhenPainted);
   setTimeout(reveal, REVEAL_AT_LATEST);
   if (!(await resumed())) await receiveBoot(state.boot);
 }
 
-/** A job that this browser still waits for comes first, unless the address asks for a certain picture. */
+/** A job that this browser still waits for comes first, unless the address asks for a picture. */
 async function resumed() {
   const id = waitingFor();
   const asked = new URLSearchParams(location.search);
-  if (!id || (asked.has("recipe") && asked.get("recipe") !== id)) return false;
+  if (!id || asked.has("recipe") || asked.has("prompt")) return false;
   const job = await get(`/api/jobs/${encodeURIComponent(id)}`).catch(() => null);
   if (!job || !["queued", "running", "done"].includes(job.state)) {
     forget();
@@ -63,8 +65,12 @@ async function resumed() {
 
 /** Takes the first paint away in the frame in which the page below it looks the same. */
 async function revealWhenPainted() {
+  if (!document.getElementById("first-paint")) return;
   const picture = document.querySelector("#stage img.picture");
   if (picture?.src) await picture.decode().catch(() => null);
+  while (!CONTROLS.every((selector) => document.querySelector(selector))) {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
   requestAnimationFrame(() => requestAnimationFrame(reveal));
 }
 

@@ -78,6 +78,10 @@ export async function openRecipe(id) {
   try {
     let view = await viewOf(id);
     if (view.state === "missing") view = await post(`/api/images/${encodeURIComponent(id)}`, { visitor: visitorToken() });
+    if (view.city.id !== state.city.id) {
+      const boot = await get("/api/boot", { recipe: id, language });
+      if (mine === turn) enterCity(boot);
+    }
     if (mine === turn) receive(view, mine);
   } catch (error) {
     if (mine === turn) emit("failure", { error, again: () => openRecipe(id) });
@@ -90,6 +94,7 @@ export function receive(view, mine = ++turn) {
   state.wish = wishOf(view);
   emit("wish", state.wish);
   if (view.state === "missing") return request(state.wish);
+  setAddress(view); // a reload finds the same job
   return follow(view, {
     finished: async (recipeId) => {
       views.delete(recipeId);
@@ -106,21 +111,25 @@ function show(view) {
   state.job = null;
   state.wish = wishOf(view);
   markReady(view.recipe_id, view.placeholder);
-  history.replaceState(null, "", addressOf(state.wish, view));
+  setAddress(view);
   emit("view", view);
 }
 
 function cancelled() {
   state.job = null;
-  if (state.view) state.wish = wishOf(state.view);
+  if (state.view) {
+    state.wish = wishOf(state.view);
+    setAddress(state.view);
+  }
   emit("wish", state.wish);
   emit("cancelled");
 }
 
-function addressOf(wish, view) {
+function setAddress(view) {
+  const { wish } = state;
   const plain = wish.prompt_id && wish.seed === undefined && wish.lettering === undefined;
   const query = plain ? { city: wish.city, prompt: wish.prompt_id, format: wish.format } : { recipe: view.recipe_id };
-  return `/?${new URLSearchParams(query)}`;
+  history.replaceState(null, "", `/?${new URLSearchParams(query)}`);
 }
 
 /** The cards of the prompts learn that a picture is there. */
@@ -148,7 +157,14 @@ export function viewOf(recipeId) {
   return views.get(recipeId);
 }
 
-/** Starting the page, or another city: its chosen picture, or a job that this browser still waits for. */
+/** Another city on the page: the visitor chose it here and now, whatever the query looks like to the server. */
+export function enterCity(boot) {
+  Object.assign(state, { city: boot.visitor.city, reason: "choice", prompts: boot.prompts, recent: boot.recent });
+  document.title = `${state.city.name} · Cityframe`;
+  emit("city");
+}
+
+/** The chosen picture of a Boot object, else that of its first prompt. */
 export function receiveBoot(boot) {
   if (boot.view) return receive(boot.view);
   const first = boot.prompts[0];

@@ -3,8 +3,8 @@
 import { get } from "./api.js";
 import { mountCityPicker } from "./citypicker.js";
 import { doing, fillIn, putWords } from "./dom.js";
-import { receiveBoot } from "./pictures.js";
-import { emit, on, state } from "./state.js";
+import { enterCity, receiveBoot } from "./pictures.js";
+import { on, state } from "./state.js";
 import { setCookie } from "./storage.js";
 import { formatLocalTime, language, say } from "./words.js";
 import { toast } from "./toast.js";
@@ -46,10 +46,7 @@ export async function chooseCity(city) {
   try {
     const format = state.wish?.format;
     const boot = await get("/api/boot", { city: city.id, language, format });
-    // The visitor chose it here and now, whatever the query looks like to the server.
-    Object.assign(state, { city: boot.visitor.city, reason: "choice", prompts: boot.prompts, recent: boot.recent });
-    document.title = `${state.city.name} · Cityframe`;
-    emit("city");
+    enterCity(boot);
     await receiveBoot(boot);
   } catch (error) {
     toast(error.message);

@@ -28,7 +28,7 @@ export function mountStage(element) {
   on("cancelled", () => {
     hideVeil();
     announce(say("cancelled"));
-    if (state.view) caption(state.view.prompt);
+    if (state.view) showBadges(state.view);
   });
   on("silence", (sentence) => {
     fillIn(root, "progress-detail", sentence);
@@ -61,11 +61,15 @@ export async function showPicture(view) {
 
 function showView(view) {
   hideVeil();
+  showBadges(view);
+  announce(say("picture_shown", { title: view.prompt.title }));
+  showPicture(view);
+}
+
+function showBadges(view) {
   caption(view.prompt);
   fillIn(root, "badge", say(view.receipt.cached ? "badge_ready" : "badge_fresh"));
   fillIn(root, "sketch", view.receipt.embedded ? say("badge_sketch") : "");
-  announce(say("picture_shown", { title: view.prompt.title }));
-  showPicture(view);
 }
 
 function showWish(wish) {
@@ -109,7 +113,7 @@ const jobTitle = (job) => {
 function jobDetail(job) {
   const parts = [];
   if (job.state === "running" && job.steps > 1) {
-    parts.push(say("step_of", { step: formatNumber(job.step), steps: formatNumber(job.steps) }));
+    parts.push(say("step_of", { step: formatNumber(Math.min(job.step + 1, job.steps)), steps: formatNumber(job.steps) }));
   }
   parts.push(formatSeconds(Math.round(job.seconds)));
   if (job.expected_seconds) parts.push(say("about_seconds", { seconds: formatSeconds(Math.ceil(job.expected_seconds)) }));

@@ -15,11 +15,7 @@ const seen = new Map(); // city|prompt|format -> ImageViews
 
 export function mountVersions(root) {
   putWords(root);
-  const button = doing(root, "another");
-  button.disabled = true;
-  button.addEventListener("click", anotherVersion);
   on("view", (view) => {
-    button.disabled = false;
     const key = [view.city.id, view.prompt.text, view.format].join("|");
     const known = (seen.get(key) ?? []).filter(({ seed }) => seed !== view.seed);
     const versions = [...known, view].sort((one, other) => one.receipt.made_at - other.receipt.made_at);
@@ -27,6 +23,13 @@ export function mountVersions(root) {
     const items = versions.length > 1 ? versions.map((version, at) => versionItem(version, at, view)) : [];
     root.querySelector(".version-strip").replaceChildren(...items);
   });
+}
+
+export function mountAnother(root) {
+  putWords(root);
+  const button = doing(root, "another");
+  button.addEventListener("click", anotherVersion);
+  on("view", () => (button.disabled = false));
 }
 
 function versionItem(version, at, shown) {
