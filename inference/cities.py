@@ -19,12 +19,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from inference.cities_columns import Labels, NameTable
-from inference.cities_names import DISPLAY_NAMES, NATIVE_NAMES, native_name
-from inference.cities_places import place_names
-from inference.cities_search import NameIndex, fold_one, top
-from inference.cities_zones import zone_links, zone_points
 from inference.errors import InvalidRequest, UnknownCity
+from inference.gazetteer.columns import Labels, NameTable
+from inference.gazetteer.names import DISPLAY_NAMES, NATIVE_NAMES, native_name
+from inference.gazetteer.places import place_names
+from inference.gazetteer.search import NameIndex, fold_one, top
+from inference.gazetteer.zones import zone_links, zone_points
 from inference.schemas import LANGUAGES, City
 
 LONGEST_SEARCH = 100

@@ -30,7 +30,7 @@ from inference.prompt_shelf import PromptSet, PromptShelf
 from inference.schemas import City, Lettering, Prompt, Recipe
 from inference.settings import Settings
 from inference.studio import MADE_ON_DEMAND, Report, Studio
-from inference.upstream import Upstream
+from inference.upstream.client import Upstream
 from inference.writers.base import Writer
 from inference.writers.builtin import BuiltinWriter
 from inference.writers.llm import LLMWriter

@@ -11,15 +11,15 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from cache_db.cache import Cache
-from inference import encoding
 from inference.engines.base import Engine
 from inference.errors import EngineError, EngineUnavailable
-from inference.finishing import Finished, finish
+from inference.imagefiles import encoding
+from inference.imagefiles.finishing import Finished, finish
+from inference.imagefiles.variants import MEDIA_TYPES, make_variant
 from inference.leases import Leases
 from inference.metrics import Metrics
 from inference.processes import ProcessPool
 from inference.schemas import City, Lettering, Picture, Progress, Recipe, Understood
-from inference.variants import MEDIA_TYPES, make_variant
 
 log = logging.getLogger(__name__)
 

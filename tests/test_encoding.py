@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inference.encoding import (
+from inference.errors import EngineError, InvalidRequest
+from inference.imagefiles.encoding import (
     CARD_SIZE,
     MEDIA,
     Media,
@@ -23,9 +24,8 @@ from inference.encoding import (
     resize,
     thumbnail,
 )
-from inference.errors import EngineError, InvalidRequest
-from inference.finishing import finish
-from inference.metadata import DRAWN_BY_RULES, MADE_BY_MODEL, packet, properties
+from inference.imagefiles.finishing import finish
+from inference.imagefiles.metadata import DRAWN_BY_RULES, MADE_BY_MODEL, packet, properties
 from inference.schemas import FORMATS, City, Lettering
 
 WIDTH, HEIGHT = 96, 64

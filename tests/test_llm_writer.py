@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from inference.breaker import CircuitBreaker
 from inference.errors import SettingError, WriterError, WriterUnavailable
 from inference.schemas import City
-from inference.upstream import Upstream
+from inference.upstream.breaker import CircuitBreaker
+from inference.upstream.client import Upstream
 from inference.writers.base import Wish
 from inference.writers.llm import LLMWriter
 from tests.loopback import (

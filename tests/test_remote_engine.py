@@ -17,12 +17,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inference.breaker import CircuitBreaker
 from inference.clause import lettering_clause, without_lettering_clause
 from inference.engines.remote import RemoteEngine
 from inference.errors import Cancelled, EngineError, EngineUnavailable
 from inference.schemas import City, Lettering, Progress, Recipe
-from inference.upstream import Upstream
+from inference.upstream.breaker import CircuitBreaker
+from inference.upstream.client import Upstream
 from tests.loopback import (
     Behaviour,
     Exchange,

@@ -24,12 +24,12 @@ from typing import Any
 
 from PIL import Image
 
-from inference.answer import HEARTBEAT, Answer, UpstreamGarbled, UpstreamRefused, UpstreamUnavailable
 from inference.clause import without_lettering_clause
 from inference.engines.base import EngineInfo, ReportProgress
 from inference.errors import EngineError, EngineUnavailable
 from inference.schemas import Health, Picture, Progress, Recipe
-from inference.upstream import Upstream
+from inference.upstream.answer import HEARTBEAT, Answer, UpstreamGarbled, UpstreamRefused, UpstreamUnavailable
+from inference.upstream.client import Upstream
 
 log = logging.getLogger(__name__)
 

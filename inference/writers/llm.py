@@ -24,11 +24,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from inference.answer import Answer, UpstreamGarbled, UpstreamRefused, UpstreamUnavailable
 from inference.clause import lettering_clause
 from inference.errors import WriterError, WriterUnavailable
 from inference.schemas import LANGUAGES, Health, Prompt
-from inference.upstream import Upstream
+from inference.upstream.answer import Answer, UpstreamGarbled, UpstreamRefused, UpstreamUnavailable
+from inference.upstream.client import Upstream
 from inference.writers.base import Wish
 from inference.writers.review import (
     FEWEST_WORDS,

@@ -1,0 +1,76 @@
+"""Everything between an engine's pixels and the files on disk, in one call for a worker process.
+
+One function, so that the pixels cross the process border once and come back encoded. It knows no engine and no cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from inference.imagefiles.encoding import encode, placeholder, resize, small_webp
+from inference.lettering import letter, sketch_mark
+from inference.schemas import City, Lettering
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """`webp` is the finished file, `smaller` the same by width, `placeholder` a data: URI; `contrast` and `notes` as
+    the lettering gave them (None and () without one).
+    """
+
+    webp: bytes
+    smaller: dict[int, bytes]
+    placeholder: str
+    contrast: float | None
+    notes: tuple[str, ...]
+
+
+def finish(
+    picture_rgb: bytes,
+    width: int,
+    height: int,
+    lettering: Lettering | None,
+    city: City,
+    metadata: Mapping[str, str],
+    mark: bool,
+    widths: Sequence[int] = (320, 640),
+) -> Finished:
+    """Letter, mark, encode and shrink a picture; widths larger than the picture are left out.
+
+    `metadata["prompt"]`, where there is one, tells the lettering the style. `mark` sets the sketch's corner mark.
+
+    Raises:
+        InvalidRequest: the lettering is not allowed or the bytes do not fit the size.
+    """
+    shown = lettered(picture_rgb, width, height, lettering, city, metadata, mark)
+    rgb = shown.rgb
+    smaller = {to: small_webp(*resize(rgb, width, height, to)) for to in widths if to < width}
+    webp = encode(rgb, width, height, "webp", metadata)
+    return Finished(webp, smaller, placeholder(rgb, width, height), shown.contrast, shown.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The picture as people see it. `contrast` is None and `notes` empty without lettering."""
+
+    rgb: bytes
+    contrast: float | None = None
+    notes: tuple[str, ...] = ()
+
+
+def lettered(
+    picture_rgb: bytes,
+    width: int,
+    height: int,
+    lettering: Lettering | None,
+    city: City,
+    metadata: Mapping[str, str],
+    mark: bool,
+) -> Shown:
+    """The picture with its lettering and, for a sketch, its mark; arguments and errors as of `finish`."""
+    shown = Shown(picture_rgb)
+    if lettering is not None:
+        result = letter(picture_rgb, width, height, lettering, city, metadata.get("prompt", ""))
+        shown = Shown(result.rgb, result.contrast, result.notes)
+    return replace(shown, rgb=sketch_mark(shown.rgb, width, height)) if mark else shown
