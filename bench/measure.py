@@ -1,4 +1,4 @@
-"""What the benchmarks share: child processes, percentiles, tables, and reports of one run. It measures nothing itself."""
+"""What the benchmarks share: child processes, percentiles, tables, reports of one run. It measures nothing itself."""
 
 from __future__ import annotations
 

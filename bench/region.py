@@ -1,4 +1,4 @@
-"""A region in a process of its own, and pictures kept in it. The region is the real one; only its engine may be plain."""
+"""A region in a process of its own, and pictures kept in it. The region is real; only its engine may be plain."""
 
 from __future__ import annotations
 
