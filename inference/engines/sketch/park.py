@@ -63,11 +63,18 @@ def _meadow(stage: Stage, edge: list[Point], haze: float) -> None:
 
 
 def _grass(stage: Stage) -> Colour:
-    palette = stage.palette
-    if stage.scene.place.climate == "desert" and stage.scene.style not in ("neon", "deco"):
-        sand = mix(from_hex("#d3ab74"), palette.near, 0.75 if stage.night else 0.2)
-        return mix(sand, palette.leaf, 0.3)
-    return mix(palette.leaf, palette.near, 0.3 if stage.night else 0.12)
+    """Its own green by season: blossom and autumn leaves colour the trees, not the meadow."""
+    scene, palette = stage.scene, stage.palette
+    if scene.style in ("neon", "deco"):
+        return mix(palette.leaf, palette.near, 0.2)
+    if scene.weather == "snow" or scene.season == "winter":
+        ground = from_hex("#e6edf2")
+    elif scene.place.climate == "desert":
+        ground = from_hex("#d3ab74")
+    else:
+        ground = from_hex("#8f8f50" if scene.season == "autumn" else "#6f9152")
+    dark = {"night": 0.78, "blue": 0.68, "sunset": 0.5, "dawn": 0.32, "golden": 0.30, "day": 0.12}[scene.time]
+    return mix(mix(ground, palette.haze, 0.15), palette.near, dark)
 
 
 def _path(stage: Stage, top: float) -> None:
@@ -83,6 +90,6 @@ def _path(stage: Stage, top: float) -> None:
     path.lineTo(x + width * 0.16, stage.height)
     path.cubicTo(x + width * 0.02, top + depth * 0.5, x + width * 0.14, top + depth * 0.3, x + width * 0.012, top)
     path.close()
-    gravel = mix(mix(palette.haze, palette.near, 0.5 if stage.night else 0.18), _grass(stage), 0.2)
+    gravel = mix(mix(palette.haze, palette.near, 0.18), _grass(stage), 0.72 if stage.night else 0.25)
     stage.canvas.drawPath(path, vertical(top, stage.height, [(gravel, 0.9), (mix(gravel, palette.near, 0.5), 0.9)]))
     stage.canvas.drawPath(path, solid(palette.near, 0.04))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from inference.engines.sketch import vocabulary
 from inference.places.model import PlaceFacts
 from inference.schemas import City, Understood
+from inference.typesetting.wish import split_clause
 
 MOST_IGNORED = 8  # a page has room for a line of them
 _DRAWN_VIEWS = ("skyline", "waterfront")
@@ -85,18 +86,9 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
     )
 
 
-def split_lettering(prompt: str) -> tuple[str, str]:
-    """The scene's part of a prompt and its clause about lettering ("" when there is none), both as `plain`."""
-    text = plain(prompt)
-    clauses = [match.group(0) for match in re.finditer(vocabulary.LETTERING_CLAUSE, text)]
-    for clause in clauses:
-        text = text.replace(clause, " . ")
-    return text, " ".join(clauses)
-
-
 def lettering_position(prompt: str) -> str:
     """Where the prompt wants the city's name: "top" unless its lettering clause says otherwise."""
-    clause = split_lettering(prompt)[1]
+    clause = plain(split_clause(prompt)[1])
     finds = [
         (match.start(), position)
         for position, words in vocabulary.POSITIONS.items()
@@ -122,7 +114,7 @@ class _Reading:
 
     def __init__(self, prompt: str) -> None:
         self.prompt = prompt
-        self.left = split_lettering(prompt)[0]
+        self.left = plain(split_clause(prompt)[0])
         self.slots = self.left
         for phrase in vocabulary.FALSE_FRIENDS:
             self.slots = re.sub(rf"\b(?:{phrase})\b", lambda match: " " * len(match.group(0)), self.slots)

@@ -93,14 +93,7 @@ USUAL_TIME = {
     "neon": "night",
 }
 
-# The clause about lettering runs from one of these to the end of its sentence or to a word that turns to something
-# else; it is cut out before the scene is read, so that "modern sans-serif" or "golden" type is no style and no hour.
-LETTERING_CLAUSE = (
-    r"(?:\b(?:the |with the |its )?(?:city(?:'s)? name|title|lettering|lettered|typography|text|caption|words?|"
-    r"name of the city|name \"|name '|letter the|font)\b|\bname(?= [\"'“]))"
-    r"[^.;]*?(?=, and the whole\b|, rendered as\b|; |\.(?:\s|$)|;|$)"
-)
-
+# Where the lettering clause wants the name; that clause is cut out before the scene is read.
 POSITIONS = {
     "top": r"top|above|upper|header",
     "bottom": r"bottom|below|beneath|foot|lower",

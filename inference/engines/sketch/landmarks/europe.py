@@ -451,7 +451,7 @@ LANDMARKS: dict[str, Landmark] = {
     ),
     "st_basils": Landmark(st_basils, 59, 62, 0.25, 0.0),
     "spasskaya": Landmark(spasskaya, 71, 120, 0.27, 0.08, spans=True),
-    "hallgrimskirkja": Landmark(hallgrimskirkja, 79, 82, 0.33, 0.08),
+    "hallgrimskirkja": Landmark(hallgrimskirkja, 79, 82, 0.28, 0.08),
     "harpa": Landmark(harpa, 43, 112, 0.11, 0.02),
     "atomium": Landmark(atomium, 102, 80, 0.28, 0.12),
     "charles_bridge": Landmark(charles_bridge, 60, 300, 0.14, 0.0, spans=True),
