@@ -1,0 +1,67 @@
+"""Takes the README's pictures of a running region: desktop in light, phone in Arabic and dark, cities by time zone.
+
+Needs requirements-test.txt (Playwright) and a Chromium on the PATH. Usage:
+`python -m scripts.take_screenshots http://127.0.0.1:7860 docs`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+DESKTOP: dict[str, Any] = {
+    "viewport": {"width": 1440, "height": 900},
+    "locale": "en",
+    "timezone_id": "Europe/Lisbon",
+    "color_scheme": "light",
+}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+    "locale": "ar",
+    "timezone_id": "Africa/Cairo",
+    "color_scheme": "dark",
+}
+
+
+def take_screenshots(url: str, folder: Path, browser: str) -> list[Path]:
+    """Writes portal-desktop.png and portal-phone.png into the folder and returns their paths."""
+    from playwright.sync_api import sync_playwright
+
+    taken = []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        for name, device in (("portal-desktop", DESKTOP), ("portal-phone", PHONE)):
+            page = chromium.new_context(**device).new_page()
+            page.goto(url)
+            page.wait_for_function("document.querySelectorAll('#scenes img[src]').length >= 2", timeout=60_000)
+            page.wait_for_load_state("networkidle")
+            path = folder / f"{name}.png"
+            page.screenshot(path=path)
+            taken.append(path)
+        chromium.close()
+    return taken
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("url", help="the running region")
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    arguments = parser.parse_args()
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        print(f"No browser: one of {', '.join(BROWSERS)} must be on the PATH.", file=sys.stderr)
+        return 2
+    for path in take_screenshots(arguments.url, arguments.folder, browser):
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
