@@ -14,7 +14,7 @@ from cache_db.cache import Cache
 from inference.engines.base import Engine
 from inference.errors import EngineError, EngineUnavailable
 from inference.imagefiles import encoding
-from inference.imagefiles.finishing import Finished, finish
+from inference.imagefiles.finishing import SMALLER_WIDTHS, Finished, finish
 from inference.imagefiles.variants import MEDIA_TYPES, make_variant
 from inference.leases import Leases
 from inference.metrics import Metrics
@@ -80,7 +80,7 @@ class Studio:
         return recipe.id
 
     def _make_with(self, engine: Engine, recipe: Recipe, report: Report) -> None:
-        if self._cache.image_path(recipe.id, "webp") is not None:
+        if self._is_complete(recipe):
             return
         picture = self._picture(engine, recipe, report)
         finished = self._finish(recipe, picture)
@@ -96,6 +96,12 @@ class Studio:
             height=recipe.height,
             placeholder=finished.placeholder,
         )
+
+    def _is_complete(self, recipe: Recipe) -> bool:
+        """Every file that an image consists of can be read, and the picture that its other variants are made from."""
+        variants = ("webp", *(f"webp-{width}" for width in SMALLER_WIDTHS if width < recipe.width))
+        files = (self._cache.image_data(recipe.id, variant) for variant in variants)
+        return all(data is not None for data in files) and self._cache.picture(recipe.picture_id) is not None
 
     def _finish(self, recipe: Recipe, picture: Picture) -> Finished:
         """Letters and encodes in a worker process, so that no other visitor's thread waits for it."""

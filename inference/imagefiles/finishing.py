@@ -12,6 +12,8 @@ from inference.imagefiles.encoding import encode, placeholder, resize, small_web
 from inference.lettering import letter, sketch_mark
 from inference.schemas import City, Lettering
 
+SMALLER_WIDTHS = (320, 640)  # in pixels: strips, and phones
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
@@ -34,7 +36,7 @@ def finish(
     city: City,
     metadata: Mapping[str, str],
     mark: bool,
-    widths: Sequence[int] = (320, 640),
+    widths: Sequence[int] = SMALLER_WIDTHS,
 ) -> Finished:
     """Letter, mark, encode and shrink a picture; widths larger than the picture are left out.
 
