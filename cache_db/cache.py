@@ -24,7 +24,7 @@ from cache_db.records import Problem, PromptKey, StoredImage, StoredPicture, Sto
 
 SHOWN_VARIANT = "webp"  # the image that the page shows: a recipe is "recent" when it is kept
 
-_IMAGE = "SELECT recipe_id, variant, digest, bytes, media_type, width, height, placeholder, made_at FROM images"
+_IMAGE = "SELECT recipe_id, variant, digest, bytes, media_type, width, height, placeholder, made_at, notes FROM images"
 _RECIPE = "SELECT recipe_id, picture_id, city_id, document, presentation, created FROM recipes"
 # ON CONFLICT rather than OR IGNORE, which would swallow every other refusal as well.
 _ADD_PROMPT = """
@@ -173,6 +173,7 @@ class Cache:
         width: int,
         height: int,
         placeholder: str = "",
+        notes: str = "",
     ) -> StoredImage:
         """Keep a finished image in place of any earlier one; on return it survives a power cut.
 
@@ -180,6 +181,7 @@ class Cache:
             variant: "webp", "png", "webp-320", "card", ...
             width, height: in pixels.
             placeholder: a tiny stand-in to show while the image loads, such as a data URL.
+            notes: what there is to say of it, one sentence a line.
         """
         record: dict[str, Any] = {
             "recipe_id": recipe_id,
@@ -189,6 +191,7 @@ class Cache:
             "height": height,
             "placeholder": placeholder,
             "made_at": time.time(),
+            "notes": notes,
         }
         digest = self._keep("images", ("recipe_id", "variant"), record, data)
         self._memory.put(digest, data)

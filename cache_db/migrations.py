@@ -83,6 +83,12 @@ def images(database: Database) -> None:
     table.create_index(["digest"], index_name="images_by_digest")
 
 
+@CACHE()
+def notes_of_images(database: Database) -> None:
+    """What was said of an image while it was finished, one sentence a line: a line of lettering left out, for one."""
+    database.table("images").add_column("notes", str, not_null_default="")
+
+
 @FLIGHTS()
 def flights(database: Database) -> None:
     """Who makes what, and until when they are believed (`lease_until`, Unix seconds)."""

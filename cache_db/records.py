@@ -45,7 +45,10 @@ class StoredPicture:
 
 @dataclass(frozen=True, slots=True)
 class StoredImage:
-    """A finished image's row: `digest` is the SHA-256 of its bytes in hex and makes a good ETag."""
+    """A finished image's row: `digest` is the SHA-256 of its bytes in hex and makes a good ETag.
+
+    `notes` are sentences of whoever finished it, one a line.
+    """
 
     recipe_id: str
     variant: str
@@ -56,6 +59,7 @@ class StoredImage:
     height: int
     placeholder: str
     made_at: float
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,15 @@ def test_changing_the_lettering_costs_no_drawing(make_service: Make, lisbon: Cit
     assert len({service.image_data(recipe.id, "webp") for recipe in recipes}) == 3
 
 
+def test_a_letter_that_no_font_has_is_left_out_and_said(make_service: Make, lisbon: City) -> None:
+    service = make_service(PlainEngine())
+    recipe = recipe_of(service, lisbon, lettering=Lettering("\ue000\ue001"))  # private use: no font has these
+    assert made(service, recipe).state == "done"
+    image = service.kept(recipe)
+    assert image is not None
+    assert image.notes
+
+
 def test_two_letterings_at_once_share_one_drawing(make_service: Make, lisbon: City) -> None:
     engine = PlainEngine(seconds=0.3)
     service = make_service(engine)

@@ -182,7 +182,7 @@ class Views:
             "seed": recipe.seed,
             "bytes": image.bytes,
             "made_at": image.made_at,
-            "notes": facts.get("notes", []),
+            "notes": [*facts.get("notes", []), *image.notes.splitlines()],
         }
 
     # ---- the page's first data
