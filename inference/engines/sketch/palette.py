@@ -175,12 +175,12 @@ def _season(palette: Palette, scene: Scene) -> Palette:
         return replace(palette, leaf=mix(palette.leaf, from_hex("#c4622d"), 0.8))
     if scene.season == "spring":
         blossom = "#e9a9bd" if scene.place.trees in ("cherry", "round") else "#8fbf6a"
-        return replace(palette, leaf=mix(palette.leaf, from_hex(blossom), 0.6))
+        return replace(palette, leaf=mix(palette.leaf, from_hex(blossom), 0.85))
     if scene.season == "summer":
         return replace(palette, leaf=mix(palette.leaf, from_hex("#3f8f3f"), 0.4))
     if scene.season == "winter" or scene.weather == "snow":
         cold = _tint(palette, lambda c: adjust(c, 0.02, 0.72))
-        return replace(cold, leaf=mix(palette.leaf, from_hex("#dfe8ef"), 0.6))
+        return replace(cold, leaf=mix(palette.leaf, from_hex("#dfe8ef"), 0.75))
     return palette
 
 

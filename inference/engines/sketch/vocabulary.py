@@ -42,7 +42,7 @@ SLOTS: dict[str, dict[str, str]] = {
         "winter": r"winter|wintry|wintertime|christmas",
     },
     "style": {
-        "deco": r"art[- ]deco|gatsby|1920s",
+        "deco": r"(?:art[- ])?deco|gatsby|1920s",
         "vintage": r"vintage|retro|travel poster|wpa|mid[- ]century|screen[- ]print(?:ed)?",
         "watercolor": r"water[- ]?colou?rs?|aquarelle|painted wash",
         "neon": r"neon(?:-lit)?|cyberpunk|synthwave|vaporwave",

@@ -1,0 +1,187 @@
+"""People, seen from behind and small: clothes by climate, umbrellas in rain, a few bags and hats."""
+
+from __future__ import annotations
+
+import math
+import random
+from dataclasses import dataclass
+
+import skia
+
+from inference.engines.sketch.colour import Colour, adjust, mix
+from inference.engines.sketch.paint import box, solid
+from inference.engines.sketch.stage import Stage
+from inference.engines.sketch.views.perspective import Camera, air
+from inference.engines.sketch.views.tones import lit
+
+_BRIGHT = "#c8372d #e9a23b #f3ede2 #2f7f78 #7a3b78 #33507f #d65a8c #f0c64a #4f8a4a #e8e2d4".split()
+_WINTER = "#8a2f2a #2f4f6a #4a5a3a #d9a441 #3a3a4a #7a4a5a #b8552f #e4ddd0".split()
+_ROBES = "#e9dcc0 #cdb892 #2f5f7a #8a3f3a #f2ece0 #5a6f52 #c98a3f #3a3550".split()
+_LEGS = "#2f3550 #5a3a34 #4a4a5a #394a3a #6a5540 #2a2a34".split()
+_SKIN = {
+    "AF": ("#5a3a2a", "#6f4630", "#7d5238"),
+    "AS": ("#c08a62", "#a8744e", "#dcb08a"),
+    "EU": ("#e0b594", "#d3a07a", "#eec9ab"),
+}
+_MIXED = ("#8a5a3c", "#c08a62", "#e0b594", "#6f4630")
+_HAIR = "#1f1a1c #2a1f1c #3f2a20 #14121a".split()
+_UMBRELLAS = "#c8372d #e9a23b #2f7f78 #33507f #7a3b78 #f0c64a #39415a".split()
+_NEON_UMBRELLAS = "#ff3d8b #38e8ff #ffe14d #9b5cff #4dff9e #ffffff".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What the people of a place wear under this weather."""
+
+    clothes: tuple[str, ...]
+    skins: tuple[str, ...]
+    robes: float  # share of people in long clothes
+    umbrellas: float
+    hats: float
+
+
+def crowd_of(stage: Stage) -> Crowd:
+    scene = stage.scene
+    cold = stage.snowy or scene.place.climate == "polar"
+    desert = scene.place.fabric == "domes" or scene.place.climate == "desert"
+    clothes = _WINTER if cold else _ROBES if desert else _BRIGHT
+    wet = scene.weather in ("rain", "storm") or (scene.style == "neon" and scene.weather != "snow")
+    return Crowd(
+        clothes=tuple(clothes),
+        skins=_SKIN.get(scene.city.continent_code, _MIXED),
+        robes=0.6 if desert else 0.3,
+        umbrellas=0.85 if wet else 0.12 if scene.weather == "snow" else 0.0,
+        hats=0.6 if cold else 0.25 if desert else 0.08,
+    )
+
+
+def draw_person(stage: Stage, camera: Camera, x: float, z: float, crowd: Crowd, chance: random.Random) -> None:
+    """One person standing at (x, z) metres."""
+    haze = air(z, 8, 40, 0.8)
+    foot_x, foot_y = camera.at(x, 0, z)
+    tall = 1.70 * chance.uniform(0.92, 1.08) * camera.scale(z)
+    coat = lit(stage, chance.choice(crowd.clothes), 0.62, haze)
+    legs = lit(stage, chance.choice(_LEGS), 0.45, haze)
+    skin = lit(stage, chance.choice(crowd.skins), 0.62, haze)
+    hair = lit(stage, chance.choice(_HAIR), 0.3, haze)
+    robed, bag, hat = chance.random() < crowd.robes, chance.random(), chance.random() < crowd.hats
+    _shadow(stage, foot_x, foot_y, tall, haze)
+    (_robe if robed else _legs_and_coat)(stage, foot_x, foot_y, tall, coat, legs, chance)
+    _arms(stage, foot_x, foot_y, tall, mix(coat, stage.palette.near, 0.16))
+    _head(stage, foot_x, foot_y, tall, skin, coat if hat else hair)
+    if bag < 0.3 and tall > 30 * stage.unit:
+        _bag(stage, foot_x, foot_y, tall, lit(stage, chance.choice(_BRIGHT), 0.6, haze), 1 if bag < 0.15 else -1)
+    if chance.random() < crowd.umbrellas:
+        hues = _NEON_UMBRELLAS if stage.scene.style == "neon" else _UMBRELLAS
+        _umbrella(stage, foot_x, foot_y, tall, lit(stage, chance.choice(hues), 0.8, haze), haze)
+
+
+def _shadow(stage: Stage, x: float, y: float, tall: float, haze: float) -> None:
+    oval = box(x - tall * 0.20, y - tall * 0.035, tall * 0.46, tall * 0.07)
+    stage.canvas.drawOval(oval, solid(stage.palette.near, 0.32 * (1 - haze)))
+
+
+def _legs_and_coat(
+    stage: Stage, x: float, y: float, tall: float, coat: Colour, legs: Colour, chance: random.Random
+) -> None:
+    stride = tall * chance.uniform(0.01, 0.05)
+    path = skia.Path()
+    for side in (-1, 1):
+        path.addRoundRect(
+            box(x + side * tall * 0.055 - tall * 0.045, y - tall * 0.48 - side * stride * 0.3, tall * 0.09, tall * 0.48),
+            tall * 0.02, tall * 0.02,
+        )  # fmt: skip
+    stage.canvas.drawPath(path, solid(legs))
+    stage.canvas.drawPath(_torso(x, y - tall * 0.44, tall * 0.40, tall * 0.118, tall * 0.112), solid(coat))
+    stage.canvas.drawPath(
+        _torso(x + tall * 0.062, y - tall * 0.44, tall * 0.40, tall * 0.052, tall * 0.05),
+        solid(mix(coat, stage.palette.near, 0.22)),
+    )
+
+
+def _robe(stage: Stage, x: float, y: float, tall: float, coat: Colour, legs: Colour, chance: random.Random) -> None:
+    hem = tall * chance.uniform(0.15, 0.2)
+    path = skia.Path()
+    path.moveTo(x - hem, y - tall * 0.02)
+    path.cubicTo(x - hem * 0.8, y - tall * 0.4, x - tall * 0.13, y - tall * 0.6, x - tall * 0.11, y - tall * 0.80)
+    path.quadTo(x, y - tall * 0.88, x + tall * 0.11, y - tall * 0.80)
+    path.cubicTo(x + tall * 0.13, y - tall * 0.6, x + hem * 0.8, y - tall * 0.4, x + hem, y - tall * 0.02)
+    path.close()
+    stage.canvas.drawPath(path, solid(coat))
+    fold = skia.Path()
+    fold.moveTo(x + hem * 0.25, y - tall * 0.02)
+    fold.lineTo(x + tall * 0.03, y - tall * 0.8)
+    fold.quadTo(x + tall * 0.1, y - tall * 0.84, x + tall * 0.11, y - tall * 0.80)
+    fold.cubicTo(x + tall * 0.13, y - tall * 0.6, x + hem * 0.8, y - tall * 0.4, x + hem, y - tall * 0.02)
+    fold.close()
+    stage.canvas.drawPath(fold, solid(mix(coat, stage.palette.near, 0.22)))
+
+
+def _torso(x: float, bottom: float, height: float, shoulder: float, hip: float) -> skia.Path:
+    """A back with round shoulders, between `shoulder` and `hip` half-widths."""
+    path = skia.Path()
+    top = bottom - height
+    path.moveTo(x - hip, bottom)
+    path.lineTo(x - shoulder, top + height * 0.2)
+    path.quadTo(x - shoulder, top, x - shoulder * 0.4, top)
+    path.lineTo(x + shoulder * 0.4, top)
+    path.quadTo(x + shoulder, top, x + shoulder, top + height * 0.2)
+    path.lineTo(x + hip, bottom)
+    path.close()
+    return path
+
+
+def _arms(stage: Stage, x: float, y: float, tall: float, sleeve: Colour) -> None:
+    path = skia.Path()
+    for side in (-1, 1):
+        left = x + side * tall * 0.128 - tall * 0.03
+        path.addRoundRect(box(left, y - tall * 0.80, tall * 0.06, tall * 0.36), tall * 0.03, tall * 0.03)
+    stage.canvas.drawPath(path, solid(sleeve))
+
+
+def _head(stage: Stage, x: float, y: float, tall: float, skin: Colour, cover: Colour) -> None:
+    neck = box(x - tall * 0.028, y - tall * 0.88, tall * 0.056, tall * 0.08)
+    stage.canvas.drawRect(neck, solid(skin))
+    stage.canvas.drawCircle(x, y - tall * 0.925, tall * 0.072, solid(skin))
+    cap = skia.Path()
+    cap.addArc(box(x - tall * 0.078, y - tall * 1.005, tall * 0.156, tall * 0.15), 170, 200)
+    cap.close()
+    stage.canvas.drawPath(cap, solid(cover))
+
+
+def _bag(stage: Stage, x: float, y: float, tall: float, colour: Colour, side: int) -> None:
+    left = x + side * tall * 0.14 - tall * 0.05
+    stage.canvas.drawRect(box(left, y - tall * 0.44, tall * 0.10, tall * 0.14), solid(colour))
+    stage.canvas.drawRect(box(left + tall * 0.04, y - tall * 0.5, tall * 0.012, tall * 0.07), solid(colour))
+
+
+def _umbrella(stage: Stage, x: float, y: float, tall: float, colour: Colour, haze: float) -> None:
+    """A canopy of five panels over the head."""
+    wide, rim, top = tall * 0.44, y - tall * 1.02, y - tall * 1.30
+    path = skia.Path()
+    path.moveTo(x - wide, rim)
+    path.cubicTo(x - wide * 0.86, top + tall * 0.02, x - wide * 0.3, top, x, top)
+    path.cubicTo(x + wide * 0.3, top, x + wide * 0.86, top + tall * 0.02, x + wide, rim)
+    for i in range(5):
+        edge = x + wide * (1 - 0.4 * (i + 1))
+        path.quadTo(edge + wide * 0.2, rim - tall * 0.05, edge, rim)
+    path.close()
+    stage.canvas.drawPath(path, solid(colour))
+    shade = skia.Path()
+    for start, end in ((0.2, 0.6), (-0.6, -0.2)):
+        shade.moveTo(x, top)
+        shade.quadTo(x + wide * end * 0.9, top + tall * 0.08, x + wide * end, rim - tall * 0.012)
+        shade.quadTo(x + wide * (start + end) / 2, rim - tall * 0.05, x + wide * start, rim - tall * 0.012)
+        shade.close()
+    stage.canvas.drawPath(shade, solid(mix(colour, stage.palette.near, 0.4), 0.6))
+    stage.canvas.drawRect(box(x - tall * 0.008, top - tall * 0.04, tall * 0.016, tall * 0.05), solid(adjust(colour, -0.2)))
+
+
+def scatter(chance: random.Random, count: int, nearest: float, half_width: float) -> list[tuple[float, float]]:
+    """(z, x) of a crowd, far to near, thinner where it would hide the view."""
+    places = []
+    for _ in range(count):
+        z = nearest * math.exp(chance.uniform(0.0, 2.2))
+        reach = half_width * (1.0 if z > nearest * 1.5 else 0.85)
+        places.append((z, chance.uniform(-reach, reach)))
+    return sorted(places, reverse=True)

@@ -1,0 +1,74 @@
+"""Ground in perspective: paving with joints, and its wet sheen in rain and under neon."""
+
+from __future__ import annotations
+
+import skia
+
+from inference.engines.sketch.colour import BLACK, Colour, mix
+from inference.engines.sketch.paint import LINEAR, Blend, box, linear, solid, vertical
+from inference.engines.sketch.stage import Stage
+from inference.engines.sketch.views.perspective import Camera
+
+_SMALLER = 4  # the sheen is blurred at a quarter of the size: nobody can tell, and it costs a sixteenth
+
+
+def draw_paving(stage: Stage, camera: Camera, top: float, far: Colour, near: Colour) -> None:
+    """From the line `top` to the picture's lower edge, with joints every 1.4 m."""
+    width, height = stage.width, stage.height
+    stops = [(far, 1.0), (mix(far, near, 0.6), 1.0), (near, 1.0)]
+    stage.canvas.drawRect(box(0, top, width, height - top + 1), vertical(top, height, stops, [0, 0.35, 1]))
+    joints = skia.Path()
+    nearest = camera.distance(height + 1)
+    z = nearest
+    while z < 60:
+        y = camera.at(0, 0, z)[1]
+        joints.addRect(box(0, y, width, max(0.6, 0.02 * camera.scale(z))))
+        z *= 1.15
+    for i in range(-14, 15):
+        (x, y), far_end = camera.at(i * 1.4, 0, nearest), camera.at(i * 1.4, 0, 80)
+        joints.addPoly([skia.Point(x - 1.5 * stage.unit, y), skia.Point(x + 1.5 * stage.unit, y), skia.Point(*far_end)], True)
+    stage.canvas.drawPath(joints, solid(mix(near, BLACK, 0.35), 0.20))
+
+
+def draw_sheen(stage: Stage, top: int, strength: float) -> None:
+    """A wet ground's reflection: what stands above `top`, upside down, smeared downwards and broken into streaks."""
+    width, height = stage.width, stage.height
+    depth = min(height - top, top)
+    if depth < 8:
+        return
+    above = stage.surface.makeImageSnapshot(skia.IRect.MakeLTRB(0, top - depth, width, top))
+    small = skia.Surface(max(1, width // _SMALLER), max(1, depth // _SMALLER))
+    sigma = 2.2 * stage.unit
+    blur = skia.Paint(ImageFilter=skia.ImageFilters.Blur(sigma * 0.7, sigma * 5, skia.TileMode.kClamp))
+    canvas = small.getCanvas()
+    canvas.translate(0, small.height())
+    canvas.scale(1, -1)
+    canvas.drawImageRect(above, box(0, 0, small.width(), small.height()), LINEAR, blur)
+    area = box(0, top, width, height - top)
+    stage.canvas.saveLayer(area, skia.Paint(BlendMode=Blend.kScreen, Alphaf=strength))
+    stage.canvas.drawImageRect(small.makeImageSnapshot(), area, LINEAR)
+    fade = vertical(top, height, [(BLACK, 0.55), (BLACK, 1.0), (BLACK, 0.25)], [0, 0.4, 1], BlendMode=Blend.kDstIn)
+    stage.canvas.drawRect(area, fade)
+    stage.canvas.restore()
+    _streaks(stage, top)
+
+
+def _streaks(stage: Stage, top: int) -> None:
+    """Short level strokes of the sky's light, where water stands in the joints."""
+    chance, streaks = stage.chance("streaks"), skia.Path()
+    for _ in range(90):
+        down = chance.random()
+        y = top + (stage.height - top) * down**0.8
+        length = (12 + 90 * down) * chance.uniform(0.4, 1) * stage.unit
+        x = chance.uniform(-0.05, 1) * stage.width
+        thickness = (0.6 + 2.2 * down) * stage.unit
+        streaks.addRoundRect(box(x, y, length, thickness), thickness / 2, thickness / 2)
+    shine = mix(stage.palette.sky[3], stage.palette.lit, 0.3)
+    stage.canvas.drawPath(streaks, solid(shine, 0.16))
+
+
+def shade_foreground(stage: Stage, alpha: float) -> None:
+    """Darken the lowest band, where letters may stand."""
+    dark, top = mix(stage.palette.near, BLACK, 0.25), stage.height * 0.74
+    paint = linear((0, top), (0, stage.height), [(dark, 0.0), (dark, alpha), (dark, alpha)], [0, 0.42, 1])
+    stage.canvas.drawRect(box(0, top, stage.width, stage.height - top), paint)
