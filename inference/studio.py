@@ -95,6 +95,7 @@ class Studio:
             width=recipe.width,
             height=recipe.height,
             placeholder=finished.placeholder,
+            notes="\n".join(finished.notes),
         )
 
     def _is_complete(self, recipe: Recipe) -> bool:
