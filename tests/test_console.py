@@ -37,6 +37,14 @@ PASSWORD = "pa ss&wörd"
 LISBON, BERLIN = 2267057, 2950159
 
 
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """AppTest leaves its script behind as `__main__`, which processes spawned by later tests would run again."""
+    kept = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = kept
+
+
 def keep_image(cache: Cache, gazetteer: Gazetteer, number: int, city_id: int = LISBON, engine: str = "sketch") -> str:
     """Keep an image as a region keeps it, in two sizes; its recipe id."""
     recipe = Recipe(gazetteer.get(city_id), f"prompt {number}", 640, 360, number, 4, engine, "model-1")
