@@ -1,7 +1,7 @@
 // The cards of the city's prompts. In an eager region, cards on screen that have no picture get one, one at a time.
 
 import { get, post } from "./api.js";
-import { create, doing, fillIn, putWords } from "./dom.js";
+import { create, doing, fillIn, putWords, thumbnail } from "./dom.js";
 import { choosePrompt, markReady, viewOf } from "./pictures.js";
 import { emit, on, state } from "./state.js";
 import { visitorToken } from "./storage.js";
@@ -84,9 +84,7 @@ function showThumb(button, prompt) {
     thumb.replaceChildren(create("span", { className: "tag", textContent: say("about_seconds", { seconds }) }));
     return;
   }
-  const image = create("img", { alt: "", width: 320, height: 200, loading: "lazy", decoding: "async" });
-  image.src = `/images/${encodeURIComponent(ready.recipe_id)}-320.webp`;
-  thumb.replaceChildren(image);
+  thumb.replaceChildren(thumbnail(ready.recipe_id, "(max-width: 820px) 58vw, (max-width: 1100px) 30vw, 212px"));
 }
 
 function showChosen() {

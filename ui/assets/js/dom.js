@@ -28,6 +28,15 @@ export function putWords(root) {
     target.setAttribute("aria-label", say(target.dataset.wordLabel));
 }
 
+/** A small picture of a recipe; `sizes` as in HTML. Its name stands beside it, so it has no alt text of its own. */
+export function thumbnail(recipeId, sizes) {
+  const name = `/images/${encodeURIComponent(recipeId)}`;
+  const image = create("img", { alt: "", width: 320, height: 180, loading: "lazy", decoding: "async", sizes });
+  image.srcset = `${name}-320.webp 320w, ${name}-640.webp 640w`;
+  image.src = `${name}-320.webp`;
+  return image;
+}
+
 /** Calls `action` once, `delay` milliseconds after the last call. `pending()` tells whether one is due. */
 export function debounced(action, delay) {
   let timer = 0;

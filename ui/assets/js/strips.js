@@ -1,7 +1,7 @@
 // Rows of pictures: versions of this one, recent ones of this city, and this browser's own history.
 
 import { get } from "./api.js";
-import { create, doing, fillIn, putWords } from "./dom.js";
+import { create, doing, fillIn, putWords, thumbnail } from "./dom.js";
 import { anotherVersion, openRecipe } from "./pictures.js";
 import { on, state } from "./state.js";
 import { recall, remember } from "./storage.js";
@@ -82,8 +82,7 @@ function showStrip(root, entries) {
 }
 
 function stripItem({ recipe, title, city }) {
-  const image = create("img", { alt: "", width: 208, height: 130, loading: "lazy", decoding: "async" });
-  image.src = `/images/${encodeURIComponent(recipe)}-320.webp`;
+  const image = thumbnail(recipe, "196px");
   // A file that is gone is made again when it is opened; until then the tile stays plain.
   image.addEventListener("error", () => image.classList.add("gone"));
   const button = create("button", { type: "button", className: "strip-item" }, image,
