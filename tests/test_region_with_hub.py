@@ -1,0 +1,181 @@
+"""A region that two settings point at a hub: a real loopback server that speaks OpenAI's API, comes and goes."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from PIL import Image
+
+from inference.cities import Gazetteer
+from inference.writers.base import Wish
+from inference.writers.builtin import BuiltinWriter
+from tests.conftest import LISBON
+from tests.loopback import Behaviour, Exchange, LoopbackServer, error_answer, event, json_answer, loopback, streamed
+from tests.running import RunningRegion
+
+
+def written() -> list[dict[str, str]]:
+    """Twelve prompts of Lisbon as a good model would answer them."""
+    wish = Wish(Gazetteer.load().get(LISBON))
+    prompts = BuiltinWriter(now=lambda: datetime(2026, 5, 1, 12, tzinfo=UTC)).write(wish)
+    return [
+        {"text": prompt.text, "title": prompt.title, "alt": prompt.alt, "caption": prompt.caption} for prompt in prompts
+    ]
+
+
+def chat(exchange: Exchange) -> None:
+    """Answers the start-up probe by its schema's only legal value, and any wish with twelve prompts of Lisbon."""
+    schema = exchange.request.body["response_format"]["json_schema"]["schema"]
+    if "prompts" in schema["properties"]:
+        content: Any = {"prompts": written()}
+    else:
+        ((name, rule),) = schema["properties"].items()
+        content = {name: rule.get("const", (rule.get("enum") or [None])[0])}
+    choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": json.dumps(content)}}
+    json_answer({"id": "1", "object": "chat.completion", "choices": [choice]})(exchange)
+
+
+def draw(exchange: Exchange) -> None:
+    """Streams one picture in the size that was asked for, its colour decided by the seed."""
+    body = exchange.request.body
+    width, height = (int(side) for side in body["size"].split("x"))
+    picture = io.BytesIO()
+    Image.new("RGB", (width, height), (body["seed"] % 256, 90, 160)).save(picture, "PNG")
+    encoded = base64.b64encode(picture.getvalue()).decode()
+    parts = [
+        event({"type": "image_generation.partial_image", "b64_json": encoded, "partial_image_index": 0}),
+        event({"type": "image_generation.completed", "b64_json": encoded}),
+    ]
+    streamed(parts)(exchange)
+
+
+@pytest.fixture
+def hub() -> Iterator[tuple[LoopbackServer, LoopbackServer]]:
+    with loopback() as writer, loopback() as images:
+        writer.answers(chat)
+        images.answers(draw)
+        yield writer, images
+
+
+@pytest.fixture
+def region(tmp_path: Path, hub: tuple[LoopbackServer, LoopbackServer]) -> Iterator[RunningRegion]:
+    writer, images = hub
+    settings = {
+        "llm_url": f"{writer.url}/v1",
+        "llm_key": "sk-writer-secret",
+        "images_url": f"{images.url}/v1",
+        "images_key": "sk-images-secret",
+        "images_timeout": 5,
+        "region_id": "lisbon",
+    }
+    with RunningRegion(tmp_path, **settings) as running:
+        yield running
+
+
+def boot(region: RunningRegion) -> dict[str, Any]:
+    answer = requests.get(f"{region.url}/api/boot", params={"city": LISBON}, timeout=30)
+    return dict(answer.json())
+
+
+def wish(region: RunningRegion, **changes: Any) -> dict[str, Any]:
+    """Asks for a picture, waits for it, and returns what is shown in the end."""
+    body = {"city": LISBON, "prompt": "Lisbon at dusk.", "seed": 7, "format": "1:1", **changes}
+    answer = requests.post(f"{region.url}/api/images", json=body, timeout=30)
+    view = answer.json()
+    if answer.status_code == 200:
+        return dict(view)
+    assert answer.status_code == 202, view
+    for _ in range(400):
+        job = requests.get(f"{region.url}/api/jobs/{view['recipe_id']}", timeout=30).json()
+        if job["state"] not in ("queued", "running"):
+            break
+        time.sleep(0.02)
+    assert job["state"] == "done", job
+    return dict(requests.get(f"{region.url}/api/images/{job['result']}", timeout=30).json())
+
+
+def test_the_hub_writes_and_draws_and_the_receipt_says_so(
+    region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer]
+) -> None:
+    first = boot(region)
+    assert first["writer"]["name"] == "llm"
+    assert first["writer"]["fallback"] is False
+    assert {prompt["text"] for prompt in first["prompts"]} == {prompt["text"] for prompt in written()}
+    view = wish(region)
+    assert view["receipt"]["engine"] == "flux"
+    assert view["receipt"]["model"] == "black-forest-labs/FLUX.1-schnell"
+    assert view["receipt"]["region"] == "lisbon"
+    assert view["receipt"]["embedded"] is False
+    assert "flux" in view["download_name"]
+    writer, images = hub
+    assert images.seen[0].body["seed"] == 7
+    assert images.seen[0].headers["Authorization"] == "Bearer sk-images-secret"
+    asked = len(writer.seen), len(images.seen)
+    assert boot(region)["prompts"][0]["id"] == first["prompts"][0]["id"]
+    assert wish(region)["receipt"]["cached"] is True
+    assert (len(writer.seen), len(images.seen)) == asked  # what is kept asks nobody
+
+
+def test_keys_show_nowhere(region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer], capfd: Any) -> None:
+    hub[0].answers(error_answer(401, "wrong key sk-writer-secret"))
+    hub[1].answers(error_answer(401, "wrong key sk-images-secret"))
+    boot(region)
+    wish(region)
+    shown = "".join(
+        requests.get(region.url + path, timeout=30).text for path in ("/", "/healthz", "/metrics", "/api/openapi.json")
+    )
+    out, err = capfd.readouterr()
+    for text in (shown, out, err):
+        assert "secret" not in text
+
+
+@pytest.mark.parametrize(
+    "away",
+    [error_answer(503, "not ready"), error_answer(500, "broken"), json_answer({"data": []}), json_answer("nonsense")],
+    ids=["not ready", "broken", "empty", "nonsense"],
+)
+def test_while_the_hub_is_away_sketches_stand_in_and_it_comes_back(
+    region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer], away: Behaviour
+) -> None:
+    hub[1].answers(away)
+    body = {"city": LISBON, "prompt": "Lisbon at dusk.", "seed": 7, "format": "1:1"}
+    recipe_id = requests.post(f"{region.url}/api/images", json=body, timeout=30).json()["recipe_id"]
+    shown = requests.get(f"{region.url}/images/{recipe_id}.webp", timeout=60)
+    job = requests.get(f"{region.url}/api/jobs/{recipe_id}", timeout=30).json()
+    if job["state"] == "done":
+        view = requests.get(f"{region.url}/api/images/{job['result']}", timeout=30).json()
+        assert view["receipt"]["engine"] == "sketch"
+        assert "sketch" in view["download_name"]
+        assert shown.status_code == 200
+    else:  # an answer that is no picture is the engine's failure, told in a sentence
+        assert job["error"]["message"]
+    assert region.service.cache.image(recipe_id, "webp") is None
+    hub[1].answers(draw)
+    for _ in range(60):
+        view = wish(region)
+        if view["receipt"]["engine"] == "flux":
+            break
+        time.sleep(0.5)
+    assert view["receipt"]["engine"] == "flux"
+    assert view["recipe_id"] == recipe_id
+
+
+def test_while_the_writer_is_away_the_page_says_so(
+    region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer]
+) -> None:
+    hub[0].answers(error_answer(503, "not ready"))
+    first = boot(region)
+    assert first["writer"]["name"] == "builtin"
+    assert first["writer"]["fallback"] is True
+    assert first["writer"]["reason"].endswith(".")
+    assert len(first["prompts"]) >= 12
+    assert "The prompt writer is away" in requests.get(f"{region.url}/?city={LISBON}", timeout=30).text
