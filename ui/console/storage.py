@@ -92,7 +92,11 @@ def _table(problems: Sequence[Problem]) -> None:
         ],
         hide_index=True,
         alt="Problems found",
-        column_config={"What": st.column_config.TextColumn(width="large")},
+        column_config={
+            "Kind": st.column_config.TextColumn(width=120),
+            "What": st.column_config.TextColumn(width=760),  # holds a path and what is wrong with it
+            "Repaired": st.column_config.TextColumn(width=80),
+        },
     )
 
 
