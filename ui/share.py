@@ -70,6 +70,7 @@ def share_router(region: Region, pages: SharePages) -> APIRouter:
             "share.html",
             language,
             view=view,
+            sketch=region.service.stored_recipe(recipe_id).document["engine"] == "sketch",
             urls=region.views.urls(recipe_id),
             base_url=region.settings.base_url,
         )
