@@ -103,7 +103,7 @@ class Gazetteer:
         row = self._rows.get(city_id)
         if row is None:
             raise UnknownCity(
-                f"There is no city with the GeoNames id {city_id} among the {len(self)} cities that we know.",
+                f"There is no city with the GeoNames id {str(city_id)[:20]} among the {len(self)} cities that we know.",
                 parameter="city",
             )
         return self._city(row)
