@@ -5,6 +5,8 @@ The page does not use them: what is kept never passes Gradio's queue.
 
 from __future__ import annotations
 
+import secrets
+
 from starlette.concurrency import run_in_threadpool
 
 from inference.errors import EngineError, EngineUnavailable
@@ -41,7 +43,8 @@ class GradioAPI:
         recipe, presentation = await run_in_threadpool(recipe_of, region, wish, language)
         if region.service.kept(recipe):
             return region.views.image(recipe.id, language)
-        await run_in_threadpool(region.service.request, recipe, presentation)
+        # A token of its own: a visitor who wanted the same and leaves must not cancel it for this client.
+        await run_in_threadpool(region.service.request, recipe, presentation, token=secrets.token_hex(16))
         flight = await region.watch.result(f"image:{recipe.id}", _IMAGE_SECONDS)
         if flight is None:
             raise EngineUnavailable("This picture is still being made; ask again in a moment.", retry_after=10)

@@ -6,6 +6,7 @@ A file that is gone is made again from its recipe. It knows ids and variants, ne
 from __future__ import annotations
 
 import re
+import secrets
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -87,7 +88,8 @@ async def _make(region: Region, recipe_id: str, variant: str) -> tuple[bytes, st
         return data, recipe_id
     stored = service.stored_recipe(recipe_id)
     recipe = service.recipe_from(stored)
-    await run_in_threadpool(service.request, recipe, stored.presentation)
+    # A token of its own, never taken back: who asked for the same and leaves must not cancel it for this one.
+    await run_in_threadpool(service.request, recipe, stored.presentation, token=secrets.token_hex(16))
     flight = await region.watch.result(f"image:{recipe_id}", _REMAKE_SECONDS)
     if flight is None:
         raise EngineUnavailable("This picture is still being made; try again in a moment.", retry_after=10)
