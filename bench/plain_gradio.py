@@ -31,7 +31,7 @@ def serve_plain_gradio(content: PlainContent, port: int) -> None:
             with gr.Column(scale=2):
                 gr.Image(str(content.picture), label="Picture", interactive=False)
             with gr.Column():
-                gr.Dropdown(list(content.prompts), label="Prompt", interactive=True)
+                gr.Dropdown(list(content.prompts), label="Prompt", interactive=True, elem_id="prompt")
                 gr.Radio(list(content.formats), value=content.formats[0], label="Format", interactive=True)
                 gr.Number(label="Seed", precision=0)
                 gr.Textbox(label="Your prompt", lines=4)
