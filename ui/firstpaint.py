@@ -66,7 +66,7 @@ def body_start(boot: Mapping[str, Any], words: Mapping[str, str]) -> str:
     header = fragments.fill(fragments.HEADER, words, values)
     banner = _fallback_sentence(boot, words)
     if banner:
-        header = header.replace('class="banner" hidden></p>', f'class="banner">{html.escape(banner)}</p>')
+        header = header.replace('class="banner" hidden></aside>', f'class="banner">{html.escape(banner)}</aside>')
     stage = fragments.fill(fragments.STAGE, words, values)
     stage = stage.replace(fragments.PICTURE, _picture(boot.get("view")))
     if boot.get("view"):
@@ -75,7 +75,8 @@ def body_start(boot: Mapping[str, Any], words: Mapping[str, str]) -> str:
     return (
         f'{header}<div id="first-paint" class="part">'
         f'<div class="studio-grid"><div>{stage}</div><div>{place}</div></div>'
-        f'<noscript><p class="banner">{html.escape(words["no_script"])}</p></noscript></div>'
+        f'<noscript><p class="banner">{html.escape(words["no_script"])}</p>'
+        "<style>.header-control,.language-control,.link-button{display:none}</style></noscript></div>"
         # Here, not in the head: it must not hold up the first paint.
         f'<link rel="stylesheet" href="{asset_url("css/gradio.css")}">'
     )

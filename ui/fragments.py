@@ -40,7 +40,7 @@ HEADER = f"""<a class="skip-link" href="#studio" data-word="skip"></a>
 id="language" class="header-control" data-word-label="language"></select></span>
 <button type="button" id="theme" class="header-control" data-word-label="theme">{_HALF_MOON}</button>
 </header>
-<p id="banner" class="banner" hidden></p>"""
+<aside id="banner" class="banner" hidden></aside>"""
 
 FOOTER = """<footer class="page-footer">
 <p><span data-word="footer_engine"></span> <b data-fill="engine" dir="auto"></b></p>

@@ -2,7 +2,7 @@
 
 import { get } from "./api.js";
 import { create, debounced, doing, fillIn, filled } from "./dom.js";
-import { say, language } from "./words.js";
+import { language, say } from "./words.js";
 
 /** Mounts the markup in `root`; calls `chosen(city)` or `closed()`. Returns the text field. */
 export function mountCityPicker(root, { chosen, closed }) {

@@ -2,7 +2,8 @@
 
 import { create } from "./dom.js";
 import { recallInTab, rememberInTab, setCookie } from "./storage.js";
-import { language } from "./words.js";
+import { on, state } from "./state.js";
+import { language, say } from "./words.js";
 
 export function mountHeader() {
   const select = document.getElementById("language");
@@ -19,7 +20,16 @@ export function mountHeader() {
     select.focus();
   }
   mountTheme(document.getElementById("theme"));
+  on("city", showBanner);
   keepLanguage();
+}
+
+/** What has fallen back to the embedded parts; the first response said it for the first city. */
+function showBanner() {
+  const banner = document.getElementById("banner");
+  const parts = ["engine", "writer"].filter((part) => state.boot[part].fallback);
+  banner.textContent = parts.map((part) => say(`${part}_fallback`)).join(" ");
+  banner.hidden = parts.length === 0;
 }
 
 function mountTheme(button) {

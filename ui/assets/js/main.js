@@ -77,7 +77,13 @@ async function revealWhenPainted() {
 function reveal() {
   document.getElementById("first-paint")?.remove();
   document.documentElement.dataset.up = "";
+  showTitle(); // Gradio has set its own by now
+}
+
+function showTitle() {
+  document.title = `${state.city.name} · Cityframe`;
 }
 
 mountHeader();
 mountToast();
+on("city", showTitle);
