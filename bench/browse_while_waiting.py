@@ -25,12 +25,10 @@ from bench.measure import (
     percentile,
     report,
     table,
-    wait_for_answer,
     write_report,
 )
-from bench.region import keep_pictures, serve_region
+from bench.region import keep_pictures, running_region
 from bench.visitors import KINDS, Visits, Waiting, browse, wait_for_pictures
-from tests.running import free_port
 
 # Mean pause before a request: a visitor who looks at what they see, and one who does not look.
 PACES = {"with pauses of 1 s on average": 1.0, "without a pause": 0.0}
@@ -61,27 +59,22 @@ class Outcome:
 IDLE, WAITING, AFTER = "idle", "others waiting", "idle again"
 
 
-def measure(plan: Plan, folder: Path) -> Outcome:
-    """Runs the whole benchmark in `folder`. Raises TimeoutError when a part of it does not start or end."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
+def measure(plan: Plan, url: str) -> Outcome:
+    """The whole benchmark on a running region. Raises TimeoutError when a part of it does not start or end."""
     outcome = Outcome()
-    with child_process(serve_region, folder, port, plan.engine_seconds, plan.concurrency):
-        wait_for_answer(f"{url}/readyz")
-        kept = keep_pictures(url, plan.kept)
+    kept = keep_pictures(url, plan.kept)
 
-        def windows(when: str) -> None:
-            for pace, pause in PACES.items():
-                visits = asyncio.run(browse(url, kept, plan.browsing, plan.window, pause))
-                outcome.visits[pace, when] = visits
+    def windows(when: str) -> None:
+        for pace, pause in PACES.items():
+            outcome.visits[pace, when] = asyncio.run(browse(url, kept, plan.browsing, plan.window, pause))
 
-        asyncio.run(browse(url, kept, plan.browsing, min(3.0, plan.window), 0.0))  # warm-up, not counted
-        windows(IDLE)
-        with _others_waiting(url, kept[0]["city"]["id"], plan, outcome):
-            outcome.streams.append(open_streams(url))
-            windows(WAITING)
-            outcome.streams.append(open_streams(url))
-        windows(AFTER)
+    asyncio.run(browse(url, kept, plan.browsing, min(3.0, plan.window), 0.0))  # warm-up, not counted
+    windows(IDLE)
+    with _others_waiting(url, kept[0]["city"]["id"], plan, outcome):
+        outcome.streams.append(open_streams(url))
+        windows(WAITING)
+        outcome.streams.append(open_streams(url))
+    windows(AFTER)
     return outcome
 
 
@@ -162,8 +155,11 @@ def main() -> int:
     write = options.pop("write")
     plan = Plan(**options)
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="cityframe-bench-") as folder:
-        outcome = measure(plan, Path(folder))
+    with (
+        tempfile.TemporaryDirectory(prefix="cityframe-bench-") as folder,
+        running_region(Path(folder), plan.engine_seconds, plan.concurrency) as url,
+    ):
+        outcome = measure(plan, url)
     text = tell(plan, outcome)
     print(text)
     print(f"took {time.monotonic() - started:.0f} s")

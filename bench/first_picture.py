@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from bench.measure import child_process, report, table, wait_for_answer, write_report
 from bench.plain_gradio import PlainContent, serve_plain_gradio
-from bench.region import keep_pictures, serve_region
+from bench.region import keep_pictures, running_region
 from tests.running import free_port
 
 CHROMIUM = "/usr/bin/chromium"
@@ -93,17 +93,14 @@ PORTAL, PLAIN = "portal", "plain Gradio"
 
 
 @contextmanager
-def both_pages(folder: Path, cards: int) -> Iterator[tuple[Page, Page]]:
-    """The portal and the plain page, both serving the same kept pictures."""
-    port, plain_port = free_port(), free_port()
-    url = f"http://127.0.0.1:{port}"
-    with child_process(serve_region, folder / "region", port):
-        wait_for_answer(f"{url}/readyz")
-        content, recipe = _content(url, folder, cards)
-        with child_process(serve_plain_gradio, content, plain_port):
-            plain_url = f"http://127.0.0.1:{plain_port}/"
-            wait_for_answer(plain_url)
-            yield Page(PORTAL, f"{url}/", f"/images/{recipe}"), Page(PLAIN, plain_url, content.picture.name)
+def both_pages(url: str, folder: Path, cards: int) -> Iterator[tuple[Page, Page]]:
+    """The portal of the region at `url`, and a plain page that serves the same pictures from `folder`."""
+    content, recipe = _content(url, folder, cards)
+    port = free_port()
+    plain_url = f"http://127.0.0.1:{port}/"
+    with child_process(serve_plain_gradio, content, port):
+        wait_for_answer(plain_url)
+        yield Page(PORTAL, f"{url}/", f"/images/{recipe}"), Page(PLAIN, plain_url, content.picture.name)
 
 
 def _content(url: str, folder: Path, cards: int) -> tuple[PlainContent, str]:
@@ -260,7 +257,8 @@ def main() -> int:
     started = time.monotonic()
     with (
         tempfile.TemporaryDirectory(prefix="cityframe-bench-") as folder,
-        both_pages(Path(folder), options.cards) as pages,
+        running_region(Path(folder) / "region") as url,
+        both_pages(url, Path(folder), options.cards) as pages,
     ):
         loads = measure(pages, options.runs, options.screenshots)
     text = tell(loads, options.runs)
