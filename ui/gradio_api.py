@@ -6,10 +6,13 @@ The page does not use them: what is kept never passes Gradio's queue.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
-from inference.errors import EngineError, EngineUnavailable
+from inference.errors import CityframeError, EngineError, EngineUnavailable
 from ui.api import ImageWish, recipe_of
 from ui.region import Region
 from ui.views import View
@@ -17,40 +20,58 @@ from ui.views import View
 _IMAGE_SECONDS = 180.0
 
 
+@contextmanager
+def _told_to_the_client() -> Iterator[None]:
+    """Our errors become Gradio's: only of those does it tell the client the sentence, and log no trace."""
+    from gradio import Error  # not before ui/app.py has told it to stay at home
+
+    try:
+        yield
+    except CityframeError as error:
+        raise Error(error.message, print_exception=False) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise Error(f"The value of {name} is not allowed: {first['msg']}.", print_exception=False) from error
+
+
 class GradioAPI:
-    """Each method raises CityframeError; the portal shows its sentence to the client."""
+    """Each method raises gradio.Error with the sentence of the CityframeError that was its reason."""
 
     def __init__(self, region: Region) -> None:
         self._region = region
 
     async def cities(self, query: str, limit: int) -> View:
         """Cities by any of their names: `{"cities": [...]}`."""
-        found = await run_in_threadpool(self._region.service.cities.search, query, limit)
-        return {"cities": [self._region.views.city(city, "en") for city in found]}
+        with _told_to_the_client():
+            found = await run_in_threadpool(self._region.service.cities.search, query, limit)
+            return {"cities": [self._region.views.city(city, "en") for city in found]}
 
     async def prompts(self, city: int, language: str, style: str) -> View:
         """The prompts for a city (GeoNames id): `{"prompts": [...], "writer": {...}}`."""
-        place = self._region.city(city)
-        found = await self._region.prompts(place, language, style)
-        return {"prompts": self._region.views.prompts(found, place), "writer": self._region.views.writer(found)}
+        with _told_to_the_client():
+            place = self._region.city(city)
+            found = await self._region.prompts(place, language, style)
+            return {"prompts": self._region.views.prompts(found, place), "writer": self._region.views.writer(found)}
 
     async def image(self, city: int, prompt: str, format: str, seed: int | None, language: str) -> View:
         """The picture of a prompt (its id or own words), made if need be; waits for it, at most three minutes."""
-        region = self._region
-        wish = ImageWish.model_validate(
-            {"city": city, "format": format, "seed": seed, "language": language, **_words(prompt)}
-        )
-        recipe, presentation = await run_in_threadpool(recipe_of, region, wish, language)
-        if region.service.kept(recipe):
-            return region.views.image(recipe.id, language)
-        # A token of its own: a visitor who wanted the same and leaves must not cancel it for this client.
-        await run_in_threadpool(region.service.request, recipe, presentation, token=secrets.token_hex(16))
-        flight = await region.watch.result(f"image:{recipe.id}", _IMAGE_SECONDS)
-        if flight is None:
-            raise EngineUnavailable("This picture is still being made; ask again in a moment.", retry_after=10)
-        if flight.state != "done":
-            raise EngineError(flight.error_sentence or "This picture could not be made.")
-        return region.views.image((flight.result or {}).get("recipe_id", recipe.id), language, cached=False)
+        with _told_to_the_client():
+            region = self._region
+            wish = ImageWish.model_validate(
+                {"city": city, "format": format, "seed": seed, "language": language, **_words(prompt)}
+            )
+            recipe, presentation = await run_in_threadpool(recipe_of, region, wish, language)
+            if region.service.kept(recipe):
+                return region.views.image(recipe.id, language)
+            # A token of its own: a visitor who wanted the same and leaves must not cancel it for this client.
+            await run_in_threadpool(region.service.request, recipe, presentation, token=secrets.token_hex(16))
+            flight = await region.watch.result(f"image:{recipe.id}", _IMAGE_SECONDS)
+            if flight is None:
+                raise EngineUnavailable("This picture is still being made; ask again in a moment.", retry_after=10)
+            if flight.state != "done":
+                raise EngineError(flight.error_sentence or "This picture could not be made.")
+            return region.views.image((flight.result or {}).get("recipe_id", recipe.id), language, cached=False)
 
 
 def _words(prompt: str) -> dict[str, str]:
