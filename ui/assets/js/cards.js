@@ -106,7 +106,7 @@ async function morePrompts(root, button) {
   button.disabled = true;
   fillIn(root, "more-status", say("writing_prompts"));
   try {
-    const { prompts } = await post("/api/prompts/more", { city: state.city.id, language, style: "", visitor: visitorToken() });
+    const { prompts } = await post("/api/prompts/more", { city: state.city.id, language, style: "" });
     const added = prompts.length - state.prompts.length;
     // Keep what this page already knows to be ready.
     const known = new Map(state.prompts.map((prompt) => [prompt.id, prompt]));

@@ -100,6 +100,19 @@ export const gradioEvents = {
   },
 };
 
+/** Gradio names each radio differently, so the arrow keys would not move within a group: one name for each group. */
+export function groupRadios() {
+  for (const group of document.querySelectorAll(".gradio-container fieldset")) {
+    const name = () => {
+      for (const radio of group.querySelectorAll("input[type=radio]")) {
+        if (radio.name !== group.id) radio.name = group.id;
+      }
+    };
+    new MutationObserver(name).observe(group, { childList: true, subtree: true, attributeFilter: ["name"] });
+    name();
+  }
+}
+
 // ---- the own prompt's counter and button
 
 let ownRoot = null;

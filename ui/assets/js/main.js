@@ -3,7 +3,7 @@
 import { mountActions, mountReceipt } from "./actions.js";
 import { get } from "./api.js";
 import { mountCards } from "./cards.js";
-import { gradioEvents, mountOwnFoot } from "./controls.js";
+import { gradioEvents, groupRadios, mountOwnFoot } from "./controls.js";
 import { putWords } from "./dom.js";
 import { mountHeader } from "./header.js";
 import { forget, waitingFor } from "./jobs.js";
@@ -75,6 +75,8 @@ async function revealWhenPainted() {
 }
 
 function reveal() {
+  if (document.documentElement.dataset.up === "") return;
+  groupRadios();
   document.getElementById("first-paint")?.remove();
   document.documentElement.dataset.up = "";
   showTitle(); // Gradio has set its own by now

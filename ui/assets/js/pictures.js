@@ -72,7 +72,7 @@ export async function request(wish) {
 }
 
 /** Opens a recipe by its id (history, recent pictures, a link), making it again where its file is gone. */
-export async function openRecipe(id) {
+export async function openRecipe(id, { fresh = false } = {}) {
   const mine = ++turn;
   leave();
   try {
@@ -82,6 +82,8 @@ export async function openRecipe(id) {
       const boot = await get("/api/boot", { recipe: id, language });
       if (mine === turn) enterCity(boot);
     }
+    // The visitor waited for it: the receipt says so, though by now it comes from the cache.
+    if (fresh && view.receipt) view = { ...view, receipt: { ...view.receipt, cached: false } };
     if (mine === turn) receive(view, mine);
   } catch (error) {
     if (mine === turn) emit("failure", { error, again: () => openRecipe(id) });
@@ -98,7 +100,7 @@ export function receive(view, mine = ++turn) {
   return follow(view, {
     finished: async (recipeId) => {
       views.delete(recipeId);
-      if (mine === turn) await openRecipe(recipeId);
+      if (mine === turn) await openRecipe(recipeId, { fresh: true });
     },
     failed: (error) => mine === turn && emit("failure", { error, again: () => openRecipe(view.recipe_id) }),
     cancelled: () => mine === turn && cancelled(),
@@ -106,7 +108,7 @@ export function receive(view, mine = ++turn) {
 }
 
 function show(view) {
-  views.set(view.recipe_id, Promise.resolve(view));
+  views.set(view.recipe_id, Promise.resolve({ ...view, receipt: { ...view.receipt, cached: true } }));
   state.view = view;
   state.job = null;
   state.wish = wishOf(view);

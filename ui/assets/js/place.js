@@ -5,7 +5,7 @@ import { mountCityPicker } from "./citypicker.js";
 import { doing, fillIn, putWords } from "./dom.js";
 import { enterCity, receiveBoot } from "./pictures.js";
 import { on, state } from "./state.js";
-import { setCookie } from "./storage.js";
+import { recallInTab, rememberInTab, setCookie } from "./storage.js";
 import { formatLocalTime, language, say } from "./words.js";
 import { toast } from "./toast.js";
 
@@ -13,6 +13,7 @@ let root;
 
 export function mountPlace(element) {
   root = element;
+  state.reason = firstReason();
   putWords(root);
   const picker = root.querySelector(".city-picker");
   const button = doing(root, "change-city");
@@ -53,8 +54,15 @@ export async function chooseCity(city) {
   }
 }
 
+/** Why this city: after a reload of this tab the address names the city, but the reason is the one from before. */
+function firstReason() {
+  const [city, reason] = recallInTab("reason").split(":");
+  return state.reason === "link" && city === String(state.city.id) && reason ? reason : state.reason;
+}
+
 function showPlace() {
   const { city } = state;
+  rememberInTab("reason", `${city.id}:${state.reason}`);
   fillIn(root, "city", city.name);
   fillIn(root, "native-name", city.native_name === city.name ? "" : city.native_name);
   fillIn(root, "country", city.country);

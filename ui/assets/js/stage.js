@@ -155,7 +155,8 @@ function hideVeil() {
 
 function caption(prompt) {
   fillIn(root, "title", prompt.title);
-  fillIn(root, "caption", prompt.caption || prompt.text);
+  const line = prompt.caption || prompt.text;
+  fillIn(root, "caption", line === prompt.title ? "" : line);
 }
 
 function backdrop(dataUrl, className = "") {
