@@ -28,6 +28,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def copy_web_fonts(folder: Path) -> None:
+    """Puts the web fonts into a region's data folder, as its first start would."""
+    build_web_fonts(_KEPT_FONTS)
+    shutil.copytree(_KEPT_FONTS, folder / "fonts", dirs_exist_ok=True)
+
+
 class RunningRegion:
     """Serves from `folder` between `start` and `stop`; a second one on the same folder is a restart."""
 
@@ -45,8 +51,7 @@ class RunningRegion:
         environment = {f"CITYFRAME_{name.upper()}": str(value) for name, value in values.items()}
         self.settings = read_settings(environment)
         self.url = self.settings.base_url
-        build_web_fonts(_KEPT_FONTS)
-        shutil.copytree(_KEPT_FONTS, folder / "fonts", dirs_exist_ok=True)
+        copy_web_fonts(folder)
         self.service = create_service(self.settings, engine=engine, writer=writer)
         self.app = create_app(self.settings, self.service)
         config = uvicorn.Config(
