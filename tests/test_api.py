@@ -389,14 +389,12 @@ NAMES = ("city", "recipe", "prompt", "format", "time_zone", "language", "unheard
 
 
 @pytest.mark.parametrize("value", ODD_VALUES, ids=lambda value: ascii(value)[:24])
-@pytest.mark.parametrize("path", ["/", "/api/boot"])
-def test_any_query_gets_the_page(browser: Browser, path: str, value: str) -> None:
+def test_any_query_gets_the_page(browser: Browser, value: str) -> None:
     for name in NAMES:
-        answer = browser.get(f"{path}?{name}={value}")
-        assert answer.status_code == 200, name
-        assert "<script>alert(1)" not in answer.text
-    answer = browser.get(path + "?" + "&".join(f"{name}={value}" for name in NAMES))
+        assert browser.get(f"/api/boot?{name}={value}").status_code == 200, name
+    answer = browser.get("/?" + "&".join(f"{name}={value}" for name in NAMES))
     assert answer.status_code == 200
+    assert "<script>alert(1)" not in answer.text
 
 
 @pytest.mark.parametrize("value", ODD_VALUES, ids=lambda value: ascii(value)[:24])
