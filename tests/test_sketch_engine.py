@@ -17,7 +17,7 @@ import pytest
 
 from inference.engines.base import Engine
 from inference.engines.sketch.drawing import draw
-from inference.engines.sketch.engine import SketchEngine
+from inference.engines.sketch.engine import MODEL, SketchEngine
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.room import lettering_room
 from inference.engines.sketch.scene import Scene, parse
@@ -34,7 +34,8 @@ TOKYO = replace(PARIS, id=1850147, name="Tokyo", country_code="JP", country="Jap
 SPRING_HILL = replace(
     PARIS, id=4173838, name="Spring Hill", country_code="US", country="United States", population=98621
 )
-DRAWN_STYLES = [style for style in STYLES if style]
+DRAWN_STYLES = [style for style in STYLES if style] + ["isometric", "line art"]
+VIEWS = ("skyline", "head-on monument", "aerial view", "street", "market")
 
 
 @pytest.fixture(scope="module")
@@ -133,18 +134,37 @@ def test_unused_words_are_told_in_the_prompts_own_spelling() -> None:
 
 
 @pytest.mark.parametrize(
-    ("prompt", "words"),
+    ("prompt", "view"),
     [
         ("A crowded street market in Paris", "market"),
         ("A bird's-eye view of Paris", "aerial"),
         ("A narrow street in Paris", "street"),
+        ("The Eiffel Tower in Paris, seen head-on", "landmark"),
     ],
 )
-def test_a_view_that_is_not_drawn_is_told(prompt: str, words: str) -> None:
+def test_every_view_is_drawn_and_nothing_is_excused(prompt: str, view: str) -> None:
     scene = read(prompt)
-    assert scene.view == "skyline"
-    assert words in " ".join(scene.notes)
-    assert scene.ignored
+    assert (scene.view, scene.notes) == (view, ())
+    skyline = draw(Recipe(PARIS, "The skyline of Paris", 256, 256, 1, 1, "sketch", MODEL)).rgb
+    assert draw(Recipe(PARIS, prompt, 256, 256, 1, 1, "sketch", MODEL)).rgb != skyline
+
+
+def test_a_landmark_that_nobody_drew_is_replaced_aloud() -> None:
+    scene = read("The landmark of Spring Hill seen head-on", SPRING_HILL)
+    assert scene.view == "landmark"
+    assert "public building" in scene.notes[0]
+
+
+@pytest.mark.parametrize("view", ["head-on monument", "aerial view", "street", "market"])
+def test_places_do_not_look_alike(view: str) -> None:
+    """Their colours differ in the mean of a coarse grid, not only in a few pixels."""
+    pictures = []
+    for city in (PARIS, TOKYO, SPRING_HILL):
+        recipe = Recipe(city, f"A {view} on a bright sunny day", 256, 256, 1, 1, "sketch", MODEL)
+        pixels = np.frombuffer(draw(recipe).rgb, np.uint8).reshape(16, 16, 16, 16, 3)
+        pictures.append(pixels.mean((1, 3)))
+    for one, other in ((0, 1), (0, 2), (1, 2)):
+        assert np.abs(pictures[one] - pictures[other]).mean() > 4
 
 
 def test_a_landmark_without_a_drawing_is_told() -> None:
@@ -179,7 +199,7 @@ def test_every_style_in_every_format(style: str, shape: str) -> None:
         (LONDON, f"{style} waterfront at night in the rain"),
         (SPRING_HILL, f"{style} skyline in winter"),
     ):
-        recipe = Recipe(city, prompt, width, height, 1, 1, "sketch", "sketch-1")
+        recipe = Recipe(city, prompt, width, height, 1, 1, "sketch", MODEL)
         rgb = draw(recipe).rgb
         assert len(rgb) == width * height * 3
         assert len(set(rgb[::97])) > 10  # a picture, not a blank
@@ -187,13 +207,13 @@ def test_every_style_in_every_format(style: str, shape: str) -> None:
 
 @pytest.mark.parametrize("prompt", ["", "x", "${alert(1)} {{value}} <script>", "日本 " * 400, "((((", "the " * 500])
 def test_odd_prompts_are_drawn_all_the_same(prompt: str) -> None:
-    assert draw(Recipe(PARIS, prompt, 256, 256, 2**32 - 1, 1, "sketch", "sketch-1")).rgb
+    assert draw(Recipe(PARIS, prompt, 256, 256, 2**32 - 1, 1, "sketch", MODEL)).rgb
 
 
 @pytest.mark.parametrize(("width", "height"), [(256, 2048), (2048, 256), (272, 336)])
 def test_extreme_sizes(width: int, height: int) -> None:
     for style in ("illustrated", "minimal", "vintage", "watercolor"):
-        assert len(draw(Recipe(TOKYO, style, width, height, 3, 1, "sketch", "sketch-1")).rgb) == width * height * 3
+        assert len(draw(Recipe(TOKYO, style, width, height, 3, 1, "sketch", MODEL)).rgb) == width * height * 3
 
 
 @pytest.mark.parametrize("style", DRAWN_STYLES)
@@ -208,8 +228,20 @@ def test_lettering_room_lies_inside_and_is_calm(style: str, position: str, city:
         assert left + wide <= width
         assert top + high <= height
         assert high >= 0.12 * height
-        rgb = np.frombuffer(draw(Recipe(city, prompt, width, height, 5, 1, "sketch", "sketch-1")).rgb, np.uint8)
+        rgb = np.frombuffer(draw(Recipe(city, prompt, width, height, 5, 1, "sketch", MODEL)).rgb, np.uint8)
         grey = rgb.reshape(height, width, 3).mean(-1)
+        steps = np.abs(np.diff(grey[top : top + high, left : left + wide], axis=1))
+        assert (steps > 40).mean() < 0.02
+
+
+@pytest.mark.parametrize("style", DRAWN_STYLES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_in_every_style_leaves_the_room_calm(view: str, style: str) -> None:
+    for position, city in (("top", TOKYO), ("bottom", SPRING_HILL)):
+        prompt = f'A {view}, {style}, at golden hour. The city name "Here" at the {position}.'
+        left, top, wide, high = lettering_room(prompt, 256, 256)
+        rgb = np.frombuffer(draw(Recipe(city, prompt, 256, 256, 5, 1, "sketch", MODEL)).rgb, np.uint8)
+        grey = rgb.reshape(256, 256, 3).mean(-1)
         steps = np.abs(np.diff(grey[top : top + high, left : left + wide], axis=1))
         assert (steps > 40).mean() < 0.02
 

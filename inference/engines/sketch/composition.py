@@ -17,10 +17,18 @@ from inference.engines.sketch.paint import LINEAR, box, linear, solid, vertical
 from inference.engines.sketch.park import draw_park
 from inference.engines.sketch.sky import draw_clouds, draw_sky, flat_clouds
 from inference.engines.sketch.stage import Stage
+from inference.engines.sketch.views import VIEWS
+from inference.engines.sketch.views.isometric import draw_isometric_view
 from inference.engines.sketch.water import draw_water
 
 
 def compose(stage: Stage) -> None:
+    if stage.scene.style == "isometric":
+        draw_isometric_view(stage)
+        return
+    if stage.scene.view in VIEWS:
+        VIEWS[stage.scene.view](stage)
+        return
     stage.horizon = _horizon(stage)
     top, margin = (
         _sky_limit(stage),

@@ -8,11 +8,12 @@ import skia
 
 from inference.engines.sketch import room
 from inference.engines.sketch.colour import BLACK, WHITE, from_hex, mix
+from inference.engines.sketch.linework import ink_over
 from inference.engines.sketch.paint import LINEAR, Blend, box, linear, radial, solid, stroke, texture
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.watercolour import paint_over
 
-_GRAIN = {"vintage": 0.26, "minimal": 0.12, "illustrated": 0.15, "neon": 0.14, "deco": 0.2}
+_GRAIN = {"vintage": 0.26, "minimal": 0.12, "illustrated": 0.15, "neon": 0.14, "deco": 0.2, "isometric": 0.08}
 
 
 def finish(stage: Stage) -> None:
@@ -26,6 +27,9 @@ def _style(stage: Stage) -> None:
     style = stage.scene.style
     if style == "watercolor":
         paint_over(stage)
+        return
+    if style == "line art":
+        ink_over(stage)
         return
     if style in ("illustrated", "neon", "deco"):
         _vignette(stage)

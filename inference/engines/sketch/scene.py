@@ -16,13 +16,6 @@ from inference.schemas import City, Understood
 from inference.typesetting.wish import split_clause
 
 MOST_IGNORED = 8  # a page has room for a line of them
-_DRAWN_VIEWS = ("skyline", "waterfront")
-_VIEW_NAMES = {
-    "aerial": "an aerial view",
-    "market": "a market",
-    "street": "a street",
-    "landmark": "a landmark by itself",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +58,8 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
     if found["season"] == "winter" and weather == "clear" and "snow" in text:
         weather = "snow"
     known = tuple(landmark.key for landmark in place.landmarks if landmark.key in drawable)
+    if missing := _missing_landmark(view, city, known):
+        reading.notes.append(missing)
     return Scene(
         city=city,
         place=place,
@@ -215,20 +210,22 @@ def _named_water(reading: _Reading, place: PlaceFacts) -> bool:
 
 
 def _view(reading: _Reading) -> str:
-    """The view that the prompt asks for and this engine draws, or ""."""
+    """The view that the prompt names first, or ""."""
     finds = sorted(reading.finds("view"), key=lambda find: find[2])
-    for value, words, _ in finds:
-        if value not in _DRAWN_VIEWS:
-            reading.not_drawn.append(words)
-            reading.notes.append(f"The prompt asks for {_VIEW_NAMES[value]}; this engine draws a skyline for now.")
-            break
     for _, words, _ in finds:
         reading.blank(rf"\b{re.escape(words)}\b")
-    for value, words, _ in finds:
-        if value in _DRAWN_VIEWS:
-            reading.understood.append(Understood("view", value, words))
-            return value
-    return ""
+    if not finds:
+        return ""
+    value, words, _ = finds[0]
+    reading.understood.append(Understood("view", value, words))
+    return value
+
+
+def _missing_landmark(view: str, city: City, known: tuple[str, ...]) -> str:
+    """What to say when a landmark is wanted and none of the place has a drawing; "" otherwise."""
+    if view != "landmark" or known:
+        return ""
+    return f"No landmark of {city.name} has a drawing yet; a public building in the city's manner stands in its place."
 
 
 def _time(style: str, asked: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,9 +12,11 @@ import skia
 
 from inference.engines.sketch.colour import Colour, argb
 from inference.engines.sketch.noise import seeded_generator, seeded_random
-from inference.engines.sketch.paint import Blend, Point, solid
+from inference.engines.sketch.paint import LINEAR, Blend, Point, box, solid
 from inference.engines.sketch.palette import Palette, palette_of
 from inference.engines.sketch.scene import Scene
+
+_SMALLER = 4  # glow is blurred at a quarter of the size, which costs a tenth and looks the same
 
 
 @dataclass(slots=True)
@@ -51,7 +54,7 @@ class Stage:
     @property
     def flat(self) -> bool:
         """Flat colours instead of soft light: posters."""
-        return self.scene.style in ("vintage", "minimal")
+        return self.scene.style in ("vintage", "minimal", "line art")
 
     @property
     def night(self) -> bool:
@@ -72,10 +75,14 @@ class Stage:
         if not self.glows or self.scene.style == "minimal":
             self.glows.clear()
             return
-        sigma = blur * self.unit
-        layer = skia.Paint(BlendMode=Blend.kScreen, ImageFilter=skia.ImageFilters.Blur(sigma, sigma), Alphaf=alpha)
-        self.canvas.saveLayer(None, layer)
+        small = skia.Surface(math.ceil(self.width / _SMALLER), math.ceil(self.height / _SMALLER))
+        canvas, sigma = small.getCanvas(), blur * self.unit / _SMALLER
+        canvas.saveLayer(None, skia.Paint(ImageFilter=skia.ImageFilters.Blur(sigma, sigma)))
+        canvas.scale(1 / _SMALLER, 1 / _SMALLER)
         for glow in self.glows:
-            self.canvas.drawPath(glow.path, solid(glow.colour, min(1.0, 0.9 * glow.strength)))
-        self.canvas.restore()
+            canvas.drawPath(glow.path, solid(glow.colour, min(1.0, 0.9 * glow.strength)))
+        canvas.restore()
+        area = box(0, 0, small.width() * _SMALLER, small.height() * _SMALLER)
+        paint = skia.Paint(BlendMode=Blend.kScreen, Alphaf=alpha)
+        self.canvas.drawImageRect(small.makeImageSnapshot(), area, LINEAR, paint)
         self.glows.clear()

@@ -47,6 +47,8 @@ SLOTS: dict[str, dict[str, str]] = {
         "watercolor": r"water[- ]?colou?rs?|aquarelle|painted wash",
         "neon": r"neon(?:-lit)?|cyberpunk|synthwave|vaporwave",
         "minimal": r"minimal|minimalist|minimalism|flat shapes|few precise shapes",
+        "isometric": r"isometric|diorama|axonometric",
+        "line art": r"line[- ]?(?:art|drawing|work drawing)|pen[- ]and[- ]ink|ink drawing|outline drawing",
         "illustrated": r"illustrated|illustration|editorial illustration",
     },
     "palette": {
@@ -91,6 +93,8 @@ USUAL_TIME = {
     "deco": "night",
     "watercolor": "dawn",
     "neon": "night",
+    "isometric": "day",
+    "line art": "day",
 }
 
 # Where the lettering clause wants the name; that clause is cut out before the scene is read.

@@ -120,7 +120,17 @@ def tower(s: Silhouette) -> None:
     y, wide = 0.0, 62.0
     for high in (96.0, 62.0, 44.0, 26.0):
         s.block(0, y, wide, high, "stone", 0.66)
-        s.windows(-wide * 0.45, wide * 0.45, y + 3, y + high - 3, max(3, int(wide / 6)), int(high / 5), (0.5, 0.6), "window", 0.2)
+        s.windows(
+            -wide * 0.45,
+            wide * 0.45,
+            y + 3,
+            y + high - 3,
+            max(3, int(wide / 6)),
+            int(high / 5),
+            (0.5, 0.6),
+            "window",
+            0.2,
+        )
         s.rect(-wide / 2 - 1, y + high - 2, wide + 2, 2.4, 0.92, "stone")
         y, wide = y + high, wide * 0.74
     s.spire(0, y, 8, 54, "metal", 0.8)

@@ -8,25 +8,25 @@ from dataclasses import dataclass
 
 import skia
 
-from inference.engines.sketch.colour import Colour, adjust, mix
+from inference.engines.sketch.colour import Colour, adjust, from_hex, mix
 from inference.engines.sketch.paint import box, solid
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.perspective import Camera, air
 from inference.engines.sketch.views.tones import lit
 
-_BRIGHT = "#c8372d #e9a23b #f3ede2 #2f7f78 #7a3b78 #33507f #d65a8c #f0c64a #4f8a4a #e8e2d4".split()
-_WINTER = "#8a2f2a #2f4f6a #4a5a3a #d9a441 #3a3a4a #7a4a5a #b8552f #e4ddd0".split()
-_ROBES = "#e9dcc0 #cdb892 #2f5f7a #8a3f3a #f2ece0 #5a6f52 #c98a3f #3a3550".split()
-_LEGS = "#2f3550 #5a3a34 #4a4a5a #394a3a #6a5540 #2a2a34".split()
+_BRIGHT = ("#c8372d", "#e9a23b", "#f3ede2", "#2f7f78", "#7a3b78", "#33507f", "#d65a8c", "#f0c64a", "#4f8a4a", "#e8e2d4")
+_WINTER = ("#8a2f2a", "#2f4f6a", "#4a5a3a", "#d9a441", "#3a3a4a", "#7a4a5a", "#b8552f", "#e4ddd0")
+_ROBES = ("#e9dcc0", "#cdb892", "#2f5f7a", "#8a3f3a", "#f2ece0", "#5a6f52", "#c98a3f", "#3a3550")
+_LEGS = ("#2f3550", "#5a3a34", "#4a4a5a", "#394a3a", "#6a5540", "#2a2a34")
 _SKIN = {
     "AF": ("#5a3a2a", "#6f4630", "#7d5238"),
     "AS": ("#c08a62", "#a8744e", "#dcb08a"),
     "EU": ("#e0b594", "#d3a07a", "#eec9ab"),
 }
 _MIXED = ("#8a5a3c", "#c08a62", "#e0b594", "#6f4630")
-_HAIR = "#1f1a1c #2a1f1c #3f2a20 #14121a".split()
-_UMBRELLAS = "#c8372d #e9a23b #2f7f78 #33507f #7a3b78 #f0c64a #39415a".split()
-_NEON_UMBRELLAS = "#ff3d8b #38e8ff #ffe14d #9b5cff #4dff9e #ffffff".split()
+_HAIR = ("#1f1a1c", "#2a1f1c", "#3f2a20", "#14121a")
+_UMBRELLAS = ("#c8372d", "#e9a23b", "#2f7f78", "#33507f", "#7a3b78", "#f0c64a", "#39415a")
+_NEON_UMBRELLAS = ("#ff3d8b", "#38e8ff", "#ffe14d", "#9b5cff", "#4dff9e", "#ffffff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ def crowd_of(stage: Stage) -> Crowd:
     scene = stage.scene
     cold = stage.snowy or scene.place.climate == "polar"
     desert = scene.place.fabric == "domes" or scene.place.climate == "desert"
-    clothes = _WINTER if cold else _ROBES if desert else _BRIGHT
+    clothes: tuple[str, ...] = _WINTER if cold else _ROBES if desert else _BRIGHT
     wet = scene.weather in ("rain", "storm") or (scene.style == "neon" and scene.weather != "snow")
     return Crowd(
-        clothes=tuple(clothes),
+        clothes=clothes,
         skins=_SKIN.get(scene.city.continent_code, _MIXED),
         robes=0.6 if desert else 0.3,
         umbrellas=0.85 if wet else 0.12 if scene.weather == "snow" else 0.0,
@@ -72,8 +72,12 @@ def draw_person(stage: Stage, camera: Camera, x: float, z: float, crowd: Crowd, 
     if bag < 0.3 and tall > 30 * stage.unit:
         _bag(stage, foot_x, foot_y, tall, lit(stage, chance.choice(_BRIGHT), 0.6, haze), 1 if bag < 0.15 else -1)
     if chance.random() < crowd.umbrellas:
-        hues = _NEON_UMBRELLAS if stage.scene.style == "neon" else _UMBRELLAS
-        _umbrella(stage, foot_x, foot_y, tall, lit(stage, chance.choice(hues), 0.8, haze), haze)
+        neon = stage.scene.style == "neon"
+        hue = mix(
+            mix(from_hex(chance.choice(_NEON_UMBRELLAS)), stage.palette.near, 0.42), stage.palette.haze, haze * 0.6
+        )
+        canopy = hue if neon else lit(stage, chance.choice(_UMBRELLAS), 0.8, haze)
+        _umbrella(stage, foot_x, foot_y, tall, canopy, haze)
 
 
 def _shadow(stage: Stage, x: float, y: float, tall: float, haze: float) -> None:
@@ -87,10 +91,8 @@ def _legs_and_coat(
     stride = tall * chance.uniform(0.01, 0.05)
     path = skia.Path()
     for side in (-1, 1):
-        path.addRoundRect(
-            box(x + side * tall * 0.055 - tall * 0.045, y - tall * 0.48 - side * stride * 0.3, tall * 0.09, tall * 0.48),
-            tall * 0.02, tall * 0.02,
-        )  # fmt: skip
+        left, top = x + side * tall * 0.055 - tall * 0.045, y - tall * 0.48 - side * stride * 0.3
+        path.addRoundRect(box(left, top, tall * 0.09, tall * 0.48), tall * 0.02, tall * 0.02)
     stage.canvas.drawPath(path, solid(legs))
     stage.canvas.drawPath(_torso(x, y - tall * 0.44, tall * 0.40, tall * 0.118, tall * 0.112), solid(coat))
     stage.canvas.drawPath(
@@ -174,7 +176,9 @@ def _umbrella(stage: Stage, x: float, y: float, tall: float, colour: Colour, haz
         shade.quadTo(x + wide * (start + end) / 2, rim - tall * 0.05, x + wide * start, rim - tall * 0.012)
         shade.close()
     stage.canvas.drawPath(shade, solid(mix(colour, stage.palette.near, 0.4), 0.6))
-    stage.canvas.drawRect(box(x - tall * 0.008, top - tall * 0.04, tall * 0.016, tall * 0.05), solid(adjust(colour, -0.2)))
+    stage.canvas.drawRect(
+        box(x - tall * 0.008, top - tall * 0.04, tall * 0.016, tall * 0.05), solid(adjust(colour, -0.2))
+    )
 
 
 def scatter(chance: random.Random, count: int, nearest: float, half_width: float) -> list[tuple[float, float]]:

@@ -26,7 +26,9 @@ def draw_paving(stage: Stage, camera: Camera, top: float, far: Colour, near: Col
         z *= 1.15
     for i in range(-14, 15):
         (x, y), far_end = camera.at(i * 1.4, 0, nearest), camera.at(i * 1.4, 0, 80)
-        joints.addPoly([skia.Point(x - 1.5 * stage.unit, y), skia.Point(x + 1.5 * stage.unit, y), skia.Point(*far_end)], True)
+        joints.addPoly(
+            [skia.Point(x - 1.5 * stage.unit, y), skia.Point(x + 1.5 * stage.unit, y), skia.Point(*far_end)], True
+        )
     stage.canvas.drawPath(joints, solid(mix(near, BLACK, 0.35), 0.20))
 
 

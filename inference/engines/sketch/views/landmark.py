@@ -193,7 +193,12 @@ class _Forecourt:
         """A long pool on the axis that mirrors the sky and the landmark."""
         stage, palette, camera = self.stage, self.stage.palette, self.camera
         near, far, half = self.nearest * 1.25, self.nearest * 9, 1.7
-        rim = camera.polygon((-half - 0.35, 0, near * 0.95), (half + 0.35, 0, near * 0.95), (half + 0.3, 0, far * 1.1), (-half - 0.3, 0, far * 1.1))
+        rim = camera.polygon(
+            (-half - 0.35, 0, near * 0.95),
+            (half + 0.35, 0, near * 0.95),
+            (half + 0.3, 0, far * 1.1),
+            (-half - 0.3, 0, far * 1.1),
+        )
         stage.canvas.drawPath(rim, solid(lit(stage, "#f0e4cc", 0.8)))
         water = camera.polygon((-half, 0, near), (half, 0, near), (half, 0, far), (-half, 0, far))
         top, bottom = camera.at(0, 0, far)[1], camera.at(0, 0, near)[1]
@@ -267,7 +272,10 @@ class _Forecourt:
             draw_tree(stage, foot_x, foot_y, 4.2 * metre, leaf, stage.chance("bush", x, z))
             return
         radius = 0.62 * metre
-        stage.canvas.drawOval(box(foot_x - radius * 0.8, foot_y - radius * 0.25, radius * 2.2, radius * 0.5), solid(stage.palette.near, 0.25))
+        stage.canvas.drawOval(
+            box(foot_x - radius * 0.8, foot_y - radius * 0.25, radius * 2.2, radius * 0.5),
+            solid(stage.palette.near, 0.25),
+        )
         stage.canvas.drawCircle(foot_x, foot_y - radius, radius, solid(leaf))
         light = mix(leaf, stage.palette.lit, 0.4 if not stage.night else 0.12)
         stage.canvas.drawCircle(foot_x - radius * 0.25, foot_y - radius * 1.25, radius * 0.62, solid(light, 0.8))

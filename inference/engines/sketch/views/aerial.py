@@ -1,0 +1,375 @@
+"""A bird's-eye view: rows of roofs and trees that recede to towers and hills in haze, and the place's water."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import skia
+
+from inference.engines.sketch.buildings import Row, city_profile, draw_row
+from inference.engines.sketch.colour import BLACK, Colour, adjust, from_hex, mix
+from inference.engines.sketch.land import draw_haze, draw_terrain
+from inference.engines.sketch.landmarks import LANDMARKS
+from inference.engines.sketch.landmarks.shapes import Landmark
+from inference.engines.sketch.monuments import Placed, draw_monument
+from inference.engines.sketch.nature import draw_birds
+from inference.engines.sketch.paint import Blend, box, polygon, radial, solid, vertical
+from inference.engines.sketch.sky import draw_clouds, draw_sky
+from inference.engines.sketch.stage import Glow, Stage
+from inference.engines.sketch.views.framing import frame_in_disc, ground_line, low_room
+from inference.engines.sketch.views.houses import Houses
+from inference.engines.sketch.views.perspective import Camera, air
+from inference.engines.sketch.views.tones import lit
+from inference.engines.sketch.views.town import FAR, RULES, Shore, Town, lay_out
+
+_EYE = 190.0  # metres above the ground
+_HERO = 1.35  # a landmark is drawn this much larger than its surroundings, or nobody would find it
+_TOO_BROAD = 900.0  # metres; bridges and mountains do not stand among blocks
+
+
+def draw_aerial_view(stage: Stage) -> None:
+    stage.horizon = round(stage.height * ground_line(stage, top=0.395, bottom=0.29, panel=0.33, disc=0.30))
+    focal = max(stage.width, stage.height * 0.8) * 0.98
+    camera = Camera((stage.width / 2, stage.horizon), focal, _EYE)
+    _distance(stage, camera)
+    shore = Shore(stage.scene.water, stage.chance("shore").choice([-1, 1]))
+    hero = _hero(stage)
+    hero_at = _hero_place(stage, hero, shore)
+    town = _town(stage, camera, shore, hero, hero_at)
+    _ground(stage, camera, town)
+    _water(stage, camera, shore)
+    _standing(stage, camera, town, hero, hero_at)
+    _atmosphere(stage)
+    stage.shine(0.8)
+    if low_room(stage):
+        _lookout(stage)
+    if stage.scene.style == "minimal":
+        frame_in_disc(stage)
+
+
+def _distance(stage: Stage, camera: Camera) -> None:
+    """Sky, hills and the farthest houses, which are one hazy line."""
+    style, width, horizon = stage.scene.style, stage.width, stage.horizon
+    low = stage.scene.time in ("dawn", "golden", "sunset", "blue")
+    side = stage.chance("sun").choice([0.22, 0.78])
+    radius = min(width, stage.height) * (0.085 if style == "vintage" else 0.042)
+    sun = (width * side, horizon * (0.80 if low else 0.56))
+    if style == "neon":
+        sun, radius = (width * 0.5, horizon * 0.86), min(width, stage.height) * 0.15
+    moon = None
+    if stage.scene.time == "blue" and style not in ("neon", "deco"):
+        moon, sun = (width * (1 - side), horizon * 0.66), (width * side, horizon * 0.98)
+    draw_sky(stage, horizon + 4, sun, radius, disc=style != "deco", rays=style in ("vintage", "deco"), moon=moon)
+    draw_clouds(stage, horizon * 0.1, horizon * 0.98)
+    draw_terrain(stage, horizon + 6 * stage.unit)
+    edge = camera.at(0, 0, FAR)[1]
+    tall = min(stage.height, stage.width * 1.2)
+    far = "glass" if RULES[stage.scene.place.fabric].towers > 0.4 else stage.scene.place.fabric
+    for key, depth, share, widths in (("far A", 0.76, 0.070, (5, 15)), ("far B", 0.66, 0.055, (5, 14))):
+        draw_row(stage, edge, Row(key, depth, widths, far), city_profile(stage, key, tall * share, tall * 0.018))
+    draw_haze(stage, edge, tall * 0.06, 0.45)
+    if stage.scene.time != "night" and style != "deco" and stage.scene.weather in ("clear", "cloudy"):
+        draw_birds(stage, horizon * 0.72, horizon * 0.84, 5)
+
+
+def _hero(stage: Stage) -> Landmark | None:
+    for key in stage.scene.landmarks:
+        landmark = LANDMARKS.get(key)
+        if landmark and landmark.width < _TOO_BROAD and "bridge" not in key and key != "golden_gate":
+            return landmark
+    return None
+
+
+def _hero_place(stage: Stage, hero: Landmark | None, shore: Shore) -> tuple[float, float]:
+    """(x, z) in metres: nearer for low landmarks, so that towers do not cover the sky; never in the water."""
+    if hero is None:
+        return (0.0, 0.0)
+    size = max(hero.height, hero.width * 0.5)
+    z = min(1500.0, max(560.0, size * 5.2))
+    x = stage.chance("hero").choice([-0.12, 0.1]) * z
+    for _ in range(24):
+        if not shore.is_water(x, z, hero.width * 0.62 + 30):
+            break
+        x += 30.0 * (-shore.side if shore.water in ("sea", "harbour") else 1 if x > shore.middle(z) else -1)
+    return x, z
+
+
+def _town(stage: Stage, camera: Camera, shore: Shore, hero: Landmark | None, at: tuple[float, float]) -> Town:
+    nearest = camera.distance(stage.height)
+    half = hero.width * 0.62 * _HERO + 36 if hero else 0.0
+
+    def is_free(x: float, z: float) -> bool:
+        if hero and abs(x - at[0]) < half + 30 and at[1] - 210 < z < at[1] + 60:
+            return False
+        return not shore.is_water(x, z, 44)
+
+    people = max(20_000, stage.scene.city.population)
+    size = min(1.15, max(0.35, 0.32 * math.log10(people) - 1.15))
+    spread = stage.width / 2 / camera.focal
+    return lay_out(stage.chance("town"), RULES[stage.scene.place.fabric], nearest, spread, size, is_free)
+
+
+def _haze(stage: Stage, z: float) -> float:
+    thick = 2.6 if stage.scene.weather == "fog" else 1.5 if stage.scene.weather in ("rain", "storm", "snow") else 1.0
+    return round(air(z, 260, 2500 / thick, 0.93), 2)
+
+
+def _ground(stage: Stage, camera: Camera, town: Town) -> None:
+    """Streets are what is left between the blocks' lawns and yards."""
+    palette, top = stage.palette, camera.at(0, 0, FAR)[1] - 3 * stage.unit
+    street = lit(stage, "#8f8a88" if stage.scene.place.climate != "desert" else "#b39a78", 0.5)
+    if stage.night:
+        street = mix(street, palette.window, 0.22)
+    if stage.snowy:
+        street = mix(street, lit(stage, "#e8eef2", 0.8), 0.45)
+    stops = [
+        (mix(street, palette.haze, 0.9), 1.0),
+        (mix(street, palette.haze, 0.5), 1.0),
+        (mix(street, palette.haze, 0.08), 1.0),
+    ]
+    area = box(0, top, stage.width, stage.height - top + 1)
+    stage.canvas.drawRect(area, vertical(top, stage.height, stops, [0, 0.16, 1]))
+    yard = _yard(stage)
+    bands: dict[float, Any] = {}
+    for z, corners in town.blocks:
+        path = bands.setdefault(_haze(stage, z), skia.Path())
+        camera.add(path, *[(x, 0.0, max(30.0, far)) for x, far in corners])
+    for haze, path in sorted(bands.items(), reverse=True):
+        stage.canvas.drawPath(path, solid(mix(yard, palette.haze, haze)))
+
+
+def _yard(stage: Stage) -> Colour:
+    if stage.snowy and stage.scene.style not in ("neon", "deco"):
+        return lit(stage, "#eef2f4", 0.85)
+    if stage.scene.place.climate == "desert" or stage.scene.place.fabric == "domes":
+        return lit(stage, "#c9a877", 0.55)
+    return mix(mix(stage.palette.leaf, lit(stage, "#b0ab84", 0.6), 0.45), stage.palette.near, 0.12)
+
+
+def _water(stage: Stage, camera: Camera, shore: Shore) -> None:
+    nearest = camera.distance(stage.height) * 0.9
+    outline = shore.outline(nearest)
+    if not outline:
+        return
+    palette, canvas, unit = stage.palette, stage.canvas, stage.unit
+    points = [camera.at(x, 0, z) for x, z in outline]
+    top, bottom = min(y for _, y in points), min(stage.height, max(y for _, y in points))
+    bank = polygon([(x, y + 3.5 * unit) for x, y in points])
+    canvas.drawPath(bank, solid(lit(stage, "#d8c8a6", 0.55, 0.25)))
+    shape = polygon(points)
+    shine = mix(palette.sky[3], palette.sun, 0.35 if not stage.night else 0.05)
+    stops = [
+        (mix(shine, palette.haze, 0.5), 1.0),
+        (mix(palette.sky[2], palette.water, 0.45), 1.0),
+        (mix(palette.water, palette.near, 0.2), 1.0),
+    ]
+    canvas.drawPath(shape, vertical(top, bottom, stops, [0, 0.3, 1]))
+    canvas.save()
+    canvas.clipPath(shape, True)
+    chance, ripples = stage.chance("ripples"), skia.Path()
+    for _ in range(150):
+        down = chance.random() ** 1.4
+        y, length = top + (bottom - top) * down, (8 + 52 * down) * unit * chance.uniform(0.4, 1)
+        ripples.addRect(box(chance.uniform(0, stage.width), y, length, (0.7 + 1.3 * down) * unit))
+    canvas.drawPath(ripples, solid(mix(palette.sky[3], palette.lit, 0.5), 0.28))
+    canvas.drawRect(
+        box(0, top, stage.width, bottom - top),
+        radial((stage.sun[0], top), stage.width * 0.4, [(palette.glow, 0.5), (palette.glow, 0)]),
+    )
+    canvas.restore()
+    _boats(stage, camera, shore)
+    if shore.water in ("river", "canal"):
+        for z in (620.0, 1150.0, 2000.0):
+            _bridge(stage, camera, shore, z)
+
+
+def _boats(stage: Stage, camera: Camera, shore: Shore) -> None:
+    chance = stage.chance("aerial boats")
+    for _ in range(7):
+        z = chance.uniform(420, 2000)
+        x = {
+            "river": shore.middle(z) + chance.uniform(-0.5, 0.5) * shore.half_width(z),
+            "canal": shore.middle(z),
+            "lake": -330 * shore.side + chance.uniform(-200, 200),
+        }.get(shore.water, shore.side * (shore.coast(z) + chance.uniform(60, 420)))
+        x0, y0 = camera.at(x, 0, z)
+        length = 26 * camera.scale(z)
+        wake = polygon(
+            [(x0 - length * 0.3, y0), (x0 - length * 2.6, y0 + length * 0.5), (x0 - length * 2.4, y0 + length * 0.1)]
+        )
+        stage.canvas.drawPath(wake, solid(stage.palette.lit, 0.25))
+        hull = [
+            (x0 - length / 2, y0 - length * 0.08),
+            (x0 + length / 2, y0 - length * 0.08),
+            (x0 + length * 0.34, y0 + length * 0.08),
+            (x0 - length * 0.4, y0 + length * 0.08),
+        ]
+        stage.canvas.drawPath(polygon(hull), solid(lit(stage, "#f4f0e6", 0.9, _haze(stage, z))))
+        stage.canvas.drawRect(
+            box(x0 - length * 0.2, y0 - length * 0.2, length * 0.34, length * 0.12),
+            solid(lit(stage, "#c8553a", 0.6, _haze(stage, z))),
+        )
+
+
+def _bridge(stage: Stage, camera: Camera, shore: Shore, z: float) -> None:
+    """A flat deck on piers across the river."""
+    half, middle, haze = shore.half_width(z) + 26, shore.middle(z), _haze(stage, z)
+    deck = camera.polygon(
+        (middle - half, 7, z), (middle + half, 7, z), (middle + half, 7, z + 16), (middle - half, 7, z + 16)
+    )
+    face = camera.polygon(
+        (middle - half, 4, z), (middle + half, 4, z), (middle + half, 7.5, z), (middle - half, 7.5, z)
+    )
+    piers = skia.Path()
+    for k in (-0.6, -0.2, 0.2, 0.6):
+        x = middle + k * half
+        camera.add(piers, (x - 3, 0, z), (x + 3, 0, z), (x + 3, 5, z), (x - 3, 5, z))
+    stage.canvas.drawPath(piers, solid(lit(stage, "#a89a86", 0.3, haze)))
+    stage.canvas.drawPath(deck, solid(lit(stage, "#b7aea2", 0.8, haze)))
+    stage.canvas.drawPath(face, solid(lit(stage, "#d8ccb6", 0.5, haze)))
+
+
+def _standing(stage: Stage, camera: Camera, town: Town, hero: Landmark | None, at: tuple[float, float]) -> None:
+    """Everything upright, far to near, so that the near hides the far."""
+    houses = Houses(stage, camera)
+    items: list[tuple[float, int, Any]] = [(lot.z, 0, lot) for lot in town.lots]
+    items += [(tree[1], 1, tree) for tree in town.trees if tree[1] > 60]
+    if hero:
+        items.append((at[1], 2, hero))
+    leaves = _Leaves(stage, camera)
+    for z, kind, item in sorted(items, key=lambda item: (-item[0], item[1])):
+        if kind == 0:
+            houses.draw(item, _haze(stage, z))
+        elif kind == 1:
+            leaves.draw(item, _haze(stage, z))
+        else:
+            _monument(stage, camera, item, at)
+    houses.finish()
+
+
+class _Leaves:
+    """Trees from above: a dark and a light blob each, their colours mixed once for each step of haze."""
+
+    def __init__(self, stage: Stage, camera: Camera) -> None:
+        self._stage, self._camera = stage, camera
+        self._paints: dict[tuple[float, int], tuple[Any, Any]] = {}
+
+    def draw(self, tree: tuple[float, float, float], haze: float) -> None:
+        x, z, height = tree
+        dark, light = self._pair(haze, int(height * 10) % 3)
+        px, py = self._camera.at(x, height * 0.5, z)
+        radius = max(0.8, height * 0.6 * self._camera.scale(z))
+        canvas = self._stage.canvas
+        if self._stage.scene.place.trees in ("conifer", "cypress") and radius > 1.5:
+            wide = 0.55 if self._stage.scene.place.trees == "cypress" else 0.8
+            canvas.drawPath(
+                polygon(
+                    [
+                        (px - radius * wide, py + radius * 0.8),
+                        (px + radius * wide, py + radius * 0.8),
+                        (px, py - radius * 1.9),
+                    ]
+                ),
+                dark,
+            )
+            canvas.drawPath(
+                polygon(
+                    [
+                        (px - radius * wide, py + radius * 0.8),
+                        (px - radius * 0.05, py + radius * 0.8),
+                        (px, py - radius * 1.9),
+                    ]
+                ),
+                light,
+            )
+            return
+        canvas.drawCircle(px, py, radius, dark)
+        canvas.drawCircle(px - radius * 0.25, py - radius * 0.3, radius * 0.66, light)
+
+    def _pair(self, haze: float, kind: int) -> tuple[Any, Any]:
+        if (haze, kind) not in self._paints:
+            palette = self._stage.palette
+            leaf = adjust(mix(palette.leaf, palette.near, 0.2), (kind - 1) * 0.02)
+            dark = mix(mix(leaf, palette.near, 0.25), palette.haze, haze)
+            self._paints[haze, kind] = (
+                solid(dark),
+                solid(mix(mix(leaf, palette.lit, 0.06 if self._stage.night else 0.26), palette.haze, haze)),
+            )
+        return self._paints[haze, kind]
+
+
+def _monument(stage: Stage, camera: Camera, hero: Landmark, at: tuple[float, float]) -> None:
+    """The landmark on its lawn, with a path and a ring of trees."""
+    x, z = at
+    half = hero.width * 0.6 * _HERO + 10
+    haze = _haze(stage, z)
+    lawn = camera.polygon((x - half, 0, z + 10), (x + half, 0, z + 10), (x + half, 0, z - 170), (x - half, 0, z - 170))
+    green = mix(stage.palette.leaf, stage.palette.lit, 0.05 if stage.night else 0.3)
+    if stage.snowy or stage.scene.place.climate == "desert":
+        green = mix(_yard(stage), stage.palette.lit, 0.1)
+    stage.canvas.drawPath(lawn, solid(mix(green, stage.palette.haze, haze * 0.7)))
+    path = camera.polygon((x - 9, 0, z), (x + 9, 0, z), (x + 11, 0, z - 170), (x - 11, 0, z - 170))
+    stage.canvas.drawPath(path, solid(lit(stage, "#e6d6b8", 0.75, haze * 0.6)))
+    leaves, chance = _Leaves(stage, camera), stage.chance("lawn")
+    ring = [
+        (x + chance.choice([-1, 1]) * chance.uniform(0.35, 1) * half, z - chance.uniform(25, 160), chance.uniform(5, 8))
+        for _ in range(30)
+    ]
+    for tree in sorted((x, z + 16, 8.0) if not leaves else tree for tree in ring):
+        leaves.draw(tree, haze) if tree[1] > z - 10 else None
+    horizon, foot = stage.horizon, camera.at(x, 0, z)
+    stage.horizon = foot[1]
+    draw_monument(stage, Placed(replace(hero, depth=min(0.3, haze * 0.35)), camera.scale(z) * _HERO, foot[0]))
+    stage.horizon = horizon
+    for tree in sorted(ring, key=lambda tree: -tree[1]):
+        leaves.draw(tree, haze)
+
+
+def _atmosphere(stage: Stage) -> None:
+    """Layered mist over the far town and the sun's wash over everything."""
+    palette, width, height, horizon = stage.palette, stage.width, stage.height, stage.horizon
+    if stage.flat:
+        return
+    thick = 1.8 if stage.scene.weather == "fog" else 1.0
+    start = horizon - height * 0.06
+    stops = [
+        (palette.haze, 0.0),
+        (palette.haze, min(0.8, 0.36 * thick)),
+        (palette.haze, 0.06 * thick),
+        (palette.haze, 0.0),
+    ]
+    stage.canvas.drawRect(box(0, start, width, height - start), vertical(start, height, stops, [0, 0.13, 0.45, 1]))
+    if stage.night or stage.scene.weather in ("rain", "storm", "fog"):
+        return
+    area = box(0, 0, width, height)
+    wash = [(palette.glow, 0.55), (palette.glow, 0.12), (palette.glow, 0.0)]
+    stage.canvas.drawRect(
+        area, radial((stage.sun[0], horizon), width * 0.85, wash, [0, 0.45, 1], BlendMode=Blend.kSoftLight)
+    )
+    core = [(palette.sun, 0.30), (palette.sun, 0.0)]
+    stage.canvas.drawRect(
+        area, radial((stage.sun[0], horizon * 0.92), width * 0.5, core, None, BlendMode=Blend.kScreen)
+    )
+
+
+def _lookout(stage: Stage) -> None:
+    """A wooded slope in shadow at the lower edge, on which letters can stand."""
+    palette, chance, unit = stage.palette, stage.chance("lookout"), stage.unit
+    dark = mix(mix(palette.leaf, palette.near, 0.62), BLACK, 0.3)
+    top = stage.height * 0.785
+    stage.canvas.drawRect(box(0, top + 20 * unit, stage.width, stage.height), solid(dark))
+    for k, colour in ((0, mix(dark, palette.haze, 0.10)), (1, dark)):
+        crowns = skia.Path()
+        x = -20 * unit
+        while x < stage.width + 40 * unit:
+            radius = chance.uniform(16, 34) * unit
+            crowns.addCircle(x, top + (14 + 18 * k) * unit + chance.uniform(-8, 8) * unit, radius)
+            x += radius * 0.9
+        stage.canvas.drawPath(crowns, solid(colour))
+
+
+def lamps(stage: Stage, path: Any) -> None:
+    stage.canvas.drawPath(path, solid(from_hex("#ffe3a6")))
+    stage.glows.append(Glow(path, stage.palette.window, 0.8))

@@ -1,0 +1,389 @@
+"""House fronts to both sides of a street, built as the city builds: walls, windows, roofs, ground floors."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from dataclasses import dataclass
+from typing import Any
+
+import skia
+
+from inference.engines.sketch.colour import Colour, adjust, mix
+from inference.engines.sketch.fabric import FABRICS
+from inference.engines.sketch.paint import linear, solid
+from inference.engines.sketch.stage import Glow, Stage
+from inference.engines.sketch.views.perspective import Camera, Place, air
+from inference.engines.sketch.views.signs import Signs
+from inference.engines.sketch.views.tones import lit, toned
+
+_FLOOR = 3.0  # metres, storey to storey
+_SHOP = 3.5  # height of the ground floor
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """How a fabric's houses look from the street; heights and widths in metres."""
+
+    heights: tuple[float, float]
+    widths: tuple[float, float]
+    roof: str  # flat, gable, mansard, eaves
+    window: tuple[float, float]  # shares of its cell
+    shutters: float = 0.0  # chance
+    balconies: float = 0.0
+    arches: bool = False
+    shop: str = "glass"  # glass, arch, cloth, shutter
+    panels: int = 1  # hanging signs for each house
+    accents: tuple[str, ...] = ("#2f7f78", "#7a4a34", "#3a6a8a", "#a8503a")
+
+
+FRONTS: dict[str, Front] = {
+    "glass": Front((16, 34), (9, 14), "flat", (0.86, 0.62), panels=1),
+    "nyc": Front((15, 30), (7, 11), "flat", (0.46, 0.62), balconies=0.35, panels=1),
+    "haussmann": Front((16.5, 18), (9, 13), "mansard", (0.38, 0.72), shutters=0.55, balconies=1.0,
+                       accents=("#8f9aa0", "#a9b4b8", "#7f8a94")),
+    "brick": Front((9.5, 13), (5.5, 8), "gable", (0.44, 0.60), panels=1, accents=("#2f4f4a", "#7a2f33", "#2f3f5f")),
+    "domes": Front((6.5, 10), (6, 10), "flat", (0.26, 0.42), arches=True, shop="arch", panels=0,
+                   accents=("#2f6f7f", "#8a5a34", "#3f7f6a")),
+    "tokyo": Front((8, 22), (4.5, 7.5), "flat", (0.66, 0.54), balconies=0.3, shop="cloth", panels=3),
+    "tropical": Front((6.5, 11), (6, 10), "eaves", (0.50, 0.58), shutters=0.5, balconies=0.5, shop="shutter", panels=1),
+    "timber": Front((7, 9.5), (5.5, 8.5), "gable", (0.40, 0.56), panels=1, accents=("#f3efe6", "#2f4f5f")),
+    "colonial": Front((7.5, 11.5), (6, 9.5), "eaves", (0.36, 0.70), shutters=0.8, balconies=0.7, arches=True, shop="arch", panels=1,
+                      accents=("#2f6f5f", "#3a5a8a", "#7a4a34")),
+    "generic": Front((9, 16), (7, 11), "flat", (0.48, 0.58), shutters=0.2, balconies=0.2, panels=1),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _House:
+    side: int  # -1 left, 1 right
+    near: float
+    far: float
+    height: float
+    wall: Colour
+    haze: float
+    accent: str
+
+
+class Facades:
+    """Both sides of the street, far to near, at `half` metres from its middle."""
+
+    def __init__(self, stage: Stage, camera: Camera, half: float = 8.4, low: bool = False) -> None:
+        self.stage, self.camera, self.half = stage, camera, half
+        self.front = FRONTS[stage.scene.place.fabric]
+        self.low = low
+        self.walls = FABRICS[stage.scene.place.fabric].walls
+        self.signs = Signs(stage)
+        self.neon = stage.scene.style == "neon"
+        self.lights = stage.night or self.neon
+
+    def draw(self) -> None:
+        for side in (-1, 1):
+            chance = self.stage.chance("facades", side)
+            for house in self._houses(side, chance):
+                self._wall(house)
+                self._roof(house)
+                self._storeys(house, chance)
+                self._shop(house, chance)
+                self._panels(house, chance)
+
+    def _houses(self, side: int, chance: random.Random) -> list[_House]:
+        edges = [3.4 + chance.uniform(0, 1.5)]
+        while edges[-1] < 100:
+            edges.append(edges[-1] + chance.uniform(*self.front.widths) * (1 + edges[-1] / 70))
+        houses = []
+        for near, far in itertools.pairwise(edges):
+            low, high = self.front.heights
+            height = chance.uniform(low, high)
+            if self.low:
+                height = min(height, 8.5 + chance.uniform(-1.0, 2.2))
+            elif self.neon and self.stage.scene.place.fabric in ("tokyo", "glass", "nyc", "generic", "tropical"):
+                height = max(height, chance.uniform(12, 22))
+            haze = round(air((near + far) / 2, 8, 44 if self.stage.scene.weather != "fog" else 18), 2)
+            wall = adjust(
+                lit(self.stage, chance.choice(self.walls), 0.72 if side < 0 else 0.88), chance.uniform(-0.02, 0.02)
+            )
+            houses.append(
+                _House(
+                    side,
+                    near,
+                    far,
+                    height,
+                    mix(wall, self.stage.palette.haze, haze),
+                    haze,
+                    chance.choice(self.front.accents),
+                )
+            )
+        return houses[::-1]
+
+    def _x(self, house: _House, out: float = 0.0) -> float:
+        """The facade's plane, `out` metres nearer to the street's middle."""
+        return house.side * (self.half - out)
+
+    def _quad(self, house: _House, out: float, low: float, high: float, near: float, far: float) -> Any:
+        path = skia.Path()
+        self.camera.wall(path, self._x(house, out), low, high, near, far)
+        return path
+
+    def _wall(self, house: _House) -> None:
+        """The front, lighter towards the end of the street; and the gable wall that shows over a lower neighbour."""
+        palette = self.stage.palette
+        near_x, far_x = (
+            self.camera.at(self._x(house), 0, house.near)[0],
+            self.camera.at(self._x(house), 0, house.far)[0],
+        )
+        dark = mix(house.wall, palette.near, 0.16)
+        light = mix(house.wall, palette.lit, 0.02 if self.lights else 0.16)
+        front = self._quad(house, 0, 0, house.height, house.near, house.far + 0.02)
+        self.stage.canvas.drawPath(front, linear((near_x, 0), (far_x, 0), [(dark, 1.0), (light, 1.0)]))
+        x = self._x(house)
+        side = self.camera.polygon(
+            (x, 0, house.near),
+            (x + house.side * 9, 0, house.near),
+            (x + house.side * 9, house.height, house.near),
+            (x, house.height, house.near),
+        )
+        self.stage.canvas.drawPath(side, solid(mix(house.wall, palette.near, 0.32)))
+
+    def _roof(self, house: _House) -> None:
+        kind, top, x = self.front.roof, house.height, self._x(house)
+        draw = self.stage.canvas.drawPath
+        middle = (house.near + house.far) / 2
+        if kind == "gable":
+            roof = self._roof_colour("#8a4a3a" if self.stage.scene.place.fabric == "brick" else "#59606c", house)
+            peak = top + (house.far - house.near) * 0.34
+            draw(
+                self.camera.polygon((x, top - 0.02, house.near), (x, top - 0.02, house.far), (x, peak, middle)),
+                solid(house.wall),
+            )
+            slope = [
+                (x, top, house.near),
+                (x, peak, middle),
+                (x + house.side * 6, peak, middle),
+                (x + house.side * 6, top, house.near),
+            ]
+            draw(self.camera.polygon(*slope), solid(roof))
+            for near, far in ((house.near - 0.2, middle), (middle, house.far + 0.2)):
+                low, high = (top - 0.15, peak) if far == middle else (peak, top - 0.15)
+                band: list[Place] = [
+                    (x - house.side * 0.2, low, near),
+                    (x - house.side * 0.2, high, far),
+                    (x - house.side * 0.2, high + 0.34, far),
+                    (x - house.side * 0.2, low + 0.34, near),
+                ]
+                draw(self.camera.polygon(*band), solid(mix(roof, self.stage.palette.lit, 0.14)))
+        elif kind == "mansard":
+            slate = self._roof_colour("#707c8a", house)
+            back = x + house.side * 1.6
+            draw(
+                self.camera.polygon(
+                    (x, top, house.near),
+                    (x, top, house.far),
+                    (back, top + 3.4, house.far),
+                    (back, top + 3.4, house.near),
+                ),
+                solid(slate),
+            )
+            dormers = skia.Path()
+            count = max(2, round((house.far - house.near) / 3))
+            for i in range(count):
+                z = house.near + (house.far - house.near) * (i + 0.5) / count
+                self.camera.wall(dormers, x + house.side * 0.5, top + 0.4, top + 2.4, z - 0.55, z + 0.55)
+            draw(dormers, solid(mix(slate, self.stage.palette.window if self.lights else self.stage.palette.lit, 0.5)))
+            self._band(house, top - 0.25, top + 0.25, 0.4, 0.4)
+        elif kind == "eaves":
+            roof = self._roof_colour("#b8603f" if self.stage.scene.place.fabric == "colonial" else "#9a6a50", house)
+            draw(self._quad(house, 0.8, top - 0.1, top + 0.35, house.near - 0.2, house.far), solid(roof))
+            under = [
+                (x - house.side * 0.8, top - 0.1, house.near),
+                (x - house.side * 0.8, top - 0.1, house.far),
+                (x, top - 0.1, house.far),
+                (x, top - 0.1, house.near),
+            ]
+            draw(self.camera.polygon(*under), solid(mix(house.wall, self.stage.palette.near, 0.5)))
+        else:
+            self._band(house, top - 0.5, top, 0.35, 0.3)
+
+    def _roof_colour(self, code: str, house: _House) -> Colour:
+        snow = self.stage.snowy and self.stage.scene.style not in ("neon", "deco")
+        return lit(self.stage, "#f0f4f7" if snow else code, 0.55, house.haze)
+
+    def _band(self, house: _House, low: float, high: float, out: float, light: float) -> None:
+        """A cornice: a lit edge and the shade below it."""
+        palette = self.stage.palette
+        bright = mix(house.wall, palette.lit, light * (0.4 if self.lights else 1.0))
+        self.stage.canvas.drawPath(self._quad(house, out, low, high, house.near, house.far), solid(bright))
+        shade = self._quad(house, 0.02, low - (high - low) * 0.8, low, house.near, house.far)
+        self.stage.canvas.drawPath(shade, solid(palette.near, 0.18 * (1 - house.haze)))
+
+    def _storeys(self, house: _House, chance: random.Random) -> None:
+        """Frames, panes, shutters and balconies of all upper floors, each kind as one path."""
+        front, stage = self.front, self.stage
+        floors = max(1, int((house.height - _SHOP - 0.4) / _FLOOR))
+        columns = max(2, round((house.far - house.near) / 2.5))
+        if stage.scene.place.fabric == "domes":
+            columns = max(2, round((house.far - house.near) / 3.4))
+        frames, dark, lights, shutters, balconies = (skia.Path() for _ in range(5))
+        cell = (house.far - house.near) / columns
+        share = 0.62 if self.neon else max(0.06, stage.palette.window_share * 0.8)
+        has_shutters = chance.random() < front.shutters
+        has_balconies = chance.random() < front.balconies
+        for floor in range(floors):
+            low = _SHOP + 0.55 + floor * _FLOOR
+            high = low + _FLOOR * front.window[1]
+            for column in range(columns):
+                middle = house.near + cell * (column + 0.5)
+                half = cell * front.window[0] / 2
+                self._window(
+                    house,
+                    (low, high, middle - half, middle + half),
+                    frames,
+                    lights if chance.random() < share else dark,
+                )
+                if has_shutters and house.near < 60:
+                    for a, b in ((middle - half * 1.9, middle - half), (middle + half, middle + half * 1.9)):
+                        self.camera.wall(shutters, self._x(house, 0.03), low, high, a, b)
+            if has_balconies and (floor in (0, 3) or stage.scene.place.fabric != "haussmann"):
+                self.camera.wall(
+                    balconies, self._x(house, 0.7), low - 0.12, low + 0.85, house.near + 0.4, house.far - 0.4
+                )
+        canvas = stage.canvas
+        canvas.drawPath(frames, solid(mix(house.wall, stage.palette.lit, 0.06 if self.neon else 0.4)))
+        canvas.drawPath(dark, solid(mix(lit(stage, "#47526a", 0.4), stage.palette.haze, house.haze * 0.9)))
+        canvas.drawPath(lights, solid(mix(stage.palette.window, stage.palette.haze, house.haze * 0.7)))
+        canvas.drawPath(shutters, solid(toned(stage, lit(stage, house.accent, 0.55), 0.6, house.haze)))
+        canvas.drawPath(balconies, solid(lit(stage, "#2f3440", 0.4, house.haze), 0.55))
+        if self.lights and not lights.isEmpty():
+            stage.glows.append(Glow(lights, stage.palette.window, 0.5 * (1 - house.haze)))
+
+    def _window(self, house: _House, edges: tuple[float, float, float, float], frames: Any, panes: Any) -> None:
+        low, high, near, far = edges
+        x = self._x(house, 0.01)
+        self.camera.wall(frames, x, low - 0.14, high + 0.14, near - 0.12, far + 0.12)
+        if not self.front.arches:
+            self.camera.wall(panes, x, low, high, near, far)
+            return
+        middle, quarter = (near + far) / 2, (far - near) * 0.18
+        rise = (high - low) * 0.24
+        self.camera.add(
+            panes,
+            (x, low, near),
+            (x, low, far),
+            (x, high - rise, far),
+            (x, high - rise * 0.2, far - quarter),
+            (x, high, middle),
+            (x, high - rise * 0.2, near + quarter),
+            (x, high - rise, near),
+        )
+
+    def _shop(self, house: _House, chance: random.Random) -> None:
+        """A ground floor with a lit interior, doors, a board above and an awning here and there."""
+        stage, camera, kind = self.stage, self.camera, self.front.shop
+        x, near, far = self._x(house, 0.02), house.near + 0.5, house.far - 0.5
+        base = mix(house.wall, stage.palette.near, 0.42)
+        stage.canvas.drawPath(self._quad(house, 0.01, 0, _SHOP, house.near, house.far), solid(base))
+        bays = max(1, round((far - near) / (2.6 if kind != "arch" else 3.0)))
+        opening, posts = skia.Path(), skia.Path()
+        for bay in range(bays):
+            a, b = near + (far - near) * (bay + 0.08) / bays, near + (far - near) * (bay + 0.92) / bays
+            if kind == "arch":
+                middle, q = (a + b) / 2, (b - a) * 0.2
+                camera.add(
+                    opening,
+                    (x, 0, a),
+                    (x, 0, b),
+                    (x, 1.9, b),
+                    (x, 2.6, b - q),
+                    (x, 2.95, middle),
+                    (x, 2.6, a + q),
+                    (x, 1.9, a),
+                )
+            else:
+                camera.wall(opening, x, 0.25, 2.6, a, b)
+                camera.wall(posts, x, 0.25, 2.6, (a + b) / 2 - 0.05, (a + b) / 2 + 0.05)
+        inside = self._interior(chance, house)
+        stage.canvas.drawPath(opening, solid(inside, 0.96))
+        shelf = skia.Path()
+        camera.wall(shelf, x, 0.25, 1.0, near + 0.3, far - 0.3)
+        stage.canvas.drawPath(shelf, solid(stage.palette.near, 0.22))
+        stage.canvas.drawPath(posts, solid(base))
+        if self.lights or stage.scene.time in ("sunset", "dawn", "golden"):
+            stage.glows.append(Glow(opening, mix(inside, stage.palette.window, 0.3), 0.32 * (1 - house.haze)))
+        if kind == "cloth":
+            self._curtain(house, chance)
+        if kind != "arch" and house.near > 4.2:
+            self._board(house, chance)
+        if chance.random() < 0.5 and not self.neon:
+            self._awning(house, chance)
+
+    def _interior(self, chance: random.Random, house: _House) -> Colour:
+        stage = self.stage
+        if self.neon:
+            pink = mix((1.0, 0.82, 0.5), (0.85, 0.3, 0.75), chance.random() * 0.7)
+            return mix(pink, stage.palette.haze, house.haze * 0.6)
+        warm = stage.palette.window if self.lights else lit(stage, "#e9c58a", 0.55)
+        if stage.scene.time == "day" and not self.lights:
+            warm = lit(stage, "#5f6470", 0.5)
+        return mix(warm, stage.palette.haze, house.haze * 0.7)
+
+    def _curtain(self, house: _House, chance: random.Random) -> None:
+        """A short split cloth over a shop's door, and a row of round lanterns."""
+        stage = self.stage
+        cloth, middle = skia.Path(), (house.near + house.far) / 2
+        for i in range(4):
+            a = middle - 1.6 + i * 0.8
+            self.camera.wall(cloth, self._x(house, 0.12), 1.7, 2.6, a, a + 0.74)
+        stage.canvas.drawPath(
+            cloth, solid(lit(stage, chance.choice(["#2f3f6f", "#8a2f33", "#3f3a34"]), 0.6, house.haze))
+        )
+        lanterns = skia.Path()
+        for i in range(3):
+            x, y = self.camera.at(self._x(house, 0.5), 2.75, house.near + 0.8 + i * 1.2)
+            radius = 0.26 * self.camera.scale(house.near + 0.8 + i * 1.2)
+            lanterns.addOval(skia.Rect.MakeXYWH(x - radius, y - radius * 1.2, 2 * radius, 2.4 * radius))
+        stage.canvas.drawPath(
+            lanterns, solid(mix(lit(stage, "#e0402f", 0.9), stage.palette.window, 0.35 if self.lights else 0.0))
+        )
+        if self.lights:
+            stage.glows.append(Glow(lanterns, (1.0, 0.36, 0.2), 0.9 * (1 - house.haze)))
+
+    def _board(self, house: _House, chance: random.Random) -> None:
+        """Words over the shop; seen from the street, the left side's near end is read first, the right side's last."""
+        near, far = house.near + 0.4, house.far - 0.4
+        first, last = (near, far) if house.side < 0 else (far, near)
+        x = self._x(house, 0.08)
+        corners = [self.camera.at(x, y, z) for y, z in ((_SHOP, first), (_SHOP, last), (2.72, last), (2.72, first))]
+        self.signs.board(corners, chance, house.haze, self.camera.scale((near + far) / 2))
+
+    def _awning(self, house: _House, chance: random.Random) -> None:
+        """Striped cloth over the shop window."""
+        stage, x = self.stage, self._x(house, 0.05)
+        out = self._x(house, 1.5)
+        near, far, count = house.near + 0.4, house.far - 0.4, 8
+        pair = (house.accent, "#f4ead6")
+        stripes = [skia.Path(), skia.Path()]
+        for i in range(count):
+            a, b = near + (far - near) * i / count, near + (far - near) * (i + 1) / count
+            self.camera.add(stripes[i % 2], (x, 2.95, a), (x, 2.95, b), (out, 2.35, b), (out, 2.35, a))
+            self.camera.add(stripes[i % 2], (out, 2.35, a), (out, 2.35, b), (out, 2.08, b), (out, 2.08, a))
+        for path, code in zip(stripes, pair, strict=True):
+            stage.canvas.drawPath(path, solid(lit(stage, code, 0.66, house.haze)))
+
+    def _panels(self, house: _House, chance: random.Random) -> None:
+        """Signs that hang over the street; many and bright under neon."""
+        count = self.front.panels + (3 if self.neon else 0)
+        calm = self.stage.height * (0.24 if self.stage.scene.lettering_position != "bottom" else 0.04)
+        for _ in range(chance.randint(0, count) if not self.neon else chance.randint(2, max(3, count))):
+            z = chance.uniform(house.near + 0.3, house.far)
+            metre = self.camera.scale(z)
+            tall = chance.random() < (0.8 if self.signs.stacked else 0.35)
+            wide, high = (
+                (1.0, chance.uniform(2.0, 4.0)) if tall else (chance.uniform(1.6, 2.2), chance.uniform(0.7, 1.0))
+            )
+            most = max(4.4, min(house.height - high, 5 + z * 0.16 + 2))
+            y = chance.uniform(4.2, most)
+            centre = self.camera.at(self._x(house, 0.2 + wide / 2), y, z)
+            inside = 0.10 * self.stage.width < centre[0] < 0.90 * self.stage.width
+            if z < 5.2 or (inside and centre[1] - high * metre / 2 < calm):
+                continue
+            self.signs.panel(centre, wide * metre, high * metre, chance, house.haze)

@@ -1,0 +1,148 @@
+"""A street market: stalls to both sides, bunting and bulbs above, a crowd between, house fronts behind."""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+import skia
+
+from inference.engines.sketch.colour import from_hex, mix
+from inference.engines.sketch.paint import solid, stroke
+from inference.engines.sketch.stage import Glow, Stage
+from inference.engines.sketch.views.facades import Facades
+from inference.engines.sketch.views.figures import crowd_of, draw_person, scatter
+from inference.engines.sketch.views.framing import low_room
+from inference.engines.sketch.views.ground import draw_sheen
+from inference.engines.sketch.views.perspective import Camera, air
+from inference.engines.sketch.views.stalls import LENGTH, Stalls
+from inference.engines.sketch.views.street import (
+    HALF,
+    calm_sky,
+    draw_far_end,
+    draw_floor,
+    finish_street,
+    street_camera,
+)
+from inference.engines.sketch.views.tones import lit
+
+_FLAGS = ("#e0533a", "#f2b33d", "#2f8f7f", "#f4efe6", "#c2417a")
+_PITCH = LENGTH + 0.6  # metres from stall to stall
+
+
+def draw_market_view(stage: Stage) -> None:
+    camera = street_camera(stage)
+    draw_far_end(stage, camera)
+    draw_floor(stage, camera)
+    Facades(stage, camera, HALF, low=True).draw()
+    stage.shine(0.7, 5)
+    calm_sky(stage)
+    _overhead(stage, camera)
+    _stalls_and_people(stage, camera)
+    if stage.scene.weather in ("rain", "storm") or stage.scene.style == "neon":
+        draw_sheen(stage, int(camera.at(0, 0, 22)[1]), 0.42)
+    finish_street(stage, camera)
+
+
+def _overhead(stage: Stage, camera: Camera) -> None:
+    """Strings across the street: flags and bulbs in turn, or slatted shade in the bazaars of hot countries."""
+    if stage.scene.place.fabric == "domes":
+        _slats(stage, camera)
+        return
+    for number, z in enumerate((36.0, 26.0, 18.5, 13.0, 9.4)):
+        points = _string(camera, z)
+        haze = air(z, 8, 44)
+        line = skia.Path()
+        line.addPoly([skia.Point(*point) for point in points], False)
+        stage.canvas.drawPath(
+            line, stroke(mix(stage.palette.near, stage.palette.haze, haze), max(0.8, 0.035 * camera.scale(z)), 0.8)
+        )
+        if number % 2:
+            _flags(stage, camera, points, z, haze)
+        else:
+            _bulbs(stage, camera, points, z)
+
+
+def _string(camera: Camera, z: float) -> list[tuple[float, float]]:
+    """A chain between both sides, 6.4 m up at the walls and 5 m in the middle."""
+    return [camera.at(HALF * t, 6.4 - 1.4 * (1 - t * t), z) for t in (i / 14 - 1 for i in range(29))]
+
+
+def _flags(stage: Stage, camera: Camera, points: list[tuple[float, float]], z: float, haze: float) -> None:
+    drop = 0.62 * camera.scale(z)
+    paths = [skia.Path() for _ in _FLAGS]
+    for i, ((x0, y0), (x1, y1)) in enumerate(itertools.pairwise(points)):
+        corners = [skia.Point(x0, y0), skia.Point(x1, y1), skia.Point((x0 + x1) / 2, (y0 + y1) / 2 + drop)]
+        paths[i % len(_FLAGS)].addPoly(corners, True)
+    for path, code in zip(paths, _FLAGS, strict=True):
+        stage.canvas.drawPath(path, solid(lit(stage, code, 0.8, haze)))
+
+
+def _bulbs(stage: Stage, camera: Camera, points: list[tuple[float, float]], z: float) -> None:
+    path = skia.Path()
+    lanterns = stage.scene.place.fabric == "tokyo"
+    size = (0.24 if lanterns else 0.12) * camera.scale(z)
+    for x, y in points[1 : -1 : 2 if lanterns else 1]:
+        if lanterns:
+            path.addOval(skia.Rect.MakeXYWH(x - size * 0.85, y, size * 1.7, size * 2.1))
+        else:
+            path.addCircle(x, y + size * 1.3, max(1.0, size))
+    glow = from_hex("#ff5a3a" if lanterns else "#ffb34d")
+    stage.canvas.drawPath(path, solid(mix(glow, (1.0, 0.95, 0.8), 0.35 if lanterns else 0.85)))
+    if stage.night or stage.scene.time != "day" or stage.scene.style == "neon":
+        stage.glows.append(Glow(path, glow, 1.0))
+
+
+def _slats(stage: Stage, camera: Camera) -> None:
+    """Cane and cloth laid over the lane, sun falling through."""
+    chance = stage.chance("slats")
+    z = 34.0
+    while z > 10.5:
+        haze = air(z, 8, 44)
+        code = chance.choice(["#b5844a", "#c98a2f", "#a8552f", "#d9b878", "#7a5a3a"])
+        path = camera.polygon((-HALF, 6.6, z), (HALF, 6.2, z), (HALF, 6.2, z + 1.5), (-HALF, 6.6, z + 1.5))
+        stage.canvas.drawPath(path, solid(lit(stage, code, 0.5, haze), 0.92))
+        if chance.random() < 0.6:
+            x, y = camera.at(chance.uniform(-3.5, 3.5), 5.3, z)
+            size, lamp = 0.26 * camera.scale(z), skia.Path()
+            lamp.addPoly(
+                [
+                    skia.Point(x + size * a, y + size * b)
+                    for a, b in ((0, -1.5), (0.8, -0.5), (0.8, 0.6), (0, 1.5), (-0.8, 0.6), (-0.8, -0.5))
+                ],
+                True,
+            )
+            stage.canvas.drawPath(lamp, solid((1.0, 0.80, 0.42)))
+            stage.glows.append(Glow(lamp, from_hex("#ffb04a"), 1.0))
+        z -= chance.uniform(2.4, 3.4)
+
+
+def _stalls_and_people(stage: Stage, camera: Camera) -> None:
+    stalls, chance, crowd = Stalls(stage, camera), stage.chance("market people"), crowd_of(stage)
+    low = low_room(stage)
+    nearest = max(5.6, camera.distance(stage.height * (0.76 if low or stage.flat else 0.95)))
+    items: list[tuple[float, int, float]] = [
+        (z, 1, x) for z, x in _people(chance, nearest, 58 if stage.scene.weather in ("clear", "cloudy") else 40)
+    ]
+    z, number = 5.0, 0
+    numbers: dict[tuple[float, int], int] = {}
+    while z < 56:
+        for side in (-1, 1):
+            at = z + (1.2 if side > 0 else 0.0)
+            items.append((at, 0, float(side)))
+            numbers[at, side] = number
+        z, number = z + _PITCH, number + 1
+    for z, kind, x in sorted(items, key=lambda item: -item[0]):
+        if kind:
+            draw_person(stage, camera, x, z, crowd, chance)
+        else:
+            stalls.draw(z, int(x), air(z, 8, 44), numbers[z, int(x)])
+
+
+def _people(chance: random.Random, nearest: float, count: int) -> list[tuple[float, float]]:
+    """Denser at the stalls, and the middle kept open near by, so that one looks into the street."""
+    places = []
+    for z, x in scatter(chance, count, nearest, 3.7):
+        aside = 1.5 if x >= 0 else -1.5
+        places.append((z, x + aside if z < nearest * 1.25 and abs(x) < 1.1 else x))
+    return places
