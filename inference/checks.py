@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 
 from inference.errors import InvalidRequest
 from inference.schemas import FORMATS, LANGUAGES, LARGEST_SEED, LONGEST_PROMPT, City
@@ -18,6 +19,8 @@ def check_prompt(text: str) -> str:
         raise InvalidRequest(
             f"The prompt has {len(stripped)} characters; at most {LONGEST_PROMPT} are allowed.", parameter="prompt"
         )
+    if not any(unicodedata.category(character)[0] in "LNSP" for character in stripped):
+        raise InvalidRequest("The prompt has nothing to read; write what the picture should show.", parameter="prompt")
     for character in stripped:
         if (
             (ord(character) < 32 and character not in "\n\t")

@@ -98,6 +98,18 @@ class Jobs:
             self._metrics.waiting.set(len(self._pending))
         return claim.flight
 
+    def drop(self, key: str) -> None:
+        """Takes a cancelled job out of the queue; one that runs, or waits in another process, notices by itself."""
+        flight = self._flights.get(key)
+        if flight is None or not flight.cancel_requested:
+            return
+        with self._lock:
+            waited = self._pending.pop(key, None) is not None
+            self._metrics.waiting.set(len(self._pending))
+        if waited:
+            self._leases.release(key)
+            self._flights.abandon(key, self._owner)
+
     def _started(self, key: str) -> bool:
         flight = self._flights.get(key)
         return flight is not None and flight.active

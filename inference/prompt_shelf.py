@@ -90,6 +90,10 @@ class PromptShelf:
             return PromptSet(kept, writer.name, writer.model)
         return self._written(Wish(city, language, style), wait_seconds)
 
+    def has(self, city: City, language: str, style: str = "") -> bool:
+        """Whether the first writer's prompts are kept, so that nobody has to write."""
+        return bool(self._kept_prompts(self.writer, city, language, style))
+
     def more(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
         """As `prompts`, with new ones added at the end; when that fails, the known ones and the reason."""
         known = self.prompts(city, language, style, wait_seconds)

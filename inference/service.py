@@ -150,7 +150,8 @@ class Service:
 
     def leave(self, recipe_id: str, token: str) -> None:
         """A visitor waits no longer; the last one's leaving cancels the job."""
-        self.cache.flights.leave(f"image:{recipe_id}", token)
+        if self.cache.flights.leave(f"image:{recipe_id}", token) == 0:
+            self.jobs.drop(f"image:{recipe_id}")
 
     def image_data(self, recipe_id: str, variant: str) -> bytes | None:
         """The bytes of one variant of an image; None when the image has to be made again first."""

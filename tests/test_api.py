@@ -237,7 +237,7 @@ def test_a_wish_that_is_not_offered_is_refused_and_starts_nothing(
         b"\xff\xfe",
         b"\x00",
         b'{"city":NaN}',
-        b"[" * 100_000,
+        b"[" * 60_000,
         b'{"city": 1' + b"0" * 6000 + b"}",
         b"city=1&prompt=x",
         b"<wish/>",
@@ -411,3 +411,15 @@ def test_odd_headers_get_the_page(browser: Browser, path: str) -> None:
     for value in (b"\xff\xfe", b"a" * 4000, b",,,;;q=;q=nan", b"<script>alert(1)</script>"):
         for name in ("Accept-Language", "X-Forwarded-For", "CF-IPCity", "CF-IPLatitude", "Referer", "User-Agent"):
             assert browser.get(path, headers={name: value}).status_code == 200
+
+
+def test_a_body_that_no_request_needs_is_refused_before_it_is_read(browser: Browser) -> None:
+    answer = browser.ask("POST", "/api/images", data=b"[" * 5_000_000, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 413
+    assert "64 KB" in answer.json()["error"]["message"]
+
+
+def test_a_prompt_of_invisible_marks_only_is_refused(browser: Browser) -> None:
+    answer = browser.post("/api/images", {"city": LISBON, "prompt": "\u202e\u200b\u2066"})
+    assert answer.status_code == 400
+    assert "nothing to read" in answer.json()["error"]["message"]

@@ -77,3 +77,14 @@ def test_what_is_not_offered_is_said_in_the_same_sentence(
         client.predict(*arguments, api_name="/image")
     assert word in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+def test_the_endpoints_count_towards_the_visitors_share(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("limited")
+    with RunningRegion(folder, engine=PlainEngine(), draw_processes=1, images_per_minute=1) as running:
+        client = Client(running.url, verbose=False)
+        first = client.predict(LISBON, "Own words", "1:1", 1, "en", api_name="/image")
+        assert first["state"] == "ready"
+        with pytest.raises(AppError, match="more than 1 new pictures in a minute"):
+            client.predict(LISBON, "Own words", "1:1", 2, "en", api_name="/image")
+        assert client.predict(LISBON, "Own words", "1:1", 1, "en", api_name="/image")["receipt"]["cached"] is True

@@ -20,7 +20,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Match
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cache_db.errors import CacheError
 from inference.errors import CacheUnavailable, CityframeError, InvalidRequest, SettingError
@@ -31,7 +31,6 @@ from ui.api import api_router
 from ui.assets_route import HashedFiles
 from ui.fonts import build_web_fonts
 from ui.geoip import GeoIP
-from ui.gradio_api import GradioAPI
 from ui.images import images_router
 from ui.limits import VisitorLimits
 from ui.operations import operations_router
@@ -51,7 +50,12 @@ _CLOSED = (
     "/gradio_api/proxy",
     "/gradio_api/stream",
     "/gradio_api/component_server",
+    "/gradio_api/custom_component",
+    "/gradio_api/deep_link",
+    "/gradio_api/dev",
+    "/openapi.json",
 )
+_LARGEST_BODY = 64 * 1024  # bytes; the longest wish is a prompt of 2,000 characters
 
 
 def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
@@ -224,6 +228,7 @@ def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path]) -> Fa
     import gradio as gr
 
     from ui.firstpaint import FirstPaint
+    from ui.gradio_api import GradioAPI
     from ui.portal import build_portal, portal_mount_options
 
     app.add_middleware(FirstPaint, boot=region.boot, public_url=region.settings.base_url, fonts=fonts)
@@ -236,7 +241,9 @@ def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path]) -> Fa
 
 
 class ClosedDoors:
-    """Gradio's routes that take or give files, or call other hosts: the portal needs none of them, so they are 404."""
+    """Gradio's routes that the portal needs none of (files, other hosts, its own listing) are 404; a body that no
+    request of ours can need is refused before it is read.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -245,8 +252,23 @@ class ClosedDoors:
         if scope["type"] == "http" and scope["path"].startswith(_CLOSED):
             error = InvalidRequest("This region takes no files.")
             await JSONResponse(error_body(error), 404)(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
+        else:
+            await self._app(scope, _bounded(receive), send)
+
+
+def _bounded(receive: Receive) -> Receive:
+    """The same stream; more than _LARGEST_BODY bytes of it become 413 (the one exception that FastAPI lets through)."""
+    received = 0
+
+    async def receive_bounded() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > _LARGEST_BODY:
+            raise HTTPException(413, f"The request has more than {_LARGEST_BODY // 1024} KB; none here needs as much.")
+        return message
+
+    return receive_bounded
 
 
 def _stay_at_home() -> None:

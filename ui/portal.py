@@ -27,9 +27,11 @@ class PortalAPI(Protocol):
 
     async def cities(self, query: str, limit: int) -> dict[str, Any]: ...
 
-    async def prompts(self, city: int, language: str, style: str) -> dict[str, Any]: ...
+    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> dict[str, Any]: ...
 
-    async def image(self, city: int, prompt: str, format: str, seed: int | None, language: str) -> dict[str, Any]:
+    async def image(
+        self, city: int, prompt: str, format: str, seed: int | None, language: str, request: gr.Request
+    ) -> dict[str, Any]:
         """Waits until the picture is made; `prompt` is the text or a prompt's id."""
         ...
 

@@ -10,7 +10,7 @@ from starlette.requests import HTTPConnection
 
 from inference.errors import InvalidRequest
 from inference.prompt_shelf import PromptSet
-from inference.schemas import LANGUAGES, City
+from inference.schemas import City
 from inference.service import Service
 from inference.settings import Settings
 from ui.limits import VisitorLimits
@@ -85,11 +85,6 @@ class Region:
         if not self.service.kept(recipe):
             return None
         return self.views.image(recipe.id, visitor.language)
-
-
-def check_language(language: str | None, visitor: Visitor) -> str:
-    """The language asked for, or the visitor's when it is not one of ours."""
-    return language if language in LANGUAGES else visitor.language
 
 
 def _time_zone(request: HTTPConnection) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import time
+import unicodedata
 from dataclasses import asdict
 from typing import Any
 
@@ -248,7 +249,8 @@ def presentation_of(prompt: Prompt) -> dict[str, Any]:
 
 def own_presentation(text: str, city: City, language: str) -> dict[str, Any]:
     """The same for a visitor's own words: they are the title, cut at a word, and the alt text."""
-    title = text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + "…"
+    plain = "".join(character for character in text if unicodedata.category(character) != "Cf")  # no bidi overrides
+    title = plain if len(plain) <= 60 else plain[:60].rsplit(" ", 1)[0] + "…"
     return {"prompt_id": None, "title": title, "alt": f"{city.name}: {text[:300]}", "caption": "", "language": language}
 
 

@@ -14,6 +14,7 @@ let sync = () => {};
 let ownText = "";
 let draft = recallInTab("draft"); // a change of language reloads the page; put back once
 let expectedLettering = ""; // what the controls were set to last: their own echo is not a choice
+const held = new Map(); // "control.property" -> its value as JSON, as set here or told by Gradio
 
 /** The bridge: `trigger` makes Gradio call `controlUpdates` and put the result into its controls. */
 export function connect(trigger) {
@@ -26,12 +27,26 @@ export function controlUpdates() {
   const wish = state.wish ?? {};
   const titles = state.prompts.map(({ id, title }) => [title, id]);
   return [
-    update({ label: say("prompt"), choices: titles, value: wish.prompt_id ?? null }),
-    update({ label: say("format"), value: wish.format ?? formats[0].id }),
-    update({ label: say("own_label"), placeholder: say("own_placeholder"), ...takeDraft() }),
-    update({ label: say("seed"), value: state.view?.seed ?? null }),
+    update("prompt", { label: say("prompt"), choices: titles, value: wish.prompt_id ?? null }),
+    update("format", { label: say("format"), value: wish.format ?? formats[0].id }),
+    update("own", { label: say("own_label"), placeholder: say("own_placeholder"), ...takeDraft() }),
+    update("seed", { label: say("seed"), ...(seeded.pending() ? {} : { value: wish.seed ?? state.view?.seed ?? null }) }),
     ...letteringUpdates(),
   ];
+}
+
+/** Only what changes is set: a value sent again would undo what the visitor chose while it was on its way. */
+function update(control, properties) {
+  const changed = Object.entries(properties).filter(([name, value]) => hold(`${control}.${name}`, value));
+  return { __type__: "update", ...Object.fromEntries(changed) };
+}
+
+/** Notes what a control holds; true when that is new. */
+function hold(property, value) {
+  const text = JSON.stringify(value);
+  if (held.get(property) === text) return false;
+  held.set(property, text);
+  return true;
 }
 
 function takeDraft() {
@@ -40,11 +55,11 @@ function takeDraft() {
   return value ? { value } : {};
 }
 
-const update = (properties) => ({ __type__: "update", ...properties });
 const worded = (kind, names) => names.map((name) => [say(`${kind}_${name}`), name]);
 
 function letteringUpdates() {
-  const shown = state.view?.lettering ?? null;
+  const wished = state.wish?.lettering;
+  const shown = wished === undefined ? (state.view?.lettering ?? null) : wished;
   // While the visitor is still typing, an older answer must not overwrite the field.
   const values = lettered.pending() ? null : valuesOf(shown);
   if (values) expectedLettering = JSON.stringify(letteringFromControls(values));
@@ -57,7 +72,7 @@ function letteringUpdates() {
     { label: say("lettering_native"), choices: worded("native", NATIVE) },
     { label: say("lettering_bold") },
   ];
-  return labels.map((label, at) => update(values ? { ...label, value: values[at] } : label));
+  return labels.map((label, at) => update(`lettering-${at}`, values ? { ...label, value: values[at] } : label));
 }
 
 function valuesOf(lettering) {
@@ -81,13 +96,21 @@ const seeded = debounced((seed) => chooseSeed(seed), 550);
 export const gradioEvents = {
   connect,
   controlUpdates,
-  choosePrompt: (id) => id !== state.wish?.prompt_id && choosePrompt(id),
-  chooseFormat,
+  choosePrompt: (id) => {
+    hold("prompt.value", id);
+    if (id !== state.wish?.prompt_id) choosePrompt(id);
+  },
+  chooseFormat: (format) => {
+    hold("format.value", format);
+    chooseFormat(format);
+  },
   chooseSeed: (seed) => {
+    hold("seed.value", seed);
     if (seed === null || seed === (state.view?.seed ?? null)) seeded.cancel();
     else seeded(seed);
   },
   chooseLettering: (values) => {
+    values.forEach((value, at) => hold(`lettering-${at}.value`, value));
     const lettering = letteringFromControls(values);
     if (!state.view || JSON.stringify(lettering) === expectedLettering) return lettered.cancel();
     expectedLettering = JSON.stringify(lettering);

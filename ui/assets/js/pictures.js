@@ -63,7 +63,7 @@ export async function request(wish) {
     const known = knownRecipe(wish);
     let view = known?.ready ? await viewOf(known.recipe_id) : null;
     if (view?.state !== "ready") {
-      view = await post("/api/images", { ...wish, visitor: visitorToken(), language });
+      view = started(await post("/api/images", { ...wish, visitor: visitorToken(), language }));
     }
     if (mine === turn) receive(view, mine);
   } catch (error) {
@@ -77,7 +77,9 @@ export async function openRecipe(id, { fresh = false } = {}) {
   leave();
   try {
     let view = await viewOf(id);
-    if (view.state === "missing") view = await post(`/api/images/${encodeURIComponent(id)}`, { visitor: visitorToken() });
+    if (view.state === "missing") {
+      view = started(await post(`/api/images/${encodeURIComponent(id)}`, { visitor: visitorToken() }));
+    }
     if (view.city.id !== state.city.id) {
       const boot = await get("/api/boot", { recipe: id, language });
       if (mine === turn) enterCity(boot);
@@ -89,6 +91,9 @@ export async function openRecipe(id, { fresh = false } = {}) {
     if (mine === turn) emit("failure", { error, again: () => openRecipe(id) });
   }
 }
+
+/** A job that was just started may have failed already: following it tells why, asking again would go in circles. */
+const started = (view) => (view.state === "missing" ? { ...view, state: "making" } : view);
 
 /** Puts a view that the server gave on the page: shown when ready, else followed as a job. */
 export function receive(view, mine = ++turn) {
