@@ -11,6 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from inference.engines.sketch import vocabulary
+from inference.engines.sketch.naming import pattern_of
+from inference.engines.sketch.spelling import respelled
 from inference.places.model import PlaceFacts
 from inference.schemas import City, Understood
 from inference.typesetting.wish import split_clause
@@ -43,10 +45,10 @@ class Scene:
 
 def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str]) -> Scene:
     """The scene of a prompt. `drawable` are the keys of the landmarks that have a drawing."""
-    reading = _Reading(prompt)
+    reading = _Reading(prompt, city, place)
     position = lettering_position(prompt)
     text = reading.left
-    named = _named_landmarks(reading, place, drawable)
+    named = _named_landmarks(reading, city, place, drawable)
     reading.blank_names(city)
     found = {slot: reading.find(slot) for slot in ("style", "time", "weather", "season", "palette", "terrain")}
     named_water = _named_water(reading, place)
@@ -107,9 +109,12 @@ def plain(text: str) -> str:
 class _Reading:
     """The prompt while it is read: every find is blanked in `left`, so what remains is what nobody used."""
 
-    def __init__(self, prompt: str) -> None:
+    def __init__(self, prompt: str, city: City | None = None, place: PlaceFacts | None = None) -> None:
         self.prompt = prompt
-        self.left = plain(split_clause(prompt)[0])
+        own = [city.name, city.country] if city else []
+        names = [landmark.name for landmark in place.landmarks] + [place.water_name] if place else []
+        known = vocabulary.SMALL_WORDS.union(re.findall(r"\w+", plain(" ".join(own))))
+        self.left, self.typed = respelled(plain(split_clause(prompt)[0]), map(plain, names), known)
         self.slots = self.left
         for phrase in vocabulary.FALSE_FRIENDS:
             self.slots = re.sub(rf"\b(?:{phrase})\b", lambda match: " " * len(match.group(0)), self.slots)
@@ -123,10 +128,15 @@ class _Reading:
         if not finds:
             return ""
         value, words = min(finds, key=lambda find: (find[0] in ("day", "clear", "illustrated"), find[2]))[:2]
-        self.understood.append(Understood(slot, value, words))
+        self.tell(slot, value, words)
         for _, other, _ in finds:
             self.blank(rf"\b{re.escape(other)}\b")
         return value
+
+    def tell(self, slot: str, value: str, words: str) -> None:
+        """Remember what was read, with the words as they were typed."""
+        typed = " ".join(self.typed.get(word, word) for word in words.split())
+        self.understood.append(Understood(slot, value, typed))
 
     def finds(self, slot: str) -> list[tuple[str, str, int]]:
         return [
@@ -175,19 +185,18 @@ def _things(words: list[str]) -> list[str]:
     return [" ".join(run[-2:]) for run in runs if run]
 
 
-def _named_landmarks(reading: _Reading, place: PlaceFacts, drawable: Collection[str]) -> tuple[str, ...]:
+def _named_landmarks(reading: _Reading, city: City, place: PlaceFacts, drawable: Collection[str]) -> tuple[str, ...]:
     named = []
     for landmark in place.landmarks:
-        short = re.sub(r"^(?:the|an?) ", "", plain(landmark.name)).replace("st. ", "st ")
-        pattern = rf"\b(?:the )?{re.escape(short)}(?:'s)?\b".replace("st\\ ", r"st\.? ")
+        pattern = pattern_of(landmark, place.landmarks, plain(landmark.name), plain(city.name))
         match = re.search(pattern, reading.left)
         if match is None:
             continue
         if landmark.key in drawable:
             named.append(landmark.key)
-            reading.understood.append(Understood("landmark", landmark.key, match.group(0)))
+            reading.tell("landmark", landmark.key, match.group(0))
         elif vocabulary.TERRAIN_LANDMARKS.get(landmark.key) == place.terrain:
-            reading.understood.append(Understood("terrain", place.terrain, match.group(0)))
+            reading.tell("terrain", place.terrain, match.group(0))
         else:
             name = re.sub(r"^(?:the|an?) ", "", landmark.name)
             reading.not_drawn.append(name)
@@ -204,7 +213,7 @@ def _named_water(reading: _Reading, place: PlaceFacts) -> bool:
     match = re.search(pattern, reading.left) if name else None
     if match is None:
         return False
-    reading.understood.append(Understood("water", place.water, match.group(0)))
+    reading.tell("water", place.water, match.group(0))
     reading.blank(pattern)
     return True
 
@@ -217,7 +226,7 @@ def _view(reading: _Reading) -> str:
     if not finds:
         return ""
     value, words, _ = finds[0]
-    reading.understood.append(Understood("view", value, words))
+    reading.tell("view", value, words)
     return value
 
 

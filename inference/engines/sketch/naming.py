@@ -1,0 +1,95 @@
+"""How people call a landmark: its name without the article, without "Building" or "Cathedral", or by what only it is.
+
+"christ redeemer", "empire state", "St Basil's", "the ghats" in Varanasi. It knows names and no prompt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from inference.places.model import Landmark
+
+# Kinds of things of which a city is known for one: the word alone names it where only one landmark is such a thing.
+_KINDS = (
+    "castle", "cathedral", "parliament", "opera house", "harbour bridge", "pyramids", "ghats", "dome", "chain bridge",
+    "royal palace", "colosseum", "gopuram", "minaret", "pagoda", "stupa", "skytree", "capitol", "obelisk", "funicular",
+)  # fmt: skip
+_ENDINGS = r"(?: (?:building|cathedral|church|tower|towers|bridge|gate|basilica|minaret|mausoleum|monument|palace))$"
+_SPELLINGS = {
+    "harbour": "harbou?r", "center": "cent(?:er|re)", "centre": "cent(?:er|re)", "theatre": "theat(?:er|re)",
+}  # fmt: skip
+_LONE_WORD = 8  # letters that a word must have to name a landmark alone: "petronas", never "times"
+_JOINING = frozenset({"the", "of", "de", "la", "and"})
+
+# Names that no rule finds: key -> pattern, matched against lower case without accents.
+_ALSO = {
+    "eiffel_tower": r"eiffel|tour eiffel",
+    "big_ben": r"elizabeth tower",
+    "westminster": r"westminster palace|palace of westminster",
+    "berlin_tv_tower": r"(?:berlin )?(?:tv|television) tower|alex(?:anderplatz)? tower",
+    "cologne_cathedral": r"kolner dom",
+    "florence_duomo": r"(?:il )?duomo|santa maria del fiore",
+    "milan_cathedral": r"(?:il )?duomo",
+    "colosseum": r"coliseum|colosseo",
+    "st_peters": r"vatican",
+    "stephansdom": r"st stephen'?s(?: cathedral)?",
+    "statue_of_liberty": r"liberty statue|lady liberty",
+    "one_wtc": r"freedom tower|one world trade",
+    "willis_tower": r"sears tower",
+    "cloud_gate": r"the bean",
+    "us_capitol": r"capitol",
+    "christ_the_redeemer": r"cristo redentor|christ statue",
+    "sugarloaf": r"pao de acucar|sugar loaf",
+    "mount_fuji": r"mt\.? fuji|fuji(?:san|yama)?",
+    "tokyo_skytree": r"sky ?tree",
+    "fushimi_inari": r"fushimi inari|torii gates?",
+    "kinkakuji": r"golden pavilion",
+    "marina_bay_sands": r"mbs",
+    "supertrees": r"gardens by the bay",
+    "petronas_towers": r"petronas twin towers|twin towers",
+    "csmt": r"cst|chhatrapati shivaji terminus",
+    "hagia_sophia": r"aya ?sofya|hagia sofia",
+    "blue_mosque": r"sultan ?ahmed mosque",
+    "bosphorus_bridge": r"bosporus bridge",
+    "st_basils": r"saint basil'?s?",
+    "sydney_opera_house": r"opera house",
+    "hassan_ii": r"hassan 2(?: mosque)?",
+    "taj_mahal": r"the taj",
+    "mandela_bridge": r"nelson mandela bridge",
+    "dom_luis_bridge": r"(?:ponte )?dom luis(?: i)?(?: bridge)?",
+    "bridge_25_april": r"25(?:th)? (?:of )?april bridge|ponte 25 de abril",
+    "hallgrimskirkja": r"hallgrimskirkja church",
+}
+
+
+def pattern_of(landmark: Landmark, place_landmarks: Sequence[Landmark], folded_name: str, city: str) -> str:
+    """A regular expression of all that names the landmark; `folded_name` and `city` are plain lower case."""
+    short = re.sub(r"^(?:the|an?) ", "", folded_name)
+    ways = [_loose(short)]
+    without_ending = re.sub(_ENDINGS, "", short)
+    telling = without_ending.endswith("'s") or " " in without_ending or len(without_ending) >= _LONE_WORD
+    if without_ending != short and telling and without_ending != city:
+        ways.append(_loose(without_ending))
+    ways += [_loose(kind) for kind in _KINDS if _is_the_only(kind, landmark, place_landmarks)]
+    if landmark.key in _ALSO:
+        ways.append(_ALSO[landmark.key])
+    return rf"\b(?:the )?(?:{'|'.join(ways)})(?:'s)?\b"
+
+
+def _loose(name: str) -> str:
+    """The name with its joining words optional and "St." with or without its full stop."""
+    words = name.replace("st. ", "st ").split()
+    pattern = ""
+    for index, word in enumerate(words):
+        escaped = _SPELLINGS.get(word) or re.escape(word) + (r"\.?" if word == "st" else "")
+        if word in _JOINING and 0 < index < len(words) - 1:
+            pattern += f"(?:{escaped} )?"
+        else:
+            pattern += escaped + (" " if index < len(words) - 1 else "")
+    return pattern
+
+
+def _is_the_only(kind: str, landmark: Landmark, place_landmarks: Sequence[Landmark]) -> bool:
+    with_kind = [other for other in place_landmarks if re.search(rf"\b{kind}\b", other.name.lower())]
+    return with_kind == [landmark]
