@@ -165,11 +165,13 @@ def test_hostile_words_are_shown_as_words(browser: Browser, words: str) -> None:
 
 
 def test_marks_that_turn_the_direction_stay_inside_their_words(browser: Browser) -> None:
-    """A right-to-left override in a title must not turn the rest of the page around: each title is isolated."""
+    """A right-to-left override must not turn the rest of the page around: the title loses it, the prompt is isolated."""
     image = browser.picture(prompt="\u202eenod si eht krow")
     html = browser.get(f"/s/{image['recipe_id']}").text
-    before, _, _ = html[html.index("<figcaption>") :].partition("\u202e")
-    assert before.rindex("<bdi") > before.rindex("</bdi>")
+    assert image["prompt"]["title"] == "enod si eht krow"
+    before, mark, _ = html.partition("\u202e")
+    assert mark
+    assert before.endswith('<p class="prompt" dir="auto" lang="en">')
 
 
 @pytest.mark.parametrize(

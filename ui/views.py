@@ -251,7 +251,13 @@ def own_presentation(text: str, city: City, language: str) -> dict[str, Any]:
     """The same for a visitor's own words: they are the title, cut at a word, and the alt text."""
     plain = "".join(character for character in text if unicodedata.category(character) != "Cf")  # no bidi overrides
     title = plain if len(plain) <= 60 else plain[:60].rsplit(" ", 1)[0] + "…"
-    return {"prompt_id": None, "title": title, "alt": f"{city.name}: {text[:300]}", "caption": "", "language": language}
+    return {
+        "prompt_id": None,
+        "title": title,
+        "alt": f"{city.name}: {plain[:300]}",
+        "caption": "",
+        "language": language,
+    }
 
 
 def _download_name(recipe: Recipe) -> str:
