@@ -166,7 +166,7 @@ def test_hostile_words_are_shown_as_words(browser: Browser, words: str) -> None:
 
 
 def test_marks_that_turn_the_direction_stay_inside_their_words(browser: Browser) -> None:
-    """A right-to-left override must not turn the rest of the page around: the title loses it, the prompt is isolated."""
+    """A right-to-left override must not turn the rest of the page around: the title loses it, the prompt keeps it."""
     image = browser.picture(prompt="\u202eenod si eht krow")
     html = browser.get(f"/s/{image['recipe_id']}").text
     assert image["prompt"]["title"] == "enod si eht krow"
