@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from inference.engines.sketch import vocabulary
@@ -139,9 +139,13 @@ class _Reading:
         self.understood.append(Understood(slot, value, typed))
 
     def finds(self, slot: str) -> list[tuple[str, str, int]]:
+        """(value, words, where) of all that says something about the slot; hints where nothing says it plainly."""
+        return self._matches(vocabulary.SLOTS[slot]) or self._matches(vocabulary.HINTS.get(slot, {}))
+
+    def _matches(self, values: Mapping[str, str]) -> list[tuple[str, str, int]]:
         return [
             (value, match.group(0), match.start())
-            for value, words in vocabulary.SLOTS[slot].items()
+            for value, words in values.items()
             for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", self.slots)
         ]
 

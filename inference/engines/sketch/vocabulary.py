@@ -9,20 +9,23 @@ from __future__ import annotations
 # Slot -> value -> regular expression, matched between word boundaries.
 SLOTS: dict[str, dict[str, str]] = {
     "view": {
-        "aerial": r"aerial|bird'?s[- ]eye|(?:seen )?from above|drone|overlooking",
+        "aerial": r"aerial|bird'?s[- ]eye|(?:seen )?from above|drone|overlooking"
+        r"|from the air|(?:hot[- ]air )?balloon (?:view|ride)|from (?:a |the )?(?:helicopter|plane|balloon)",
         "market": r"(?:street )?markets?|bazaars?|souks?|market stalls|vendors?",
-        "street": r"(?:busy |narrow |long |old |city )?(?:street|alley|alleyway|lane|boulevard)"
+        "street": r"(?:busy |narrow |long |old |city )?(?:street|alley|alleyway|lane|laneway|boulevard)"
         r"|(?:pedestrian |street |scramble )crossing",
         "waterfront": r"waterfront|riverside|riverfront|seafront|embankment|quayside|reflected in"
         r"|viewed across|seen across|across the (?:water|river|harbou?r|bay|lake)"
         r"|(?:on|along|by|beside|over) the (?:water|river|harbou?r|bay|lake|sea|canal|quay)",
-        "landmark": r"head-on|the pride of|monument|portrait of the",
+        "landmark": r"head-on|the pride of|monument|portrait of the|(?:frontal|great) (?:landmark|view)(?: view)?"
+        r"|landmark view|frontal|the landmark of",
         "skyline": r"skylines?|cityscape|panorama|roofscape",
     },
     "time": {
-        "dawn": r"dawn|sunrise|daybreak|first light|early morning",
-        "golden": r"golden[- ]hour|golden light|late in the day|late afternoon",
-        "sunset": r"sunset|sundown|setting sun|dusk sky",
+        "dawn": r"dawn|sunrise|daybreak|first light|early morning|early in the morning|(?:misty|foggy) morning"
+        r"|morning (?:mist|fog|haze|light|sun|glow)|sun (?:rises|comes up)",
+        "golden": r"golden[- ]hours?|golden light|before sunset|late in the day|late afternoon",
+        "sunset": r"sunsets?|sundown|setting sun|dusk sky|evening sun|sun (?:sets|goes down|is going down|going down)",
         "blue": r"dusk|twilight|blue hour|evening|nightfall",
         "night": r"night|midnight|nighttime|moonlit|moonlight|starry|starlit",
         "day": r"noon|midday|daylight|daytime|bright (?:sunny )?day|sunny|afternoon|morning|day",
@@ -30,10 +33,10 @@ SLOTS: dict[str, dict[str, str]] = {
     "weather": {
         "rain": r"rain|rainy|raining|rainfall|monsoon|drizzle|showers?",
         "fog": r"fog|foggy|mist|misty",
-        "snow": r"snow|snowy|snowfall|snowing|snow-covered|blizzard|frost|frosty",
+        "snow": r"snow|snowy|snow ?fall|snowing|snow-covered|blizzard|frost|frosty",
         "storm": r"storms?|stormy|thunder|thunderstorm|dramatic sky",
-        "cloudy": r"clouds?|cloudy|overcast|broken cloud",
-        "clear": r"clear(?: sky| skies| air)?|cloudless",
+        "cloudy": r"clouds?|cloudy|overcast|broken cloud|gr[ae]y sk(?:y|ies)",
+        "clear": r"clear(?: sky| skies| air)?|cloudless|sunny|sunshine|bright (?:midday )?sun|blue sk(?:y|ies)",
     },
     "season": {
         "spring": r"spring|springtime|cherry blossoms?|blossoms?|sakura",
@@ -43,7 +46,8 @@ SLOTS: dict[str, dict[str, str]] = {
     },
     "style": {
         "deco": r"(?:art[- ])?deco|gatsby|1920s",
-        "vintage": r"vintage|retro|travel poster|wpa|mid[- ]century|screen[- ]print(?:ed)?",
+        "vintage": r"vintage|retro|travel posters?|(?:19)?[3-7]0'?s|1930|old[- ]style|old[- ]fashioned|nostalgic"
+        r"|wpa|mid[- ]century|screen[- ]print(?:ed)?",
         "watercolor": r"water[- ]?colou?rs?|aquarelle|painted wash",
         "neon": r"neon(?:-lit)?|cyberpunk|synthwave|vaporwave",
         "minimal": r"minimal|minimalist|minimalism|flat shapes|few precise shapes",
@@ -52,18 +56,33 @@ SLOTS: dict[str, dict[str, str]] = {
         "illustrated": r"illustrated|illustration|editorial illustration",
     },
     "palette": {
-        "warm": r"warm|inviting|cosy|cozy|terracotta|amber",
-        "cool": r"cool(?: palette| colou?rs| tones)?|icy|cold tones",
+        "warm": r"warm|inviting|cosy|cozy|amber",
+        "cool": r"cool(?: palette| colou?rs| tones)?|icy|cold (?:tones|colou?rs|blues?|palette)"
+        r"|blue tones?|blues",
         "pastel": r"pastels?|soft colou?rs",
-        "mono": r"monochrome|black[- ]and[- ]white|gr[ae]yscale",
-        "vivid": r"vibrant|vivid|colou?rful|bold colou?rs|saturated",
-        "earthy": r"earthy|muted|sepia",
+        "mono": r"monochrome|black ?(?:-?and-?|and|&|n|\+) ?white|gr[ae]yscale|noir|(?:muted )?gr[ae]ys"
+        r"|shades of gr[ae]y|(?:one|single)[- ]colou?r",
+        "vivid": r"vibrant|vivid|colou?rfull?|(?:bold|bright) colou?rs|saturated",
+        "earthy": r"earthy|muted(?! (?:pastels?|gr[ae]ys))|sepia|terracotta"
+        r"|earth (?:tones|colou?rs)|sandy? (?:tones|colou?rs)",
         "teal and orange": r"teal and orange|cinematic",
     },
     "terrain": {
         "volcano": r"volcano|volcanic|mount fuji|mt\.? fuji",
         "mountains": r"mountains?|alps|peaks",
         "hills": r"hills?|hilly|hillsides?",
+    },
+}
+
+# Weaker words, read only where a slot has no other: a pier says waterfront, unless the prompt asks for a street.
+HINTS: dict[str, dict[str, str]] = {
+    "view": {
+        "waterfront": r"harbou?rs?|ports?|piers?|quays?|canals?|beach(?:es)?|seaside|promenade|coast|lagoon|ocean|lake"
+        r"|river|sea|sail(?:ing )?boats?|sails|ferries|ferry|boats?|gondolas?|riverbank",
+    },
+    "style": {
+        "minimal": r"simple|vector|flat (?:vector|design)|clean",
+        "illustrated": r"hand[- ](?:drawn|painted)|drawing|cartoon|flat colou?rs?",
     },
 }
 
