@@ -17,6 +17,10 @@ ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "bench" / "README.md", *(ROOT / "docs").glob("*.md")])
 SETTINGS = {environment_name(entry): entry for entry in fields(Settings)}
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+SOURCES = [*(ROOT / "bench").glob("*.py"), *(ROOT / "scripts").glob("*.py")]
+FLAGS = {"--help", *map(flag_name, fields(Settings))} | {
+    flag for path in SOURCES for flag in re.findall(r'"(--[a-z-]+)"', path.read_text(encoding="utf-8"))
+}
 
 
 def text(path: Path) -> str:
@@ -62,7 +66,7 @@ def test_inline_commands_name_targets_that_exist() -> None:
         for target in re.findall(r"`make ([a-z]+)", text(document)):
             assert target in TARGETS, f"{document.name}: make {target}"
         for flag in re.findall(r"`(--[a-z-]+)`", text(document)):
-            assert flag in {flag_name(entry) for entry in fields(Settings)} | {"--help"}, f"{document.name}: {flag}"
+            assert flag in FLAGS, f"{document.name}: {flag}"
 
 
 def test_every_setting_is_documented_for_operators() -> None:
