@@ -9,7 +9,7 @@ from typing import Any
 import skia
 
 from inference.engines.sketch.buildings import Row, city_profile, draw_row
-from inference.engines.sketch.colour import BLACK, Colour, adjust, from_hex, mix
+from inference.engines.sketch.colour import BLACK, Colour, adjust, mix
 from inference.engines.sketch.land import draw_haze, draw_terrain
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.landmarks.shapes import Landmark
@@ -17,11 +17,11 @@ from inference.engines.sketch.monuments import Placed, draw_monument
 from inference.engines.sketch.nature import draw_birds
 from inference.engines.sketch.paint import Blend, box, polygon, radial, solid, vertical
 from inference.engines.sketch.sky import draw_clouds, draw_sky
-from inference.engines.sketch.stage import Glow, Stage
+from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.framing import frame_in_disc, ground_line, low_room
 from inference.engines.sketch.views.houses import Houses
 from inference.engines.sketch.views.perspective import Camera, air
-from inference.engines.sketch.views.tones import lit
+from inference.engines.sketch.views.tones import lit, toned
 from inference.engines.sketch.views.town import FAR, RULES, Shore, Town, lay_out
 
 _EYE = 190.0  # metres above the ground
@@ -38,6 +38,7 @@ def draw_aerial_view(stage: Stage) -> None:
     hero = _hero(stage)
     hero_at = _hero_place(stage, hero, shore)
     town = _town(stage, camera, shore, hero, hero_at)
+    town.trees = [tree for tree in town.trees if _is_open(tree, shore, hero, hero_at)]
     _ground(stage, camera, town)
     _water(stage, camera, shore)
     _standing(stage, camera, town, hero, hero_at)
@@ -100,15 +101,24 @@ def _town(stage: Stage, camera: Camera, shore: Shore, hero: Landmark | None, at:
     nearest = camera.distance(stage.height)
     half = hero.width * 0.62 * _HERO + 36 if hero else 0.0
 
-    def is_free(x: float, z: float) -> bool:
-        if hero and abs(x - at[0]) < half + 30 and at[1] - 210 < z < at[1] + 60:
-            return False
-        return not shore.is_water(x, z, 44)
+    def use_of(x: float, z: float) -> str:
+        if shore.is_water(x, z, -50):
+            return ""
+        by_landmark = hero is not None and abs(x - at[0]) < half + 30 and at[1] - 210 < z < at[1] + 60
+        return "green" if by_landmark or shore.is_water(x, z, 44) else "built"
 
     people = max(20_000, stage.scene.city.population)
     size = min(1.15, max(0.35, 0.32 * math.log10(people) - 1.15))
     spread = stage.width / 2 / camera.focal
-    return lay_out(stage.chance("town"), RULES[stage.scene.place.fabric], nearest, spread, size, is_free)
+    return lay_out(stage.chance("town"), RULES[stage.scene.place.fabric], nearest, spread, size, use_of)
+
+
+def _is_open(tree: tuple[float, float, float], shore: Shore, hero: Landmark | None, at: tuple[float, float]) -> bool:
+    """Whether the tree stands on land and not on the landmark's lawn."""
+    x, z, _ = tree
+    half = hero.width * 0.6 * _HERO + 16 if hero else 0.0
+    on_lawn = hero is not None and abs(x - at[0]) < half and at[1] - 180 < z < at[1] + 20
+    return not on_lawn and not shore.is_water(x, z, 8)
 
 
 def _haze(stage: Stage, z: float) -> float:
@@ -286,12 +296,14 @@ class _Leaves:
             )
             return
         canvas.drawCircle(px, py, radius, dark)
+        if radius < 1.8:
+            return
         canvas.drawCircle(px - radius * 0.25, py - radius * 0.3, radius * 0.66, light)
 
     def _pair(self, haze: float, kind: int) -> tuple[Any, Any]:
         if (haze, kind) not in self._paints:
             palette = self._stage.palette
-            leaf = adjust(mix(palette.leaf, palette.near, 0.2), (kind - 1) * 0.02)
+            leaf = adjust(toned(self._stage, palette.leaf, 0.62), (kind - 1) * 0.02)
             dark = mix(mix(leaf, palette.near, 0.25), palette.haze, haze)
             self._paints[haze, kind] = (
                 solid(dark),
@@ -317,8 +329,6 @@ def _monument(stage: Stage, camera: Camera, hero: Landmark, at: tuple[float, flo
         (x + chance.choice([-1, 1]) * chance.uniform(0.35, 1) * half, z - chance.uniform(25, 160), chance.uniform(5, 8))
         for _ in range(30)
     ]
-    for tree in sorted((x, z + 16, 8.0) if not leaves else tree for tree in ring):
-        leaves.draw(tree, haze) if tree[1] > z - 10 else None
     horizon, foot = stage.horizon, camera.at(x, 0, z)
     stage.horizon = foot[1]
     draw_monument(stage, Placed(replace(hero, depth=min(0.3, haze * 0.35)), camera.scale(z) * _HERO, foot[0]))
@@ -368,8 +378,3 @@ def _lookout(stage: Stage) -> None:
             crowns.addCircle(x, top + (14 + 18 * k) * unit + chance.uniform(-8, 8) * unit, radius)
             x += radius * 0.9
         stage.canvas.drawPath(crowns, solid(colour))
-
-
-def lamps(stage: Stage, path: Any) -> None:
-    stage.canvas.drawPath(path, solid(from_hex("#ffe3a6")))
-    stage.glows.append(Glow(path, stage.palette.window, 0.8))

@@ -48,8 +48,8 @@ FRONTS: dict[str, Front] = {
     "tokyo": Front((8, 22), (4.5, 7.5), "flat", (0.66, 0.54), balconies=0.3, shop="cloth", panels=3),
     "tropical": Front((6.5, 11), (6, 10), "eaves", (0.50, 0.58), shutters=0.5, balconies=0.5, shop="shutter", panels=1),
     "timber": Front((7, 9.5), (5.5, 8.5), "gable", (0.40, 0.56), panels=1, accents=("#f3efe6", "#2f4f5f")),
-    "colonial": Front((7.5, 11.5), (6, 9.5), "eaves", (0.36, 0.70), shutters=0.8, balconies=0.7, arches=True, shop="arch", panels=1,
-                      accents=("#2f6f5f", "#3a5a8a", "#7a4a34")),
+    "colonial": Front((7.5, 11.5), (6, 9.5), "eaves", (0.36, 0.70), shutters=0.8, balconies=0.7, arches=True,
+                      shop="arch", panels=1, accents=("#2f6f5f", "#3a5a8a", "#7a4a34")),
     "generic": Front((9, 16), (7, 11), "flat", (0.48, 0.58), shutters=0.2, balconies=0.2, panels=1),
 }  # fmt: skip
 

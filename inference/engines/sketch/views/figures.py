@@ -15,6 +15,7 @@ from inference.engines.sketch.views.perspective import Camera, air
 from inference.engines.sketch.views.tones import lit
 
 _BRIGHT = ("#c8372d", "#e9a23b", "#f3ede2", "#2f7f78", "#7a3b78", "#33507f", "#d65a8c", "#f0c64a", "#4f8a4a", "#e8e2d4")
+_TOWN = ("#2f3f5a", "#c9a878", "#e9e2d4", "#8a3f3a", "#6a7458", "#b8b4ac", "#a8553a", "#3f5f6f", "#d9a441", "#4a4450")
 _WINTER = ("#8a2f2a", "#2f4f6a", "#4a5a3a", "#d9a441", "#3a3a4a", "#7a4a5a", "#b8552f", "#e4ddd0")
 _ROBES = ("#e9dcc0", "#cdb892", "#2f5f7a", "#8a3f3a", "#f2ece0", "#5a6f52", "#c98a3f", "#3a3550")
 _LEGS = ("#2f3550", "#5a3a34", "#4a4a5a", "#394a3a", "#6a5540", "#2a2a34")
@@ -35,7 +36,8 @@ class Crowd:
 
     clothes: tuple[str, ...]
     skins: tuple[str, ...]
-    robes: float  # share of people in long clothes
+    robes: float  # share of people in clothes down to the ground
+    coats: float  # share of the others whose coat or skirt reaches the knee
     umbrellas: float
     hats: float
 
@@ -44,12 +46,14 @@ def crowd_of(stage: Stage) -> Crowd:
     scene = stage.scene
     cold = stage.snowy or scene.place.climate == "polar"
     desert = scene.place.fabric == "domes" or scene.place.climate == "desert"
-    clothes: tuple[str, ...] = _WINTER if cold else _ROBES if desert else _BRIGHT
+    sober = scene.city.continent_code in ("EU", "NA", "OC") and scene.place.climate != "tropical"
+    clothes: tuple[str, ...] = _WINTER if cold else _ROBES if desert else _TOWN if sober else _BRIGHT
     wet = scene.weather in ("rain", "storm") or (scene.style == "neon" and scene.weather != "snow")
     return Crowd(
         clothes=clothes,
         skins=_SKIN.get(scene.city.continent_code, _MIXED),
-        robes=0.6 if desert else 0.3,
+        robes=0.6 if desert else 0.28 if not sober else 0.0,
+        coats=0.55 if cold else 0.3,
         umbrellas=0.85 if wet else 0.12 if scene.weather == "snow" else 0.0,
         hats=0.6 if cold else 0.25 if desert else 0.08,
     )
@@ -66,9 +70,14 @@ def draw_person(stage: Stage, camera: Camera, x: float, z: float, crowd: Crowd, 
     hair = lit(stage, chance.choice(_HAIR), 0.3, haze)
     robed, bag, hat = chance.random() < crowd.robes, chance.random(), chance.random() < crowd.hats
     _shadow(stage, foot_x, foot_y, tall, haze)
-    (_robe if robed else _legs_and_coat)(stage, foot_x, foot_y, tall, coat, legs, chance)
-    _arms(stage, foot_x, foot_y, tall, mix(coat, stage.palette.near, 0.16))
-    _head(stage, foot_x, foot_y, tall, skin, coat if hat else hair)
+    if robed:
+        _robe(stage, foot_x, foot_y, tall, coat, chance)
+    else:
+        hem = chance.uniform(0.26, 0.34) if chance.random() < crowd.coats else 0.45
+        _legs(stage, foot_x, foot_y, tall, legs, chance)
+        _coat(stage, foot_x, foot_y, tall, coat, hem)
+    _arms(stage, foot_x, foot_y, tall, mix(coat, stage.palette.near, 0.14))
+    _head(stage, foot_x, foot_y, tall, (skin, hair), coat if hat else None)
     if bag < 0.3 and tall > 30 * stage.unit:
         _bag(stage, foot_x, foot_y, tall, lit(stage, chance.choice(_BRIGHT), 0.6, haze), 1 if bag < 0.15 else -1)
     if chance.random() < crowd.umbrellas:
@@ -85,50 +94,60 @@ def _shadow(stage: Stage, x: float, y: float, tall: float, haze: float) -> None:
     stage.canvas.drawOval(oval, solid(stage.palette.near, 0.32 * (1 - haze)))
 
 
-def _legs_and_coat(
-    stage: Stage, x: float, y: float, tall: float, coat: Colour, legs: Colour, chance: random.Random
-) -> None:
-    stride = tall * chance.uniform(0.01, 0.05)
+def _legs(stage: Stage, x: float, y: float, tall: float, colour: Colour, chance: random.Random) -> None:
+    """Mid-stride: one foot a little ahead of the other."""
+    stride = tall * chance.uniform(0.01, 0.035) * chance.choice([-1, 1])
     path = skia.Path()
     for side in (-1, 1):
-        left, top = x + side * tall * 0.055 - tall * 0.045, y - tall * 0.48 - side * stride * 0.3
-        path.addRoundRect(box(left, top, tall * 0.09, tall * 0.48), tall * 0.02, tall * 0.02)
-    stage.canvas.drawPath(path, solid(legs))
-    stage.canvas.drawPath(_torso(x, y - tall * 0.44, tall * 0.40, tall * 0.118, tall * 0.112), solid(coat))
-    stage.canvas.drawPath(
-        _torso(x + tall * 0.062, y - tall * 0.44, tall * 0.40, tall * 0.052, tall * 0.05),
-        solid(mix(coat, stage.palette.near, 0.22)),
-    )
+        foot, lift = x + side * tall * 0.048, side * stride
+        hip = x + side * tall * 0.042
+        top = [skia.Point(hip + k * tall * 0.044, y - tall * 0.50) for k in (-1, 1)]
+        low = [skia.Point(foot + k * tall * 0.032, y - tall * 0.02 + lift) for k in (1, -1)]
+        path.addPoly([*top, *low], True)
+        path.addOval(box(foot - tall * 0.038, y - tall * 0.045 + lift, tall * 0.076, tall * 0.045))
+    stage.canvas.drawPath(path, solid(colour))
 
 
-def _robe(stage: Stage, x: float, y: float, tall: float, coat: Colour, legs: Colour, chance: random.Random) -> None:
-    hem = tall * chance.uniform(0.15, 0.2)
-    path = skia.Path()
-    path.moveTo(x - hem, y - tall * 0.02)
-    path.cubicTo(x - hem * 0.8, y - tall * 0.4, x - tall * 0.13, y - tall * 0.6, x - tall * 0.11, y - tall * 0.80)
-    path.quadTo(x, y - tall * 0.88, x + tall * 0.11, y - tall * 0.80)
-    path.cubicTo(x + tall * 0.13, y - tall * 0.6, x + hem * 0.8, y - tall * 0.4, x + hem, y - tall * 0.02)
-    path.close()
-    stage.canvas.drawPath(path, solid(coat))
-    fold = skia.Path()
-    fold.moveTo(x + hem * 0.25, y - tall * 0.02)
-    fold.lineTo(x + tall * 0.03, y - tall * 0.8)
-    fold.quadTo(x + tall * 0.1, y - tall * 0.84, x + tall * 0.11, y - tall * 0.80)
-    fold.cubicTo(x + tall * 0.13, y - tall * 0.6, x + hem * 0.8, y - tall * 0.4, x + hem, y - tall * 0.02)
-    fold.close()
-    stage.canvas.drawPath(fold, solid(mix(coat, stage.palette.near, 0.22)))
+def _coat(stage: Stage, x: float, y: float, tall: float, colour: Colour, hem: float) -> None:
+    """From the shoulders to `hem`, a share of the height above the ground; the side away from the light in shade."""
+    bottom = y - tall * hem
+    height = tall * (0.835 - hem)
+    flare = 0.100 + 0.16 * max(0.0, 0.45 - hem)
+    stage.canvas.drawPath(_torso(x, bottom, height, tall * 0.106, tall * flare), solid(colour))
+    shade = _torso(x + tall * 0.062, bottom, height * 0.985, tall * 0.044, tall * (flare - 0.058))
+    stage.canvas.drawPath(shade, solid(mix(colour, stage.palette.near, 0.2)))
+
+
+def _robe(stage: Stage, x: float, y: float, tall: float, colour: Colour, chance: random.Random) -> None:
+    hem = tall * chance.uniform(0.125, 0.165)
+    for left, share, shade in ((-1.0, 1.0, 0.0), (0.25, 0.3, 0.2)):
+        path = skia.Path()
+        path.moveTo(x + hem * left, y - tall * 0.02)
+        path.cubicTo(
+            x + hem * 0.8 * left,
+            y - tall * 0.4,
+            x + tall * 0.11 * left,
+            y - tall * 0.6,
+            x + tall * 0.1 * left,
+            y - tall * 0.80,
+        )
+        path.quadTo(x + tall * 0.05 * share, y - tall * 0.87, x + tall * 0.1, y - tall * 0.80)
+        path.cubicTo(x + tall * 0.11, y - tall * 0.6, x + hem * 0.8, y - tall * 0.4, x + hem, y - tall * 0.02)
+        path.close()
+        stage.canvas.drawPath(path, solid(mix(colour, stage.palette.near, shade)))
 
 
 def _torso(x: float, bottom: float, height: float, shoulder: float, hip: float) -> skia.Path:
-    """A back with round shoulders, between `shoulder` and `hip` half-widths."""
+    """A back with sloping shoulders, between `shoulder` and `hip` half-widths."""
     path = skia.Path()
     top = bottom - height
+    waist, belt, arm = top + height * 0.5, bottom - height * 0.4, top + height * 0.2
     path.moveTo(x - hip, bottom)
-    path.lineTo(x - shoulder, top + height * 0.2)
-    path.quadTo(x - shoulder, top, x - shoulder * 0.4, top)
-    path.lineTo(x + shoulder * 0.4, top)
-    path.quadTo(x + shoulder, top, x + shoulder, top + height * 0.2)
-    path.lineTo(x + hip, bottom)
+    path.cubicTo(x - hip * 0.9, belt, x - shoulder * 0.92, waist, x - shoulder, arm)
+    path.quadTo(x - shoulder * 0.96, top + height * 0.05, x - shoulder * 0.34, top)
+    path.lineTo(x + shoulder * 0.34, top)
+    path.quadTo(x + shoulder * 0.96, top + height * 0.05, x + shoulder, arm)
+    path.cubicTo(x + shoulder * 0.92, waist, x + hip * 0.9, belt, x + hip, bottom)
     path.close()
     return path
 
@@ -136,25 +155,34 @@ def _torso(x: float, bottom: float, height: float, shoulder: float, hip: float) 
 def _arms(stage: Stage, x: float, y: float, tall: float, sleeve: Colour) -> None:
     path = skia.Path()
     for side in (-1, 1):
-        left = x + side * tall * 0.128 - tall * 0.03
-        path.addRoundRect(box(left, y - tall * 0.80, tall * 0.06, tall * 0.36), tall * 0.03, tall * 0.03)
+        shoulder, hand = x + side * tall * 0.098, x + side * tall * 0.128
+        corners = [(shoulder - side * tall * 0.02, 0.80), (shoulder + side * tall * 0.016, 0.79)]
+        corners += [(hand + side * tall * 0.012, 0.46), (hand - side * tall * 0.030, 0.45)]
+        path.addPoly([skia.Point(px, y - tall * share) for px, share in corners], True)
     stage.canvas.drawPath(path, solid(sleeve))
 
 
-def _head(stage: Stage, x: float, y: float, tall: float, skin: Colour, cover: Colour) -> None:
-    neck = box(x - tall * 0.028, y - tall * 0.88, tall * 0.056, tall * 0.08)
-    stage.canvas.drawRect(neck, solid(skin))
-    stage.canvas.drawCircle(x, y - tall * 0.925, tall * 0.072, solid(skin))
-    cap = skia.Path()
-    cap.addArc(box(x - tall * 0.078, y - tall * 1.005, tall * 0.156, tall * 0.15), 170, 200)
-    cap.close()
-    stage.canvas.drawPath(cap, solid(cover))
+def _head(stage: Stage, x: float, y: float, tall: float, tones: tuple[Colour, Colour], hat: Colour | None) -> None:
+    """Seen from behind: the neck, the back of the head in hair, perhaps a hat over it."""
+    skin, hair = tones
+    stage.canvas.drawRect(box(x - tall * 0.026, y - tall * 0.885, tall * 0.052, tall * 0.065), solid(skin))
+    stage.canvas.drawOval(box(x - tall * 0.060, y - tall * 0.985, tall * 0.120, tall * 0.120), solid(skin))
+    back = skia.Path()
+    back.addOval(box(x - tall * 0.063, y - tall * 1.0, tall * 0.126, tall * 0.118))
+    stage.canvas.drawPath(back, solid(hair))
+    if hat is not None:
+        brim = skia.Path()
+        brim.addArc(box(x - tall * 0.068, y - tall * 1.012, tall * 0.136, tall * 0.12), 180, 180)
+        brim.addRoundRect(
+            box(x - tall * 0.072, y - tall * 0.965, tall * 0.144, tall * 0.026), tall * 0.012, tall * 0.012
+        )
+        stage.canvas.drawPath(brim, solid(hat))
 
 
 def _bag(stage: Stage, x: float, y: float, tall: float, colour: Colour, side: int) -> None:
     left = x + side * tall * 0.14 - tall * 0.05
-    stage.canvas.drawRect(box(left, y - tall * 0.44, tall * 0.10, tall * 0.14), solid(colour))
-    stage.canvas.drawRect(box(left + tall * 0.04, y - tall * 0.5, tall * 0.012, tall * 0.07), solid(colour))
+    stage.canvas.drawRect(box(left, y - tall * 0.40, tall * 0.10, tall * 0.13), solid(colour))
+    stage.canvas.drawRect(box(left + tall * 0.042, y - tall * 0.46, tall * 0.012, tall * 0.07), solid(colour))
 
 
 def _umbrella(stage: Stage, x: float, y: float, tall: float, colour: Colour, haze: float) -> None:

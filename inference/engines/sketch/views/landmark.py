@@ -19,6 +19,7 @@ from inference.engines.sketch.sky import draw_clouds, draw_sky, flat_clouds
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.civic import civic_building
 from inference.engines.sketch.views.figures import crowd_of, draw_person
+from inference.engines.sketch.views.foliage import draw_near_tree
 from inference.engines.sketch.views.ground import draw_sheen
 from inference.engines.sketch.views.perspective import Camera, air
 from inference.engines.sketch.views.tones import lit
@@ -224,7 +225,7 @@ class _Forecourt:
         crowd = crowd_of(stage)
         leafy = stage.scene.style != "deco"
         low = stage.scene.lettering_position == "bottom" or stage.scene.style == "vintage"
-        first = self.camera.distance(stage.horizon + (stage.height - stage.horizon) * (0.42 if low else 0.8))
+        first = self.camera.distance(stage.horizon + (stage.height - stage.horizon) * (0.42 if low else 0.62))
         items: list[tuple[float, str, float]] = []
         z = first
         while z < 140:
@@ -251,7 +252,7 @@ class _Forecourt:
         stage, haze = self.stage, air(z, 10, 90, 0.6)
         foot_x, foot_y = self.camera.at(x, 0, z)
         metre = self.camera.scale(z)
-        tall = 3.6 * metre
+        tall = 2.9 * metre
         iron = lit(stage, "#39415a", 0.35, haze)
         stage.canvas.drawRect(box(foot_x - 0.05 * metre, foot_y - tall, 0.10 * metre, tall), solid(iron))
         stage.canvas.drawRect(box(foot_x - 0.14 * metre, foot_y - 0.3 * metre, 0.28 * metre, 0.3 * metre), solid(iron))
@@ -290,7 +291,7 @@ class _Forecourt:
             chance = stage.chance("frame", i)
             colour = adjust(mix(stage.palette.leaf, stage.palette.near, 0.45 + 0.25 * (drop > 0.2)), 0)
             height = chance.uniform(*tall) * stage.unit * (1.0 if drop > 0.2 else 0.72)
-            draw_tree(stage, u * stage.width, base + below * drop, height, colour, chance)
+            draw_near_tree(stage, u * stage.width, base + below * drop, height, colour, chance)
 
 
 def _poster(stage: Stage, subject: Landmark) -> None:

@@ -11,12 +11,12 @@ from inference.engines.sketch.colour import Colour, mix
 from inference.engines.sketch.land import draw_haze, draw_terrain
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.monuments import Placed, draw_monument
-from inference.engines.sketch.nature import draw_tree
 from inference.engines.sketch.paint import Blend, box, radial, solid, stroke, vertical
 from inference.engines.sketch.sky import draw_clouds, draw_sky
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.facades import Facades
 from inference.engines.sketch.views.figures import crowd_of, draw_person, scatter
+from inference.engines.sketch.views.foliage import draw_near_tree
 from inference.engines.sketch.views.framing import frame_in_arch, ground_line, low_room
 from inference.engines.sketch.views.ground import draw_paving, draw_sheen, shade_foreground
 from inference.engines.sketch.views.perspective import Camera, air
@@ -157,7 +157,7 @@ def _street_life(stage: Stage, camera: Camera) -> None:
         else:
             foot_x, foot_y = camera.at(x, 0, z)
             leaf = mix(mix(stage.palette.leaf, stage.palette.near, 0.28), stage.palette.haze, air(z, 8, 50, 0.7))
-            draw_tree(
+            draw_near_tree(
                 stage,
                 foot_x,
                 foot_y,

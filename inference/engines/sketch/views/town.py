@@ -66,11 +66,11 @@ def lay_out(
     nearest: float,
     spread: float,
     size: float,
-    is_free: Callable[[float, float], bool],
+    use_of: Callable[[float, float], str],
 ) -> Town:
     """A town from `nearest` to FAR. `spread` is half the visible width per metre ahead; `size` scales its towers.
 
-    `is_free(x, z)` tells where no house may stand: water, and the landmark's grounds.
+    `use_of(x, z)` tells what a block is for: "built", "green" (by the water, round the landmark) or "" for water.
     """
     town = Town()
     centres = [
@@ -85,9 +85,23 @@ def lay_out(
             x, z = _turned(u + _BLOCK[0] / 2, v + _BLOCK[1] / 2, nearest)
             if not nearest * 0.86 < z < FAR or abs(x) > z * spread + 90:
                 continue
-            if is_free(x, z):
+            use = use_of(x, z)
+            if use == "green":
+                _green(town, chance, (u, v), (x, z), nearest)
+            elif use == "built":
                 _fill(town, chance, rules, (u, v), (x, z), nearest, size * _density(centres, x, z))
     return town
+
+
+def _green(
+    town: Town, chance: random.Random, corner: tuple[float, float], middle: tuple[float, float], nearest: float
+) -> None:
+    """A block without houses: by the water or round the landmark; water and lawns are drawn over it."""
+    (u, v), (x, z) = corner, middle
+    edges = ((-2.0, -2.0), (_BLOCK[0] + 2, -2.0), (_BLOCK[0] + 2, _BLOCK[1] + 2), (-2.0, _BLOCK[1] + 2))
+    town.blocks.append((z, tuple(_turned(u + a, v + b, nearest) for a, b in edges)))
+    if z < 2600:
+        town.trees += _trees_at(chance, x, z, 9 if z < 1500 else 4, (42, 34), (5, 9))
 
 
 def _turned(u: float, v: float, nearest: float) -> tuple[float, float]:
