@@ -1,8 +1,11 @@
-"""Landmarks of Africa. Silhouettes from our own knowledge of their measures; no plan or picture was copied."""
+"""Landmarks of Africa.
+
+Silhouettes from our own knowledge of their measures; no plan or picture was copied.
+"""
 
 from __future__ import annotations
 
-from inference.engines.sketch.landmarks import common
+from inference.engines.sketch.landmarks import common, parts
 from inference.engines.sketch.landmarks.shapes import Landmark, Silhouette
 
 
@@ -94,6 +97,171 @@ def moses_mabhida(s: Silhouette) -> None:
     )
 
 
+def qaitbay(s: Silhouette) -> None:
+    parts.wall(s, -62, 62, 9, "sand", 0.52)
+    for x in (-60, 60):
+        parts.round_tower(s, x, 0, 10, 10, "sand")
+    s.block(0, 0, 44, 24, "sand", 0.7)
+    s.windows(-18, 18, 4, 21, 5, 3, (0.22, 0.5), "dark", 0.25, True)
+    parts.arched_door(s, 0, 0, 7, 11)
+    s.rect(-23, 23, 46, 1.2, 0.9, "sand")
+    parts.battlements(s, -22, 22, 24, 2, "sand", 0.75)
+    for x in (-22, 22):
+        parts.round_tower(s, x, 0, 10, 26, "sand")
+    s.block(2, 24, 11, 6, "sand", 0.75)
+    parts.battlements(s, -3.5, 7.5, 30, 1.2, "sand", 0.8)
+
+
+def bab_agnaou(s: Silhouette) -> None:
+    s.rect(-24, 0, 48, 13, 0.5, "tile")
+    parts.battlements(s, -24, 24, 13, 1.6, "tile", 0.5)
+    s.rect(-11.5, 0, 23, 16, 0.66, "stone")
+    s.rect(-11.5, 14.2, 23, 0.6, 0.9, "stone")
+    for i, width in enumerate((18.0, 15.6, 13.2, 10.8)):
+        s.windows(-width / 2, width / 2, 0, 4.4 + width / 2, 1, 1, (1, 1), "stone", 0.9 if i % 2 == 0 else 0.42, True)
+    parts.arched_door(s, 0, 0, 8, 8.2)
+    for x in (-8.6, 8.6):
+        s.disc(x, 11.4, 1.7, 0.9, "stone")
+        s.disc(x, 11.4, 0.9, 0.4, "stone")
+    s.windows(-11, 11, 14.8, 15.8, 26, 1, (0.5, 0.8), "dark", 0.4)
+    parts.battlements(s, -11.5, 11.5, 16, 1.2, "stone", 0.6)
+
+
+def martyrs_memorial(s: Silhouette) -> None:
+    s.polygon([(-40, 0), (40, 0), (34, 4), (-34, 4)], 0.7, "granite")
+    s.curve((-5, 4), [((-4, 30), (-5, 60), (0, 92)), ((5, 60), (4, 30), (5, 4))], 0.5, "granite")
+    s.cylinder(0, 44, 13, 14, "granite", 0.72)
+    s.windows(-6, 6, 46, 56, 6, 1, (0.45, 0.9), "dark", 0.3, True)
+    s.rect(-7.4, 57.4, 14.8, 1.2, 0.9, "granite")
+    s.dome(0, 58.6, 11, 7, "granite", 0.75)
+    for side, tone in ((-1, 0.9), (1, 0.66)):
+        s.curve(
+            (side * 28, 4),
+            [
+                ((side * 15, 18), (side * 9, 44), (side * 1.2, 92)),
+                ((side * 3, 70), (side * 5, 46), (side * 8, 34)),
+                ((side * 11, 22), (side * 15, 12), (side * 19, 4)),
+            ],
+            tone,
+            "granite",
+        )
+
+
+def black_star_gate(s: Silhouette) -> None:
+    s.rect(-19, 0, 38, 1.4, 0.8, "white")
+    for x in (-11.5, 11.5):
+        s.block(x, 1.4, 7, 15, "white", 0.84)
+        s.rect(x - 4, 3, 8, 0.6, 0.6, "white")
+    s.rect(-8, 1.4, 16, 15, 0.3, "dark")
+    s.windows(-8, 8, 1.4, 14.4, 1, 1, (1, 1), "cloud", 0.8, True)
+    s.block(0, 14.6, 32, 4.6, "white", 0.88)
+    s.windows(-13, 13, 15.8, 17.8, 13, 1, (0.6, 0.8), "dark", 0.2)
+    s.rect(-17, 19.2, 34, 1.1, 0.95, "white")
+    s.block(0, 20.3, 20, 2.6, "white", 0.8)
+    parts.star(s, 0, 26.4, 3.9)
+
+
+def african_renaissance(s: Silhouette) -> None:
+    s.curve(
+        (-70, 0),
+        [((-40, 8), (-22, 24), (-12, 27)), ((0, 29), (10, 28), (14, 26)), ((30, 18), (44, 6), (70, 0))],
+        0.45,
+        "green",
+    )
+    s.polygon([(-7, 0), (7, 0), (4, 27), (-4, 27)], 0.85, "sand")
+    s.polygon([(-11, 26), (16, 26), (12, 34), (4, 37), (-6, 34)], 0.4, "iron")
+    s.polygon([(6, 33), (12, 34), (27, 52), (19, 62), (13, 66), (9, 58)], 0.42, "copper")  # the woman's robe
+    s.line([(14, 63), (23, 58), (31, 62)], 1.8, 0.45, "copper")
+    s.disc(16, 68, 2.3, 0.5, "copper")
+    s.polygon([(-6, 34), (-1, 34), (2, 52), (-3, 53)], 0.66, "copper")  # the man
+    s.polygon([(2, 35), (7, 35), (6, 53), (0, 53)], 0.5, "copper")
+    s.polygon([(-4, 52), (6, 52), (10, 67), (5, 71), (-5, 70), (-6, 64)], 0.75, "copper")
+    s.polygon([(3, 52), (6, 52), (10, 67), (5, 71)], 0.5, "copper")
+    s.disc(1, 74.5, 3, 0.75, "copper")
+    s.line([(8, 68), (13, 62)], 2.4, 0.5, "copper")
+    s.line([(-5, 68), (-12, 66), (-13, 72)], 2.6, 0.75, "copper")
+    s.polygon([(-15, 71), (-10, 71), (-11, 78), (-14, 78)], 0.7, "copper")  # the child, who points west
+    s.disc(-12.6, 79.6, 1.7, 0.75, "copper")
+    s.line([(-14, 76), (-24, 80)], 1.2, 0.75, "copper")
+
+
+def fort_jesus(s: Silhouette) -> None:
+    s.polygon([(-82, 0), (82, 0), (78, 4), (-78, 4)], 0.4, "rock")
+    s.polygon([(-40, 3), (40, 3), (38, 14), (-38, 14)], 0.46, "tile")
+    for side in (-1, 1):
+        s.polygon(
+            [(side * 78, 3), (side * 52, 3), (side * 54, 18), (side * 74, 18)], 0.72 if side < 0 else 0.56, "tile"
+        )
+        s.polygon(
+            [(side * 52, 3), (side * 34, 3), (side * 37, 16), (side * 54, 18)], 0.56 if side < 0 else 0.72, "tile"
+        )
+        parts.battlements(s, *sorted((side * 54.0, side * 74.0)), 18, 2, "tile", 0.66)
+    parts.arched_door(s, 4, 3, 6, 7)
+    for x, width, height in ((-18, 24, 7), (12, 18, 9), (30, 12, 6)):
+        s.block(x, 13, width, height, "sand", 0.72)
+        s.windows(x - width * 0.4, x + width * 0.4, 15, 11 + height, 5, 1, (0.3, 0.6), "dark", 0.3)
+        s.taper(x, 13 + height, width * 1.08, width * 0.7, 3.4, "tile", 0.6)
+    parts.flag(s, -64, 18, 12)
+
+
+def mombasa_tusks(s: Silhouette) -> None:
+    for middle in (-6.5, 6.5):
+        for side, tone in ((-1, 0.95), (1, 0.72)):
+            s.curve(
+                (middle + side * 6.2, 0),
+                [
+                    ((middle + side * 6.8, 7), (middle + side * 3, 13.5), (middle - side * 4.4, 15.6)),
+                    ((middle + side * 1.4, 12), (middle + side * 4.2, 7), (middle + side * 4.4, 0)),
+                ],
+                tone,
+                "white",
+            )
+    s.rect(-15, 0, 30, 0.5, 0.6, "stone")
+
+
+def lion_of_judah(s: Silhouette) -> None:
+    s.taper(0, 0, 15, 12, 1.6, "granite", 0.6)
+    s.block(0, 1.6, 8.6, 7, "dark", 0.75)
+    s.windows(-3.2, 3.2, 3.4, 6.8, 1, 1, (0.9, 0.9), "gold", 0.5)
+    s.rect(-5, 8.6, 10, 0.6, 0.8, "dark")
+    body = [
+        (-2.6, 9.2),
+        (-1.7, 9.2),
+        (-1.4, 11),
+        (1.8, 10.9),
+        (2.2, 9.2),
+        (3.1, 9.2),
+        (3.2, 11.6),
+        (2.6, 13),
+        (-0.6, 13.2),
+    ]
+    s.polygon([*body, (-2.4, 13.4), (-2.8, 11.6)], 0.7, "gold")
+    s.line([(-2.4, 12), (-4.2, 11.4), (-4, 13)], 0.7, 0.8, "gold")
+    s.line([(3, 12.6), (4.4, 12), (4.6, 14.2)], 0.4, 0.6, "gold")
+    s.disc(-2.5, 14, 1.75, 0.45, "gold")
+    s.disc(-3, 14.1, 1.05, 0.85, "gold")
+    s.windows(-3.9, -1.9, 15.2, 16.4, 3, 1, (0.6, 1), "gold", 0.95)
+    s.line([(-4.2, 10.4), (-3.4, 17.4)], 0.22, 0.6, "metal")
+    s.polygon([(-3.5, 17.2), (-0.6, 16.6), (-3.7, 15.4)], 0.6, "green")
+
+
+def kigali_convention_centre(s: Silhouette) -> None:
+    s.block(48, 0, 76, 27, "glass", 0.6)
+    s.windows(12, 84, 3, 26, 18, 6, (0.62, 0.55))
+    s.rect(10, 27, 76, 1.4, 0.9, "white")
+    s.polygon([(-52, 0), (34, 0), (30, 6), (-48, 6)], 0.75, "sand")
+    s.dome(-9, 6, 74, 36, "glass", 0.7)
+    for i, material in enumerate(("green", "gold", "red", "blue", "green", "gold", "red")):
+        y, rise = 8 + i * 4.4, 5.0
+        half, upper = _dome_half(y), _dome_half(y + rise)
+        s.line([(-9 - half, y), (-9 + upper, y + rise)], 1.5, 0.8, material)
+
+
+def _dome_half(y: float) -> float:
+    """Half the width of the convention centre's dome at height y."""
+    return float(37 * max(0.0, 1 - ((y - 6) / 36) ** 2) ** 0.5)
+
+
 LANDMARKS: dict[str, Landmark] = {
     "pyramids": Landmark(pyramids, 139, 510, 0.20, 0.46, spans=True),
     "muhammad_ali_mosque": Landmark(common.mosque(2), 86, 94, 0.24, 0.03),
@@ -120,4 +288,13 @@ LANDMARKS: dict[str, Landmark] = {
     "rova": Landmark(common.tiered_palace(40, 34, "stone", "roof"), 34, 44, 0.16, 0.10),
     "tunis_clock_tower": Landmark(common.obelisk(32, 5, "metal"), 32, 14, 0.24, 0.02),
     "zitouna": Landmark(common.square_minaret(43, 8), 43, 9, 0.30, 0.05),
+    "qaitbay": Landmark(qaitbay, 32, 136, 0.15, 0.02, spans=True),
+    "bab_agnaou": Landmark(bab_agnaou, 17, 48, 0.14, 0.02),
+    "martyrs_memorial": Landmark(martyrs_memorial, 92, 80, 0.34, 0.08),
+    "black_star_gate": Landmark(black_star_gate, 31, 40, 0.20, 0.02),
+    "african_renaissance": Landmark(african_renaissance, 82, 140, 0.26, 0.1),
+    "fort_jesus": Landmark(fort_jesus, 30, 164, 0.12, 0.02, spans=True),
+    "mombasa_tusks": Landmark(mombasa_tusks, 16, 30, 0.17, 0.0),
+    "lion_of_judah": Landmark(lion_of_judah, 17.5, 15, 0.20, 0.0),
+    "kigali_convention_centre": Landmark(kigali_convention_centre, 42, 140, 0.18, 0.05),
 }

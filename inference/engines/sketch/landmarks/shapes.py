@@ -20,6 +20,7 @@ MATERIALS = {
     "stone": "#d9c3a0", "sand": "#dcb77f", "glass": "#8fb6cf", "metal": "#8d97a6", "gold": "#e7b650",
     "copper": "#6fae9d", "roof": "#5d6b80", "red": "#e0533a", "white": "#f4efe6", "brick": "#b5654a",
     "dark": "#39415a", "green": "#5e8f63", "window": "#ffd98a", "iron": "#8a6a54", "granite": "#d9c8ab",
+    "pink": "#dfa093", "yellow": "#e8c877", "violet": "#96709f", "blue": "#4f86b8",
     "cloud": "#ffffff", "tile": "#c4603c", "rock": "#8f8a80", "orange": "#d9583a",
 }  # fmt: skip
 
