@@ -18,13 +18,17 @@ _SEGMENTS = re.compile(
 )
 _ABOUT_LETTERS = re.compile(
     r"\b(?:letter(?:ing|ed|s)?|hand-lettered|typograph\w*|typeface|fonts?|titled?|headline|caption(?:ed)?|written"
-    r"|spell(?:s|ed|ing|t)|inscri\w+|city(?:['’]s)? name|name of the city|its name|the name|the words?|text"
-    r"|reads?|reading)\b",
+    r"|spell(?:s|ed|ing|t)|inscri\w+|city(?:['’]s)? name|name of the city|(?:its|the|own|same|local|native) name|the words?|text"
+    r"|reads?|reading|write|writing|bilingual|(?:sans|slab)[ -]serif"
+    r"|names?(?=\s+(?:at|in|on|below|above|under|underneath|beneath|beside|also|only|too)\b))\b"
+    r"|^\s*(?:in )?(?:bold |elegant |thin )?(?:script|cursive|serif|sans|slab)\s*$",
     re.I,
 )
+_LEADS_TO_LETTERS = frozenset({"with", "in", "and", "a", "an", "the", "its", "big", "small", "fancy", "fun"})
 _NATIVE_NAMES = (
     "native|local|own|japanese|kanji|arabic|kannada|hindi|devanagari|chinese|korean|hangul|thai|cyrillic|greek|hebrew"
-    "|bengali|tamil|russian|persian|marathi"
+    "|bengali|tamil|russian|persian|marathi|urdu|armenian|georgian|lao|khmer|burmese|sinhala|telugu|malayalam|gujarati"
+    "|gurmukhi|punjabi|odia|ethiopic|amharic|tibetan|ukrainian|bulgarian|serbian|mandarin|cantonese|farsi"
 )
 _ATTRIBUTES = re.compile(
     rf"\b(?:{_NATIVE_NAMES}|serif|sans|script|cursive|slab|deco|neon|bold|heavy|thin|light|delicate|elegant|capitals|caps|uppercase|top|bottom"
@@ -44,26 +48,36 @@ _NO_LETTERS = re.compile(
 )
 
 _SCRIPT_WORDS = "script|letters|lettering|characters|alphabet|writing|name"
+# Where the native name stands beside the Latin one says nothing of where both stand.
+_BESIDE_IT = (
+    r"(?:\s+(?:set |placed |just |right )*(?:below|beneath|underneath|under|above|beside)(?:\s+it)?(?=\s*(?:,|$)))?"
+)
 _NATIVE = re.compile(
-    rf"\b(?:{_NATIVE_NAMES})\s+(?:{_SCRIPT_WORDS})\b"
-    rf"|\b(?:in|and|both)\s+(?:its\s+)?(?:{_NATIVE_NAMES})\b(?:\s+(?:{_SCRIPT_WORDS}))?|\bkanji\b|\bhangul\b",
+    rf"(?:\b(?:{_NATIVE_NAMES})\s+(?:{_SCRIPT_WORDS})\b"
+    rf"|\b(?:in|and|both)\s+(?:its\s+)?(?:{_NATIVE_NAMES})\b(?:\s+(?:{_SCRIPT_WORDS}))?|\bkanji\b|\bhangul\b)"
+    rf"{_BESIDE_IT}",
     re.I,
 )
+_BOTH = re.compile(r"\bbilingual\b|\b(?:both|two) (?:languages|scripts|alphabets)\b", re.I)
 _INSTEAD = re.compile(
     rf"\b(?:only|solely|just)\s+in\s+(?:the\s+|its\s+)?(?:{_NATIVE_NAMES})\b|\b(?:{_NATIVE_NAMES})\b[^,.;]*\b(?:only|instead|alone)\b",
     re.I,
 )
 _FAMILIES: tuple[tuple[Family, str], ...] = (
     ("neon", r"neon|glowing tubes?|led sign"),
-    ("script", r"cursive|script|handwrit\w+|hand-?lettered|hand lettered|calligraph\w*|brush\w*"),
+    ("script", r"cursive|script|handwrit\w+|hand-?lettered|hand lettered|calligraph\w*|brush\w*|pacifico|lobster"),
     ("deco", r"(?:art[ -])?deco|geometric|gatsby"),
     (
         "slab",
         r"slab(?:[ -]?serif)?|condensed|narrow|poster (?:font|type|typeface|letter\w*|capitals)|wood ?type"
-        r"|block letter\w*",
+        r"|block letter\w*|rockwell|clarendon",
     ),
-    ("sans", r"sans(?:[ -]?serif)?|grotes[kq]\w*|helvetica|modern|clean|minimal\w*"),
-    ("serif", r"serif|roman|didone|classic\w*|elegant|refined|traditional"),
+    (
+        "sans",
+        r"sans(?:[ -]?serif)?|grotes[kq]\w*|helvetica|bebas|futura|gotham|montserrat|arial|avenir"
+        r"|modern|clean|minimal\w*",
+    ),
+    ("serif", r"serif|roman|didone|bodoni|didot|garamond|baskerville|playfair|classic\w*|elegant|refined|traditional"),
 )
 _COLOUR_WORDS = (
     ("gold", r"gold(?:en)?(?!\s+(?:hour|light|sun|glow)\b)(?:[ -]leaf)?|gilded"),
@@ -81,7 +95,7 @@ _COLOUR_WORDS = (
 _POSITIONS: tuple[tuple[Position, str], ...] = (
     ("bottom", r"bottom|below|beneath|underneath|foot|lower"),
     ("top", r"top|above|upper|header|overhead|in the sky"),
-    ("centre", r"cent(?:er|re)d?|middle"),
+    ("centre", r"cent(?:er(?:ed)?|red?)|middle"),
 )
 _BOLD = r"bold|heavy|thick|strong|black-?weight"
 _FINE = r"light(?:weight)?|thin|delicate|fine|hairline|slender"
@@ -142,7 +156,18 @@ def split_clause(prompt: str) -> tuple[str, str]:
         adds = adds and (_SCENE_WORDS.search(segment) is None or _PLACED.match(segment) is not None)
         follows = about or adds
         (clause if follows else scene).append(segment.strip())
+    if clause and not any(scene):
+        scene = [_before_letters(clause[0])]
     return ", ".join(part for part in scene if part), ", ".join(part for part in clause if part)
+
+
+def _before_letters(segment: str) -> str:
+    """What stands before the words about letters: all of a prompt without commas is one segment, its scene too."""
+    about = _ABOUT_LETTERS.search(segment)
+    words = segment[: about.start()].split() if about else []
+    while words and (words[-1].lower() in _LEADS_TO_LETTERS or _ATTRIBUTES.fullmatch(words[-1])):
+        words.pop()
+    return " ".join(words)
 
 
 def _cut(prompt: str) -> list[str]:
@@ -170,7 +195,7 @@ def _read_text(clause: str) -> str:
 def _read_native(clause: str) -> NativeScript:
     if _INSTEAD.search(clause):
         return "instead"
-    return "beside" if _NATIVE.search(clause) else "off"
+    return "beside" if _NATIVE.search(clause) or _BOTH.search(clause) else "off"
 
 
 def _read_bold(clause: str, usual: bool) -> bool:

@@ -23,7 +23,7 @@ SLOTS: dict[str, dict[str, str]] = {
     },
     "time": {
         "dawn": r"dawn|sunrise|daybreak|first light|early morning|early in the morning|(?:misty|foggy) morning"
-        r"|morning (?:mist|fog|haze|light|sun|glow)|sun (?:rises|comes up)",
+        r"|morning (?:light|sun|glow)|sun (?:rises|comes up)",
         "golden": r"golden[- ]hours?|golden light|before sunset|late in the day|late afternoon",
         "sunset": r"sunsets?|sundown|setting sun|dusk sky|evening sun|sun (?:sets|goes down|is going down|going down)",
         "blue": r"dusk|twilight|blue hour|evening|nightfall",
