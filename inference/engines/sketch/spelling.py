@@ -17,11 +17,11 @@ LONG = 8  # letters from which two slips are forgiven
 
 _TARGETS = """
 above aerial afternoon autumn blossom blossoms bottom bright bridge building castle cathedral christmas clouds cloudy
-color colors colorful colour colours colourful drizzle earthy evening foggy golden grayscale harbor harbour illustrated illustration isometric
-landmark market midday midnight minimal minimalist misty monochrome monsoon morning mountains muted night overcast
-palace palette panorama pastel pastels poster rainy retro river riverside skyline snowing snowy spring stormy street
-summer sunny sunrise sunset sunshine terracotta thunder thunderstorm tower travel twilight vibrant vintage vivid
-waterfront watercolor watercolour winter
+color colors colorful colour colours colourful drizzle earthy evening foggy golden grayscale harbor harbour
+illustrated illustration isometric landmark market midday midnight minimal minimalist misty monochrome monsoon morning
+mountains muted night overcast palace palette panorama pastel pastels poster rainy retro river riverside skyline
+snowing snowy spring stormy street summer sunny sunrise sunset sunshine terracotta thunder thunderstorm tower travel
+twilight vibrant vintage vivid waterfront watercolor watercolour winter
 """
 # Real words a slip away from a target, found once by comparing the targets with a list of 160,000 English words.
 _REAL_WORDS = """
