@@ -79,15 +79,15 @@ class Houses:
         canvas.drawPath(_quad(corners), self._paint(wall, light, haze))
         (xa, ya), (xb, _), _, (_, top) = corners
         wide, tall = abs(xb - xa), ya - top
-        if wide < 8 * unit or tall < 11 * unit or lot.z > 1900:
+        if wide < 9 * unit or tall < 11 * unit or lot.z > 1700:
             return
         floors = max(2, min(26, int(lot.height / (3.4 if lot.z < 1000 else 6.8))))
-        columns = max(2, min(9, int(wide / (7.5 * unit))))
+        columns = max(2, min(7, int(wide / (9 * unit))))
         dark, glowing = skia.Path(), skia.Path()
         share = self._stage.palette.window_share * 0.8
         for floor in range(floors):
             low, high = (floor + 0.3) / floors, (floor + 0.78) / floors
-            if lot.is_tower and share == 0:
+            if share == 0 and (lot.is_tower or wide < 22 * unit):
                 _pane(dark, corners, 0.04, 0.96, low, high)
                 continue
             for column in range(columns):

@@ -36,11 +36,11 @@ def draw_market_view(stage: Stage) -> None:
     draw_floor(stage, camera)
     Facades(stage, camera, HALF, low=True).draw()
     stage.shine(0.7, 5)
+    if stage.scene.weather in ("rain", "storm") or stage.scene.style == "neon":
+        draw_sheen(stage, int(camera.at(0, 0, 22)[1]), 0.6)
     calm_sky(stage)
     _overhead(stage, camera)
     _stalls_and_people(stage, camera)
-    if stage.scene.weather in ("rain", "storm") or stage.scene.style == "neon":
-        draw_sheen(stage, int(camera.at(0, 0, 22)[1]), 0.42)
     finish_street(stage, camera)
 
 

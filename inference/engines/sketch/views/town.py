@@ -82,8 +82,11 @@ def lay_out(
     for i in range(-reach, reach):
         for j in range(-12, int(FAR / _BLOCK[1]) + reach // 2):
             u, v = i * _BLOCK[0] + (i // 4) * _AVENUE, j * _BLOCK[1] + (j // 4) * _AVENUE
-            x, z = _turned(u + _BLOCK[0] / 2, v + _BLOCK[1] / 2, nearest)
-            if not nearest * 0.86 < z < FAR or abs(x) > z * spread + 90:
+            z = (u + _BLOCK[0] / 2) * _SIN + (v + _BLOCK[1] / 2) * _COS + nearest
+            if not nearest * 0.86 < z < FAR:  # most blocks: rejected before anything else is worked out
+                continue
+            x = (u + _BLOCK[0] / 2) * _COS - (v + _BLOCK[1] / 2) * _SIN
+            if abs(x) > z * spread + 90:
                 continue
             use = use_of(x, z)
             if use == "green":
