@@ -36,7 +36,7 @@ def draw_aerial_view(stage: Stage) -> None:
     _distance(stage, camera)
     shore = Shore(stage.scene.water, stage.chance("shore").choice([-1, 1]))
     hero = _hero(stage)
-    hero_at = _hero_place(stage, hero, shore)
+    hero_at = _hero_place(stage, camera, hero, shore)
     town = _town(stage, camera, shore, hero, hero_at)
     town.trees = [tree for tree in town.trees if _is_open(tree, shore, hero, hero_at)]
     _ground(stage, camera, town)
@@ -83,12 +83,13 @@ def _hero(stage: Stage) -> Landmark | None:
     return None
 
 
-def _hero_place(stage: Stage, hero: Landmark | None, shore: Shore) -> tuple[float, float]:
+def _hero_place(stage: Stage, camera: Camera, hero: Landmark | None, shore: Shore) -> tuple[float, float]:
     """(x, z) in metres: nearer for low landmarks, so that towers do not cover the sky; never in the water."""
     if hero is None:
         return (0.0, 0.0)
     size = max(hero.height, hero.width * 0.5)
-    z = min(1500.0, max(560.0, size * 5.2))
+    visible = camera.distance(stage.height * (0.66 if low_room(stage) or stage.flat else 0.86))
+    z = max(visible, min(1500.0, max(560.0, size * 5.2)))
     x = stage.chance("hero").choice([-0.12, 0.1]) * z
     for _ in range(24):
         if not shore.is_water(x, z, hero.width * 0.62 + 30):
