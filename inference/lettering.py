@@ -40,12 +40,15 @@ _FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 @dataclass(frozen=True, slots=True)
 class Lettered:
     """A picture with its lettering: `rgb` as in Picture; `contrast` is the worst WCAG ratio of any line against what
-    stands around its letters, measured on the result (None when no line could be set); `notes` say what was left out.
+    stands around its letters, measured on the result (None when no line could be set); `unaided` is what the large
+    lines would have had on the bare picture, where that is below 3.3 a veil or a halo helps; `notes` say what was
+    left out.
     """
 
     rgb: bytes
     contrast: float | None
     notes: tuple[str, ...]
+    unaided: float | None = None
 
 
 def check_lettering(lettering: Lettering) -> None:
@@ -89,7 +92,7 @@ def letter(rgb: bytes, width: int, height: int, lettering: Lettering, city: City
 
     check_lettering(lettering)
     composed = compose(pixels_of(rgb, width, height), lettering, city, style_hint)
-    return Lettered(composed.picture.tobytes(), composed.contrast, composed.notes)
+    return Lettered(composed.picture.tobytes(), composed.contrast, composed.notes, composed.unaided)
 
 
 def covers(text: str) -> bool:

@@ -19,12 +19,16 @@ import pytest
 
 from inference.clause import has_lettering_clause, without_lettering_clause
 from inference.errors import InvalidRequest, SettingError
+from inference.lettering import read_lettering
 from inference.places import CURATED, facts
 from inference.schemas import COLOURS, FAMILIES, LANGUAGES, POSITIONS, City
 from inference.writers.base import STYLES, Wish
 from inference.writers.builtin import BuiltinWriter, Plan
-from inference.writers.builtin.plan import STYLE_RULES, View, distance
+from inference.writers.builtin.letters import LETTERS
+from inference.writers.builtin.plan import HERO_STYLES, HERO_TIMES, STYLE_RULES, distance
 from inference.writers.builtin.seasons import season_at, times_of
+from inference.writers.builtin.slots import View
+from inference.writers.builtin.writer import DRAWN_VIEWS
 
 ROOT = Path(__file__).resolve().parents[1]
 JULY = datetime(2026, 7, 10, tzinfo=UTC)
@@ -71,7 +75,8 @@ def test_the_same_wish_gives_the_same_words_in_another_process() -> None:
         "from inference.writers.base import Wish\n"
         "from inference.writers.builtin import BuiltinWriter\n"
         f"city = {LONDON!r}\n"
-        "for prompt in BuiltinWriter(lambda: datetime(2026, 11, 21, tzinfo=UTC)).write(Wish(city)): print(prompt.text)"
+        "built_in = BuiltinWriter(lambda: datetime(2026, 11, 21, tzinfo=UTC), views=('skyline', 'waterfront'))\n"
+        "for prompt in built_in.write(Wish(city)): print(prompt.text)"
     )
     for salt in ("1", "2"):
         ran = subprocess.run(
@@ -218,9 +223,81 @@ def test_the_sun_decides_which_hours_there_are() -> None:
 def test_every_word_of_a_plan_is_one_that_the_project_knows() -> None:
     for rules in STYLE_RULES.values():
         assert set(rules.families) <= set(FAMILIES)
-        assert set(rules.colours) <= set(COLOURS)
-        assert set(rules.positions) <= set(POSITIONS)
-    assert set(STYLE_RULES) == set(STYLES) - {""}
+    for letters in itertools.chain.from_iterable(LETTERS.values()):
+        assert set(letters.colours) <= set(COLOURS)
+        assert set(letters.positions) <= set(POSITIONS)
+    assert set(STYLE_RULES) == set(LETTERS) == set(STYLES) - {""}
+
+
+def test_every_picture_that_may_be_planned_has_letters_that_suit_it() -> None:
+    for style, rules in STYLE_RULES.items():
+        for view, time_of_day in itertools.product(DRAWN_VIEWS, rules.times):
+            assert any(one.suit(view, time_of_day, "auto") for one in LETTERS[style]), (style, view, time_of_day)
+
+
+def test_letters_stand_where_they_are_calm() -> None:
+    plans = [plan for city in CITIES for plan in all_plans(city)]
+    assert {plan.position for plan in plans} == {"top", "bottom"}
+    on_paper = [plan for plan in plans if plan.style in {"vintage", "minimal"}]
+    assert {plan.position for plan in on_paper} == {"bottom"}
+    assert not {plan.colour for plan in on_paper} & {"white", "gold", "silver", "yellow", "pink"}
+    assert {plan.colour for plan in plans if plan.style == "deco"} <= {"gold", "silver", "white"}
+    assert not {plan.colour for plan in plans if plan.style == "watercolor"} & {"white", "gold", "silver"}
+
+
+@pytest.mark.parametrize("city", [*CITIES, *CURATED_CITIES], ids=lambda city: f"{city.name}-{city.country_code}")
+def test_the_first_prompt_shows_the_city_at_its_best(city: City) -> None:
+    place = facts(city)
+    for now in (JULY, NOVEMBER):
+        best = writer(now, views=DRAWN_VIEWS).write_with_plans(Wish(city, count=1))[0][0]
+        assert best.style in HERO_STYLES
+        if set(times_of(city, season_at(city, place.climate, now))) & HERO_TIMES:
+            assert best.time in HERO_TIMES
+        assert best.view == "waterfront" or place.water == "none"
+        assert best.landmark or not place.landmarks
+
+
+NATIVE_NAMES = {
+    "Arabic script": replace(CAIRO, native_name="القاهرة"),
+    "Japanese characters": TOKYO,
+    "Cyrillic letters": replace(SMALL_TOWN, name="Moscow", native_name="Москва", country_code="RU"),
+    "Devanagari script": replace(SMALL_TOWN, name="Mumbai", native_name="मुंबई", country_code="IN"),
+    "Thai script": replace(SMALL_TOWN, name="Bangkok", native_name="กรุงเทพมหานคร", country_code="TH"),
+    "Greek letters": replace(SMALL_TOWN, name="Athens", native_name="Αθήνα", country_code="GR"),
+    "Korean letters": replace(SMALL_TOWN, name="Seoul", native_name="서울", country_code="KR"),
+    "Chinese characters": replace(SMALL_TOWN, name="Beijing", native_name="北京", country_code="CN"),
+    "Georgian letters": replace(SMALL_TOWN, name="Tbilisi", native_name="თბილისი", country_code="GE"),
+    "Burmese script": replace(SMALL_TOWN, name="Yangon", native_name="ရန်ကုန်", country_code="MM"),
+}
+
+
+@pytest.mark.parametrize("script", NATIVE_NAMES)
+def test_three_or_four_of_twelve_ask_for_the_local_name_and_the_lettering_reads_it(script: str) -> None:
+    city = NATIVE_NAMES[script]
+    written = BuiltinWriter(lambda: NOVEMBER, can_set=lambda text: True).write_with_plans(Wish(city, count=48))
+    for first in range(0, 48, 12):
+        asking = [plan.native for plan, _prompt in written[first : first + 12] if plan.native != "off"]
+        assert len(asking) in {3, 4}
+        assert asking.count("instead") <= 1
+    for plan, prompt in written:
+        assert (script in prompt.text) == (plan.native != "off")
+        read_back = read_lettering(prompt.text, city)
+        assert read_back.text == city.name
+        assert (read_back.native, read_back.family) == (plan.native, plan.family), prompt.text
+        assert (read_back.colour, read_back.position) == (_said(plan), plan.position), prompt.text
+
+
+def _said(plan: Plan) -> str:
+    """The colour that is read where the prompt names none: gold is deco's own."""
+    return "gold" if plan.colour == "auto" and plan.style == "deco" else plan.colour
+
+
+@pytest.mark.parametrize("native_name", ["", "Den Haag", "القاهرة"])
+def test_a_local_name_that_cannot_be_set_or_is_latin_is_not_asked_for(native_name: str) -> None:
+    city = replace(THE_HAGUE, native_name=native_name)
+    written = BuiltinWriter(lambda: NOVEMBER, can_set=lambda text: text.isascii()).write_with_plans(Wish(city))
+    assert {plan.native for plan, _prompt in written} == {"off"}
+    assert not any("script" in prompt.text and "Arabic" in prompt.text for _plan, prompt in written)
 
 
 def test_other_views_are_written_once_they_may_be_drawn() -> None:
@@ -293,6 +370,13 @@ READ_LETTERING: dict[str, dict[str, str]] = {
 }
 
 
+# A second name in the local script, whose words say nothing of the Latin name's letters.
+NATIVE = re.compile(
+    r", with (?:the|its)(?: same| local)? name (?:again )?in .* (?:beneath it|below it|underneath|below)\.$"
+    r"|only in \w+ (?:script|letters|characters)"
+)
+
+
 def read(words: str, rules: dict[str, str]) -> set[str]:
     return {value for value, pattern in rules.items() if re.search(rf"\b(?:{pattern})\b", words)}
 
@@ -305,7 +389,7 @@ def scene_and_lettering(text: str, city: City) -> tuple[str, str]:
     for name in (city.name, place.water_name, *(landmark.name for landmark in place.landmarks)):
         if name:
             scene = scene.replace(name, "NAME")
-    return scene.lower(), lettering.replace(f'"{city.name}"', "NAME").lower()
+    return scene.lower(), NATIVE.sub("", lettering.replace(f'"{city.name}"', "NAME").lower())
 
 
 @pytest.mark.parametrize("city", CITIES, ids=lambda city: f"{city.name}-{city.country_code}")
@@ -456,7 +540,7 @@ def test_views_that_some_cities_lack_cannot_be_all_there_is() -> None:
 
 def test_it_is_well_and_closes() -> None:
     built_in = writer()
-    assert (built_in.name, built_in.model) == ("builtin", "builtin-1")
+    assert (built_in.name, built_in.model) == ("builtin", "builtin-2")
     assert built_in.health().ok
     built_in.close()
 

@@ -86,10 +86,13 @@ class _Band:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The finished pixels, the worst contrast of any line set (None when none was), and what was left out."""
+    """The finished pixels, the worst contrast of any line set and what the large lines would have had without help
+    (None when nothing was set), and what was left out.
+    """
 
     picture: Pixels
     contrast: float | None
+    unaided: float | None
     notes: tuple[str, ...]
 
 
@@ -98,11 +101,11 @@ def compose(picture: Pixels, lettering: Lettering, city: City, style_hint: str) 
     hints = _Hints.of(style_hint)
     words = words_for(lettering, city, hints.vintage)
     if not words.titles:
-        return Composed(picture, None, words.notes)
+        return Composed(picture, None, None, words.notes)
     height, width, _ = picture.shape
     if min(width, height) < _LEAST_SIDE:
         note = f"The lettering is left out: a picture of {width} x {height} is too small for it."
-        return Composed(picture, None, (*words.notes, note))
+        return Composed(picture, None, None, (*words.notes, note))
     # A minimal poster's paper is its ground, not a strip made for the title.
     panel = 0 if hints.modest or lettering.position == "centre" else plain_depth(picture, lettering.position)
     sheet = Sheet(width, height, panel)
@@ -110,14 +113,14 @@ def compose(picture: Pixels, lettering: Lettering, city: City, style_hint: str) 
         words.titles, words.native, words.subline, sheet, lettering.family, lettering.position, hints.modest
     )
     band = _Band(picture, block, sheet)
-    contrast = _paint(band, block, sheet, lettering, hints)
+    contrast, unaided = _paint(band, block, sheet, lettering, hints)
     finished = picture.copy()
     finished[band.top : band.bottom] = band.pixels[..., :3]
-    return Composed(finished, contrast, words.notes)
+    return Composed(finished, contrast, unaided, words.notes)
 
 
-def _paint(band: _Band, block: Block, sheet: Sheet, lettering: Lettering, hints: _Hints) -> float:
-    """Paint with as little help as reaches the contrast; what it came to."""
+def _paint(band: _Band, block: Block, sheet: Sheet, lettering: Lettering, hints: _Hints) -> tuple[float, float]:
+    """Paint with as little help as reaches the contrast; what it came to, and what it was without help."""
     lines = [_set(placed, band, sheet) for placed in block.placed]
     on_paper = sheet.is_framed or sheet.is_open
     large = [line.behind for line in lines if not line.is_small]
@@ -131,7 +134,7 @@ def _paint(band: _Band, block: Block, sheet: Sheet, lettering: Lettering, hints:
         contrast = _attempt(band, block, sheet, lines, tone, colour, helped)
         if contrast >= LEAST_CONTRAST:
             break
-    return contrast
+    return contrast, around.contrast_with(tone.luminance)
 
 
 def _ladder(needed: float, paper: bool) -> Iterator[Help]:

@@ -88,7 +88,7 @@ def lay_out(
     """The block. `titles` are the same title broken into more and more lines; `modest` sets it small (minimal)."""
     widest, highest = _room(titles[0], sheet, family, modest)
     title, size = _choose_break(titles, widest, highest, sheet)
-    most = 0.86 * sheet.panel if sheet.is_framed else 0.42 * sheet.height
+    most = _most_height(sheet, position, modest)
     shrink = 1.0
     for _ in range(12):
         stacked = _stack(title, native, subline, size * shrink, widest, sheet)
@@ -97,6 +97,13 @@ def lay_out(
         shrink *= 0.92
     placed = _moved(stacked, _offset(stacked, sheet, position, modest))
     return Block(placed, _rule(placed[-1], widest, sheet))
+
+
+def _most_height(sheet: Sheet, position: Position, modest: bool) -> float:
+    """Of the whole block; a minimal poster leaves its lower sixth empty, and no more."""
+    if sheet.is_framed:
+        return 0.86 * sheet.panel
+    return (0.15 if modest and position == "bottom" else 0.42) * sheet.height
 
 
 def _room(title: tuple[Line, ...], sheet: Sheet, family: Family, modest: bool) -> tuple[float, float]:

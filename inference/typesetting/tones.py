@@ -112,10 +112,10 @@ def candidates(
     if colour != "auto":
         light_hex, dark_hex = _TONES[colour]
         return tuple(dict.fromkeys((_flat(from_hex(light_hex)), _flat(from_hex(dark_hex)))))
-    ink = _flat(_ink(backdrop.mean))
+    ink, deep = _flat(_ink(backdrop.mean)), _flat(tint(backdrop.mean, 0.2, 0.045))
     if on_paper and family == "slab":
         return (replace(_flat(_POSTER_ORANGE), accent=ink.accent), ink)
-    return (ink, _flat(_CREAM)) if on_paper or soft else (_flat(_CREAM), ink)
+    return (ink, deep, _flat(_CREAM)) if on_paper or soft else (_flat(_CREAM), ink, deep)
 
 
 def _contrasting_tube(behind: Colour) -> Colour:
@@ -130,11 +130,11 @@ def _ink(behind: Colour) -> Colour:
 
 
 def best(tones: tuple[Tone, ...], backdrop: Backdrop, enough: float) -> Tone:
-    """The tone that needs least help. The preferred one may need some more: a scrim keeps more of a design than
-    another tone does, above all of metal, whose dark tones look brown.
+    """The tone that needs least help, the first of those that need none. Metal may need some more: a scrim keeps more
+    of its design than its dark tones do, which look brown.
     """
     preferred = tones[0]
-    patience = 0.5 if preferred.kind == "metal" else 0.15
+    patience = 0.5 if preferred.kind == "metal" else 0.0
     return min(tones, key=lambda tone: help_needed(tone, backdrop, enough) - (patience if tone is preferred else 0.0))
 
 

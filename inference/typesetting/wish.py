@@ -33,7 +33,7 @@ _NATIVE_NAMES = (
 _ATTRIBUTES = re.compile(
     rf"\b(?:{_NATIVE_NAMES}|serif|sans|script|cursive|slab|deco|neon|bold|heavy|thin|light|delicate|elegant|capitals|caps|uppercase|top|bottom"
     r"|centred|centered|center|centre|middle|above|below|beneath|across|gold(?:en)?|white|black|silver|red|orange|yellow"
-    r"|green|blue|navy|purple|pink|native|beside|underneath)\b",
+    r"|green|blue|navy|purple|pink|native|beside|underneath|lower|upper|foot|edge)\b",
     re.I,
 )
 _SCENE_WORDS = re.compile(

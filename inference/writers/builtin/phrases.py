@@ -482,6 +482,21 @@ LETTERINGS = (
     'Write the name "{name}" {position} in {font}.',
 )
 
+# Beside the Latin name; said last, so that whoever looks for the lettering's place finds the Latin name's first.
+NATIVE_NAMES = (
+    "with the name in {script} beneath it",
+    "with its name in {script} below it",
+    "with the same name in {script} beneath it",
+    "with the name again in {script} underneath",
+    "with the local name in {script} below",
+)
+
+LETTERINGS_INSTEAD = (
+    'The city name "{name}" is written only in {script}, {position}, in {font}.',
+    'Letter the name "{name}" only in {script}, {position}, using {font}.',
+    'Set the title "{name}" only in {script} {position}, in {font}.',
+)
+
 OPENINGS = (
     "{Style}: {view} {time}, {mood} from edge to edge.",
     "Paint {view} {time} as {style}, with a {mood} air.",

@@ -9,19 +9,14 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import Literal
 
 from inference.places import PlaceFacts
-from inference.schemas import Family, Position
+from inference.schemas import Family, NativeScript, Position
+from inference.writers.builtin.letters import LETTERS
 from inference.writers.builtin.seasons import Season, Time
-
-View = Literal["skyline", "waterfront", "landmark", "aerial", "street", "market"]
-Weather = Literal["clear", "cloudy", "rain", "fog", "snow", "storm"]
-Style = Literal["illustrated", "minimal", "vintage", "deco", "watercolor", "neon"]
-Palette = Literal["auto", "warm", "cool", "pastel", "mono", "vivid", "earthy"]
-Mood = Literal["calm", "romantic", "majestic", "moody", "bustling"]
+from inference.writers.builtin.slots import Mood, Palette, Style, View, Weather
 
 CLIMATES_WITH_SNOW = frozenset({"continental", "oceanic", "temperate", "polar"})
 SNOW_LATITUDE = 36.0  # nearer to the equator even a temperate city hardly sees snow
@@ -29,7 +24,7 @@ SNOW_LATITUDE = 36.0  # nearer to the equator even a temperate city hardly sees 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One picture in slots. `landmark` is a key of the place's, "" for none; the last three slots are the lettering."""
+    """One picture in slots. `landmark` is a key of the place's, "" for none; the last four slots are the lettering."""
 
     view: View
     time: Time
@@ -42,19 +37,18 @@ class Plan:
     family: Family
     colour: str
     position: Position
+    native: NativeScript = "off"
 
 
 @dataclass(frozen=True, slots=True)
 class StyleRules:
-    """What a style goes well with."""
+    """What a style goes well with. What its letters go well with is in letters.py."""
 
     times: tuple[Time, ...]
     weathers: tuple[Weather, ...]
     palettes: tuple[Palette, ...]
     moods: tuple[Mood, ...]
     families: tuple[Family, ...]
-    colours: tuple[str, ...]
-    positions: tuple[Position, ...] = ("top", "bottom")
 
 
 STYLE_RULES: dict[Style, StyleRules] = {
@@ -64,7 +58,6 @@ STYLE_RULES: dict[Style, StyleRules] = {
         palettes=("auto", "warm", "cool", "pastel", "vivid", "earthy"),
         moods=("calm", "romantic", "majestic", "moody", "bustling"),
         families=("serif", "sans", "script"),
-        colours=("auto", "white", "gold", "orange", "purple"),
     ),
     "minimal": StyleRules(
         times=("dawn", "day", "golden", "sunset", "blue", "night"),
@@ -72,16 +65,13 @@ STYLE_RULES: dict[Style, StyleRules] = {
         palettes=("auto", "cool", "warm", "pastel", "mono", "earthy"),
         moods=("calm", "majestic"),
         families=("sans", "serif"),
-        colours=("auto", "black", "white", "red"),
-        positions=("top", "centre", "bottom"),
     ),
     "vintage": StyleRules(
         times=("dawn", "day", "golden", "sunset", "blue"),
         weathers=("clear", "cloudy", "snow"),
         palettes=("auto", "warm", "earthy", "vivid", "cool"),
         moods=("majestic", "calm", "bustling"),
-        families=("slab", "sans", "deco"),
-        colours=("auto", "white", "red", "yellow", "orange", "green"),
+        families=("slab", "sans"),
     ),
     "deco": StyleRules(
         times=("dawn", "sunset", "blue", "night"),
@@ -89,7 +79,6 @@ STYLE_RULES: dict[Style, StyleRules] = {
         palettes=("auto", "warm", "cool", "mono"),
         moods=("majestic", "romantic", "moody"),
         families=("deco",),
-        colours=("gold", "white", "silver"),
     ),
     "watercolor": StyleRules(
         times=("dawn", "day", "golden", "sunset"),
@@ -97,17 +86,16 @@ STYLE_RULES: dict[Style, StyleRules] = {
         palettes=("auto", "pastel", "warm", "cool", "earthy"),
         moods=("calm", "romantic"),
         families=("serif", "script"),
-        colours=("auto", "black", "blue", "green", "purple"),
     ),
     "neon": StyleRules(
         times=("blue", "night"),
         weathers=("clear", "rain", "fog"),
         palettes=("auto", "vivid", "cool"),
         moods=("bustling", "moody", "majestic"),
-        families=("neon", "sans", "slab"),
-        colours=("auto", "white", "pink", "blue", "purple", "green"),
+        families=("neon", "sans"),
     ),
 }
+
 
 # What the eye sees first weighs most; read by `distance`.
 WEIGHTS: dict[str, float] = {
@@ -152,18 +140,20 @@ def _any_plan(ground: Ground, chance: random.Random) -> Plan:
     style = chance.choice(ground.styles)
     rules = STYLE_RULES[style]
     season = chance.choice(tuple(ground.times))
+    view, time, palette = chance.choice(ground.views), chance.choice(rules.times), chance.choice(rules.palettes)
+    letters = chance.choice([one for one in LETTERS[style] if one.suit(view, time, palette)] or LETTERS[style])
     return Plan(
-        view=chance.choice(ground.views),
-        time=chance.choice(rules.times),
+        view=view,
+        time=time,
         weather=chance.choice(rules.weathers),
         season=season,
         style=style,
-        palette=chance.choice(rules.palettes),
+        palette=palette,
         mood=chance.choice(rules.moods),
         landmark=chance.choice(("", *(landmark.key for landmark in ground.facts.landmarks))),
         family=chance.choice(rules.families),
-        colour=chance.choice(rules.colours),
-        position=chance.choice(rules.positions),
+        colour=chance.choice(letters.colours),
+        position=chance.choice(letters.positions),
     )
 
 
@@ -211,10 +201,19 @@ def _mood_fits(plan: Plan) -> bool:
 
 
 def _colours_fit(plan: Plan) -> bool:
-    """Letters that can be read, and a palette that the light allows."""
+    """Letters that stand on such a picture, and a palette that the light allows."""
+    if not any(
+        letters.suit(plan.view, plan.time, plan.palette)
+        and plan.colour in letters.colours
+        and plan.position in letters.positions
+        for letters in LETTERS[plan.style]
+    ):
+        return False
     dark = plan.time in {"blue", "night"}
     if dark and plan.colour == "black":
         return False
+    if plan.style == "neon" and plan.family != "neon" and plan.colour != "white":
+        return False  # an unlit colour among lit ones
     if plan.palette in {"cool", "mono"}:
         return plan.time not in {"golden", "sunset"}
     if plan.palette == "warm":
@@ -226,6 +225,29 @@ def distance(one: Plan, other: Plan) -> float:
     """How different two plans are: the weights of the slots that differ, 0 to 11.8."""
     compared = zip(WEIGHTS.values(), _slots(one), _slots(other), strict=True)
     return sum(weight for weight, mine, theirs in compared if mine != theirs)
+
+
+HERO_STYLES: tuple[Style, ...] = ("illustrated", "vintage", "deco")
+HERO_TIMES: frozenset[Time] = frozenset({"dawn", "golden", "sunset", "blue"})
+
+
+def hero(ground: Ground, count: int, chance: random.Random) -> Plan:
+    """The best of `count` plans that show a city as visitors love it: its water, its first landmark, low light."""
+    views = [view for view in ("waterfront", "skyline") if view in ground.views] or ground.views
+    styles = tuple(style for style in HERO_STYLES if style in ground.styles) or ground.styles
+    pool = candidates(replace(ground, views=tuple(views[:1]), styles=styles), count, chance)
+    landmarks = ground.facts.landmarks
+    return replace(max(pool, key=_splendour), landmark=landmarks[0].key if landmarks else "")
+
+
+def _splendour(plan: Plan) -> int:
+    """How many of the marks of a first picture the plan bears; the light counts twice."""
+    return (
+        2 * (plan.time in HERO_TIMES)
+        + (plan.weather == "clear")
+        + (plan.palette in {"auto", "warm", "vivid"})
+        + (plan.mood in {"majestic", "romantic"})
+    )
 
 
 def far_apart(pool: Sequence[Plan], earlier: Sequence[Plan], count: int) -> list[Plan]:

@@ -24,22 +24,23 @@ COUNTRIES_WITH_ARTICLE = frozenset({
 })  # fmt: skip
 
 
-def write_text(plan: Plan, city: City, facts: PlaceFacts, decks: Decks) -> str:
+def write_text(plan: Plan, city: City, facts: PlaceFacts, script: str, decks: Decks) -> str:
     """The prompt of the plan, at most LONGEST words unless the names alone are too long.
 
-    Its last sentence letters the city's name in double quotes.
+    Its last sentence letters the city's name in double quotes. `script` is what a native name is written in, as
+    "Arabic script"; a plan that asks for none may leave it "".
     """
     drafts = []
     for _attempt in range(ATTEMPTS):
-        drafts.append(_draft(plan, city, facts, decks))
+        drafts.append(_draft(plan, city, facts, script, decks))
         if _words(drafts[-1]) <= LONGEST:
             return drafts[-1]
     return min(drafts, key=_words)
 
 
-def _draft(plan: Plan, city: City, facts: PlaceFacts, decks: Decks) -> str:
+def _draft(plan: Plan, city: City, facts: PlaceFacts, script: str, decks: Decks) -> str:
     opening = _opening(plan, city, facts, decks)
-    lettering = _lettering(plan, city, decks)
+    lettering = _lettering(plan, city, script, decks)
     extras = [sentence for sentence in (_colouring(plan, decks), _season(plan, facts, decks)) if sentence]
     parts = _parts(plan, facts, decks)
     inclusion = decks.draw(phrases.INCLUSIONS)
@@ -124,10 +125,17 @@ def _touches(plan: Plan, facts: PlaceFacts, decks: Decks) -> str:
     return decks.draw(phrases.TOUCHES).format(one=one, two=two, One=_capitalised(one))
 
 
-def _lettering(plan: Plan, city: City, decks: Decks) -> str:
-    font = decks.draw(phrases.FONTS[plan.family]).format(colour=phrases.COLOURS[plan.colour])
+def _lettering(plan: Plan, city: City, script: str, decks: Decks) -> str:
+    colour, name = phrases.COLOURS[plan.colour], quotable(city.name)
     position = decks.draw(phrases.POSITIONS[plan.position])
-    return decks.draw(phrases.LETTERINGS).format(name=quotable(city.name), font=font, position=position)
+    if plan.native == "instead":
+        font = phrases.FONTS[plan.family][0].format(colour=colour)  # others speak of capitals
+        return decks.draw(phrases.LETTERINGS_INSTEAD).format(name=name, font=font, position=position, script=script)
+    font = decks.draw(phrases.FONTS[plan.family]).format(colour=colour)
+    sentence = decks.draw(phrases.LETTERINGS).format(name=name, font=font, position=position)
+    if plan.native == "off":
+        return sentence
+    return f"{sentence.removesuffix('.')}, {decks.draw(phrases.NATIVE_NAMES).format(script=script)}."
 
 
 def _capitalised(phrase: str) -> str:

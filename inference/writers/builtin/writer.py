@@ -3,7 +3,8 @@
 A wish's prompts are the first of one long sequence that are not known yet. The sequence is decided by the seed, the
 city, the asked style and the city's present season, and by nothing else: not by the hour, nor by the language, so that
 pictures are shared across languages and the cache may keep prompts for months. The season's part is this: the first
-three plans show the season that it is; a new season opens a new sequence. It knows no cache and no engine.
+three plans show the season that it is; a new season opens a new sequence. The very first plan is the city's best.
+It knows no cache and no engine.
 """
 
 from __future__ import annotations
@@ -16,23 +17,27 @@ from datetime import datetime
 from typing import cast
 
 from inference.errors import InvalidRequest, SettingError
+from inference.lettering import covers
 from inference.places import PlaceFacts, facts
 from inference.schemas import LANGUAGES, City, Health, Prompt
 from inference.writers.base import STYLES, Wish
 from inference.writers.builtin.languages import People, people_for
-from inference.writers.builtin.plan import STYLE_RULES, Ground, Plan, Style, View, candidates, far_apart, views_for
+from inference.writers.builtin.plan import STYLE_RULES, Ground, Plan, candidates, far_apart, hero, views_for
 from inference.writers.builtin.randomness import Decks, seeded
+from inference.writers.builtin.scripts import script_of_name
 from inference.writers.builtin.seasons import Season, season_at, seasons_of, times_of
 from inference.writers.builtin.sentences import write_text
+from inference.writers.builtin.slots import Style, View
 
-# The views that the sketch engine draws today; plans and phrases know the others too.
-DRAWN_VIEWS: tuple[View, ...] = ("skyline", "waterfront")
+# The views that the sketch engine draws; whether it reads them from the prompts is for tests/test_round_trip.py.
+DRAWN_VIEWS: tuple[View, ...] = ("skyline", "waterfront", "landmark", "aerial", "street", "market")
 VIEWS_OF_ANY_PLACE: frozenset[View] = frozenset({"skyline", "aerial", "street", "market"})
 
 ROUND = 12  # plans that are chosen far apart together, and that share no phrase where the bank is large enough
 IN_SEASON = 3  # plans at the start of a sequence that show the present season
 POOL = 160  # candidates for a round; more bring no larger distances, only time
 REMEMBERED = 24  # earlier plans from which a new round keeps its distance
+WITH_NATIVE_NAME = (3, 4)  # plans of a round that ask for the name in the local script too, where there is one
 MOST_ROUNDS = 50  # 600 prompts for one city: "More prompts" has an end
 
 
@@ -43,15 +48,22 @@ class BuiltinWriter:
         now: the present moment, with a time zone; tells the season.
         views: what plans may show. A place without known water gets no waterfront, whatever stands here.
         seed: another seed, other prompts.
+        can_set: whether a text can be lettered here; a local name that cannot is not asked for.
 
     Raises:
         SettingError: the views leave nothing for some cities.
     """
 
     name = "builtin"
-    model = "builtin-1"
+    model = "builtin-2"
 
-    def __init__(self, now: Callable[[], datetime], views: tuple[View, ...] = DRAWN_VIEWS, seed: int = 1) -> None:
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        views: tuple[View, ...] = DRAWN_VIEWS,
+        seed: int = 1,
+        can_set: Callable[[str], bool] = covers,
+    ) -> None:
         if not set(views) & VIEWS_OF_ANY_PLACE:
             raise SettingError(
                 f"The views {views!r} leave nothing for a city without known water or landmarks; "
@@ -60,6 +72,7 @@ class BuiltinWriter:
         self._now = now
         self._views = views
         self._seed = seed
+        self._can_set = can_set
 
     def write(self, wish: Wish) -> list[Prompt]:
         """Raises InvalidRequest for a language, style or count that is not offered."""
@@ -91,13 +104,18 @@ class BuiltinWriter:
         season = season_at(city, place.climate, self._now())
         ground = _ground(city, place, self._views, wish.style)
         people = people_for(wish.language, city)
+        script = script_of_name(city)
+        if script and not self._can_set(city.native_name):
+            script = ""
         plans: list[Plan] = []
         for number in range(MOST_ROUNDS):
             chance = seeded(self._seed, city.id, wish.style, season, number)
             chosen = _round(ground, season, number, plans[-REMEMBERED:], chance)
+            if script:
+                chosen = _with_native_name(chosen, chance)
             decks = Decks(chance)
             for plan in chosen:
-                text = write_text(plan, city, place, decks)
+                text = write_text(plan, city, place, script, decks)
                 yield plan, self._prompt(wish, plan, text, people)
             plans.extend(chosen)
 
@@ -144,13 +162,25 @@ def _ground(city: City, place: PlaceFacts, wanted: tuple[View, ...], style: str)
 
 
 def _round(ground: Ground, season: Season, number: int, earlier: list[Plan], chance: random.Random) -> list[Plan]:
-    """Plans that lie far apart; those of the first round begin with the season that it is."""
+    """Plans that lie far apart. Those of the first round begin with the city's best and the season that it is."""
     chosen: list[Plan] = []
-    if number == 0 and season in ground.times:
-        of_now = replace(ground, times={season: ground.times[season]})
-        chosen = far_apart(candidates(of_now, POOL // 2, chance), earlier, IN_SEASON)
+    if number == 0:
+        of_now = replace(ground, times={season: ground.times[season]}) if season in ground.times else ground
+        chosen = [hero(of_now, POOL // 8, chance)]
+        chosen += far_apart(candidates(of_now, POOL // 2, chance), chosen, IN_SEASON - 1)
     pool = candidates(ground, POOL, chance)
     return chosen + far_apart(pool, [*earlier, *chosen], ROUND - len(chosen))
+
+
+def _with_native_name(plans: list[Plan], chance: random.Random) -> list[Plan]:
+    """Some of the plans with the local name beside the Latin one; in one of them it stands alone."""
+    asked = chance.sample(range(len(plans)), chance.choice(WITH_NATIVE_NAME))
+    # A local script has no capitals to loop: hand-lettered faces are for Latin letters.
+    alone = next((at for at in asked if at > 0 and plans[at].family != "script"), None)
+    return [
+        replace(plan, native="instead" if at == alone else "beside") if at in asked else plan
+        for at, plan in enumerate(plans)
+    ]
 
 
 def _prompt_id(writer: str, model: str, city_id: int, text: str) -> str:
