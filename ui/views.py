@@ -98,7 +98,7 @@ class Views:
         image = service.cache.image(recipe_id, "webp")
         flight = None if image else service.flight(recipe_id)
         making = flight is not None and flight.active
-        facts = (service.cache.picture_facts(recipe.picture_id) or {}) if image else {}
+        facts = (service.cache.picture_facts(stored.picture_id) or {}) if image else {}
         return {
             "recipe_id": recipe_id,
             "state": "ready" if image else "making" if making else "missing",
@@ -111,7 +111,7 @@ class Views:
             "lettering": asdict(recipe.lettering) if recipe.lettering else None,
             "urls": self.urls(recipe_id) if image else None,
             "placeholder": image.placeholder if image else "",
-            "download_name": _download_name(recipe),
+            "download_name": _download_name(recipe, recipe_id),
             "receipt": self._receipt(recipe, image, facts, cached) if image else None,
             "understood": facts.get("understood", []),
             "ignored": facts.get("ignored", []),
@@ -260,7 +260,7 @@ def own_presentation(text: str, city: City, language: str) -> dict[str, Any]:
     }
 
 
-def _download_name(recipe: Recipe) -> str:
+def _download_name(recipe: Recipe, recipe_id: str) -> str:
     """Such as `cityframe-new-york-sketch-1f2e3d4c`: plain ASCII for every file system, the engine never hidden."""
     city = re.sub(r"[^a-z0-9]+", "-", recipe.city.name.lower()).strip("-") or str(recipe.city.id)
-    return f"cityframe-{city}-{recipe.engine}-{recipe.id[:8]}"
+    return f"cityframe-{city}-{recipe.engine}-{recipe_id[:8]}"
