@@ -5,7 +5,7 @@ Silhouettes from our own knowledge of their measures; no plan or picture was cop
 
 from __future__ import annotations
 
-from inference.engines.sketch.landmarks import common
+from inference.engines.sketch.landmarks import common, parts
 from inference.engines.sketch.landmarks.shapes import Landmark, Silhouette
 
 
@@ -70,6 +70,167 @@ def charles_bridge(s: Silhouette) -> None:
     s.spire(-138, 36, 18, 24, "roof", 0.45)
 
 
+def fishermans_bastion(s: Silhouette) -> None:
+    s.polygon([(-72, 0), (72, 0), (72, 8), (-72, 8)], 0.45, "green")
+    s.rect(-68, 6, 136, 10, 0.72, "white")
+    s.windows(-66, 66, 7, 14.6, 20, 1, (0.6, 0.95), "stone", 0.35, True)
+    s.rect(-69, 15.6, 138, 1.2, 0.95, "white")
+    s.rect(-68, 16.8, 136, 6, 0.85, "white")
+    s.windows(-67, 67, 17, 22, 34, 1, (0.56, 0.95), "dark", 0.35, True)
+    s.rect(-69, 22.6, 138, 1.2, 0.97, "white")
+    for x, width, height, cap in (
+        (-60, 12, 24, 13),
+        (-38, 12, 26, 13),
+        (-17, 10, 28, 12),
+        (17, 10, 28, 12),
+        (38, 12, 26, 13),
+        (60, 12, 24, 13),
+        (0, 17, 32, 19),
+    ):
+        s.cylinder(x, 6, width, height - 6, "white", 0.86)
+        s.windows(x - width * 0.36, x + width * 0.36, 10, height - 2, 3, 2, (0.4, 0.66), "dark", 0.35, True)
+        s.rect(x - width * 0.58, height, width * 1.16, 1.2, 0.97, "white")
+        s.spire(x, height + 1.2, width * 1.08, cap, "white", 0.75)
+        s.lines(
+            [
+                [
+                    (x - width * 0.54 * (1 - k), height + 1.2 + cap * k),
+                    (x + width * 0.54 * (1 - k), height + 1.2 + cap * k),
+                ]
+                for k in (0.2, 0.4, 0.6)
+            ],
+            0.3,
+            0.5,
+            "stone",
+        )
+
+
+def moscow_state_university(s: Silhouette) -> None:
+    for x in (-95, 95):
+        s.block(x, 0, 44, 46, "sand", 0.62)
+        s.windows(x - 20, x + 20, 3, 44, 11, 9, (0.4, 0.6), "dark", 0.3)
+        s.block(x, 46, 20, 36, "sand", 0.68)
+        s.windows(x - 8, x + 8, 48, 80, 4, 7, (0.4, 0.6), "dark", 0.3)
+        s.block(x, 82, 11, 10, "sand", 0.7)
+        s.disc(x, 87, 3.6, 0.95, "white")
+        s.spire(x, 92, 7, 20, "gold", 0.75)
+    s.block(0, 0, 150, 52, "sand", 0.58)
+    s.windows(-73, 73, 3, 50, 38, 11, (0.4, 0.6), "dark", 0.3)
+    for width, low, high in ((92, 52, 84), (66, 84, 118), (46, 118, 150), (32, 150, 168)):
+        s.block(0, low, width, high - low, "sand", 0.66)
+        s.windows(
+            -width * 0.46,
+            width * 0.46,
+            low + 2,
+            high - 3,
+            round(width / 4),
+            round((high - low) / 4.6),
+            (0.42, 0.6),
+            "dark",
+            0.3,
+        )
+        s.rect(-width * 0.52, high - 1.6, width * 1.04, 2, 0.9, "sand")
+        for k in (-1, 1):
+            s.spire(k * width * 0.47, high, 3.4, 9, "sand", 0.8)
+    s.rect(-9, 0, 18, 18, 0.3, "dark")
+    s.columns(-10, 10, 0, 18, 6, 1.6, "white", 0.95)
+    s.block(0, 168, 20, 12, "sand", 0.72)
+    s.windows(-8, 8, 170, 178, 4, 1, (0.5, 0.9), "dark", 0.3, True)
+    s.taper(0, 180, 13, 8, 8, "sand", 0.7)
+    s.spire(0, 188, 8, 46, "gold", 0.75)
+    parts.star(s, 0, 236, 4.4, "gold", 0.95)
+
+
+def motherland(s: Silhouette) -> None:
+    s.curve(
+        (-60, 0),
+        [((-44, 4), (-30, 14), (-22, 15)), ((-8, 16), (8, 16), (22, 15)), ((30, 14), (44, 4), (60, 0))],
+        0.42,
+        "green",
+    )
+    s.taper(0, 12, 44, 34, 9, "stone", 0.6)
+    s.taper(0, 21, 26, 20, 17, "stone", 0.7)
+    s.windows(-8, 8, 24, 36, 4, 1, (0.3, 0.9), "dark", 0.4)
+    s.rect(-11.6, 37, 23.2, 1.6, 0.85, "stone")
+    s.polygon([(-7.4, 38.6), (7.4, 38.6), (5, 58), (6.4, 76), (3, 80), (-3, 80), (-6.4, 76), (-5, 58)], 0.85, "metal")
+    s.polygon([(1.4, 38.6), (7.4, 38.6), (5, 58), (6.4, 76), (3, 80), (1.4, 78)], 0.5, "metal")
+    s.lines([[(-3.6, 40), (-2.6, 60)], [(0, 40), (0, 56)], [(4, 40), (3, 60)]], 0.4, 0.45, "metal")
+    for side in (-1, 1):
+        s.polygon(
+            [(side * 4, 79), (side * 6.4, 75.4), (side * 11.4, 85), (side * 11, 90.6), (side * 9, 90.4)],
+            0.85 if side < 0 else 0.6,
+            "metal",
+        )
+    s.disc(0, 82.6, 3, 0.85, "metal")
+    s.rect(-1.4, 79, 2.8, 2, 0.6, "metal")
+    s.polygon([(-13.6, 92), (-8.6, 90.4), (-8.6, 91.4), (-13.4, 93)], 0.6, "metal")
+    s.polygon([(-11.6, 91), (-10.2, 90.6), (-11.4, 106), (-12.4, 107)], 0.95, "metal")
+    s.polygon([(6.6, 88.6), (15, 87.4), (16, 97), (11.4, 100), (7.2, 98)], 0.75, "metal")
+    s.polygon([(11, 88), (15, 87.4), (16, 97), (11.4, 100)], 0.5, "metal")
+    parts.star(s, 11.2, 93.4, 2.6, "gold", 0.8)
+
+
+def maidens_tower(s: Silhouette) -> None:
+    s.polygon([(-24, 0), (24, 0), (22, 2.4), (-22, 2.4)], 0.5, "rock")
+    s.rect(-17, 2, 34, 7, 0.72, "stone")
+    s.windows(-16, 16, 3.4, 7.4, 8, 1, (0.4, 0.8), "dark", 0.3, True)
+    s.rect(-18, 8.8, 36, 0.9, 0.92, "stone")
+    s.taper(-11, 9.6, 14, 10, 3, "tile", 0.6)
+    s.block(3, 2, 12, 15, "white", 0.82)
+    s.windows(-1.6, 7.6, 11, 15.6, 3, 1, (0.44, 0.9), "dark", 0.3, True)
+    s.rect(-4.4, 16.6, 14.8, 1, 0.95, "white")
+    s.lines([[(-4 + k * 1.2, 17.4), (-4 + k * 1.2, 19)] for k in range(13)], 0.2, 0.8, "white")
+    s.cylinder(3, 17, 8.6, 5.4, "white", 0.82)
+    s.windows(-0.6, 6.6, 17.8, 21.6, 4, 1, (0.5, 0.9), "dark", 0.3, True)
+    s.dome(3, 22.4, 10, 4, "roof", 0.62)
+    s.cylinder(3, 26, 3, 2.2, "white", 0.8)
+    s.dome(3, 28.2, 3.6, 2.2, "roof", 0.62)
+    parts.flag(s, 3, 30, 6, "red")
+
+
+def galata_tower(s: Silhouette) -> None:
+    s.rect(-22, 0, 15, 12, 0.6, "pink")
+    s.rect(8, 0, 14, 15, 0.5, "yellow")
+    s.windows(-21, -8, 2, 11, 4, 2, (0.4, 0.6), "dark", 0.3)
+    s.windows(9, 21, 2, 14, 4, 3, (0.4, 0.6), "dark", 0.3)
+    s.cylinder(0, 0, 17, 40, "stone", 0.68)
+    for y in (9, 18, 27):
+        s.windows(-6, 6, y, y + 4, 3, 1, (0.2, 0.7), "dark", 0.28, True)
+    s.rect(-8.9, 30, 17.8, 0.8, 0.85, "stone")
+    s.cylinder(0, 40, 15.6, 6.4, "stone", 0.7)
+    s.windows(-7, 7, 40.6, 45.6, 6, 1, (0.56, 0.95), "dark", 0.28, True)
+    s.rect(-9.6, 39.4, 19.2, 1.1, 0.9, "stone")
+    s.cylinder(0, 46.4, 13, 4, "stone", 0.7)
+    s.rect(-8.4, 46, 16.8, 0.9, 0.9, "stone")
+    s.windows(-6, 6, 47, 50, 6, 1, (0.5, 0.9), "dark", 0.28, True)
+    s.spire(0, 50.4, 15.4, 13, "roof", 0.6)
+    s.spire(0, 62, 0.8, 5, "gold", 0.9)
+
+
+def wawel(s: Silhouette) -> None:
+    """The castle's walls on the hill, the cathedral's three towers and its golden chapel."""
+    s.polygon([(-84, 0), (84, 0), (76, 9), (-74, 11)], 0.45, "green")
+    parts.wall(s, -76, 76, 13, "brick", 0.5)
+    s.rect(-72, 13, 60, 12, 0.66, "sand")
+    s.windows(-70, -14, 15, 24, 13, 2, (0.4, 0.7), "dark", 0.3)
+    s.taper(-42, 25, 64, 56, 8, "tile", 0.56)
+    s.rect(4, 13, 46, 15, 0.6, "white")
+    s.windows(6, 48, 15, 26, 8, 1, (0.36, 0.9), "dark", 0.3, True)
+    s.polygon([(2, 28), (52, 28), (47, 38), (8, 38)], 0.5, "copper")
+    s.block(-4, 10, 12, 40, "brick", 0.64)
+    s.windows(-8, 0, 36, 48, 2, 1, (0.46, 0.9), "dark", 0.28, True)
+    s.dome(-4, 50, 12, 9, "copper", 0.62, "onion")
+    s.spire(-4, 58, 1.4, 12, "copper", 0.7)
+    s.block(54, 10, 13, 36, "brick", 0.64)
+    s.windows(50, 58, 34, 44, 2, 1, (0.46, 0.9), "dark", 0.28, True)
+    s.spire(54, 46, 14, 15, "copper", 0.6)
+    s.block(30, 24, 8, 18, "brick", 0.66)
+    s.spire(30, 42, 9, 14, "copper", 0.6)
+    parts.cupola(s, 14, 16, 12, 6, 8, "white", "gold")
+    for x in (-72, 72):
+        parts.round_tower(s, x, 0, 14, 22, "brick", "tile", 10)
+
+
 LANDMARKS: dict[str, Landmark] = {
     "hungarian_parliament": Landmark(hungarian_parliament, 96, 264, 0.20, 0.0, spans=True),
     "chain_bridge": Landmark(
@@ -80,17 +241,21 @@ LANDMARKS: dict[str, Landmark] = {
     "charles_bridge": Landmark(charles_bridge, 60, 300, 0.14, 0.0, spans=True),
     "prague_castle": Landmark(common.twin_tower_church(97, 60, True), 97, 62, 0.24, 0.28),
     "tyn_church": Landmark(common.twin_tower_church(80, 34, True), 80, 36, 0.24, 0.16),
-    "galata_tower": Landmark(common.spired_tower(67, 16, "stone", "roof"), 67, 78, 0.22, 0.14),
     "hagia_sophia": Landmark(common.mosque(4, "roof", 80), 84, 116, 0.21, 0.06),
     "blue_mosque": Landmark(common.mosque(6, "roof", 78), 82, 116, 0.22, 0.10),
     "bosphorus_bridge": Landmark(common.suspension_bridge(1074, 165, 64), 165, 1900, 0.16, 0.4, spans=True),
     "st_isaacs": Landmark(common.domed_basilica(101, 98, "gold"), 101, 100, 0.25, 0.05),
     "peter_and_paul": Landmark(common.spired_tower(122, 11, "sand", "gold"), 122, 54, 0.34, 0.14),
     "palace_of_culture": Landmark(common.spired_tower(237, 38, "sand", "metal"), 237, 190, 0.40, 0.14),
-    "wawel": Landmark(common.tiered_palace(140, 60, "brick", "copper"), 60, 146, 0.18, 0.06),
     "kyiv_lavra": Landmark(common.domed_basilica(64, 58, "gold", "white"), 64, 60, 0.24, 0.05),
     "st_sophia_kyiv": Landmark(common.domed_basilica(54, 64, "gold", "white"), 54, 66, 0.19, 0.12),
     "warsaw_royal_castle": Landmark(common.spired_tower(60, 11, "brick", "copper"), 60, 54, 0.20, 0.05),
     "st_marys_krakow": Landmark(common.twin_tower_church(82, 32, True, "brick", "roof"), 82, 34, 0.28, 0.06),
     "winter_palace": Landmark(common.tiered_palace(210, 34, "green", "roof"), 34, 218, 0.11, 0.03, spans=True),
+    "fishermans_bastion": Landmark(fishermans_bastion, 52, 144, 0.19, 0.08, spans=True),
+    "moscow_state_university": Landmark(moscow_state_university, 240, 240, 0.38, 0.2),
+    "motherland": Landmark(motherland, 107, 120, 0.34, 0.16),
+    "maidens_tower": Landmark(maidens_tower, 36, 48, 0.15, 0.0),
+    "galata_tower": Landmark(galata_tower, 67, 46, 0.24, 0.14),
+    "wawel": Landmark(wawel, 70, 170, 0.22, 0.06, spans=True),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from inference.engines.sketch.landmarks import common
+from inference.engines.sketch.landmarks import common, parts
 from inference.engines.sketch.landmarks.shapes import Landmark, Silhouette
 
 
@@ -155,6 +155,165 @@ def oslo_opera(s: Silhouette) -> None:
     s.windows(-20, 29, 12, 29, 11, 2, (0.8, 0.86), "window", 0.5)
 
 
+def scott_monument(s: Silhouette) -> None:
+    s.rect(-15, 0, 30, 3, 0.66, "stone")
+    for x in (-11, 11):
+        s.block(x, 3, 6, 20, "rock", 0.5)
+        s.windows(x - 2, x + 2, 6, 20, 1, 2, (0.6, 0.8), "dark", 0.2, True)
+        s.spire(x, 23, 6, 15, "rock", 0.5)
+        s.polygon([(x - 3, 20), (x + 3, 20), (x * 0.5, 33)], 0.4, "rock")
+    parts.arch_wall(s, 0, 3, 17, 19, 11, 15, "rock", 0.56)
+    parts.person(s, 0, 3, 6, "white")
+    s.rect(-10, 21, 20, 1.4, 0.75, "rock")
+    for y, width, height in ((22.0, 12.0, 12.0), (34.0, 8.4, 9.0), (43.0, 5.4, 7.0)):
+        s.block(0, y, width, height, "rock", 0.52)
+        s.windows(-width * 0.36, width * 0.36, y + 1.4, y + height - 1, 2, 1, (0.6, 0.95), "dark", 0.2, True)
+        for k in (-1, 1):
+            s.spire(k * width * 0.56, y + height * 0.5, 1.6, height * 0.95, "rock", 0.56)
+        s.rect(-width * 0.56, y + height - 0.4, width * 1.12, 0.9, 0.72, "rock")
+    s.spire(0, 50, 4.6, 11, "rock", 0.55)
+
+
+def hapenny_bridge(s: Silhouette) -> None:
+    upper, lower = parts.parabola(-24, 24, 2.6, 4.6), parts.parabola(-21, 21, -0.6, 5.4)
+    s.polygon([(-27, -1), (-20, -1), (-20, 3.4), (-27, 3.4)], 0.6, "stone")
+    s.polygon([(20, -1), (27, -1), (27, 3.4), (20, 3.4)], 0.45, "stone")
+    s.lines([[a, b] for a, b in zip(upper, lower, strict=True)], 0.3, 0.8, "white")
+    s.line(lower, 0.8, 0.92, "white")
+    s.line(upper, 0.7, 0.95, "white")
+    rail = [(x, y + 1.5) for x, y in upper]
+    s.lines([[(x, y), (x, y + 1.5)] for x, y in parts.parabola(-24, 24, 2.6, 4.6, 72)], 0.12, 0.9, "white")
+    s.line(rail, 0.25, 0.95, "white")
+    for x in (-13.0, 0.0, 13.0):
+        y = 2.6 + 4.6 * (1 - (x / 24) ** 2) + 1.4
+        s.lines(
+            [[(x - 1.6, y - 1.4), (x - 1.2, y + 2), (x, y + 3)], [(x + 1.6, y - 1.4), (x + 1.2, y + 2), (x, y + 3)]],
+            0.22,
+            0.9,
+            "white",
+        )
+        s.disc(x, y + 2.4, 0.55, 0.9, "window")
+
+
+def edinburgh_castle(s: Silhouette) -> None:
+    """Walls and halls along the top of a black crag."""
+    crag = [(-90, 0), (-84, 14), (-66, 22), (-58, 34), (-30, 38), (10, 37), (48, 33), (62, 22), (80, 10), (90, 0)]
+    s.polygon(crag, 0.36, "rock")
+    for x, top, foot in ((-60, 33, 8), (-34, 37, 12), (-8, 37, 6), (22, 36, 12), (46, 33, 6)):
+        s.polygon([(x, top), (x + 9, top), (x + 16, foot), (x + 6, foot)], 0.2, "rock")
+    s.polygon([(-90, 0), (-70, 8), (-20, 4), (30, 9), (70, 6), (90, 0)], 0.4, "green")
+    s.polygon([(-62, 32), (-20, 37), (56, 28), (56, 38), (-20, 45), (-62, 41)], 0.56, "sand")
+    parts.battlements(s, -60, 54, 40, 1.8, "sand", 0.5)
+    s.curve(
+        (-54, 36),
+        [((-54, 44), (-50, 48), (-40, 48)), ((-30, 48), (-26, 44), (-26, 36)), ((-30, 36), (-50, 36), (-54, 36))],
+        0.7,
+        "sand",
+    )
+    s.windows(-50, -30, 38, 44, 5, 1, (0.3, 0.7), "dark", 0.25)
+    for x, foot, width, height in ((-14, 40, 18, 14), (8, 39, 22, 17), (32, 36, 20, 15)):
+        s.block(x, foot, width, height, "sand", 0.64)
+        s.windows(x - width * 0.4, x + width * 0.4, foot + 4, foot + height - 2, 4, 2, (0.34, 0.6), "dark", 0.28)
+        parts.gable(s, x - width * 0.25, foot + height, width * 0.5, 5, "sand", 0.7)
+        s.taper(x + width * 0.12, foot + height, width * 0.76, width * 0.6, 5, "roof", 0.5)
+    s.block(20, 40, 7, 24, "sand", 0.7)
+    parts.battlements(s, 16.5, 23.5, 64, 1.2, "sand", 0.7)
+    parts.flag(s, 20, 65, 9, "blue")
+
+
+def holmenkollen(s: Silhouette) -> None:
+    s.polygon([(-75, 0), (75, 0), (66, 18), (52, 40), (34, 34), (-20, 8)], 0.42, "green")
+    s.curve(
+        (58, 62),
+        [((36, 58), (20, 26), (-2, 20)), ((-2, 18), (-2, 17), (-2, 16)), ((24, 18), (40, 50), (60, 52))],
+        0.8,
+        "white",
+    )
+    s.curve(
+        (-6, 16),
+        [((-26, 12), (-34, 3), (-66, 2)), ((-66, 1), (-66, 0), (-66, 0)), ((-30, 0), (-20, 6), (-6, 13))],
+        0.97,
+        "white",
+    )
+    s.polygon([(46, 30), (54, 30), (66, 64), (52, 60)], 0.5, "metal")
+    s.polygon([(48, 58), (72, 64), (75, 70), (50, 68)], 0.75, "metal")
+    s.polygon([(50, 66), (75, 70), (73, 75), (54, 74)], 0.6, "glass")
+    s.lines([[(47, 31), (62, 62)], [(54, 31), (52, 60)], [(49, 42), (57, 46)], [(51, 51), (60, 55)]], 1, 0.85, "white")
+    for x, y in ((-40, 4), (-48, 2), (12, 12), (20, 16), (64, 20), (70, 8), (40, 30)):
+        s.polygon([(x - 3, y), (x + 3, y), (x, y + 11)], 0.3, "green")
+
+
+def bryggen(s: Silhouette) -> None:
+    s.rect(-62, 0, 124, 1.6, 0.6, "stone")
+    houses = ("red", "yellow", "white", "brick", "orange", "white", "yellow", "red", "brick")
+    for i, material in enumerate(houses):
+        x = -54.6 + i * 13.6
+        wall = 11.6 + (0.8 if i % 2 else 0)
+        tone = 0.7 if i % 2 else 0.62
+        s.rect(x - 6.4, 1.4, 12.8, wall, tone, material)
+        s.rect(x + 5.6, 1.4, 0.8, wall, tone - 0.3, material)
+        s.polygon([(x - 6.4, 1.4 + wall), (x + 6.4, 1.4 + wall), (x, 9 + wall)], tone, material)
+        s.lines([[(x - 7.2, 1.0 + wall), (x, 9.4 + wall), (x + 7.2, 1.0 + wall)]], 1.1, 0.5, "tile")
+        s.windows(x - 5.4, x + 5.4, 6, 1 + wall, 4, 2, (0.5, 0.66), "white", 0.95)
+        s.windows(x - 5.4, x + 5.4, 6, 1 + wall, 4, 2, (0.34, 0.5), "window", 0.3)
+        s.rect(x - 1.2, 3.4 + wall, 2.4, 2.2, 0.2, "dark")
+        s.windows(x - 5, x + 5, 1.4, 5.4, 3, 1, (0.6, 0.9), "dark", 0.25)
+
+
+def arctic_cathedral(s: Silhouette) -> None:
+    s.rect(-26, 0, 52, 1.2, 0.6, "stone")
+    for half, height, tone in ((24.0, 24.0, 0.55), (21.5, 29.0, 0.7), (19.0, 35.0, 0.85)):
+        s.polygon(
+            [(-half, 1), (-half + 3.4, 1), (0, height - 4), (half - 3.4, 1), (half, 1), (0, height)], tone, "white"
+        )
+        s.polygon([(half - 3.4, 1), (half, 1), (0, height), (0, height - 4)], tone - 0.28, "white")
+    s.polygon([(-15.6, 1), (15.6, 1), (0, 31)], 0.5, "glass")
+    s.polygon([(-5, 1), (5, 1), (0, 30)], 0.5, "window")
+    s.lines([[(-k, 1), (-k * 0.12, 29 - k * 1.4)] for k in (-12, -8, -4, 4, 8, 12)], 0.5, 0.92, "white")
+    s.line([(0, 1), (0, 31)], 0.9, 0.95, "white")
+    s.line([(-6.4, 18), (6.4, 18)], 0.9, 0.95, "white")
+    s.rect(-4, 1, 8, 4, 0.2, "dark")
+
+
+def uspenski(s: Silhouette) -> None:
+    s.polygon([(-30, 0), (30, 0), (26, 9), (16, 12), (-18, 12), (-27, 7)], 0.46, "rock")
+    s.block(0, 10, 36, 18, "brick", 0.62)
+    s.windows(-16, 16, 12, 25, 7, 1, (0.4, 0.9), "dark", 0.28, True)
+    s.rect(-18.6, 27, 37.2, 1, 0.85, "brick")
+    s.block(-14, 10, 11, 26, "brick", 0.7)
+    s.windows(-18, -10, 26, 35, 2, 1, (0.5, 0.9), "dark", 0.25, True)
+    s.spire(-14, 36, 11.6, 9, "copper", 0.6)
+    parts.cupola(s, -14, 43, 5, 2, 4.4, "brick", "gold", "onion")
+    for x, y in ((-3, 28), (17, 28), (11, 30)):
+        parts.cupola(s, x, y, 6.4, 6, 6, "brick", "gold", "onion")
+    s.block(5, 28, 13, 5, "brick", 0.66)
+    s.cylinder(5, 33, 11, 10, "brick", 0.68)
+    s.windows(0, 10, 34, 42, 5, 1, (0.5, 0.95), "dark", 0.25, True)
+    s.spire(5, 43, 12, 7, "copper", 0.6)
+    parts.cupola(s, 5, 47, 6.6, 2.4, 6, "brick", "gold", "onion")
+
+
+def toompea(s: Silhouette) -> None:
+    s.polygon([(-80, 0), (80, 0), (76, 16), (60, 21), (-70, 21), (-78, 12)], 0.42, "rock")
+    for x in (-64, -40, -10, 20, 44):
+        s.polygon([(x, 21), (x + 6, 21), (x + 10, 5), (x + 2, 5)], 0.26, "rock")
+    s.polygon([(-80, 0), (-50, 7), (0, 3), (44, 8), (80, 0)], 0.4, "green")
+    s.rect(-56, 20, 110, 17, 0.66, "stone")
+    s.rect(-20, 21, 66, 17, 0.8, "pink")
+    s.windows(-18, 44, 23, 36, 15, 2, (0.44, 0.74), "white", 0.95)
+    s.windows(-18, 44, 23, 36, 15, 2, (0.3, 0.6), "dark", 0.3)
+    s.taper(13, 38, 68, 56, 8, "tile", 0.6)
+    s.polygon([(2, 38), (24, 38), (13, 44)], 0.92, "white")
+    s.windows(-54, -22, 26, 32, 7, 1, (0.2, 0.7), "dark", 0.25)
+    parts.battlements(s, -56, -20, 37, 1.8, "stone", 0.66)
+    s.cylinder(-60, 14, 11, 52, "stone", 0.72)
+    s.windows(-64, -56, 40, 62, 2, 3, (0.2, 0.4), "dark", 0.25)
+    s.rect(-66.6, 62, 13.2, 5, 0.8, "stone")
+    parts.battlements(s, -66.6, -53.4, 67, 1.6, "stone", 0.8)
+    parts.flag(s, -60, 67, 13, "blue")
+    parts.round_tower(s, 58, 18, 11, 22, "stone", "tile", 10)
+
+
 LANDMARKS: dict[str, Landmark] = {
     "big_ben": Landmark(big_ben, 96, 17, 0.41, 0.02),
     "westminster": Landmark(westminster, 96, 156, 0.18, 0.05, spans=True),
@@ -163,7 +322,6 @@ LANDMARKS: dict[str, Landmark] = {
     "shard": Landmark(shard, 310, 70, 0.40, 0.38),
     "gherkin": Landmark(gherkin, 180, 60, 0.25, 0.36),
     "tower_bridge": Landmark(tower_bridge, 66, 250, 0.17, 0.03, spans=True),
-    "edinburgh_castle": Landmark(common.tiered_palace(150, 50), 50, 156, 0.17, 0.2),
     "samuel_beckett_bridge": Landmark(common.cable_stayed_bridge(124, 48, 6), 48, 124, 0.16, 0.04, spans=True),
     "hallgrimskirkja": Landmark(hallgrimskirkja, 79, 82, 0.28, 0.08),
     "harpa": Landmark(harpa, 43, 112, 0.11, 0.02),
@@ -174,4 +332,12 @@ LANDMARKS: dict[str, Landmark] = {
     "riddarholmen": Landmark(common.spired_tower(90, 12, "brick", "dark"), 90, 58, 0.24, 0.14),
     "helsinki_cathedral": Landmark(common.domed_basilica(80, 90, "copper", "white"), 80, 92, 0.24, 0.04),
     "st_olafs": Landmark(common.spired_tower(124, 13, "white", "copper"), 124, 64, 0.34, 0.06),
+    "scott_monument": Landmark(scott_monument, 61, 32, 0.34, 0.05),
+    "hapenny_bridge": Landmark(hapenny_bridge, 11.7, 54, 0.11, 0.0, spans=True),
+    "edinburgh_castle": Landmark(edinburgh_castle, 74, 182, 0.24, 0.24, spans=True),
+    "holmenkollen": Landmark(holmenkollen, 75, 152, 0.22, 0.24),
+    "bryggen": Landmark(bryggen, 22, 126, 0.11, 0.0, spans=True),
+    "arctic_cathedral": Landmark(arctic_cathedral, 35, 54, 0.20, 0.02),
+    "uspenski": Landmark(uspenski, 58, 62, 0.24, 0.06),
+    "toompea": Landmark(toompea, 80, 162, 0.24, 0.12, spans=True),
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from inference.engines.sketch.landmarks import common
+from inference.engines.sketch.landmarks import common, parts
 from inference.engines.sketch.landmarks.shapes import Landmark, Silhouette
 
 
@@ -99,6 +99,359 @@ def sagrada_familia(s: Silhouette) -> None:
         s.disc(x, height + 1, 1.6, 0.95, "gold")
 
 
+def metropolis(s: Silhouette) -> None:
+    for side in (-1, 1):
+        left, right = sorted((side * 9.0, side * 34.0))
+        s.rect(left, 0, right - left, 27, 0.74 if side < 0 else 0.58, "white")
+        s.windows(left + 1, right - 1, 1, 6, 5, 1, (0.6, 0.95), "dark", 0.25, True)
+        s.windows(left + 1, right - 1, 8, 26, 6, 3, (0.44, 0.78), "dark", 0.3)
+        s.rect(left - 0.5, 26.6, right - left + 1, 1.3, 0.95, "white")
+        s.taper(side * 21, 28, 26, 22, 4, "roof", 0.5)
+    s.cylinder(0, 0, 21, 30, "white", 0.84)
+    parts.arched_door(s, 0, 0, 6, 6.6)
+    s.windows(-9, 9, 9, 26, 4, 3, (0.4, 0.74), "dark", 0.3, True)
+    s.columns(-10, 10, 8, 19, 5, 1.0, "white", 0.97)
+    s.rect(-11.6, 29.6, 23.2, 1.6, 0.97, "white")
+    for x in (-8.4, 8.4):
+        parts.person(s, x, 31.2, 4.4, "stone")
+    s.cylinder(0, 31, 15, 6, "white", 0.82)
+    s.windows(-7, 7, 31.6, 36.4, 6, 1, (0.46, 0.9), "dark", 0.3, True)
+    s.dome(0, 37, 16, 9.6, "dark", 0.7)
+    s.lines([[(x, 37), (x * 0.9, 42), (x * 0.3, 46)] for x in (-6.4, -3.4, 0, 3.4, 6.4)], 0.6, 0.95, "gold")
+    s.rect(-8.2, 36.8, 16.4, 0.7, 0.95, "gold")
+    s.cylinder(0, 46, 4, 2, "gold", 0.8)
+    for side, tone in ((-1, 0.7), (1, 0.5)):
+        parts.wing(s, side * 0.6, 51.4, side * 3.6, 2.6, "iron", tone)
+    parts.person(s, 0, 48, 5.4, "iron")
+
+
+def tibidabo(s: Silhouette) -> None:
+    s.curve(
+        (-150, 0),
+        [((-90, 20), (-50, 52), (-20, 60)), ((-6, 62), (10, 62), (24, 58)), ((60, 46), (100, 16), (150, 0))],
+        0.42,
+        "green",
+    )
+    s.curve(
+        (8, 0),
+        [((12, 30), (16, 52), (24, 58)), ((60, 46), (100, 16), (150, 0)), ((120, 0), (40, 0), (8, 0))],
+        0.26,
+        "green",
+    )
+    s.block(0, 56, 34, 11, "sand", 0.6)
+    s.windows(-14, 14, 58, 66, 5, 1, (0.5, 0.9), "dark", 0.25, True)
+    s.block(0, 67, 30, 11, "white", 0.74)
+    s.windows(-12, 12, 68, 76, 5, 1, (0.4, 0.9), "dark", 0.3, True)
+    for x, top in ((-14, 80), (14, 80), (-8, 84), (8, 84)):
+        s.block(x, 67, 4.4, top - 67, "white", 0.78)
+        s.spire(x, top, 4.4, 7, "white", 0.75)
+    s.block(0, 76, 11, 15, "white", 0.8)
+    s.windows(-4, 4, 79, 89, 2, 1, (0.46, 0.9), "dark", 0.3, True)
+    s.dome(0, 91, 10, 5, "white", 0.8, "pointed")
+    parts.person(s, 0, 95, 8, "iron")
+    s.line([(-3.4, 101.8), (3.4, 101.8)], 0.8, 0.7, "iron")
+    for angle_x in (46.0,):  # the fair's wheel beside the church
+        s.ring(angle_x, 60, 11, 0.9, 0.8, "red")
+        spokes = [
+            [(angle_x, 60.0), (angle_x + 10.6 * math.cos(k * math.pi / 6), 60 + 10.6 * math.sin(k * math.pi / 6))]
+            for k in range(12)
+        ]
+        s.lines(spokes, 0.4, 0.8, "white")
+        for k in range(12):
+            s.disc(angle_x + 11 * math.cos(k * math.pi / 6), 60 + 11 * math.sin(k * math.pi / 6), 1.3, 0.8, "gold")
+
+
+def dom_luis_bridge(s: Silhouette) -> None:
+    outer, inner = parts.parabola(-88, 88, 4, 42), parts.parabola(-83, 83, 2, 34)
+    s.lines([[a, b] for a, b in zip(outer, inner, strict=True)], 1.0, 0.55, "metal")
+    s.lines([[a, b] for a, b in zip(outer[1:], inner[:-1], strict=True)], 0.8, 0.5, "metal")
+    s.line(inner, 1.8, 0.5, "metal")
+    s.line(outer, 2.2, 0.66, "metal")
+    s.rect(-196, 48, 392, 3.6, 0.55, "metal")
+    s.rect(-196, 51.4, 392, 1.2, 0.8, "metal")
+    s.lines([[(-196 + i * 8, 44), (-196 + i * 8, 51)] for i in range(50)], 0.7, 0.6, "metal")
+    s.line([(-196, 44), (196, 44)], 1.2, 0.55, "metal")
+    s.lines([[(-196 + i * 8, 44), (-188 + i * 8, 48)] for i in range(49)], 0.6, 0.55, "metal")
+    for x in (-150, -110, 110, 150):
+        s.taper(x, 0, 9, 5, 44, "metal", 0.6)
+        s.lines([[(x - 3.6, y), (x + 3.6, y + 8)] for y in (4, 14, 24, 34)], 0.6, 0.8, "metal")
+    for x in (-62, -40, 40, 62):
+        s.line([(x, 4 + 42 * (1 - (x / 88) ** 2)), (x, 46)], 2.4, 0.6, "metal")
+    s.rect(-92, 9, 184, 2.6, 0.7, "metal")
+    parts.hangers(s, [point for point in inner if abs(point[0]) < 74], 10, 0.7, 0.6, "metal")
+    for x in (-92, 92):
+        s.block(x, -4, 13, 22, "stone", 0.68)
+        parts.arched_door(s, x, 9, 5, 6)
+
+
+def castel_sant_angelo(s: Silhouette) -> None:
+    s.rect(-44, 0, 88, 12, 0.56, "stone")
+    parts.battlements(s, -44, 44, 12, 1.8, "stone", 0.56)
+    for x in (-41, 41):
+        parts.round_tower(s, x, 0, 13, 13, "stone")
+    s.cylinder(0, 8, 62, 21, "tile", 0.66)
+    s.windows(-29, 29, 13, 22, 14, 2, (0.14, 0.4), "dark", 0.25)
+    s.rect(-33, 28, 66, 3.2, 0.75, "sand")
+    s.windows(-32, 32, 26.6, 28.6, 26, 1, (0.6, 1), "dark", 0.3, True)
+    parts.battlements(s, -33, 33, 31.2, 1.8, "sand", 0.72)
+    s.block(0, 31, 32, 8, "sand", 0.7)
+    s.windows(-14, 14, 32.6, 37.6, 6, 1, (0.4, 0.9), "dark", 0.28, True)
+    s.block(0, 39, 17, 7, "sand", 0.76)
+    s.windows(-7, 7, 40, 45, 3, 1, (0.5, 0.9), "dark", 0.28, True)
+    s.rect(-9.4, 46, 18.8, 1, 0.9, "sand")
+    s.block(0, 47, 4, 2, "white", 0.8)
+    for side, tone in ((-1, 0.66), (1, 0.45)):
+        parts.wing(s, side * 0.5, 53.4, side * 3.4, 3, "copper", tone)
+    parts.person(s, 0, 49, 7, "copper")
+    s.rect(-80, 0, 36, 5, 0.6, "stone")
+    s.windows(-80, -46, -1, 4, 3, 1, (0.72, 1), "dark", 0.2, True)
+    s.rect(44, 0, 36, 5, 0.5, "stone")
+    s.windows(46, 80, -1, 4, 3, 1, (0.72, 1), "dark", 0.2, True)
+    for x in (-74, -62, -50, 50, 62, 74):
+        parts.person(s, x, 5, 6, "white")
+
+
+def velasca(s: Silhouette) -> None:
+    s.block(0, 0, 38, 62, "pink", 0.62)
+    s.windows(-17, 17, 3, 60, 9, 16, (0.4, 0.6), "dark", 0.3)
+    s.polygon([(-19, 60), (19, 60), (27, 72), (-27, 72)], 0.4, "pink")
+    s.block(0, 72, 54, 24, "pink", 0.68)
+    s.windows(-25, 25, 74, 95, 13, 6, (0.4, 0.6), "dark", 0.3)
+    struts: list[list[tuple[float, float]]] = [
+        [(x, 0.0), (x, 60.0), (x * 1.42, 72.0), (x * 1.42, 96.0)] for x in (-18.6, -11.0, -3.6, 3.6, 11.0, 18.6)
+    ]
+    s.lines(struts, 1.2, 0.85, "pink")
+    s.taper(0, 96, 55, 40, 6, "roof", 0.5)
+    for x in (-14, 2, 16):
+        s.block(x, 98, 6, 6, "pink", 0.6)
+    s.spire(0, 102, 1, 4)
+
+
+def bosco_verticale(s: Silhouette) -> None:
+    for x, width, height in ((-26.0, 34.0, 112.0), (26.0, 30.0, 80.0)):
+        s.block(x, 0, width, height, "dark", 0.75)
+        floors = int(height / 5)
+        for i in range(floors):
+            y = 3 + i * 5.0
+            shift = ((i * 7) % 5 - 2) * 1.3
+            s.rect(x - width * 0.5 + shift - 1.5, y, width * 0.62, 1.3, 0.95, "white")
+            s.rect(x + width * 0.1 - shift, y + 2.4, width * 0.42 + 1.5, 1.1, 0.8, "white")
+            s.windows(x - width * 0.44, x + width * 0.44, y + 1.4, y + 4.4, 8, 1, (0.5, 0.7), "window", 0.3)
+            for k in range(4):
+                u = ((i * 3 + k * 5) % 11) / 10 - 0.5
+                s.disc(x + u * (width + 2), y + 2.4, 1.9 + ((i + k) % 3) * 0.5, 0.72 - 0.14 * (k % 3), "green")
+        s.rect(x - width / 2, height, width, 2, 0.85, "white")
+        for k in range(5):
+            s.disc(x - width * 0.4 + k * width * 0.2, height + 3, 2.2, 0.6, "green")
+
+
+def rialto_bridge(s: Silhouette) -> None:
+    top: list[tuple[float, float]] = [(-26, 1.6), (-7, 8.6), (7, 8.6), (26, 1.6)]
+    s.polygon(
+        [*top, (26, -1), (15, -1), *reversed(parts.parabola(-14.4, 14.4, -1, 7.6)), (-15, -1), (-26, -1)], 0.84, "white"
+    )
+    s.line(parts.parabola(-14.4, 14.4, -1, 8), 0.9, 0.97, "white")
+    s.polygon([(-24, 3.4), (-7, 9.6), (7, 9.6), (24, 3.4), (24, 5.6), (7, 13.2), (-7, 13.2), (-24, 5.6)], 0.74, "white")
+    for i in range(6):
+        x = 5.6 + i * 2.9
+        for side in (-1, 1):
+            y = 9.6 - i * 1.02
+            s.windows(side * x - 1.0, side * x + 1.0, y, y + 2.5, 1, 1, (0.9, 1), "dark", 0.25, True)
+    s.line([(-25, 5.8), (-7, 13.6), (7, 13.6), (25, 5.8)], 0.7, 0.6, "tile")
+    s.block(0, 9, 7, 6.4, "white", 0.92)
+    s.windows(-2.6, 2.6, 9, 14.2, 1, 1, (0.86, 1), "dark", 0.2, True)
+    s.polygon([(-4.4, 15.2), (4.4, 15.2), (0, 17.8)], 0.95, "white")
+    s.line([(-26, 2.6), (-7, 9.6), (7, 9.6), (26, 2.6)], 0.5, 0.97, "white")
+    s.lines(
+        [
+            [(side * x, 1.4 + (26 - x) * 0.37), (side * x, 2.6 + (26 - x) * 0.37)]
+            for side in (-1, 1)
+            for x in range(8, 26)
+        ],
+        0.2,
+        0.9,
+        "white",
+    )
+
+
+def ponte_vecchio(s: Silhouette) -> None:
+    s.polygon([(-50, -2), (50, -2), (50, 8), (-50, 8)], 0.6, "sand")
+    for x, half, rise in ((-32.0, 12.6, 6.0), (0.0, 14.4, 7.0), (32.0, 12.6, 6.0)):
+        s.polygon(parts.parabola(x - half, x + half, -2.2, rise), 0.15, "dark")
+        s.line(parts.parabola(x - half, x + half, -2.2, rise + 0.6), 0.8, 0.85, "sand")
+    for x in (-16.6, 16.6):
+        s.polygon([(x - 2, -2), (x + 2, -2), (x + 1, 5), (x - 1, 5)], 0.75, "sand")
+    for i, (x, width, height, material) in enumerate(
+        (
+            (-43, 13, 8, "yellow"),
+            (-33, 8, 10, "pink"),
+            (-24, 10, 7, "sand"),
+            (-13.6, 10, 9, "yellow"),
+            (13.6, 10, 8, "pink"),
+            (24, 10, 10, "yellow"),
+            (33.6, 9, 7.4, "sand"),
+            (43.4, 12, 9, "orange"),
+        )
+    ):
+        s.rect(x - width / 2, 8, width, height, 0.72 - 0.1 * (i % 2), material)
+        s.windows(
+            x - width * 0.42, x + width * 0.42, 9, 7 + height, 3, 2, (0.4, 0.66), "green" if i % 3 == 0 else "dark", 0.4
+        )
+        s.rect(x - width * 0.56, 8 + height, width * 1.12, 1.5, 0.6, "tile")
+        s.lines(
+            [[(x - width * 0.4, 8), (x - width * 0.3, 6)], [(x + width * 0.4, 8), (x + width * 0.3, 6)]],
+            0.4,
+            0.4,
+            "iron",
+        )
+    s.windows(-8.4, 8.4, 8, 15, 3, 1, (0.8, 0.95), "sand", 0.75, True)
+    s.windows(-8.4, 8.4, 8, 14.4, 3, 1, (0.66, 0.95), "cloud", 0.8, True)
+    s.rect(-50, 17, 100, 3.6, 0.78, "yellow")
+    s.windows(-49, 49, 17.6, 20, 18, 1, (0.3, 0.8), "dark", 0.3)
+    s.rect(-51, 20.6, 102, 1.4, 0.62, "tile")
+
+
+def palazzo_vecchio(s: Silhouette) -> None:
+    s.block(0, 0, 44, 34, "sand", 0.62)
+    for i in range(9):
+        s.line([(-22, 3 + i * 3.4), (22, 3 + i * 3.4)], 0.25, 0.45, "sand")
+    for y in (12.0, 21.0):
+        s.windows(-20, 20, y, y + 6.4, 6, 1, (0.34, 0.95), "dark", 0.26, True)
+    s.windows(-18, 18, 3, 7, 4, 1, (0.22, 0.7), "dark", 0.26)
+    parts.arched_door(s, -2, 0, 4.4, 7)
+    s.windows(-24, 24, 32, 36, 17, 1, (0.7, 1), "dark", 0.3, True)
+    s.rect(-24, 35.4, 48, 7, 0.74, "sand")
+    s.rect(4, 35.4, 20, 7, 0.5, "sand")
+    s.windows(-23, 23, 36.4, 41, 12, 1, (0.3, 0.8), "dark", 0.28)
+    parts.battlements(s, -24, 24, 42.4, 2, "sand", 0.7)
+    s.block(6, 42, 9, 29, "sand", 0.7)
+    s.windows(3, 9, 48, 66, 1, 3, (0.4, 0.3), "dark", 0.28)
+    s.disc(6, 52, 2.4, 0.92, "white")
+    s.windows(-0.6, 12.6, 69, 72, 5, 1, (0.7, 1), "dark", 0.3, True)
+    s.rect(-0.6, 71.6, 13.2, 5, 0.78, "sand")
+    parts.battlements(s, -0.6, 12.6, 76.6, 1.8, "sand", 0.72)
+    for x in (2.4, 9.6):
+        s.cylinder(x, 76, 2.4, 8, "sand", 0.7)
+    s.rect(0.6, 84, 10.8, 3, 0.78, "sand")
+    parts.battlements(s, 0.6, 11.4, 87, 1.4, "sand", 0.72)
+    s.spire(6, 87, 8, 6, "copper", 0.6)
+    s.spire(6, 92, 0.6, 3, "gold", 0.9)
+
+
+def castel_dell_ovo(s: Silhouette) -> None:
+    s.polygon([(-76, 0), (76, 0), (70, 5), (-68, 6)], 0.4, "rock")
+    for left, right, foot, top, tone in ((-66, -20, 3, 24, 0.7), (-24, 34, 3, 30, 0.62), (30, 68, 3, 21, 0.5)):
+        s.polygon([(left - 2, foot), (right + 1, foot), (right, top), (left, top)], tone, "yellow")
+        s.rect(left - 1, top - 1, right - left + 2, 1.4, 0.9, "yellow")
+        parts.battlements(s, left, right, top, 1.8, "yellow", tone)
+    s.windows(-60, -26, 9, 20, 6, 2, (0.24, 0.5), "dark", 0.28, True)
+    s.windows(-16, 28, 12, 27, 7, 2, (0.24, 0.5), "dark", 0.28, True)
+    s.windows(36, 62, 9, 17, 4, 1, (0.24, 0.6), "dark", 0.28, True)
+    s.block(-8, 30, 24, 9, "yellow", 0.7)
+    s.windows(-18, 2, 32, 37, 4, 1, (0.3, 0.8), "dark", 0.28, True)
+    parts.battlements(s, -20, 4, 39, 1.6, "yellow", 0.66)
+    s.rect(68, 0, 22, 4, 0.6, "stone")
+    s.windows(68, 90, -1, 3, 3, 1, (0.66, 1), "dark", 0.2, True)
+    s.rect(-90, 0, 14, 2, 0.5, "rock")
+    parts.flag(s, -8, 40, 10, "green")
+
+
+def lycabettus(s: Silhouette) -> None:
+    s.polygon(
+        [
+            (-190, 0),
+            (-130, 26),
+            (-88, 60),
+            (-52, 86),
+            (-26, 118),
+            (-8, 132),
+            (14, 132),
+            (30, 112),
+            (70, 74),
+            (116, 34),
+            (190, 0),
+        ],
+        0.42,
+        "green",
+    )
+    s.polygon([(14, 132), (30, 112), (70, 74), (116, 34), (190, 0), (60, 0), (34, 60)], 0.27, "green")
+    s.polygon([(-40, 100), (-26, 118), (-8, 132), (14, 132), (30, 112), (26, 98), (6, 108), (-18, 98)], 0.62, "rock")
+    s.polygon([(14, 132), (30, 112), (26, 98), (10, 108)], 0.4, "rock")
+    s.block(4, 131, 18, 9, "white", 0.92)
+    s.dome(4, 140, 9, 6, "white", 0.9)
+    s.spire(4, 145.4, 0.8, 3, "white", 0.9)
+    s.block(-10, 131, 6, 15, "white", 0.9)
+    s.windows(-12, -8, 139, 145, 1, 1, (0.6, 0.9), "dark", 0.3, True)
+    s.spire(-10, 146, 6.4, 4, "tile", 0.6)
+    s.rect(16, 130, 12, 4, 0.8, "white")
+    for x, y in (
+        (-110, 34),
+        (-84, 54),
+        (-60, 66),
+        (50, 78),
+        (84, 52),
+        (-30, 90),
+        (10, 80),
+        (-10, 50),
+        (40, 40),
+        (-130, 16),
+    ):
+        s.disc(x, y, 7, 0.32, "green")
+
+
+def dubrovnik_walls(s: Silhouette) -> None:
+    s.polygon([(-110, 0), (110, 0), (104, 8), (60, 6), (10, 9), (-50, 6), (-100, 9)], 0.5, "rock")
+    for x, foot, top, width, material in (
+        (-70, 16, 34, 18, "white"),
+        (-46, 16, 37, 20, "sand"),
+        (-18, 16, 33, 20, "white"),
+        (24, 16, 36, 22, "sand"),
+        (50, 16, 33, 20, "white"),
+        (72, 14, 30, 16, "sand"),
+    ):
+        s.block(x, foot, width, top - foot, material, 0.72)
+        s.windows(x - width * 0.4, x + width * 0.4, 26, top - 1, 4, 1, (0.34, 0.7), "dark", 0.3)
+        s.taper(x, top, width * 1.1, width * 0.7, 5, "orange", 0.66)
+    s.block(4, 16, 9, 34, "white", 0.8)
+    s.windows(1, 7, 38, 48, 2, 1, (0.5, 0.9), "dark", 0.26, True)
+    s.dome(4, 50, 9, 6, "stone", 0.7)
+    s.spire(4, 55, 0.8, 4, "gold", 0.9)
+    s.cylinder(-22, 30, 13, 6, "white", 0.8)
+    s.dome(-22, 36, 14, 9, "roof", 0.6)
+    s.polygon([(-104, 6), (104, 5), (100, 26), (-100, 28)], 0.68, "sand")
+    s.polygon([(30, 5), (104, 5), (100, 26), (30, 27)], 0.54, "sand")
+    s.windows(-90, 90, 12, 22, 16, 1, (0.1, 0.4), "dark", 0.28)
+    parts.battlements(s, -100, 100, 26.6, 1.8, "sand", 0.66)
+    for x, width, top in ((-60, 14, 31), (40, 14, 30), (96, 17, 30)):
+        parts.round_tower(s, x, 4, width, top - 4, "sand")
+    parts.round_tower(s, -95, 4, 24, 34, "sand")
+    parts.round_tower(s, -95, 40, 12, 8, "sand")
+
+
+def torre_glories(s: Silhouette) -> None:
+    """A shell of glass louvres over panels of red and blue."""
+    for left, shade in ((-1.0, 0.0), (0.15, 0.24)):
+        s.curve(
+            (left * 19, 0),
+            [
+                ((left * 20, 50), (left * 20, 84), (left * 17, 112)),
+                ((left * 13, 134), (left * 7, 144), (0, 144)),
+                ((7, 144), (13, 134), (17, 112)),
+                ((20, 84), (20, 50), (19, 0)),
+            ],
+            0.7 - shade,
+            "blue",
+        )
+    for row in range(19):
+        y = 4 + row * 6.6
+        half = 18.0 if y < 92 else 18.0 * (1 - ((y - 92) / 56) ** 2.2)
+        material = ("red", "orange", "violet", "blue", "glass")[min(4, row // 4)]
+        for k in range(7):
+            if (row * 5 + k * 3) % 4:
+                x = -half + (k + 0.5) * 2 * half / 7
+                s.rect(x - half * 0.1, y, half * 0.2, 3.6, 0.85 if k < 4 else 0.6, material)
+
+
 LANDMARKS: dict[str, Landmark] = {
     "belem_tower": Landmark(belem_tower, 40, 56, 0.17, 0.0),
     "bridge_25_april": Landmark(common.suspension_bridge(1013, 190, 70, "red"), 190, 1780, 0.20, 0.13, spans=True),
@@ -109,7 +462,6 @@ LANDMARKS: dict[str, Landmark] = {
     "giralda": Landmark(common.square_minaret(98, 14, "brick"), 98, 15, 0.38, 0.06),
     "torre_del_oro": Landmark(common.square_minaret(36, 15), 36, 16, 0.17, 0.0),
     "sagrada_familia": Landmark(sagrada_familia, 172, 72, 0.36, 0.08),
-    "torre_glories": Landmark(gherkin, 180, 60, 0.25, 0.34),
     "colosseum": Landmark(colosseum, 48, 192, 0.13, 0.04, spans=True),
     "st_peters": Landmark(common.domed_basilica(136, 120, "roof"), 136, 124, 0.23, 0.18),
     "milan_cathedral": Landmark(common.twin_tower_church(108, 80, True, "white", "white"), 108, 82, 0.25, 0.05),
@@ -118,4 +470,17 @@ LANDMARKS: dict[str, Landmark] = {
     "florence_duomo": Landmark(common.domed_basilica(114, 110, "tile", "white"), 114, 112, 0.28, 0.05),
     "lovrijenac": Landmark(common.tiered_palace(60, 34, "sand", "sand"), 34, 64, 0.14, 0.03),
     "parthenon": Landmark(parthenon, 46, 180, 0.17, 0.08, spans=True),
+    "metropolis": Landmark(metropolis, 53.6, 70, 0.28, 0.03),
+    "tibidabo": Landmark(tibidabo, 103, 300, 0.25, 0.40, spans=True),
+    "dom_luis_bridge": Landmark(dom_luis_bridge, 53, 394, 0.16, 0.04, spans=True),
+    "castel_sant_angelo": Landmark(castel_sant_angelo, 57, 162, 0.19, 0.04, spans=True),
+    "velasca": Landmark(velasca, 106, 58, 0.30, 0.08),
+    "bosco_verticale": Landmark(bosco_verticale, 118, 88, 0.32, 0.10),
+    "rialto_bridge": Landmark(rialto_bridge, 18, 54, 0.16, 0.0, spans=True),
+    "ponte_vecchio": Landmark(ponte_vecchio, 22, 102, 0.13, 0.0, spans=True),
+    "palazzo_vecchio": Landmark(palazzo_vecchio, 95, 50, 0.30, 0.06),
+    "castel_dell_ovo": Landmark(castel_dell_ovo, 50, 180, 0.16, 0.02, spans=True),
+    "lycabettus": Landmark(lycabettus, 150, 380, 0.24, 0.40, spans=True),
+    "dubrovnik_walls": Landmark(dubrovnik_walls, 59, 222, 0.18, 0.02, spans=True),
+    "torre_glories": Landmark(torre_glories, 144, 42, 0.30, 0.26),
 }

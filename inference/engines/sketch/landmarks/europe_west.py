@@ -5,7 +5,9 @@ Silhouettes from our own knowledge of their measures; no plan or picture was cop
 
 from __future__ import annotations
 
-from inference.engines.sketch.landmarks import common
+import math
+
+from inference.engines.sketch.landmarks import common, parts
 from inference.engines.sketch.landmarks.shapes import Landmark, Silhouette, width_at
 
 _EIFFEL = [
@@ -154,6 +156,190 @@ def fraumunster(s: Silhouette) -> None:
     s.spire(-10, 42, 9.6, 40, "copper", 0.6)
 
 
+def reichstag(s: Silhouette) -> None:
+    s.rect(-68, 0, 136, 3, 0.7, "stone")
+    s.block(0, 3, 130, 21, "sand", 0.6)
+    s.windows(-63, 63, 5, 22, 25, 2, (0.4, 0.8), "dark", 0.28, True)
+    s.rect(-66, 24, 132, 1.6, 0.88, "sand")
+    for x in (-57, 57):
+        s.block(x, 3, 19, 32, "sand", 0.68)
+        s.windows(x - 7, x + 7, 6, 32, 3, 2, (0.45, 0.8), "dark", 0.28, True)
+        s.rect(x - 10.4, 34.4, 20.8, 1.4, 0.9, "sand")
+        parts.flag(s, x, 35.8, 11, "red")
+    s.rect(-18, 3, 36, 19, 0.25, "dark")
+    s.columns(-19, 19, 3, 19, 7, 2.2, "sand", 0.92)
+    s.rect(-20, 22, 40, 3, 0.9, "sand")
+    s.polygon([(-21, 25), (21, 25), (0, 33)], 0.82, "sand")
+    s.rect(-24, 25, 48, 3, 0.6, "metal")
+    s.dome(0, 28, 40, 24, "glass", 0.8)
+    ribs = [
+        [(20 * math.sin(a) * 0.99, 28.0), (20 * math.sin(a) * 0.8, 42.0), (20 * math.sin(a) * 0.3, 50.0)]
+        for a in (-1.4, -0.9, -0.45, 0, 0.45, 0.9, 1.4)
+    ]
+    s.lines(ribs, 0.5, 0.97, "white")
+    s.lines(
+        [[(-half, y), (half, y)] for y, half in ((32.0, 19.8), (36.0, 19.0), (40.0, 17.4), (44.0, 14.6), (48.0, 10.2))],
+        0.45,
+        0.97,
+        "white",
+    )
+    s.polygon([(-1.6, 28), (1.6, 28), (6, 46), (-6, 46)], 0.9, "white")
+
+
+def munich_town_hall(s: Silhouette) -> None:
+    s.rect(-50, 0, 100, 22, 0.6, "stone")
+    s.windows(-49, 49, 0.6, 5.6, 20, 1, (0.6, 0.95), "dark", 0.22, True)
+    s.windows(-49, 49, 7, 20, 26, 2, (0.42, 0.8), "dark", 0.28, True)
+    s.rect(-51, 6, 102, 0.8, 0.88, "stone")
+    s.rect(-51, 21.4, 102, 1.2, 0.88, "stone")
+    s.taper(0, 22.6, 100, 92, 9, "tile", 0.5)
+    for x in (-42, -27, 24, 41):
+        parts.gable(s, x, 22, 10, 11, "stone", 0.72)
+        s.windows(x - 2.4, x + 2.4, 23, 28, 2, 1, (0.5, 0.9), "dark", 0.28, True)
+        s.spire(x, 32, 1.4, 4, "stone", 0.8)
+    for i in range(17):
+        s.spire(-48 + i * 6, 22, 1.2, 5, "stone", 0.8)
+    s.block(0, 0, 13, 62, "stone", 0.7)
+    s.windows(-5, 5, 7, 28, 2, 3, (0.5, 0.8), "dark", 0.28, True)
+    s.windows(-5.4, 5.4, 31, 38, 3, 1, (0.7, 0.95), "copper", 0.7, True)
+    s.windows(-5, 5, 48, 60, 2, 1, (0.5, 0.95), "dark", 0.25, True)
+    s.disc(0, 43.5, 3.5, 0.92, "white")
+    s.ring(0, 43.5, 3.5, 0.5, 0.3, "dark")
+    s.lines([[(0, 43.5), (0, 46)], [(0, 43.5), (1.8, 43)]], 0.5, 0.1, "dark")
+    s.rect(-7.4, 61, 14.8, 1.4, 0.9, "stone")
+    for x in (-6.2, 6.2):
+        s.spire(x, 60, 3, 12, "stone", 0.75)
+    s.block(0, 62.4, 8, 8, "stone", 0.72)
+    s.windows(-3, 3, 63, 70, 2, 1, (0.5, 0.95), "dark", 0.25, True)
+    s.spire(0, 70.4, 8, 13, "copper", 0.6)
+    s.line([(0, 83), (0, 86)], 0.5, 0.9, "gold")
+
+
+def jet_d_eau(s: Silhouette) -> None:
+    s.rect(-30, 0, 60, 1.6, 0.55, "stone")
+    for spread, top, tone in ((26.0, 138.0, 0.72), (17.0, 140.0, 0.85), (8.0, 140.0, 1.0)):
+        s.curve(
+            (-1.6, 1),
+            [
+                ((-2.4, 60), (-4, 110), (-2, top)),
+                ((6, top + 1), (spread * 0.9, top - 22), (spread, top - 60)),
+                ((spread * 1.1, 50), (spread * 0.66, 18), (spread * 0.5, 2)),
+                ((6, 2), (3, 1), (1.6, 1)),
+            ],
+            tone,
+            "cloud",
+        )
+    s.taper(0, 1, 3.4, 2.2, 100, "cloud", 1.0)
+    for i in range(9):
+        s.disc(10 + i * 2.2, 96 - i * 9.0, 3.6 - i * 0.1, 0.9, "cloud")
+    s.block(-16, 1, 5, 7, "white", 0.75)
+    s.dome(-16, 8, 5, 3, "red", 0.6)
+
+
+def magere_brug(s: Silhouette) -> None:
+    for x in (-22, -8, 8, 22):
+        s.rect(x - 1.6, -1, 3.2, 4.6, 0.55, "brick")
+    s.polygon([(-40, 2.4), (-8, 4.6), (8, 4.6), (40, 2.4), (40, 3.6), (8, 6), (-8, 6), (-40, 3.6)], 0.92, "white")
+    s.lines(
+        [[(x, 3.4 + (40 - abs(x)) * 0.06), (x, 5.6 + (40 - abs(x)) * 0.06)] for x in range(-40, 41, 2)],
+        0.25,
+        0.9,
+        "white",
+    )
+    s.line([(-40, 5.2), (-8, 7.8), (8, 7.8), (40, 5.2)], 0.4, 0.95, "white")
+    for side in (-1, 1):
+        x = side * 9.0
+        for k in (-1.2, 1.2):
+            s.line([(x + k, 4), (x + k, 15)], 0.9, 0.95 if side < 0 else 0.75, "white")
+        s.rect(x - 2.2, 14.2, 4.4, 1.2, 0.95, "white")
+        s.line([(x - side * 8.6, 17.6), (x + side * 10, 14.4)], 1.1, 0.97, "white")
+        s.line([(x - side * 8.4, 17.4), (x - side * 8.4, 6)], 0.3, 0.6, "metal")
+        s.polygon(
+            [(x + side * 6, 13.4), (x + side * 11, 12.8), (x + side * 11, 15.6), (x + side * 6, 16.2)], 0.66, "white"
+        )
+        for k in range(5):
+            s.disc(x + side * (14 + k * 3.4), 7.2 - k * 0.2, 0.35, 0.95, "window")
+
+
+def binnenhof(s: Silhouette) -> None:
+    s.rect(-60, 0, 120, 12, 0.56, "brick")
+    s.windows(-58, 58, 2, 10.6, 24, 2, (0.4, 0.7), "white", 0.9)
+    s.windows(-58, 58, 2, 10.6, 24, 2, (0.26, 0.56), "dark", 0.3)
+    s.taper(-38, 12, 46, 38, 9, "roof", 0.5)
+    s.taper(40, 12, 42, 34, 8, "roof", 0.5)
+    s.rect(-13, 0, 26, 15, 0.7, "brick")
+    parts.gable(s, 0, 15, 26, 17, "brick", 0.7)
+    s.disc(0, 18, 4, 0.25, "dark")
+    s.ring(0, 18, 4.4, 0.8, 0.92, "sand")
+    for radius in (2.6, 1.2):
+        s.ring(0, 18, radius, 0.4, 0.85, "white")
+    s.windows(-9, 9, 5, 11, 4, 1, (0.4, 0.9), "dark", 0.28, True)
+    parts.arched_door(s, 0, 0, 4, 4.6)
+    for x in (-13.6, 13.6):
+        parts.round_tower(s, x, 0, 6, 24, "brick", "roof", 13)
+        s.windows(x - 2, x + 2, 14, 22, 2, 1, (0.4, 0.8), "dark", 0.28, True)
+        s.spire(x, 36, 0.6, 3, "gold", 0.9)
+    parts.round_tower(s, -58, 0, 10, 16, "brick", "roof", 14)
+
+
+def peace_palace(s: Silhouette) -> None:
+    s.rect(-42, 0, 84, 15, 0.62, "brick")
+    s.windows(-40, 40, 0.6, 6, 13, 1, (0.66, 0.96), "dark", 0.22, True)
+    s.windows(-40, 40, 8, 14, 18, 1, (0.44, 0.9), "dark", 0.28, True)
+    for y in (6.8, 14.6):
+        s.rect(-43, y, 86, 0.9, 0.9, "sand")
+    s.taper(0, 15.5, 86, 76, 12, "roof", 0.5)
+    for x in (-26, -13, 0, 13, 26):
+        parts.gable(s, x, 15, 7, 7, "sand", 0.8)
+    parts.turret(s, 38, 0, 9, 28, 11, "brick", "roof")
+    parts.turret(s, -20, 15, 5, 16, 9, "brick", "copper")
+    s.block(-36, 0, 14, 46, "brick", 0.68)
+    for y in (9, 18, 27, 36):
+        s.rect(-43.2, y, 14.4, 0.9, 0.9, "sand")
+        s.windows(-41, -31, y + 1.6, y + 7.4, 3, 1, (0.36, 0.9), "dark", 0.28, True)
+    s.disc(-36, 43, 2.2, 0.95, "gold")
+    for x in (-43, -29):
+        s.spire(x, 44, 3.4, 11, "roof", 0.58)
+    s.taper(-36, 46, 15, 9, 11, "roof", 0.5)
+    s.block(-36, 57, 6, 5, "copper", 0.66)
+    s.spire(-36, 62, 7, 16, "copper", 0.6)
+
+
+def euromast(s: Silhouette) -> None:
+    """A concrete shaft with a crow's nest like a ship's bridge half way, and the space tower on top."""
+    s.taper(0, 0, 11, 9, 96, "stone", 0.72)
+    s.block(0, 20, 14, 4, "white", 0.75)
+    s.taper(1, 88, 14, 30, 6, "white", 0.66)
+    s.block(1, 94, 30, 5, "white", 0.9)
+    s.windows(-13, 15, 94.6, 98.6, 11, 1, (0.8, 0.8))
+    s.rect(-16, 99, 34, 1, 0.97, "white")
+    s.block(0, 100, 22, 4, "white", 0.84)
+    s.windows(-10, 10, 100.6, 103.4, 9, 1, (0.8, 0.8))
+    s.rect(-13, 104, 26, 1, 0.97, "white")
+    s.block(0, 105, 7, 8, "stone", 0.72)
+    for i in range(8):
+        s.taper(0, 113 + i * 7.4, 4.4 - i * 0.12, 4.3 - i * 0.12, 7.4, "white" if i % 2 else "red", 0.8)
+    s.cylinder(0, 150, 9, 4, "glass", 0.75)
+    s.spire(0, 172, 2, 13)
+
+
+def hohenzollern_bridge(s: Silhouette) -> None:
+    """Three steel arches for the railway."""
+    s.rect(-210, 9, 420, 3, 0.5, "metal")
+    for left, right, rise in ((-205.0, -84.0, 22.0), (-84.0, 84.0, 27.0), (84.0, 205.0, 22.0)):
+        arch = parts.parabola(left, right, 9, rise, 20)
+        inner = [(x, 9 + (y - 9) * 0.8) for x, y in arch]
+        parts.hangers(s, inner, 11, 0.8, 0.6, "metal")
+        s.lines([[a, b] for a, b in zip(arch[1:], inner[:-1], strict=True)], 0.7, 0.55, "metal")
+        s.line(inner, 1.3, 0.6, "metal")
+        s.line(arch, 2.2, 0.75, "metal")
+    for x in (-205, -84, 84, 205):
+        s.taper(x, -6, 12, 9, 15, "stone", 0.68)
+    for x in (-207, 207):
+        s.block(x, 9, 10, 18, "stone", 0.7)
+        s.dome(x, 27, 10, 5, "roof", 0.6)
+
+
 LANDMARKS: dict[str, Landmark] = {
     "eiffel_tower": Landmark(eiffel_tower, 330, 126, 0.50, 0.0),
     "sacre_coeur": Landmark(sacre_coeur, 84, 72, 0.15, 0.38),
@@ -164,11 +350,9 @@ LANDMARKS: dict[str, Landmark] = {
     "brussels_town_hall": Landmark(common.spired_tower(96, 13, "stone", "stone"), 96, 64, 0.32, 0.05),
     "westerkerk": Landmark(common.spired_tower(85, 12), 85, 58, 0.30, 0.08),
     "erasmus_bridge": Landmark(common.cable_stayed_bridge(600, 139, 16), 139, 600, 0.26, 0.04, spans=True),
-    "euromast": Landmark(common.tv_tower(185, 0.56, 26, "white", 0.06), 185, 26, 0.34, 0.2),
     "brandenburg_gate": Landmark(brandenburg_gate, 31, 62, 0.15, 0.0),
     "berlin_tv_tower": Landmark(common.tv_tower(368, 0.58, 34, "metal", 0.045), 368, 34, 0.46, 0.26),
     "cologne_cathedral": Landmark(common.twin_tower_church(157, 62, True), 157, 64, 0.38, 0.08),
-    "hohenzollern_bridge": Landmark(common.suspension_bridge(409, 30, 12, "metal"), 30, 720, 0.08, 0.05, spans=True),
     "frauenkirche": Landmark(common.twin_tower_church(99, 42, False, "brick", "copper"), 99, 44, 0.30, 0.08),
     "elbphilharmonie": Landmark(elbphilharmonie, 108, 110, 0.24, 0.03),
     "st_michaelis": Landmark(common.spired_tower(132, 16, "brick", "copper"), 132, 80, 0.32, 0.12),
@@ -178,4 +362,12 @@ LANDMARKS: dict[str, Landmark] = {
     "grossmunster": Landmark(grossmunster, 66, 46, 0.26, 0.02),
     "fraumunster": Landmark(fraumunster, 82, 48, 0.27, 0.08),
     "st_pierre_geneva": Landmark(common.spired_tower(64, 10, "stone", "copper"), 64, 48, 0.24, 0.08),
+    "reichstag": Landmark(reichstag, 52, 138, 0.19, 0.04, spans=True),
+    "munich_town_hall": Landmark(munich_town_hall, 86, 104, 0.28, 0.03),
+    "jet_d_eau": Landmark(jet_d_eau, 140, 62, 0.36, 0.03),
+    "magere_brug": Landmark(magere_brug, 18.2, 82, 0.13, 0.0, spans=True),
+    "binnenhof": Landmark(binnenhof, 39, 128, 0.15, 0.02, spans=True),
+    "peace_palace": Landmark(peace_palace, 78, 92, 0.26, 0.05),
+    "euromast": Landmark(euromast, 185, 36, 0.36, 0.16),
+    "hohenzollern_bridge": Landmark(hohenzollern_bridge, 36, 426, 0.08, 0.05, spans=True),
 }

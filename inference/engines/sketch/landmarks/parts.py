@@ -199,3 +199,24 @@ def chhatri(s: Silhouette, x: float, y: float, width: float, material: str = "wh
     s.rect(x - width * 0.62, y + width * 0.55, width * 1.24, width * 0.1, 0.85, material)
     s.dome(x, y + width * 0.65, width * 0.9, width * 0.5, roof, 0.8, "onion")
     s.spire(x, y + width * 1.12, width * 0.06, width * 0.25, "gold", 0.9)
+
+
+def arch_wall(
+    s: Silhouette,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    opening: float,
+    rise: float,
+    material: str = "stone",
+    tone: float = 0.66,
+) -> None:
+    """A wall with a round arch `opening` wide and `rise` high through it: what is behind shows."""
+    radius = opening / 2
+    spring = y + rise - radius
+    arc = [(x + radius * math.cos(a), spring + radius * math.sin(a)) for a in (math.pi * i / 24 for i in range(25))]
+    outer = [(x - width / 2, y), (x - width / 2, y + height), (x + width / 2, y + height), (x + width / 2, y)]
+    s.polygon([*outer, (x + radius, y), *arc, (x - radius, y)], tone, material)
+    shade = [(x + width / 2, y), (x + width / 2, y + height), (x + radius, y + height), (x + radius, y)]
+    s.polygon(shade, tone - 0.22, material)
