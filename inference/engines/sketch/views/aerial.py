@@ -26,7 +26,8 @@ from inference.engines.sketch.views.town import FAR, RULES, Shore, Town, lay_out
 
 _EYE = 190.0  # metres above the ground
 _HERO = 1.35  # a landmark is drawn this much larger than its surroundings, or nobody would find it
-_TOO_BROAD = 900.0  # metres; bridges and mountains do not stand among blocks
+_TOO_BROAD = 900.0  # metres
+_NOT_AMONG_BLOCKS = ("bridge", "golden_gate", "lions_gate", "mountain", "lions_head", "sugarloaf")
 
 
 def draw_aerial_view(stage: Stage) -> None:
@@ -78,7 +79,7 @@ def _distance(stage: Stage, camera: Camera) -> None:
 def _hero(stage: Stage) -> Landmark | None:
     for key in stage.scene.landmarks:
         landmark = LANDMARKS.get(key)
-        if landmark and landmark.width < _TOO_BROAD and "bridge" not in key and key != "golden_gate":
+        if landmark and landmark.width < _TOO_BROAD and not any(part in key for part in _NOT_AMONG_BLOCKS):
             return landmark
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import skia
 
 from inference.engines.sketch.colour import mix
@@ -35,7 +37,7 @@ def frame_in_disc(stage: Stage) -> None:
     hole = skia.Path()
     hole.addCircle(x, y, radius)
     _paper_round(stage, hole)
-    stage.canvas.drawCircle(x, y, radius, stroke(stage.palette.near, 2.4 * stage.unit, 0.9))
+    stage.canvas.drawCircle(x, y, radius, _outline(stage))
 
 
 def frame_in_arch(stage: Stage) -> None:
@@ -49,7 +51,13 @@ def frame_in_arch(stage: Stage) -> None:
     shape.setRectRadii(window, radii)
     hole.addRRect(shape)
     _paper_round(stage, hole)
-    stage.canvas.drawPath(hole, stroke(stage.palette.near, 2.4 * stage.unit, 0.9))
+    stage.canvas.drawPath(hole, _outline(stage))
+
+
+def _outline(stage: Stage) -> Any:
+    """A thin line round the window: ink on paper, light on a dark sheet."""
+    colour = mix(stage.palette.lit, stage.palette.sun, 0.5) if stage.night else stage.palette.near
+    return stroke(colour, 2.4 * stage.unit, 0.9)
 
 
 def _paper_round(stage: Stage, hole: skia.Path) -> None:
