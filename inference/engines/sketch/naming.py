@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from inference.places.model import Landmark
 
-# Kinds of things of which a city is known for one: the word alone names it where only one landmark is such a thing.
+# Kinds of things of which a city is known for one: the word alone names it where only one landmark is such a thing,
+# unless it goes on: "pyramids of fruit".
 _KINDS = (
     "castle", "cathedral", "parliament", "opera house", "harbour bridge", "pyramids", "ghats", "dome", "chain bridge",
     "royal palace", "colosseum", "gopuram", "minaret", "pagoda", "stupa", "skytree", "capitol", "obelisk", "funicular",
@@ -71,7 +72,7 @@ def pattern_of(landmark: Landmark, place_landmarks: Sequence[Landmark], folded_n
     telling = without_ending.endswith("'s") or " " in without_ending or len(without_ending) >= _LONE_WORD
     if without_ending != short and telling and without_ending != city:
         ways.append(_loose(without_ending))
-    ways += [_loose(kind) for kind in _KINDS if _is_the_only(kind, landmark, place_landmarks)]
+    ways += [rf"{_loose(kind)}(?! of\b)" for kind in _KINDS if _is_the_only(kind, landmark, place_landmarks)]
     if landmark.key in _ALSO:
         ways.append(_ALSO[landmark.key])
     return rf"\b(?:the )?(?:{'|'.join(ways)})(?:'s)?\b"

@@ -17,7 +17,8 @@ SLOTS: dict[str, dict[str, str]] = {
         "waterfront": r"waterfront|riverside|riverfront|seafront|embankment|quayside|reflected in"
         r"|viewed across|seen across|across the (?:water|river|harbou?r|bay|lake)"
         r"|(?:on|along|by|beside|over) the (?:water|river|harbou?r|bay|lake|sea|canal|quay)",
-        "landmark": r"head-on|by itself|on its own|close[- ]?up of|the pride of|monument|portrait of the|(?:frontal|great) (?:landmark|view)(?: view)?"
+        "landmark": r"head-on|by itself|on its own|close[- ]?up of|the pride of|monument|portrait of the"
+        r"|(?:frontal|great) (?:landmark|view)(?: view)?"
         r"|landmark view|frontal|the landmark of",
         "skyline": r"skylines?|cityscape|panorama|roofscape",
     },
