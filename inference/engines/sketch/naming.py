@@ -79,11 +79,14 @@ def pattern_of(landmark: Landmark, place_landmarks: Sequence[Landmark], folded_n
 
 
 def _loose(name: str) -> str:
-    """The name with its joining words optional and "St." with or without its full stop."""
-    words = name.replace("st. ", "st ").split()
+    """The name with its joining words optional and "St." with or without its full stop.
+
+    Before "with" a comma may stand: the reading splits a prompt there.
+    """
+    words = name.replace("st. ", "st ").replace(" with ", ", with ").split()
     pattern = ""
     for index, word in enumerate(words):
-        escaped = _SPELLINGS.get(word) or re.escape(word) + (r"\.?" if word == "st" else "")
+        escaped = _SPELLINGS.get(word) or re.escape(word).replace(",", ",?") + (r"\.?" if word == "st" else "")
         if word in _JOINING and 0 < index < len(words) - 1:
             pattern += f"(?:{escaped} )?"
         else:
