@@ -18,7 +18,8 @@ _SEGMENTS = re.compile(
 )
 _ABOUT_LETTERS = re.compile(
     r"\b(?:letter(?:ing|ed|s)?|hand-lettered|typograph\w*|typeface|fonts?|titled?|headline|caption(?:ed)?|written"
-    r"|spell(?:s|ed|ing|t)|inscri\w+|city(?:['’]s)? name|name of the city|(?:its|the|own|same|local|native) name|the words?|text"
+    r"|spell(?:s|ed|ing|t)|inscri\w+|city(?:['’]s)? name|name of the city"
+    r"|(?:its|the|own|same|local|native) name|the words?|text"
     r"|reads?|reading|write|writing|bilingual|(?:sans|slab)[ -]serif"
     r"|names?(?=\s+(?:at|in|on|below|above|under|underneath|beneath|beside|also|only|too)\b))\b"
     r"|^\s*(?:in )?(?:bold |elegant |thin )?(?:script|cursive|serif|sans|slab)\s*$",
