@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from inference.cities import Gazetteer
 from inference.schemas import City
+from tests.browser import find_chromium, launch
 from tests.plain_engine import PlainEngine
 from tests.running import RunningRegion
 
@@ -36,3 +38,18 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegion]:
 @pytest.fixture
 def plain_engine() -> PlainEngine:
     return PlainEngine()
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    """One at a time can live in a thread: every browser of a module comes from this one."""
+    find_chromium()
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    browser = launch(playwright)
+    yield browser
+    browser.close()

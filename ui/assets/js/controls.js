@@ -123,14 +123,20 @@ export const gradioEvents = {
   },
 };
 
-/** Gradio names each radio differently, so the arrow keys would not move within a group: one name for each group. */
+/**
+ * Gradio names each radio differently, so the arrow keys would not move within a group, and names no group for a screen
+ * reader: one name for the radios of a group, and its visible label for the group.
+ */
 export function groupRadios() {
   for (const group of document.querySelectorAll(".gradio-container fieldset")) {
     const name = () => {
       for (const radio of group.querySelectorAll("input[type=radio]")) {
         if (radio.name !== group.id) radio.name = group.id;
       }
+      const label = group.querySelector("[data-testid=block-info]");
+      if (label && !label.id) label.id = `${group.id}-label`;
     };
+    group.setAttribute("aria-labelledby", `${group.id}-label`);
     new MutationObserver(name).observe(group, { childList: true, subtree: true, attributeFilter: ["name"] });
     name();
   }

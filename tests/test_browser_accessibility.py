@@ -1,0 +1,216 @@
+"""The pages for everybody: axe-core, narrow screens, focus that can be seen, right to left, eight languages."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import Any
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from inference.schemas import LANGUAGES, RIGHT_TO_LEFT
+from tests.browser import DESKTOP, PHONE, Portal, Recorder, see_image
+from tests.browsing import LISBON
+from tests.browsing import Browser as Client
+from tests.running import RunningRegion
+from ui.translations import words_of
+
+pytestmark = pytest.mark.browser
+
+# What axe-core calls its rules for WCAG 2.0 to 2.2, levels A and AA, and its own best practices.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Longer than a word that languages share, such as "Format" or "Sans".
+LONGEST_SHARED_WORD = 12
+
+
+@pytest.fixture(scope="module")
+def recipe_id(region: RunningRegion) -> str:
+    """A picture of Lisbon in the visitor's own words, kept before any page is opened."""
+    recipe: str = Client(region).picture(prompt="The river at noon", format="16:9")["recipe_id"]
+    return recipe
+
+
+def visitor_in(chromium: Browser, language: str, **options: Any) -> BrowserContext:
+    return chromium.new_context(locale=language, timezone_id="Europe/Lisbon", viewport=DESKTOP, **options)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds, as one line for each element, after every transition has come to its end."""
+    page.evaluate("Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => null)))")
+    found = Axe().run(page, options={"runOnly": RULES})
+    return [
+        f"{rule['id']}: {node['html'][:160]} ({node['failureSummary']})"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def open_portal(context: BrowserContext, region: RunningRegion, path: str = "/") -> Portal:
+    """The page in any language, its picture seen."""
+    portal = Portal(context, region.url).open(path)
+    expect(portal.picture).to_have_js_property("complete", value=True)
+    see_image(portal.picture)
+    return portal
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_on_the_portal(
+    chromium: Browser, region: RunningRegion, recipe_id: str, language: str
+) -> None:
+    context = visitor_in(chromium, language)
+    portal = open_portal(context, region, f"/?recipe={recipe_id}")
+    words = words_of(language)
+    found: dict[str, list[str]] = {}
+    for theme in ("light", "dark"):
+        expect(portal.page.locator("html")).to_have_attribute("data-theme", theme)
+        for name, size in (("desktop", DESKTOP), ("phone", PHONE)):
+            portal.page.set_viewport_size(size)
+            found[f"{theme}, {name}"] = violations(portal.page)
+        portal.page.get_by_role("button", name=words["theme"]).click()
+    portal.page.get_by_role("button", name=words["change_city"]).click()
+    portal.page.get_by_role("combobox", name=words["city"]).fill("Par")
+    expect(portal.page.get_by_role("listbox", name=words["city"]).get_by_role("option").first).to_be_visible()
+    found["city picker"] = violations(portal.page)
+    assert {case: lines for case, lines in found.items() if lines} == {}
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_behind_links(
+    chromium: Browser, region: RunningRegion, recipe_id: str, language: str
+) -> None:
+    context = visitor_in(chromium, language)
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    for path in (f"/s/{recipe_id}", "/s/00000000000000000000"):
+        page.goto(region.url + path)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            for name, size in (("desktop", DESKTOP), ("phone", PHONE)):
+                page.set_viewport_size(size)
+                found[f"{path}, {theme}, {name}"] = violations(page)
+    assert {case: lines for case, lines in found.items() if lines} == {}
+    context.close()
+
+
+def test_the_axe_that_checks_is_the_known_one(chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.evaluate(Axe().axe_script)
+    assert (version("axe-core-python"), page.evaluate("axe.version")) == ("0.1.0", "4.4.3")
+    page.close()
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_a_language_is_whole(chromium: Browser, region: RunningRegion, recipe_id: str, language: str) -> None:
+    """No key and no English line is left, nothing is wider than a narrow phone, and the console stays empty."""
+    recorder = Recorder()
+    context = visitor_in(chromium, language)
+    recorder.listen(context)
+    portal = open_portal(context, region)
+    words, english = words_of(language), words_of("en")
+    root = portal.page.locator("html")
+    expect(root).to_have_attribute("lang", language)
+    expect(root).to_have_attribute("dir", "rtl" if language in RIGHT_TO_LEFT else "ltr")
+    expect(portal.page.get_by_text(words["reason_timezone"])).to_be_visible()
+    expect(portal.page.get_by_role("button", name=words["copy_link"])).to_be_enabled()
+    expect(portal.page.get_by_role("textbox", name=words["own_label"])).to_be_visible()
+    expect(portal.page.get_by_role("group", name=words["lettering_position"], exact=True)).to_be_visible()
+
+    lines = {line.strip() for line in portal.page.locator("body").inner_text().splitlines()} - {""}
+    assert {line for line in lines if re.fullmatch(r"[a-z]+(_[a-z]+)+", line)} == set()
+    left_in_english = {
+        text
+        for key, text in english.items()
+        if words[key] != text and len(text) > LONGEST_SHARED_WORD and text in lines
+    }
+    assert left_in_english == set()
+
+    for address in (portal.page.url, f"{region.url}/s/{recipe_id}", f"{region.url}/s/none"):
+        portal.page.set_viewport_size({"width": 320, "height": 640})
+        if address != portal.page.url:
+            portal.page.goto(address)
+            expect(root).to_have_attribute("lang", language)
+        assert portal.page.evaluate("document.documentElement.scrollWidth") <= 320, address
+    not_found = [message for message in recorder.messages if "404" not in message]  # the link that leads nowhere
+    assert not_found == []
+    assert recorder.hosts == {"127.0.0.1"}
+    context.close()
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[BrowserContext]:
+    context = visitor_in(chromium, "en", reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_focus_can_be_seen_wherever_tab_leads(visitor: BrowserContext, region: RunningRegion, theme: str) -> None:
+    portal = open_portal(visitor, region)
+    if theme == "dark":
+        portal.page.get_by_role("button", name="Dark theme").click()
+    portal.page.evaluate("scrollTo(0, 0)")
+    portal.page.locator("body").press("Tab")
+    seen, hidden = [], []
+    for _ in range(60):
+        focused = portal.page.evaluate_handle("document.activeElement").as_element()
+        assert focused is not None
+        name = focused.evaluate(
+            "e => e === document.body ? '' : `${e.tagName} ${(e.ariaLabel || e.innerText || e.value).slice(0, 40)}`"
+        )
+        if not name:
+            break
+        seen.append(name)
+        if not looks_focused(portal.page):
+            hidden.append(name)
+        portal.page.keyboard.press("Tab")
+    assert len(seen) > 20
+    assert hidden == []
+
+
+def looks_focused(page: Page) -> bool:
+    """Whether the pixels around the element with the focus differ from those without it."""
+    box = page.evaluate(
+        """() => {
+            window.focused = document.activeElement;
+            const shown = focused.labels?.length && focused.matches('[type=radio], [type=checkbox]')
+                ? focused.labels[0] : focused;
+            shown.scrollIntoView({ block: 'center' });
+            const { x, y, width, height } = shown.getBoundingClientRect();
+            return { x: x - 6, y: y - 6, width: width + 12, height: height + 12 };
+        }"""
+    )
+    box["x"], box["y"] = max(0, box["x"]), max(0, box["y"])
+    with_focus = _pixels(page, box)
+    page.evaluate("focused.blur()")
+    without_focus = _pixels(page, box)
+    page.evaluate("focused.focus()")
+    difference = ImageChops.difference(with_focus, without_focus).convert("L").point(lambda value: 255 * (value > 40))
+    return sum(difference.histogram()[255:]) > 40
+
+
+def _pixels(page: Page, box: dict[str, float]) -> Image.Image:
+    return Image.open(io.BytesIO(page.screenshot(clip=box, animations="disabled"))).convert("RGB")  # type: ignore[arg-type]
+
+
+def test_a_screen_reader_hears_what_happens(visitor: BrowserContext, region: RunningRegion) -> None:
+    portal = open_portal(visitor, region, f"/?city={LISBON}")
+    portal.page.evaluate(
+        """() => {
+            window.heard = [];
+            const status = document.querySelector('#stage [role=status]');
+            new MutationObserver(() => heard.push(status.textContent)).observe(status, { childList: true });
+        }"""
+    )
+    portal.own_prompt.fill("The old tram")
+    portal.draw_it.click()
+    portal.see_picture("The old tram")
+    heard = json.loads(portal.page.evaluate("JSON.stringify(heard)"))
+    assert any("Drawing" in sentence or "In line" in sentence for sentence in heard), heard
+    assert heard[-1] == "Picture shown: The old tram"

@@ -1,0 +1,427 @@
+"""The portal's page in Chromium: every control, waiting for a slow engine, failures, and words that are no code."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
+
+from inference.engines.base import ReportProgress
+from inference.errors import EngineError
+from inference.imagefiles.metadata import properties
+from inference.schemas import Picture, Recipe
+from tests.browser import LOW, Portal, Recorder, image_bytes, see_image
+from tests.browsing import Browser as Client
+from tests.plain_engine import PlainEngine
+from tests.running import RunningRegion
+
+pytestmark = pytest.mark.browser
+
+BERN, LIMA, OSLO, QUITO, ACCRA, HANOI, TUNIS, PERTH = (
+    2661552, 3936456, 3143244, 3652462, 2306104, 1581130, 2464470, 2063523,
+)  # fmt: skip
+
+
+@pytest.fixture
+def recorder() -> Recorder:
+    return Recorder()
+
+
+@pytest.fixture
+def visitor(chromium: Browser, recorder: Recorder) -> Iterator[BrowserContext]:
+    """A new visitor in Lisbon, who lets the page use the clipboard."""
+    context = chromium.new_context(timezone_id="Europe/Lisbon", viewport=LOW)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    recorder.listen(context)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def portal(visitor: BrowserContext, region: RunningRegion) -> Portal:
+    """The page of the sketch engine's region with a picture on it."""
+    portal = Portal(visitor, region.url).open()
+    portal.see_picture()
+    return portal
+
+
+# ---- every control
+
+
+def test_formats_change_the_pictures_shape(portal: Portal, recorder: Recorder) -> None:
+    shapes = {}
+    for name in ("1:1", "4:5", "9:16", "16:9"):
+        portal.page.get_by_role("radio", name=name, exact=True).check()
+        expect(portal.picture).to_have_js_property("complete", value=True)
+        sizes = {"1:1": "1,024 × 1,024", "4:5": "896 × 1,120", "9:16": "720 × 1,280", "16:9": "1,280 × 720"}
+        expect(portal.receipt("Size")).to_contain_text(sizes[name], timeout=15_000)
+        portal.see_picture()
+        shapes[name] = portal.picture.evaluate("image => image.naturalWidth / image.naturalHeight")
+    assert shapes == pytest.approx({"1:1": 1, "4:5": 0.8, "9:16": 0.5625, "16:9": 16 / 9}, rel=0.01)
+    assert recorder.messages == []
+
+
+def test_own_words_are_counted_drawn_and_shown(portal: Portal, recorder: Recorder) -> None:
+    page = portal.page
+    expect(portal.draw_it).to_be_disabled()
+    words = "A watercolour of the harbour at dawn, mist over the water, no lettering"
+    portal.own_prompt.fill(words)
+    expect(page.get_by_text(f"{len(words)} of 2,000 characters")).to_be_visible()
+    portal.draw_it.click()
+    recipe_id = portal.see_picture("A watercolour of the harbour")
+    expect(portal.picture).to_have_attribute("alt", f"Lisbon: {words}")
+    page.reload()
+    portal.wait_until_up()
+    assert portal.see_picture() == recipe_id
+    expect(portal.own_prompt).to_have_value(words)
+
+    portal.own_prompt.fill("x" * 2500)
+    expect(page.get_by_text("2,000 of 2,000 characters")).to_be_visible()
+    assert recorder.messages == []
+
+
+def test_another_version_has_another_seed_and_the_first_is_one_click_away(portal: Portal) -> None:
+    first = portal.see_picture()
+    seed = portal.receipt("Seed").inner_text()
+    portal.page.get_by_role("button", name="Another version").click()
+    expect(portal.receipt("Seed")).not_to_have_text(seed, timeout=15_000)
+    second = portal.see_picture()
+    assert second != first
+    portal.page.get_by_role("button", name=f"Version 1, seed {seed}").click()
+    expect(portal.receipt("Seed")).to_have_text(seed)
+    assert portal.see_picture() == first
+    expect(portal.page.get_by_role("spinbutton", name="Seed")).to_have_value(seed)
+
+
+def test_a_seed_can_be_typed(portal: Portal) -> None:
+    field = portal.page.get_by_role("spinbutton", name="Seed")
+    field.fill("4294967295")
+    field.press("Enter")
+    expect(portal.receipt("Seed")).to_have_text("4294967295", timeout=15_000)
+    portal.see_picture()
+
+
+def another_picture(portal: Portal, before: str) -> str:
+    """Wait until another picture than the one before is on the stage; its recipe's id."""
+    expect(portal.picture).not_to_have_attribute("src", re.compile(before), timeout=15_000)
+    return portal.see_picture()
+
+
+def test_downloads_have_name_type_and_metadata(portal: Portal, tmp_path: Path) -> None:
+    recipe_id = portal.see_picture()
+    for label, ending, kind in (("PNG", "png", "PNG"), ("JPEG", "jpg", "JPEG"), ("WebP", "webp", "WEBP")):
+        portal.page.locator("summary").and_(portal.page.get_by_label("Download")).click()
+        with portal.page.expect_download() as arriving:
+            portal.page.get_by_role("link", name=label).click()
+        assert arriving.value.suggested_filename == f"cityframe-lisbon-sketch-{recipe_id[:8]}.{ending}"
+        path = tmp_path / arriving.value.suggested_filename
+        arriving.value.save_as(path)
+        with Image.open(path) as image:
+            assert (image.format, image.size) == (kind, (1280, 720))
+            packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
+        said = properties(packet if isinstance(packet, bytes) else packet.encode())
+        assert (said["recipe"], said["engine"]) == (recipe_id, "sketch")
+        assert "Lisbon" in said["prompt"]
+
+
+def test_history_brings_pictures_back_until_it_is_cleared(portal: Portal) -> None:
+    first_title = portal.history.first.inner_text().split("\n")[0]
+    first = portal.see_picture(first_title)
+    portal.change_city("bern", "Bern")
+    portal.see_picture(city="Bern")
+    expect(portal.history).to_have_count(2)
+    portal.history.filter(has_text="Lisbon").click()
+    expect(portal.city).to_have_text("Lisbon")
+    assert portal.see_picture(first_title, city="Lisbon") == first
+    portal.page.reload()
+    portal.wait_until_up()
+    expect(portal.history).to_have_count(2)
+    portal.page.get_by_role("button", name="Clear").click()
+    expect(portal.page.get_by_role("heading", name="Your history")).to_be_hidden()
+    portal.page.reload()
+    portal.wait_until_up()
+    portal.see_picture()
+    expect(portal.history).to_have_count(1)  # the one that is shown now
+
+
+def test_more_prompts_adds_to_those_that_are_there(portal: Portal, recorder: Recorder) -> None:
+    before = portal.cards.count()
+    portal.page.get_by_role("button", name="More prompts").click()
+    expect(portal.cards.nth(before)).to_be_visible()
+    added = portal.cards.count()
+    portal.page.reload()
+    portal.wait_until_up()
+    expect(portal.cards).to_have_count(added)
+    assert recorder.messages == []
+
+
+def test_recent_pictures_are_those_of_the_city_for_everybody(
+    chromium: Browser, portal: Portal, region: RunningRegion
+) -> None:
+    portal.own_prompt.fill("A recent view of the river")
+    portal.draw_it.click()
+    recipe_id = portal.see_picture("A recent view of the river")
+    expect(portal.recent.filter(has_text="A recent view of the river")).to_be_visible()
+    context = chromium.new_context(timezone_id="Europe/Lisbon", viewport=LOW)
+    other = Portal(context, region.url).open()
+    other.recent.filter(has_text="A recent view of the river").click()
+    assert other.see_picture("A recent view of the river") == recipe_id
+    context.close()
+
+
+def test_cards_choose_like_the_dropdown(portal: Portal) -> None:
+    card = portal.cards.nth(3)
+    title = card.inner_text().split("\n")[-1]
+    card.click()
+    portal.see_picture(title)
+    expect(card).to_have_attribute("aria-pressed", "true")
+    expect(portal.prompt).to_have_value(title)
+
+
+# ---- words that look like code
+
+HOSTILE = (
+    "${document.title='x'} {{constructor.constructor('alert(1)')()}} \"double\" 'single' "
+    "<img src=x onerror=alert(2)> </script><script>alert(3)</script> &lt;b&gt; \u200f\u202eright to left\u202c {city}"
+)
+HOSTILE_LETTERING = "\u200f<img src=x onerror=alert(4)>${1+1}{{7*7}}\"'</script>"
+
+
+def test_hostile_words_are_text_everywhere(
+    visitor: BrowserContext, portal: Portal, recorder: Recorder, region: RunningRegion
+) -> None:
+    portal.own_prompt.fill(HOSTILE)
+    portal.draw_it.click()
+    start = HOSTILE[:21]
+    visible = "".join(character for character in HOSTILE if unicodedata.category(character) != "Cf")
+    portal.see_picture(start)
+    plain = portal.see_picture(start)
+    portal.page.get_by_role("textbox", name="Text", exact=True).fill(HOSTILE_LETTERING)
+    recipe_id = another_picture(portal, plain)
+    expect(portal.history.filter(has_text=start).first).to_be_visible()
+    for _ in range(2):
+        expect(portal.picture).to_have_attribute("alt", f"Lisbon: {visible}")
+        assert portal.page.get_by_role("main").locator("img[src=x], script").count() == 0
+        assert "Cityframe" in portal.page.title()
+        expect(portal.page.get_by_role("textbox", name="Text", exact=True)).to_have_value(HOSTILE_LETTERING)
+        portal.page.reload()
+        portal.wait_until_up()
+        portal.see_picture(start)
+    expect(portal.recent.filter(has_text=start).first).to_be_visible()
+
+    shared = visitor.new_page()
+    shared.goto(f"{region.url}/s/{recipe_id}")
+    see_image(shared.get_by_role("figure").get_by_role("img"))
+    shared.locator("summary").click()
+    expect(shared.get_by_text(HOSTILE, exact=True)).to_be_visible()
+    assert shared.locator("img[src=x], script").count() == 0
+    assert recorder.messages == []
+    assert recorder.hosts == {"127.0.0.1"}
+
+
+def test_lettering_that_cannot_be_set_gets_a_sentence_and_a_way_back(portal: Portal) -> None:
+    before = portal.see_picture()
+    field = portal.page.get_by_role("textbox", name="Text", exact=True)
+    field.fill("\u202egnp.exe")
+    sentence = stage_text(portal, "The lettering's text holds the control character U+202E")
+    expect(sentence).to_be_visible()
+    expect(portal.copy_link).to_be_disabled()
+    field.fill("Lisbon at last")
+    expect(sentence).to_be_hidden()
+    assert another_picture(portal, before) != before
+    expect(portal.copy_link).to_be_enabled()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "city=<script>alert(1)</script>",
+        "city=99999999999999999999&format=${7*7}&prompt={{7*7}}",
+        "recipe=../../etc/passwd",
+        "recipe=%00&language=<b>&time_zone='\"</script>",
+    ],
+)
+def test_hostile_addresses_show_the_page(visitor: BrowserContext, region: RunningRegion, query: str) -> None:
+    recorder = Recorder()
+    recorder.listen(visitor)
+    portal = Portal(visitor, region.url).open(f"/?{query}")
+    expect(portal.city).to_have_text("Lisbon" if "time_zone" not in query else re.compile("."))
+    portal.see_picture()
+    assert recorder.messages == []
+
+
+# ---- a slow engine: one picture at a time, 1.2 s each
+
+
+@pytest.fixture(scope="module")
+def slow_engine() -> PlainEngine:
+    return PlainEngine(seconds=1.2, steps=4, concurrency=1)
+
+
+@pytest.fixture(scope="module")
+def slow_region(slow_engine: PlainEngine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegion]:
+    with RunningRegion(tmp_path_factory.mktemp("slow"), engine=slow_engine) as running:
+        yield running
+
+
+def stage_text(portal: Portal, words: str | re.Pattern[str]) -> Locator:
+    """What stands on the picture itself, not what a screen reader is told."""
+    return portal.figure.locator("p:not([role])").filter(has_text=words)
+
+
+def test_waiting_shows_queue_position_step_and_seconds(visitor: BrowserContext, slow_region: RunningRegion) -> None:
+    client = Client(slow_region)
+    for number in range(2):
+        assert client.wish(city=BERN, prompt=f"Somebody else's picture {number}").status_code == 202
+    portal = Portal(visitor, slow_region.url).open(f"/?city={LIMA}")
+    expect(stage_text(portal, "In line")).to_be_visible()
+    expect(stage_text(portal, "you are next")).to_be_visible(timeout=10_000)
+    expect(stage_text(portal, re.compile(r"Step [1-4] of 4 · \d+ sec · about \d+ sec"))).to_be_visible(timeout=10_000)
+    bar = portal.figure.get_by_role("progressbar", name="Progress")
+    expect(bar).to_have_attribute("aria-valuenow", re.compile(r"[1-9]\d?"))
+    portal.see_picture(city="Lima")
+    expect(bar).to_be_hidden()
+    expect(portal.figure.get_by_text("Just drawn")).to_be_visible()
+
+
+def test_cancel_brings_the_picture_before_back_and_the_link_copied_is_its(
+    visitor: BrowserContext, slow_region: RunningRegion, slow_engine: PlainEngine
+) -> None:
+    portal = Portal(visitor, slow_region.url).open(f"/?city={OSLO}")
+    portal.page.get_by_role("button", name="Cancel").click()  # nothing was shown before
+    expect(portal.announcement).to_contain_text("Cancelled")
+    expect(portal.copy_link).to_be_disabled()
+
+    portal.page.reload()
+    portal.wait_until_up()
+    shown = portal.see_picture()
+    drawn = len(slow_engine.drawn)
+    portal.prompt.click()
+    portal.page.locator("#prompt").get_by_role("option").nth(2).click()
+    expect(portal.figure.get_by_role("progressbar")).to_be_visible()
+    expect(portal.copy_link).to_be_disabled()
+    portal.page.get_by_role("button", name="Cancel").click()
+    expect(portal.figure.get_by_role("progressbar")).to_be_hidden()
+    assert portal.copied() == f"{slow_region.url}/s/{shown}"
+    assert see_image(portal.picture) == shown
+    portal.page.wait_for_timeout(1_600)  # longer than a drawing takes
+    assert len(slow_engine.drawn) == drawn
+    assert see_image(portal.picture) == shown
+
+
+def test_new_lettering_costs_no_drawing(
+    visitor: BrowserContext, slow_region: RunningRegion, slow_engine: PlainEngine
+) -> None:
+    portal = Portal(visitor, slow_region.url).open()
+    page = portal.page
+    before = portal.see_picture()
+    drawn = list(slow_engine.drawn)
+    page.get_by_role("textbox", name="Text", exact=True).fill("Lisboa")
+    lisboa = another_picture(portal, before)
+    page.get_by_role("combobox", name="Typeface").click()
+    page.get_by_role("option", name="Neon").click()
+    neon = another_picture(portal, lisboa)
+    page.get_by_role("group", name="Position", exact=True).get_by_role("radio", checked=False).first.check()
+    moved = another_picture(portal, neon)
+    page.get_by_role("checkbox", name="Show the name").uncheck()
+    bare = another_picture(portal, moved)
+    assert len({before, lisboa, neon, moved, bare}) == 5
+    assert slow_engine.drawn == drawn
+
+
+def test_a_refreshed_page_finds_the_picture_that_is_being_made(
+    visitor: BrowserContext, slow_region: RunningRegion, slow_engine: PlainEngine
+) -> None:
+    portal = Portal(visitor, slow_region.url).open(f"/?city={QUITO}")
+    portal.see_picture()
+    portal.own_prompt.fill("The square at noon")
+    portal.draw_it.click()
+    expect(stage_text(portal, "Drawing")).to_be_visible()
+    portal.page.reload()
+    portal.wait_until_up()
+    expect(portal.figure.get_by_role("progressbar")).to_be_visible()
+    portal.see_picture("The square at noon")
+    expect(portal.city).to_have_text("Quito")
+    assert len(set(slow_engine.drawn)) == len(slow_engine.drawn)
+
+
+def test_who_comes_back_later_finds_the_picture(visitor: BrowserContext, slow_region: RunningRegion) -> None:
+    portal = Portal(visitor, slow_region.url).open(f"/?city={ACCRA}")
+    portal.see_picture()
+    portal.own_prompt.fill("The beach in the evening")
+    portal.draw_it.click()
+    expect(stage_text(portal, "Drawing")).to_be_visible()
+    portal.page.close()
+    again = Portal(visitor, slow_region.url)
+    again.page.wait_for_timeout(1_600)  # longer than a drawing takes
+    again.open()
+    again.see_picture("The beach in the evening")
+    expect(again.city).to_have_text("Accra")
+
+
+def test_a_choice_made_in_the_moment_when_another_picture_arrives_stands(
+    visitor: BrowserContext, slow_region: RunningRegion
+) -> None:
+    portal = Portal(visitor, slow_region.url).open(f"/?city={HANOI}")
+    expect(stage_text(portal, "Drawing")).to_be_visible()
+    portal.prompt.focus()
+    portal.page.keyboard.press("ArrowDown")
+    portal.page.keyboard.press("ArrowDown")
+    expect(portal.prompt).to_have_attribute("aria-activedescendant", re.compile("-2$"))
+    title = portal.page.locator("#prompt").get_by_role("option").nth(2).get_attribute("aria-label") or ""
+    expect(portal.announcement).to_contain_text("Picture shown", timeout=10_000)
+    portal.page.keyboard.press("Enter")
+    portal.see_picture(title)
+    expect(portal.prompt).to_have_value(title)
+
+
+def test_when_the_engine_is_away_a_sketch_stands_in_and_says_so(
+    visitor: BrowserContext, slow_region: RunningRegion, slow_engine: PlainEngine
+) -> None:
+    slow_engine.away.set()
+    try:
+        portal = Portal(visitor, slow_region.url).open(f"/?city={TUNIS}")
+        expect(portal.page.get_by_text("The picture hub is away")).to_be_visible()
+        portal.see_picture(city="Tunis")
+        expect(portal.figure.get_by_text("Sketch", exact=True)).to_be_visible()
+        expect(portal.receipt("Engine")).to_contain_text("Sketch")
+        expect(portal.page.get_by_text("Drawn by rules on this machine")).to_be_visible()
+    finally:
+        slow_engine.away.clear()
+    portal.open(f"/?city={PERTH}")
+    expect(portal.page.get_by_text("The picture hub is away")).to_be_hidden()
+    portal.see_picture(city="Perth")
+    expect(portal.receipt("Engine")).to_contain_text("Plain")
+
+
+class FailingEngine(PlainEngine):
+    """Fails at every recipe until `works`."""
+
+    works = False
+
+    def draw(self, recipe: Recipe, report: ReportProgress | None = None) -> Picture:
+        if not self.works:
+            raise EngineError("The engine gave no usable picture for these words.")
+        return super().draw(recipe, report)
+
+
+def test_a_failure_is_one_sentence_and_another_try(visitor: BrowserContext, tmp_path: Path) -> None:
+    engine = FailingEngine()
+    with RunningRegion(tmp_path, engine=engine) as region:
+        portal = Portal(visitor, region.url).open()
+        expect(stage_text(portal, "The engine gave no usable picture for these words.")).to_be_visible(timeout=15_000)
+        again = portal.page.get_by_role("button", name="Try again")
+        expect(portal.copy_link).to_be_disabled()
+        engine.works = True
+        again.click()
+        recipe_id = portal.see_picture()
+        expect(again).to_be_hidden()
+        assert portal.copied() == f"{region.url}/s/{recipe_id}"
+        picture = Image.open(io.BytesIO(image_bytes(portal.page, recipe_id)))
+        assert picture.size == (1280, 720)
