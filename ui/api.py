@@ -213,6 +213,6 @@ async def _image_or_job(
         return region.views.image(recipe.id, language), 200
     flight = service.flight(recipe.id)
     if flight is None or not flight.active:
-        region.limits.count_image(region.client_key(request))
+        region.limits.count_image(region.client_key(request), warm=warm)
     await run_in_threadpool(service.request, recipe, presentation, token=token, warm=warm)
     return region.views.image(recipe.id, language, cached=False), 202

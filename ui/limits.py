@@ -21,9 +21,13 @@ class VisitorLimits:
         self._images = RateLimitItemPerMinute(images_per_minute)
         self._writings = RateLimitItemPerMinute(writings_per_minute)
 
-    def count_image(self, client_key: str) -> None:
-        """Raises TooManyRequests with the seconds after which one more is allowed."""
-        self._count(self._images, client_key, "new pictures")
+    def count_image(self, client_key: str, *, warm: bool = False) -> None:
+        """Raises TooManyRequests with the seconds after which one more is allowed.
+
+        Cards that a page fills ahead of time (`warm`) are counted apart, as many again: they must not eat up the
+        pictures that the visitor wishes for.
+        """
+        self._count(self._images, client_key, "pictures ahead of time" if warm else "new pictures")
 
     def count_writing(self, client_key: str) -> None:
         """Raises TooManyRequests with the seconds after which one more is allowed."""
