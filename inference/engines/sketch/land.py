@@ -93,14 +93,16 @@ def _mountains(stage: Stage, y: float, height: float, depth: float, key: str, sn
     stage.canvas.drawPath(shape, vertical(y - height, y, [(lit, 1.0), (mix(lit, palette.haze, 0.7), 1.0)]))
     stage.canvas.save()
     stage.canvas.clipPath(shape, True)
-    for u, v in peaks:
+    for index, (u, v) in enumerate(peaks):
         summit = (width * u, y - height * v)
+        next_to = [abs(other - u) for other, _ in peaks[max(0, index - 1) : index + 2] if other != u]
         _shaded_face(stage, summit, y, width * 0.26 * v, mix(rock, palette.near, 0.10), chance)
         if snow:
             _snow_cap(
                 stage,
                 summit,
-                (y - summit[1]) * 0.34,
+                min(0.16, min(next_to) / 2) * width,
+                (y - summit[1]) * 0.5,
                 mix(mix(WHITE, palette.lit, 0.2), palette.haze, depth * 0.7),
                 chance,
             )
@@ -117,11 +119,16 @@ def _shaded_face(stage: Stage, summit: Point, y: float, reach: float, colour: Co
     stage.canvas.drawPath(face, solid(colour, 0.55))
 
 
-def _snow_cap(stage: Stage, summit: Point, depth: float, colour: Colour, chance: random.Random) -> None:
+def _snow_cap(stage: Stage, summit: Point, reach: float, depth: float, colour: Colour, chance: random.Random) -> None:
+    """Snow that is deepest below the summit and ends within `reach` pixels of it, so that it never lies on the flank
+    of the next mountain with an edge of its own.
+    """
     x, top = summit
-    reach = stage.width * 0.16
     hem = [
-        (x + reach * (1 - 2 * k / 8), top + depth * (0.75 + (0.5 if k % 2 else 0) + chance.uniform(-0.12, 0.12)))
+        (
+            x + reach * (1 - k / 4),
+            top + depth * (1 - abs(1 - k / 4)) * (0.75 + (0.3 if k % 2 else 0) + chance.uniform(-0.1, 0.1)),
+        )
         for k in range(9)
     ]
     stage.canvas.drawPath(polygon([(x - reach, top - 9), (x + reach, top - 9), *hem]), solid(colour, 0.9))
@@ -151,7 +158,7 @@ def _volcano(stage: Stage, y: float, height: float) -> None:
         (x + width * 0.34 * (1 - k / 7), y - height * (0.60 + (0.16 if k % 2 else 0) + chance.uniform(-0.05, 0.05)))
         for k in range(15)
     ]
-    snow = mix(mix(WHITE, palette.lit, 0.35), palette.haze, depth / 2)
+    snow = mix(mix(WHITE, palette.lit, 0.35), palette.haze, 0.6 if stage.night else depth / 2)
     stage.canvas.drawPath(
         polygon([(x - width, y - height * 1.1), (x + width, y - height * 1.1), *hem]), solid(snow, 0.95)
     )
