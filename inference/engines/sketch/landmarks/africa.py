@@ -72,14 +72,6 @@ def lions_head(s: Silhouette) -> None:
     )
 
 
-def kicc(s: Silhouette) -> None:
-    s.cylinder(0, 0, 34, 92, "brick", 0.6)
-    s.windows(-16, 16, 4, 90, 9, 22, (0.5, 0.5), "dark", 0.3)
-    s.taper(0, 92, 44, 40, 6, "brick", 0.6)
-    s.block(0, 98, 26, 6, "brick", 0.7)
-    s.polygon([(34, 0), (64, 0), (49, 26)], 0.5, "brick")
-
-
 def national_theatre_lagos(s: Silhouette) -> None:
     s.polygon([(-50, 0), (50, 0), (60, 22), (46, 19), (0, 31), (-46, 19), (-60, 22)], 0.72, "sand")
     s.windows(-44, 44, 3, 15, 22, 1, (0.4, 0.9), "dark", 0.3)
@@ -149,11 +141,9 @@ def martyrs_memorial(s: Silhouette) -> None:
 
 def black_star_gate(s: Silhouette) -> None:
     s.rect(-19, 0, 38, 1.4, 0.8, "white")
+    parts.arch_wall(s, 0, 1.4, 30, 15, 15.5, 13, "white", 0.84)
     for x in (-11.5, 11.5):
-        s.block(x, 1.4, 7, 15, "white", 0.84)
-        s.rect(x - 4, 3, 8, 0.6, 0.6, "white")
-    s.rect(-8, 1.4, 16, 15, 0.3, "dark")
-    s.windows(-8, 8, 1.4, 14.4, 1, 1, (1, 1), "cloud", 0.8, True)
+        s.rect(x - 4, 3, 8, 0.7, 0.95, "white")
     s.block(0, 14.6, 32, 4.6, "white", 0.88)
     s.windows(-13, 13, 15.8, 17.8, 13, 1, (0.6, 0.8), "dark", 0.2)
     s.rect(-17, 19.2, 34, 1.1, 0.95, "white")
@@ -195,7 +185,8 @@ def fort_jesus(s: Silhouette) -> None:
         s.polygon(
             [(side * 52, 3), (side * 34, 3), (side * 37, 16), (side * 54, 18)], 0.56 if side < 0 else 0.72, "tile"
         )
-        parts.battlements(s, *sorted((side * 54.0, side * 74.0)), 18, 2, "tile", 0.66)
+        left, right = sorted((side * 54.0, side * 74.0))
+        parts.battlements(s, left, right, 18, 2, "tile", 0.66)
     parts.arched_door(s, 4, 3, 6, 7)
     for x, width, height in ((-18, 24, 7), (12, 18, 9), (30, 12, 6)):
         s.block(x, 13, width, height, "sand", 0.72)
@@ -262,39 +253,145 @@ def _dome_half(y: float) -> float:
     return float(37 * max(0.0, 1 - ((y - 6) / 36) ** 2) ** 0.5)
 
 
+def hassan_ii(s: Silhouette) -> None:
+    """The prayer hall by the sea with its green roof, and the minaret, the tallest of its day."""
+    s.block(34, 0, 100, 46, "white", 0.7)
+    s.windows(-14, 82, 4, 36, 12, 1, (0.5, 0.9), "dark", 0.28, True)
+    s.rect(-16, 38, 100, 3, 0.6, "green")
+    s.taper(34, 46, 102, 86, 10, "green", 0.6)
+    s.rect(-18, 45, 104, 1.6, 0.95, "white")
+    s.rect(-60, 0, 46, 14, 0.66, "white")
+    s.windows(-59, -15, 1, 12, 7, 1, (0.6, 0.95), "dark", 0.3, True)
+    s.block(-30, 0, 26, 164, "sand", 0.78)
+    for low, high in ((18, 50), (58, 92)):
+        s.windows(-40, -20, low, high, 1, 1, (0.62, 1), "dark", 0.3, True)
+        s.windows(-42.4, -17.6, low + 4, high, 5, 4, (0.3, 0.5), "white", 0.95)
+    s.windows(-41, -19, 100, 140, 5, 6, (0.6, 0.7), "green", 0.5, True)
+    s.rect(-43.6, 146, 27.2, 10, 0.55, "copper")
+    s.rect(-44, 162, 28, 2.4, 0.95, "white")
+    s.windows(-43, -17, 164, 169, 7, 1, (0.6, 1), "white", 0.9)
+    s.block(-30, 164, 13, 26, "sand", 0.78)
+    s.windows(-35, -25, 168, 186, 2, 1, (0.5, 0.95), "dark", 0.3, True)
+    s.dome(-30, 190, 10, 7, "green", 0.6)
+    s.spire(-30, 196, 1.4, 14, "gold", 0.9)
+
+
+def kicc(s: Silhouette) -> None:
+    """A brown drum under a flared crown, beside the closed lotus of the amphitheatre."""
+    s.polygon([(-52, 0), (24, 0), (24, 9), (-52, 9)], 0.5, "iron")
+    s.cylinder(8, 0, 32, 88, "iron", 0.7)
+    s.windows(-7, 23, 12, 86, 9, 20, (0.42, 0.62), "dark", 0.3)
+    s.taper(8, 88, 32, 46, 8, "iron", 0.66)
+    s.windows(-13, 29, 90, 95, 14, 1, (0.4, 0.8), "dark", 0.3)
+    s.block(8, 96, 24, 5, "iron", 0.75)
+    s.spire(8, 101, 1.2, 10)
+    for k in (-1, 0, 1):
+        parts.gable(s, -34 + k * 11, 6, 15, 22 - 4 * abs(k), "iron", 0.75)
+
+
+def ponte_city(s: Silhouette) -> None:
+    """A hollow concrete tube of flats with the lit band round its top."""
+    s.block(0, 0, 74, 14, "stone", 0.55)
+    s.windows(-35, 35, 2, 12, 14, 2, (0.5, 0.6), "dark", 0.3)
+    s.cylinder(0, 14, 50, 148, "stone", 0.66)
+    s.windows(-24.4, 24.4, 17, 158, 15, 50, (0.62, 0.45), "dark", 0.3)
+    s.columns(-25, 25, 14, 148, 8, 0.9, "stone", 0.85)
+    s.rect(-26, 161, 52, 12, 0.7, "red")
+    s.rect(-26, 161, 52, 1.4, 0.95, "white")
+    s.rect(-26, 171.6, 52, 1.4, 0.95, "white")
+    s.rect(9, 162.4, 17, 9.2, 0.4, "red")
+
+
+def hillbrow_tower(s: Silhouette) -> None:
+    s.block(0, 0, 40, 12, "stone", 0.55)
+    s.cylinder(0, 12, 15, 182, "stone", 0.7)
+    for k in (-0.3, 0.0, 0.3):
+        s.rect(15 * k - 0.3, 12, 0.6, 182, 0.45, "stone")
+    y = 180.0
+    for width, height in ((22.0, 8.0), (26.0, 6.0), (26.0, 6.0), (22.0, 6.0), (18.0, 6.0), (14.0, 5.0)):
+        s.block(0, y, width, height, "white", 0.8)
+        s.windows(-width * 0.46, width * 0.46, y + 1.2, y + height - 1.4, round(width / 2.4), 1, (0.75, 0.9))
+        s.rect(-width * 0.54, y + height - 1, width * 1.08, 1, 0.95, "white")
+        y += height
+    s.cylinder(0, y, 7, 18, "stone", 0.7)
+    for i in range(4):
+        s.taper(0, y + 18 + i * 8.6, 3.6 - i * 0.6, 3.2 - i * 0.6, 8.6, "red" if i % 2 == 0 else "white", 0.75)
+
+
+def bibliotheca(s: Silhouette) -> None:
+    """A disc tilted to the sea like a rising sun, its granite wall carved with letters of every script."""
+    s.polygon([(-80, 0), (70, 0), (70, 32), (62, 33)], 0.62, "granite")
+    s.curve(
+        (70, 0),
+        [((76, 10), (76, 24), (70, 32)), ((62, 30), (60, 6), (62, 0)), ((64, 0), (68, 0), (70, 0))],
+        0.45,
+        "granite",
+    )
+    marks = [
+        [(-30.0 + i * 6.4, 3 + (i % 3)), (-28 + i * 6.4, 5 + (i * 5) % 4 + i * 0.5), (-26 + i * 6.4, 4 + (i % 2))]
+        for i in range(14)
+    ]
+    marks += [[(10.0 + i * 6, 13 + (i % 3)), (12 + i * 6, 16.0 + (i % 2)), (14 + i * 6, 13.0)] for i in range(9)]
+    s.lines(marks, 0.7, 0.4, "dark")
+    s.curve((-84, -1), [((-60, 12), (30, 37), (70, 32)), ((56, 24), (-40, -2), (-84, -1))], 0.75, "glass")
+    s.lines([[(-70 + i * 12, 1.2 + i * 2.3), (-62 + i * 12, 6.4 + i * 2.3)] for i in range(11)], 0.7, 0.95, "white")
+    s.line([(-82, 0), (-20, 17), (30, 29), (70, 32.6)], 1, 0.95, "white")
+
+
+def tunis_clock_tower(s: Silhouette) -> None:
+    s.rect(-7, 0, 14, 1.4, 0.7, "stone")
+    for side, tone in ((-1, 0.75), (1, 0.5)):
+        s.curve(
+            (side * 5.4, 1.4),
+            [
+                ((side * 2.6, 8), (side * 1.8, 18), (side * 1.6, 31)),
+                ((side * 1, 31), (side * 0.6, 31), (0, 31)),
+                ((0, 20), (0, 10), (0, 1.4)),
+            ],
+            tone,
+            "iron",
+        )
+    lattice = [[(-4 + i * 0.34, 4.0 + i * 3.2), (4 - i * 0.34, 7.0 + i * 3.2)] for i in range(6)]
+    s.lines(lattice + [[(-x, y), (-u, v)] for (x, y), (u, v) in lattice], 0.4, 0.95, "gold")
+    s.block(0, 23, 4.6, 4.6, "dark", 0.7)
+    s.disc(0, 25.3, 1.9, 0.97, "white")
+    s.lines([[(0, 25.3), (0, 26.6)], [(0, 25.3), (0.9, 25.3)]], 0.25, 0.1, "dark")
+    s.spire(0, 30.8, 2, 6, "gold", 0.85)
+
+
 LANDMARKS: dict[str, Landmark] = {
-    "pyramids": Landmark(pyramids, 139, 510, 0.20, 0.46, spans=True),
-    "muhammad_ali_mosque": Landmark(common.mosque(2), 86, 94, 0.24, 0.03),
+    "pyramids": Landmark(pyramids, 139, 500, 0.20, 0.46, spans=True),
+    "muhammad_ali_mosque": Landmark(common.mosque(2), 83, 92, 0.24, 0.03),
     "cairo_tower": Landmark(cairo_tower, 189, 22, 0.34, 0.24),
-    "koutoubia": Landmark(common.square_minaret(77, 13), 77, 14, 0.36, 0.06),
-    "hassan_ii": Landmark(common.square_minaret(210, 26, "white"), 210, 28, 0.42, 0.06),
+    "koutoubia": Landmark(common.square_minaret(77, 13), 79, 13, 0.36, 0.06),
     "table_mountain": Landmark(table_mountain, 170, 850, 0.24, 0.50, spans=True),
-    "lions_head": Landmark(lions_head, 126, 290, 0.18, 0.46, spans=True),
-    "cape_town_clock_tower": Landmark(common.spired_tower(26, 5, "red", "roof"), 26, 24, 0.16, 0.02),
-    "kicc": Landmark(kicc, 105, 64, 0.34, 0.08),
+    "lions_head": Landmark(common.shifted(lions_head, 5), 124, 290, 0.18, 0.46, spans=True),
+    "cape_town_clock_tower": Landmark(common.spired_tower(26, 5, "red", "roof"), 26, 25, 0.16, 0.02),
     "times_tower_nairobi": Landmark(common.supertall(163, 34, 26, "glass", 0.14), 163, 34, 0.36, 0.2),
-    "national_theatre_lagos": Landmark(national_theatre_lagos, 36, 122, 0.11, 0.02),
+    "national_theatre_lagos": Landmark(national_theatre_lagos, 36, 120, 0.11, 0.02),
     "lekki_bridge": Landmark(common.cable_stayed_bridge(330, 90, 10), 90, 330, 0.24, 0.04, spans=True),
-    "ponte_city": Landmark(kicc, 105, 64, 0.36, 0.1),
-    "hillbrow_tower": Landmark(common.tv_tower(269, 0.74, 22, "stone", 0.06), 269, 22, 0.46, 0.12),
     "mandela_bridge": Landmark(common.cable_stayed_bridge(284, 42, 8), 42, 284, 0.14, 0.02, spans=True),
     "moses_mabhida": Landmark(moses_mabhida, 106, 300, 0.17, 0.04, spans=True),
-    "notre_dame_afrique": Landmark(common.domed_basilica(60, 50, "copper", "sand"), 60, 52, 0.2, 0.1),
-    "mosque_of_divinity": Landmark(common.mosque(2), 86, 94, 0.24, 0.04),
-    "bibliotheca": Landmark(national_theatre_lagos, 36, 122, 0.11, 0.02),
-    "jamestown_lighthouse": Landmark(common.tv_tower(28, 0.86, 4, "red", 0.2), 28, 6, 0.18, 0.06),
-    "holy_trinity_addis": Landmark(common.domed_basilica(44, 46, "copper", "stone"), 44, 48, 0.20, 0.04),
-    "azania_front": Landmark(common.spired_tower(32, 7, "white", "tile"), 32, 36, 0.20, 0.03),
-    "rova": Landmark(common.tiered_palace(40, 34, "stone", "roof"), 34, 44, 0.16, 0.10),
-    "tunis_clock_tower": Landmark(common.obelisk(32, 5, "metal"), 32, 14, 0.24, 0.02),
-    "zitouna": Landmark(common.square_minaret(43, 8), 43, 9, 0.30, 0.05),
-    "qaitbay": Landmark(qaitbay, 32, 136, 0.15, 0.02, spans=True),
-    "bab_agnaou": Landmark(bab_agnaou, 17, 48, 0.14, 0.02),
+    "notre_dame_afrique": Landmark(common.domed_basilica(60, 50, "copper", "sand"), 60, 51, 0.2, 0.1),
+    "mosque_of_divinity": Landmark(common.mosque(2), 83, 92, 0.24, 0.04),
+    "jamestown_lighthouse": Landmark(common.tv_tower(28, 0.86, 4, "red", 0.2), 28, 5.6, 0.18, 0.06),
+    "holy_trinity_addis": Landmark(common.domed_basilica(44, 46, "copper", "stone"), 44, 47, 0.20, 0.04),
+    "azania_front": Landmark(common.spired_tower(32, 7, "white", "tile"), 32, 35, 0.20, 0.03),
+    "rova": Landmark(common.tiered_palace(40, 34, "stone", "roof"), 34, 41, 0.16, 0.10),
+    "zitouna": Landmark(common.square_minaret(43, 8), 44, 8, 0.30, 0.05),
+    "qaitbay": Landmark(qaitbay, 31.2, 131, 0.15, 0.02, spans=True),
+    "bab_agnaou": Landmark(bab_agnaou, 17.2, 48, 0.14, 0.02),
     "martyrs_memorial": Landmark(martyrs_memorial, 92, 80, 0.34, 0.08),
-    "black_star_gate": Landmark(black_star_gate, 31, 40, 0.20, 0.02),
-    "african_renaissance": Landmark(african_renaissance, 82, 140, 0.26, 0.1),
+    "black_star_gate": Landmark(black_star_gate, 30.3, 38, 0.20, 0.02),
+    "african_renaissance": Landmark(african_renaissance, 81, 140, 0.26, 0.1),
     "fort_jesus": Landmark(fort_jesus, 30, 164, 0.12, 0.02, spans=True),
-    "mombasa_tusks": Landmark(mombasa_tusks, 16, 30, 0.17, 0.0),
+    "mombasa_tusks": Landmark(mombasa_tusks, 15.6, 30, 0.17, 0.0),
     "lion_of_judah": Landmark(lion_of_judah, 17.5, 15, 0.20, 0.0),
-    "kigali_convention_centre": Landmark(kigali_convention_centre, 42, 140, 0.18, 0.05),
+    "kigali_convention_centre": Landmark(common.shifted(kigali_convention_centre, -17), 42, 140, 0.18, 0.05),
+    "hassan_ii": Landmark(common.shifted(hassan_ii, -13), 210, 146, 0.42, 0.06),
+    "kicc": Landmark(common.shifted(kicc, 11), 111, 84, 0.34, 0.08),
+    "ponte_city": Landmark(ponte_city, 173, 74, 0.40, 0.1),
+    "hillbrow_tower": Landmark(hillbrow_tower, 269, 40, 0.46, 0.12),
+    "bibliotheca": Landmark(bibliotheca, 33.1, 168, 0.11, 0.02, spans=True),
+    "tunis_clock_tower": Landmark(tunis_clock_tower, 37, 14, 0.24, 0.02),
 }

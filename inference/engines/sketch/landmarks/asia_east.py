@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 
-from inference.engines.sketch.landmarks import common
+from inference.engines.sketch.landmarks import common, parts
 from inference.engines.sketch.landmarks.shapes import Landmark, Silhouette, width_at
 
 _TOKYO_TOWER = [(0, 46), (40, 33), (100, 20), (150, 12), (230, 6.2), (260, 4.6)]
@@ -207,12 +207,14 @@ def umeda_sky(s: Silhouette) -> None:
         s.rect(x - 13, 0, 3, 152, 0.5, "metal")
     s.lines([[(-16, 96), (16, 96)], [(-16, 62), (16, 62)]], 2.4, 0.6, "metal")
     s.lines([[(-15, 98), (4, 152)], [(15, 98), (-4, 152)]], 1.2, 0.75, "metal")
-    s.rect(-43, 150, 86, 6, 0.5, "metal")
-    s.rect(-42, 156, 84, 13, 0.66, "glass")
-    s.windows(-41, 41, 158, 168, 24, 2, (0.7, 0.7))
-    s.rect(-43, 169, 86, 2.4, 0.85, "metal")
-    s.windows(-11, 11, 150, 171.4, 1, 1, (1, 1), "cloud", 0.7)
-    s.ring(0, 171, 15, 2.4, 0.85, "metal")
+    deck = [(-43.0, 150.0), (43.0, 150.0), (43.0, 172.0), (-43.0, 172.0)]
+    s.pierced(deck, parts.ellipse(0, 161, 9, 9), 0.6, "glass")
+    for left, right in ((-41, -11), (11, 41)):
+        s.windows(left, right, 157, 168, 10, 2, (0.7, 0.7))
+    for y in (150, 169):
+        s.rect(-43, y, 32, 3, 0.85, "metal")
+        s.rect(11, y, 32, 3, 0.7, "metal")
+    s.ring(0, 161, 11, 2, 0.9, "metal")
     for x in (-37, 37):
         s.spire(x, 171, 1.6, 10)
 
@@ -302,31 +304,31 @@ def tsutenkaku(s: Silhouette) -> None:
 
 
 LANDMARKS: dict[str, Landmark] = {
-    "tokyo_tower": Landmark(tokyo_tower, 333, 96, 0.47, 0.06),
+    "tokyo_tower": Landmark(tokyo_tower, 333, 92, 0.47, 0.06),
     "tokyo_skytree": Landmark(tokyo_skytree, 634, 68, 0.46, 0.38),
-    "sensoji_pagoda": Landmark(common.pagoda(), 55, 27, 0.21, 0.02),
+    "sensoji_pagoda": Landmark(common.pagoda(), 52, 26.4, 0.21, 0.02),
     "rainbow_bridge": Landmark(common.suspension_bridge(570, 126, 52, "white"), 126, 1000, 0.13, 0.1, spans=True),
-    "yasaka_pagoda": Landmark(common.pagoda(5, "iron"), 55, 27, 0.34, 0.02),
-    "fushimi_inari": Landmark(torii, 24, 36, 0.16, 0.0),
+    "yasaka_pagoda": Landmark(common.pagoda(5, "iron"), 52, 26.4, 0.34, 0.02),
+    "fushimi_inari": Landmark(torii, 23, 35.2, 0.16, 0.0),
     "osaka_castle": Landmark(osaka_castle, 58, 60, 0.26, 0.03),
     "oriental_pearl": Landmark(oriental_pearl, 468, 92, 0.48, 0.03),
     "shanghai_tower": Landmark(shanghai_tower, 632, 84, 0.50, 0.22),
     "swfc": Landmark(swfc, 492, 60, 0.40, 0.28),
     "taipei_101": Landmark(taipei_101, 508, 64, 0.52, 0.06),
-    "temple_of_heaven": Landmark(temple_of_heaven, 43, 92, 0.23, 0.03),
+    "temple_of_heaven": Landmark(temple_of_heaven, 40, 92, 0.23, 0.03),
     "forbidden_city": Landmark(forbidden_city, 43, 122, 0.16, 0.05),
-    "gwanghwamun": Landmark(gwanghwamun, 26, 64, 0.15, 0.02),
+    "gwanghwamun": Landmark(gwanghwamun, 25, 62, 0.15, 0.02),
     "n_seoul_tower": Landmark(common.tv_tower(236, 0.5, 34, "metal", 0.07), 236, 34, 0.36, 0.3),
     "lotte_world_tower": Landmark(common.supertall(555, 72, 26, "glass", 0.02), 555, 72, 0.50, 0.12),
     "bank_of_china_hk": Landmark(bank_of_china, 367, 54, 0.40, 0.10),
     "ifc_hk": Landmark(common.supertall(412, 56, 42, "glass", 0.01), 412, 56, 0.42, 0.14),
-    "hk_wheel": Landmark(common.ferris_wheel(60, 21), 60, 56, 0.14, 0.02),
+    "hk_wheel": Landmark(common.ferris_wheel(60, 21), 62, 59, 0.14, 0.02),
     "gwangan_bridge": Landmark(common.suspension_bridge(500, 116, 40, "white"), 116, 880, 0.18, 0.04, spans=True),
     "ping_an": Landmark(common.supertall(599, 60, 36, "glass", 0.06), 599, 60, 0.52, 0.08),
     "busan_tower": Landmark(common.tv_tower(120, 0.80, 16, "white", 0.09), 120, 16, 0.36, 0.16),
-    "umeda_sky": Landmark(umeda_sky, 186, 88, 0.36, 0.08),
+    "umeda_sky": Landmark(umeda_sky, 181, 86, 0.36, 0.08),
     "cctv": Landmark(cctv, 234, 166, 0.34, 0.14),
     "cks_memorial": Landmark(cks_memorial, 76, 110, 0.24, 0.03),
-    "kinkakuji": Landmark(kinkakuji, 25, 26, 0.20, 0.02),
+    "kinkakuji": Landmark(kinkakuji, 25, 25.2, 0.20, 0.02),
     "tsutenkaku": Landmark(tsutenkaku, 108, 32, 0.36, 0.12),
 }

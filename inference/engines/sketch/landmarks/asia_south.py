@@ -352,31 +352,121 @@ def boudhanath(s: Silhouette) -> None:
                 s.rect(x - 0.6, y - 1.1, 1.2, 1.1, 0.75, ("blue", "white", "red", "green", "yellow")[i % 5])
 
 
+def jama_masjid(s: Silhouette) -> None:
+    """Red sandstone with three striped marble domes and two tall minarets."""
+    _three_domes(s, "white", 1.0)
+
+
+def badshahi(s: Silhouette) -> None:
+    """Aurangzeb's mosque: a broad red front, three white domes, octagonal minarets at the corners."""
+    _three_domes(s, "white", 0.82)
+    for x in (-57, 57):
+        s.taper(x, 0, 6, 4.6, 48, "brick", 0.66)
+        for y in (16, 32, 47):
+            s.rect(x - 3.6, y, 7.2, 1, 0.9, "white")
+        parts.chhatri(s, x, 48, 7, "brick", "white")
+
+
+def _three_domes(s: Silhouette, marble: str, size: float) -> None:
+    for x in (-40, 40):
+        s.taper(x * 1.04, 3, 6, 4.4, 40 * size, "brick", 0.7)
+        for k in range(-1, 2):
+            s.line([(x * 1.04 + k * 1.5, 3), (x * 1.04 + k * 1.2, 3 + 40 * size)], 0.5, 0.9, marble)
+        parts.chhatri(s, x * 1.04, 3 + 40 * size, 6.4, "brick", marble)
+    s.rect(-46, 0, 92, 3, 0.55, "brick")
+    s.rect(-40, 3, 80, 16, 0.6, "brick")
+    s.windows(-38, -13, 3, 15, 5, 1, (0.66, 0.95), marble, 0.75, True)
+    s.windows(13, 38, 3, 15, 5, 1, (0.66, 0.95), marble, 0.6, True)
+    s.windows(-38, -13, 3, 14, 5, 1, (0.48, 0.92), "dark", 0.28, True)
+    s.windows(13, 38, 3, 14, 5, 1, (0.48, 0.92), "dark", 0.28, True)
+    s.rect(-41, 18.6, 82, 1.2, 0.92, marble)
+    for x, width, height in ((-24, 19, 15), (24, 19, 15), (0, 24, 20)):
+        foot = 20 if x else 25
+        s.cylinder(x, foot, width * 0.72, 4, "brick", 0.68)
+        s.dome(x, foot + 4, width * 0.84, height, marble, 0.9, "onion")
+        if size == 1.0:
+            s.lines(
+                [
+                    [
+                        (x + k * width * 0.15, foot + 5),
+                        (x + k * width * 0.16, foot + 4 + height * 0.4),
+                        (x + k * width * 0.04, foot + 4 + height * 0.9),
+                    ]
+                    for k in (-2, -1, 0, 1, 2)
+                ],
+                0.5,
+                0.4,
+                "dark",
+            )
+        s.spire(x, foot + 3 + height, 1, 5, "gold", 0.9)
+    s.block(0, 3, 25, 24, "brick", 0.68)
+    s.windows(-9.6, 9.6, 3, 23, 1, 1, (0.92, 1), marble, 0.8, True)
+    parts.arched_door(s, 0, 3, 13, 16)
+    for x in (-12, 12):
+        s.block(x, 3, 2.4, 27, "brick", 0.75)
+        s.dome(x, 30, 2.6, 2.4, marble, 0.9, "onion")
+
+
+def red_fort(s: Silhouette) -> None:
+    """The Lahori Gate: two half-round towers, a row of seven small domes, and the red walls."""
+    parts.wall(s, -66, 66, 16, "brick", 0.55)
+    for x in (-62, 62):
+        parts.round_tower(s, x, 0, 12, 19, "brick")
+        parts.chhatri(s, x, 22, 9, "brick", "white")
+    s.block(0, 0, 26, 25, "brick", 0.66)
+    s.windows(-8, 8, 0, 19, 1, 1, (1, 1), "sand", 0.75, True)
+    parts.arched_door(s, 0, 0, 11, 14)
+    s.rect(-13, 21, 26, 1, 0.9, "sand")
+    for x in (-18, 18):
+        s.cylinder(x, 0, 13, 26, "brick", 0.72)
+        s.windows(x - 5, x + 5, 14, 23, 3, 1, (0.5, 0.8), "dark", 0.28, True)
+        parts.battlements(s, x - 6.5, x + 6.5, 26, 1.6, "brick", 0.7)
+        parts.chhatri(s, x, 27, 9, "brick", "white")
+    s.windows(-11, 11, 25, 28, 7, 1, (0.6, 1), "dark", 0.28, True)
+    for k in range(-3, 4):
+        s.dome(k * 3.2, 28, 3, 2.4, "white", 0.9, "onion")
+    for x in (-12, 12):
+        s.cylinder(x, 25, 1.4, 8, "brick", 0.7)
+        s.dome(x, 33, 2, 1.8, "white", 0.9, "onion")
+    parts.flag(s, 0, 30, 12, "orange")
+
+
+def mazar_e_quaid(s: Silhouette) -> None:
+    """A white cube, its sides leaning in, a pointed arch in each, and a plain dome."""
+    for i in range(4):
+        s.rect(-44 + i * 3, i * 1.2, 88 - i * 6, 1.2, 0.85 - 0.08 * (i % 2), "white")
+    s.polygon([(-24, 4.8), (24, 4.8), (20, 26), (-20, 26)], 0.92, "white")
+    s.polygon([(7, 4.8), (24, 4.8), (20, 26), (6, 26)], 0.64, "white")
+    s.curve((-8, 4.8), [((-8.6, 14), (-4, 19), (0, 22)), ((4, 19), (8.6, 14), (8, 4.8))], 0.22, "dark")
+    s.dome(0, 26, 37, 18, "white", 0.95)
+    s.spire(0, 43.6, 0.8, 2.6, "gold", 0.9)
+
+
 LANDMARKS: dict[str, Landmark] = {
     "taj_mahal": Landmark(taj_mahal, 74, 140, 0.26, 0.02),
-    "gateway_of_india": Landmark(gateway_of_india, 32, 44, 0.18, 0.0),
+    "gateway_of_india": Landmark(gateway_of_india, 31.4, 45, 0.18, 0.0),
     "sea_link": Landmark(common.cable_stayed_bridge(500, 128, 22), 128, 500, 0.18, 0.2, spans=True),
     "vidhana_soudha": Landmark(vidhana_soudha, 52, 156, 0.18, 0.03, spans=True),
     "ub_tower": Landmark(ub_tower, 135, 40, 0.34, 0.28),
-    "gopuram": Landmark(gopuram, 40, 22, 0.18, 0.10),
-    "kapaleeshwarar": Landmark(gopuram, 40, 22, 0.28, 0.03),
+    "gopuram": Landmark(gopuram, 34.7, 22, 0.18, 0.10),
+    "kapaleeshwarar": Landmark(gopuram, 34.7, 22, 0.28, 0.03),
     "india_gate": Landmark(common.triumphal_gate(42, 30, "sand"), 42, 32, 0.22, 0.03),
-    "jama_masjid": Landmark(common.mosque(2, "white"), 86, 94, 0.22, 0.1),
-    "howrah_bridge": Landmark(howrah_bridge, 84, 700, 0.16, 0.03, spans=True),
+    "howrah_bridge": Landmark(howrah_bridge, 86, 717, 0.16, 0.03, spans=True),
     "victoria_memorial": Landmark(common.domed_basilica(56, 100, "white", "white"), 56, 102, 0.2, 0.08),
-    "red_fort": Landmark(common.tiered_palace(120, 33, "brick", "white"), 33, 126, 0.13, 0.05),
-    "swayambhunath": Landmark(common.stupa_spire(32, 40, "gold"), 32, 44, 0.16, 0.14),
-    "mazar_e_quaid": Landmark(common.domed_basilica(43, 54, "white", "white"), 43, 56, 0.20, 0.03),
-    "badshahi": Landmark(common.mosque(4, "white"), 86, 120, 0.22, 0.05),
-    "minar_e_pakistan": Landmark(common.tv_tower(70, 0.82, 10, "stone", 0.14), 70, 14, 0.34, 0.06),
-    "csmt": Landmark(csmt, 61, 132, 0.22, 0.03),
-    "chennai_lighthouse": Landmark(chennai_lighthouse, 53, 24, 0.30, 0.05),
-    "amber_fort": Landmark(amber_fort, 77, 264, 0.20, 0.2, spans=True),
+    "swayambhunath": Landmark(common.stupa_spire(32, 40, "gold"), 32, 42, 0.16, 0.14),
+    "minar_e_pakistan": Landmark(common.tv_tower(70, 0.82, 10, "stone", 0.14), 70, 10, 0.34, 0.06),
+    "csmt": Landmark(csmt, 60, 130, 0.22, 0.03),
+    "chennai_lighthouse": Landmark(chennai_lighthouse, 53, 22, 0.30, 0.05),
+    "amber_fort": Landmark(amber_fort, 77, 260, 0.20, 0.2, spans=True),
     "varanasi_ghats": Landmark(varanasi_ghats, 61, 184, 0.22, 0.02, spans=True),
     "agra_fort": Landmark(agra_fort, 46, 176, 0.15, 0.05, spans=True),
-    "bangladesh_parliament": Landmark(bangladesh_parliament, 47, 204, 0.17, 0.03, spans=True),
-    "ahsan_manzil": Landmark(ahsan_manzil, 45, 110, 0.19, 0.02),
-    "hawa_mahal": Landmark(hawa_mahal, 36, 50, 0.26, 0.02),
-    "qutb_minar": Landmark(qutb_minar, 73, 15, 0.34, 0.12),
-    "boudhanath": Landmark(boudhanath, 39, 76, 0.21, 0.03),
+    "bangladesh_parliament": Landmark(bangladesh_parliament, 47, 200, 0.17, 0.03, spans=True),
+    "ahsan_manzil": Landmark(ahsan_manzil, 45, 108, 0.19, 0.02),
+    "hawa_mahal": Landmark(hawa_mahal, 35.4, 49, 0.26, 0.02),
+    "qutb_minar": Landmark(qutb_minar, 73, 14, 0.34, 0.12),
+    "boudhanath": Landmark(boudhanath, 39, 72, 0.21, 0.03),
+    "jama_masjid": Landmark(jama_masjid, 53, 92, 0.20, 0.1),
+    "badshahi": Landmark(badshahi, 58, 122, 0.20, 0.05),
+    "red_fort": Landmark(red_fort, 42, 138, 0.15, 0.05, spans=True),
+    "mazar_e_quaid": Landmark(mazar_e_quaid, 46, 88, 0.20, 0.03),
 }

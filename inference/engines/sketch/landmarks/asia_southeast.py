@@ -35,32 +35,6 @@ def marina_bay_sands(s: Silhouette) -> None:
         s.disc(-130 + i * 18, 209, 4, 0.6, "green")
 
 
-def howrah_bridge(s: Silhouette) -> None:
-    s.rect(-350, 10, 700, 5, 0.5, "metal")
-    for x in (-229.0, 229.0):
-        s.taper(x, -4, 30, 12, 88, "metal", 0.62)
-    upper: list[tuple[float, float]] = [(-350, 18), (-229, 84), (-110, 44), (0, 36), (110, 44), (229, 84), (350, 18)]
-    s.line(upper, 5, 0.62, "metal")
-    s.line([(-350, 12), (-229, 34), (-110, 26), (0, 24), (110, 26), (229, 34), (350, 12)], 4, 0.5, "metal")
-    braces = []
-    for i in range(36):
-        x = -340.0 + i * 19.4
-        top = next(y0 + (y1 - y0) * (x - x0) / (x1 - x0) for (x0, y0), (x1, y1) in itertools.pairwise(upper) if x <= x1)
-        braces += [[(x, 12), (x, top)], [(x, 12), (x + 19, top)]]
-    s.lines(braces, 1.8, 0.55, "metal")
-
-
-def merlion(s: Silhouette) -> None:
-    s.taper(0, 0, 7, 5, 1.4, "white", 0.7)
-    s.curve(
-        (-2.6, 1),
-        [((-3.4, 4), (-2.6, 6), (-1.6, 8.6)), ((0, 9.4), (2.4, 8.6), (2.2, 6.8)), ((1.8, 5), (2.6, 3), (2, 1))],
-        0.9,
-        "white",
-    )
-    s.line([(2, 7), (5, 6.2), (7, 3), (7.6, 0)], 0.5, 0.9, "cloud")
-
-
 def supertrees(s: Silhouette) -> None:
     for x, height, crown in (
         (-44.0, 34.0, 15.0),
@@ -160,7 +134,7 @@ def saigon_city_hall(s: Silhouette) -> None:
 def fort_santiago(s: Silhouette) -> None:
     parts.wall(s, -48, 48, 9, "rock", 0.6)
     s.windows(-46, 46, 1, 8.6, 16, 4, (0.9, 0.86), "stone", 0.5)
-    for x in (-46, 46):
+    for x in (-46.0, 46.0):
         s.cylinder(x, 9, 5, 5, "stone", 0.7)
         s.dome(x, 14, 5.6, 3.6, "stone", 0.7)
     s.block(0, 0, 24, 13, "stone", 0.74)
@@ -286,25 +260,100 @@ def _prang(s: Silhouette, x: float, y: float, width: float, height: float) -> No
     s.spire(x, y + height * 0.86, width * 0.08, height * 0.14, "gold", 0.9)
 
 
+def monas(s: Silhouette) -> None:
+    """A marble shaft that rises from a broad cup and holds a gilded flame."""
+    s.rect(-26, 0, 52, 3, 0.7, "white")
+    s.polygon([(-6, 3), (6, 3), (22, 17), (-22, 17)], 0.6, "white")
+    s.polygon([(2, 3), (6, 3), (22, 17), (6, 17)], 0.4, "white")
+    s.rect(-22.6, 17, 45.2, 2, 0.95, "white")
+    s.curve(
+        (-7, 3),
+        [((-5, 14), (-3, 22), (-2.4, 115)), ((-1, 115), (1, 115), (2.4, 115)), ((3, 22), (5, 14), (7, 3))],
+        0.88,
+        "white",
+    )
+    s.curve(
+        (1, 3),
+        [((1, 20), (0.8, 60), (0.6, 115)), ((1, 115), (2, 115), (2.4, 115)), ((3, 22), (5, 14), (7, 3))],
+        0.6,
+        "white",
+    )
+    s.taper(0, 113, 5, 8.4, 4, "white", 0.75)
+    s.rect(-4.6, 117, 9.2, 1, 0.95, "white")
+    s.curve((-3, 118), [((-6, 123), (-1.6, 126), (-0.6, 132)), ((2.6, 128), (6, 123), (3, 118))], 0.9, "gold")
+    s.curve((0.6, 118), [((-0.6, 123), (2.6, 125), (-0.6, 132)), ((2.6, 128), (6, 123), (3, 118))], 0.66, "gold")
+
+
+def merlion(s: Silhouette) -> None:
+    """The body of a fish on a wave, the head of a lion, and the water that it spouts."""
+    s.curve(
+        (-5, 0),
+        [((-4, 1.6), (-1, 0.6), (0, 1.4)), ((2, 0.6), (3, 1.2), (4, 0)), ((2, 0), (-3, 0), (-5, 0))],
+        0.6,
+        "glass",
+    )
+    s.curve((-1.4, 1), [((-4.6, 1.4), (-5, 3.4), (-3.8, 4.4)), ((-3.4, 3), (-1.6, 3), (-0.6, 2.6))], 0.75, "white")
+    s.curve(
+        (-1.8, 1),
+        [((-2.6, 3), (-2.3, 5), (-1.8, 6.4)), ((-0.6, 7), (1, 6.8), (1.8, 6)), ((2.3, 4), (2.5, 2), (1.9, 1))],
+        0.9,
+        "white",
+    )
+    s.curve(
+        (0.6, 1),
+        [((1, 3), (0.9, 5), (0.6, 6.6)), ((1.2, 6.6), (1.6, 6.3), (1.8, 6)), ((2.3, 4), (2.5, 2), (1.9, 1))],
+        0.62,
+        "white",
+    )
+    for row in range(5):
+        s.lines(
+            [
+                [
+                    (-1.7 + k * 0.85 + 0.4 * (row % 2), 1.6 + row * 0.8),
+                    (-1.3 + k * 0.85 + 0.4 * (row % 2), 1.2 + row * 0.8),
+                    (-0.9 + k * 0.85 + 0.4 * (row % 2), 1.6 + row * 0.8),
+                ]
+                for k in range(4)
+            ],
+            0.12,
+            0.5,
+            "stone",
+        )
+    s.disc(-0.3, 7.2, 2.1, 0.72, "white")
+    for k in range(9):
+        angle = math.radians(50 + k * 27)
+        s.disc(-0.4 + 1.9 * math.cos(angle), 7.1 + 1.9 * math.sin(angle), 0.62, 0.6 + 0.2 * (k % 2), "white")
+    s.polygon(
+        [(-0.6, 8.6), (0.8, 8.8), (1.7, 7.9), (2.7, 7.4), (2.7, 6.8), (1.9, 6.6), (2.3, 6.1), (1, 5.7), (-0.4, 6)],
+        0.95,
+        "white",
+    )
+    s.polygon([(1.9, 6.9), (2.7, 6.9), (2.2, 6.2), (1.5, 6.3)], 0.2, "dark")
+    s.disc(1.0, 7.8, 0.22, 0.1, "dark")
+    s.polygon([(-0.3, 8.5), (-0.9, 9.4), (0.3, 8.9)], 0.85, "white")
+    s.lines([[(2.4, 6.7), (4.4, 6.4), (5.8, 5), (6.6, 2.6), (6.9, 0)]], 0.42, 0.95, "cloud")
+    s.lines([[(2.4, 6.6), (4, 6), (5.2, 4.4), (5.8, 2), (6.1, 0)]], 0.3, 0.8, "glass")
+
+
 LANDMARKS: dict[str, Landmark] = {
-    "petronas_towers": Landmark(petronas_towers, 452, 122, 0.48, 0.05),
+    "petronas_towers": Landmark(petronas_towers, 452, 124, 0.48, 0.05),
     "kl_tower": Landmark(common.tv_tower(421, 0.66, 44, "metal", 0.06), 421, 44, 0.36, 0.3),
     "merdeka_118": Landmark(common.supertall(679, 70, 30, "glass", 0.24), 679, 70, 0.52, 0.18),
-    "marina_bay_sands": Landmark(marina_bay_sands, 213, 346, 0.26, 0.06, spans=True),
-    "singapore_flyer": Landmark(common.ferris_wheel(165, 28), 165, 154, 0.22, 0.22),
-    "merlion": Landmark(merlion, 9, 10, 0.10, 0.0),
-    "grand_palace_bangkok": Landmark(common.stupa_spire(60, 60), 60, 64, 0.2, 0.1),
+    "marina_bay_sands": Landmark(marina_bay_sands, 213, 352, 0.26, 0.06, spans=True),
+    "singapore_flyer": Landmark(common.ferris_wheel(165, 28), 172, 162, 0.22, 0.22),
+    "grand_palace_bangkok": Landmark(common.stupa_spire(60, 60), 60, 63, 0.2, 0.1),
     "bitexco": Landmark(common.supertall(262, 46, 16, "glass", 0.04), 262, 46, 0.42, 0.1),
     "landmark_81": Landmark(common.supertall(461, 62, 22, "glass", 0.12), 461, 62, 0.50, 0.14),
-    "monas": Landmark(common.obelisk(132, 14), 132, 40, 0.38, 0.08),
-    "istiqlal": Landmark(common.mosque(2, "white"), 86, 94, 0.2, 0.1),
-    "manila_cathedral": Landmark(common.spired_tower(44, 9, "stone", "copper"), 44, 46, 0.22, 0.05),
-    "supertrees": Landmark(supertrees, 51, 126, 0.19, 0.03),
-    "esplanade": Landmark(esplanade, 35, 188, 0.10, 0.0, spans=True),
-    "saigon_city_hall": Landmark(saigon_city_hall, 50, 96, 0.20, 0.02),
-    "fort_santiago": Landmark(fort_santiago, 24, 104, 0.13, 0.02),
-    "long_bien": Landmark(long_bien, 32, 600, 0.08, 0.06, spans=True),
-    "turtle_tower": Landmark(turtle_tower, 15.2, 27, 0.16, 0.0),
-    "mahanakhon": Landmark(mahanakhon, 314, 44, 0.40, 0.16),
+    "istiqlal": Landmark(common.mosque(2, "white"), 83, 92, 0.2, 0.1),
+    "manila_cathedral": Landmark(common.spired_tower(44, 9, "stone", "copper"), 44, 45, 0.22, 0.05),
+    "supertrees": Landmark(supertrees, 51, 124, 0.19, 0.03),
+    "esplanade": Landmark(esplanade, 34, 184, 0.10, 0.0, spans=True),
+    "saigon_city_hall": Landmark(saigon_city_hall, 50, 94, 0.20, 0.02),
+    "fort_santiago": Landmark(fort_santiago, 23.6, 98, 0.13, 0.02),
+    "long_bien": Landmark(long_bien, 32.9, 600, 0.08, 0.06, spans=True),
+    "turtle_tower": Landmark(turtle_tower, 15.2, 26, 0.16, 0.0),
+    "mahanakhon": Landmark(mahanakhon, 314, 59, 0.40, 0.16),
     "wat_arun": Landmark(wat_arun, 82, 82, 0.32, 0.02),
+    "monas": Landmark(monas, 132, 52, 0.38, 0.08),
+    "merlion": Landmark(common.shifted(merlion, -1), 9.6, 12.2, 0.11, 0.0),
 }

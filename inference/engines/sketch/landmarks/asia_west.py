@@ -41,30 +41,16 @@ def burj_al_arab(s: Silhouette) -> None:
 
 def museum_of_the_future(s: Silhouette) -> None:
     s.curve((-62, 0), [((-40, 10), (-24, 16), (-8, 16)), ((10, 16), (36, 12), (62, 0))], 0.48, "green")
-    s.curve(
-        (-36, 12),
-        [((-50, 40), (-34, 78), (4, 78)), ((40, 78), (50, 42), (34, 13)), ((20, 17), (-20, 17), (-36, 12))],
-        0.85,
-        "metal",
-    )
-    s.curve(
-        (34, 13),
-        [((50, 42), (40, 78), (4, 78)), ((28, 70), (38, 44), (22, 15)), ((26, 15), (30, 14), (34, 13))],
-        0.5,
-        "metal",
-    )
-    s.curve(
-        (-10, 22),
-        [((-18, 40), (-8, 58), (8, 58)), ((24, 57), (26, 36), (18, 22)), ((10, 18), (-4, 18), (-10, 22))],
-        0.9,
-        "cloud",
-    )
-    strokes = [
-        [(-34 + i * 1.6, 28 + i * 7), (-26 + i * 2.2, 32 + i * 7), (-20 + i * 2.4, 29 + i * 6.4)] for i in range(6)
-    ]
-    strokes += [[(26 + i, 26 + i * 8), (31, 30 + i * 8), (37 - i, 27 + i * 8)] for i in range(5)]
-    strokes += [[(-12 + i * 9, 64 + (i % 2) * 3), (-6 + i * 9, 69), (-2 + i * 9, 64)] for i in range(4)]
-    s.lines(strokes, 1.5, 0.2, "dark")
+    outer, hole = parts.ellipse(0, 40, 42, 38, -48, 228), parts.ellipse(2, 39, 19, 20)
+    s.pierced(outer, hole, 0.85, "metal")
+    shaded = parts.ellipse(0, 40, 42, 38, -48, 70)
+    s.polygon([*shaded, *reversed(parts.ellipse(2, 39, 27, 29, -52, 66))], 0.55, "metal")
+    strokes = []
+    for ring, (across, up) in enumerate(((36.0, 33.0), (30.0, 28.0), (25.0, 25.0))):  # lines of writing are its windows
+        points = parts.ellipse(1, 39.5, across, up, -36, 216)
+        strokes += [points[i : i + 2 + (i * 5 + ring) % 3] for i in range(1 + ring, 46, 4)]
+        strokes += [[points[i], (points[i][0] * 0.93, points[i][1] + 3)] for i in range(3, 46, 5 + ring)]
+    s.lines(strokes, 1.3, 0.2, "dark")
 
 
 def doha_tower(s: Silhouette) -> None:
@@ -261,7 +247,7 @@ def kingdom_centre(s: Silhouette) -> None:
     )
     s.curve((4, 0), [((6, 90), (5, 150), (4, 188)), ((16, 189), (27, 200), (29, 302)), right], 0.46, "glass")
     s.lines([[(-34, y), (34, y)] for y in range(22, 186, 7)], 0.8, 0.62, "glass")
-    s.polygon([(-30, 296), (30, 296), (29, 302), (-29, 302)], 0.9, "metal")
+    s.polygon([(-30.4, 288), (30.4, 288), (29, 302), (-29, 302)], 0.7, "metal")
 
 
 def al_faisaliah(s: Silhouette) -> None:
@@ -282,19 +268,12 @@ def al_faisaliah(s: Silhouette) -> None:
 
 def azadi_tower(s: Silhouette) -> None:
     """An inverted Y of white marble with the great vault through it."""
-    for left, shade in ((-1.0, 0.0), (0.1, 0.24)):
-        s.curve(
-            (left * 32, 0),
-            [
-                ((left * 19, 12), (left * 12, 24), (left * 11, 45)),
-                ((4, 45), (8, 45), (11, 45)),
-                ((12, 24), (19, 12), (32, 0)),
-            ],
-            0.92 - shade,
-            "white",
-        )
-    s.curve((-20, 0), [((-11, 6), (-8, 16), (0, 29)), ((8, 16), (11, 6), (20, 0))], 0.2, "dark")
-    s.curve((-13, 0), [((-8, 5), (-6, 12), (0, 20)), ((6, 12), (8, 5), (13, 0))], 0.85, "cloud")
+    vault = [(-13.0, 0.0), (-9.0, 5.0), (-6.0, 12.0), (0.0, 21.0), (6.0, 12.0), (9.0, 5.0), (13.0, 0.0)]
+    flank = [(32.0, 0.0), (22.0, 10.0), (15.6, 20.0), (12.2, 32.0), (11.0, 45.0)]
+    s.polygon([(-x, y) for x, y in flank] + flank[::-1] + vault[::-1], 0.92, "white")
+    s.polygon([(1.0, 45.0), *flank[::-1], (13.0, 0.0), (9.0, 5.0), (6.0, 12.0), (1.0, 19.5)], 0.68, "white")
+    inner = [(-20.0, 0.0), (-13.0, 8.0), (-8.0, 18.0), (0.0, 29.0), (8.0, 18.0), (13.0, 8.0), (20.0, 0.0)]
+    s.polygon([*inner, *vault[::-1]], 0.22, "dark")
     ribs = [
         [(side * k * 2.0, 45.0), (side * k * 2.1, 36.0), (side * (k * 1.4 + 1), 29.0)]
         for side in (-1, 1)
@@ -338,28 +317,53 @@ def registan(s: Silhouette) -> None:
         s.rect(x - width * 0.32, height, width * 0.64, 1, 0.92, "sand")
 
 
+def dome_of_the_rock(s: Silhouette) -> None:
+    """An octagon faced with blue tiles under a golden dome, on its terrace."""
+    s.rect(-40, 0, 80, 4, 0.75, "sand")
+    s.windows(-32, -18, 4, 12, 4, 1, (0.5, 0.95), "sand", 0.8, True)
+    for left, right, tone in ((-27.0, -11.0, 0.55), (-11.0, 11.0, 0.75), (11.0, 27.0, 0.4)):
+        s.rect(left, 4, right - left, 5.4, tone, "white")
+        s.rect(left, 9.4, right - left, 7.6, tone, "blue")
+        s.windows(left + 0.6, right - 0.6, 6, 15, 3 if right - left < 20 else 5, 1, (0.42, 0.9), "dark", 0.3, True)
+        s.rect(left, 15.4, right - left, 1.2, tone + 0.2, "white")
+    parts.arched_door(s, 0, 4, 3.4, 7)
+    s.rect(-27.6, 17, 55.2, 0.9, 0.9, "gold")
+    s.cylinder(0, 17.6, 22, 6.4, "blue", 0.75)
+    s.windows(-10.4, 10.4, 18.4, 22.6, 9, 1, (0.4, 0.9), "white", 0.85, True)
+    s.rect(-11.6, 23.6, 23.2, 0.9, 0.95, "gold")
+    for left, shade in ((-1.0, 0.0), (0.2, 0.26)):
+        s.curve(
+            (left * 11.4, 24.4),
+            [((left * 12.6, 31), (left * 8, 36.4), (0, 37.6)), ((8, 36.4), (12.6, 31), (11.4, 24.4))],
+            0.9 - shade,
+            "gold",
+        )
+    s.lines([[(x, 24.6), (x * 1.02, 30), (x * 0.4, 36.6)] for x in (-8.6, -5, -1.6, 1.6, 5)], 0.25, 0.97, "gold")
+    s.spire(0, 37.4, 0.9, 4, "gold", 0.9)
+
+
 LANDMARKS: dict[str, Landmark] = {
-    "burj_khalifa": Landmark(burj_khalifa, 828, 76, 0.56, 0.08),
-    "burj_al_arab": Landmark(burj_al_arab, 321, 92, 0.34, 0.02),
-    "sheikh_zayed_mosque": Landmark(common.mosque(4, "white", 85), 90, 122, 0.24, 0.03),
+    "burj_khalifa": Landmark(burj_khalifa, 828, 81, 0.56, 0.08),
+    "burj_al_arab": Landmark(burj_al_arab, 321, 100, 0.34, 0.02),
+    "sheikh_zayed_mosque": Landmark(common.mosque(4, "white", 85), 84, 117, 0.24, 0.03),
     "etihad_towers": Landmark(common.supertall(305, 44, 34, "glass", 0.01), 305, 44, 0.42, 0.16),
-    "dome_of_the_rock": Landmark(common.domed_basilica(40, 56, "gold", "glass"), 40, 58, 0.20, 0.03),
     "milad_tower": Landmark(common.tv_tower(435, 0.62, 62, "white", 0.06), 435, 62, 0.46, 0.16),
-    "mohammad_al_amin": Landmark(common.mosque(4, "glass", 72), 76, 104, 0.24, 0.05),
-    "shah_mosque": Landmark(common.mosque(2, "glass", 54), 57, 60, 0.24, 0.04),
-    "gur_e_amir": Landmark(common.mosque(2, "glass", 40), 43, 46, 0.20, 0.08),
-    "museum_of_the_future": Landmark(museum_of_the_future, 78, 126, 0.24, 0.05),
-    "doha_tower": Landmark(doha_tower, 238, 48, 0.42, 0.06),
+    "mohammad_al_amin": Landmark(common.mosque(4, "glass", 72), 71, 100, 0.24, 0.05),
+    "shah_mosque": Landmark(common.mosque(2, "glass", 54), 54, 59, 0.24, 0.04),
+    "gur_e_amir": Landmark(common.mosque(2, "glass", 40), 39.7, 44, 0.20, 0.08),
+    "museum_of_the_future": Landmark(museum_of_the_future, 78, 124, 0.24, 0.05),
+    "doha_tower": Landmark(doha_tower, 238, 47, 0.42, 0.06),
     "museum_of_islamic_art": Landmark(museum_of_islamic_art, 55, 160, 0.18, 0.02, spans=True),
-    "tower_of_david": Landmark(tower_of_david, 46, 126, 0.18, 0.04, spans=True),
+    "tower_of_david": Landmark(tower_of_david, 46, 124, 0.18, 0.04, spans=True),
     "pigeon_rocks": Landmark(pigeon_rocks, 42, 92, 0.14, 0.0),
-    "si_o_se_pol": Landmark(si_o_se_pol, 17, 304, 0.08, 0.0, spans=True),
+    "si_o_se_pol": Landmark(si_o_se_pol, 15, 304, 0.08, 0.0, spans=True),
     "narikala": Landmark(narikala, 79, 240, 0.22, 0.18, spans=True),
-    "tbilisi_peace_bridge": Landmark(tbilisi_peace_bridge, 24, 156, 0.11, 0.0, spans=True),
+    "tbilisi_peace_bridge": Landmark(tbilisi_peace_bridge, 22.2, 156, 0.11, 0.0, spans=True),
     "flame_towers": Landmark(flame_towers, 182, 176, 0.36, 0.14),
-    "baku_maiden_tower": Landmark(baku_maiden_tower, 30, 36, 0.20, 0.02),
+    "baku_maiden_tower": Landmark(baku_maiden_tower, 29.5, 34, 0.20, 0.02),
     "kingdom_centre": Landmark(kingdom_centre, 302, 84, 0.42, 0.12),
-    "al_faisaliah": Landmark(al_faisaliah, 267, 52, 0.40, 0.14),
-    "azadi_tower": Landmark(azadi_tower, 46, 64, 0.22, 0.03),
-    "registan": Landmark(registan, 36, 190, 0.17, 0.02, spans=True),
+    "al_faisaliah": Landmark(al_faisaliah, 267, 55, 0.40, 0.14),
+    "azadi_tower": Landmark(azadi_tower, 45, 64, 0.22, 0.03),
+    "registan": Landmark(registan, 36, 182, 0.17, 0.02, spans=True),
+    "dome_of_the_rock": Landmark(dome_of_the_rock, 41.4, 80, 0.20, 0.03),
 }

@@ -231,31 +231,144 @@ def wawel(s: Silhouette) -> None:
         parts.round_tower(s, x, 0, 14, 22, "brick", "tile", 10)
 
 
+def prague_castle(s: Silhouette) -> None:
+    """The long palace on its hill with St Vitus's cathedral rising from the middle."""
+    s.polygon([(-120, 0), (120, 0), (104, 20), (60, 27), (-80, 27), (-108, 16)], 0.42, "green")
+    s.block(10, 14, 17, 68, "stone", 0.66)
+    for x, low, high in ((-34, 24, 62), (-22, 24, 62)):
+        s.block(x, low, 8, high - low, "stone", 0.64)
+        s.windows(x - 3, x + 3, high - 16, high - 2, 2, 1, (0.46, 0.95), "dark", 0.28, True)
+        s.spire(x, high, 8.4, 22, "roof", 0.55)
+    s.rect(-18, 24, 76, 24, 0.6, "stone")
+    s.windows(20, 56, 28, 46, 7, 1, (0.4, 0.92), "dark", 0.28, True)
+    s.polygon([(-18, 48), (58, 48), (52, 60), (-14, 60)], 0.5, "copper")
+    for i in range(8):
+        s.spire(20 + i * 5.4, 46, 1.6, 10, "stone", 0.75)
+    s.block(10, 14, 15, 62, "stone", 0.68)
+    s.windows(5, 15, 50, 72, 2, 1, (0.5, 0.95), "dark", 0.28, True)
+    s.rect(1.6, 75.6, 16.8, 1.2, 0.85, "stone")
+    s.dome(10, 76.8, 15, 11, "copper", 0.62, "onion")
+    s.cylinder(10, 86, 5, 5, "copper", 0.66)
+    s.dome(10, 91, 6, 5, "copper", 0.62, "onion")
+    s.spire(10, 95, 1, 8, "gold", 0.9)
+    s.spire(24, 58, 2.4, 16, "copper", 0.6)
+    for left, right, material in ((-106, -58, "pink"), (-60, -14, "white"), (-16, 40, "yellow"), (38, 100, "white")):
+        s.rect(left, 16, right - left, 15, 0.72, material)
+        s.windows(left + 1, right - 1, 18, 29.6, round((right - left) / 3.6), 3, (0.4, 0.62), "dark", 0.35)
+        s.taper((left + right) / 2, 31, right - left, right - left - 6, 5, "tile", 0.55)
+    for x in (-92, -40, 84):
+        parts.turret(s, x, 16, 7, 20, 12, "white", "copper")
+
+
+def onion_church(s: Silhouette) -> None:
+    """St Sophia of Kyiv: white walls, green roofs, a cluster of golden cupolas."""
+    _cupolas(
+        s, ((-33, 16, 9.0), (33, 16, 9.0), (-24, 21, 9.0), (24, 21, 9.0), (-13, 25, 11.0), (13, 25, 11.0)), 33, 17.0
+    )
+
+
+def kyiv_lavra(s: Silhouette) -> None:
+    """The great bell tower in four columned tiers and the golden domes of the Dormition."""
+    _cupolas(s, ((-20, 22, 10.0), (20, 22, 10.0), (-30, 17, 8.0), (30, 17, 8.0)), 27, 14.0)
+    y = 0.0
+    for width, height in ((24.0, 24.0), (20.0, 22.0), (17.0, 17.0), (14.0, 12.0)):
+        s.cylinder(-56, y, width, height, "white", 0.84)
+        s.columns(-56 - width * 0.48, -56 + width * 0.48, y + 1, height - 2.4, 6, width * 0.06, "white", 0.97)
+        s.windows(-56 - width * 0.3, -56 + width * 0.3, y + 3, y + height - 3, 2, 1, (0.4, 0.9), "dark", 0.3, True)
+        s.rect(-56 - width * 0.56, y + height - 1.2, width * 1.12, 1.4, 0.97, "white")
+        y += height
+    s.dome(-56, y, 14, 11, "gold", 0.85)
+    parts.cupola(s, -56, y + 10, 4, 2, 4, "gold", "gold", "onion")
+
+
+def _cupolas(s: Silhouette, small: tuple[tuple[int, int, float], ...], drum: int, great: float) -> None:
+    s.rect(-38, 0, 76, 17, 0.8, "white")
+    s.windows(-36, 36, 2, 15, 11, 1, (0.4, 0.9), "dark", 0.35, True)
+    for x in (-26, 0, 26):
+        s.polygon([(x - 9, 16), (x + 9, 16), (x + 7, 20), (x, 24), (x - 7, 20)], 0.9, "white")
+        s.rect(x - 9.6, 15.6, 19.2, 1, 0.6, "green")
+    for x, foot, width in small:
+        parts.cupola(s, x, foot, width, 8, width * 1.1, "white", "gold", "onion")
+    s.block(0, 17, great * 1.3, drum - 17, "white", 0.84)
+    s.cylinder(0, drum, great * 0.9, 9, "white", 0.84)
+    s.windows(-great * 0.4, great * 0.4, drum + 1.4, drum + 8, 4, 1, (0.44, 0.95), "dark", 0.35, True)
+    s.dome(0, drum + 9, great, great, "gold", 0.85, "onion")
+    s.spire(0, drum + 9 + great * 0.94, 1, 6, "gold", 0.9)
+
+
+def palace_of_culture(s: Silhouette) -> None:
+    """Warsaw's tower: setbacks with attics, clocks high up, and a long spire."""
+    for x in (-78, 78):
+        s.block(x, 0, 34, 38, "sand", 0.62)
+        s.windows(x - 15, x + 15, 3, 36, 8, 7, (0.42, 0.6), "dark", 0.3)
+    s.block(0, 0, 130, 30, "sand", 0.58)
+    s.windows(-62, 62, 3, 28, 30, 5, (0.42, 0.6), "dark", 0.3)
+    for width, low, high in ((66, 30, 62), (42, 62, 132), (31, 132, 156), (21, 156, 172)):
+        s.block(0, low, width, high - low, "sand", 0.68)
+        s.windows(
+            -width * 0.44,
+            width * 0.44,
+            low + 3,
+            high - 3,
+            round(width / 4.4),
+            round((high - low) / 5),
+            (0.42, 0.62),
+            "dark",
+            0.3,
+        )
+        s.rect(-width * 0.53, high - 1, width * 1.06, 2, 0.92, "sand")
+        for k in (-1, 0.5, -0.5, 1):
+            s.spire(k * width * 0.46, high + 1, 2.4, 6, "sand", 0.85)
+    s.disc(0, 145, 6, 0.95, "white")
+    s.ring(0, 145, 6, 0.9, 0.3, "dark")
+    s.lines([[(0, 145), (0, 149.4)], [(0, 145), (2.8, 143.6)]], 0.9, 0.1, "dark")
+    s.taper(0, 172, 15, 8, 12, "sand", 0.7)
+    s.spire(0, 184, 6, 53, "metal", 0.75)
+
+
+def winter_palace(s: Silhouette) -> None:
+    """Green walls, white columns in two storeys, golden capitals and statues along the roof."""
+    s.rect(-108, 0, 216, 24, 0.66, "copper")
+    for x in (-92, -30, 30, 92):
+        s.rect(x - 14, 0, 28, 25, 0.8, "copper")
+    for y in (0.6, 12.4):
+        s.columns(-107, 107, y, 10.8, 54, 1.3, "white", 0.95)
+        s.windows(-107, 107, y + 1.6, y + 9.6, 53, 1, (0.4, 0.9), "dark", 0.3, True)
+    for y in (0, 11.4, 23.4):
+        s.rect(-109, y, 218, 1.2, 0.97, "white")
+    s.windows(-106, 106, 22.4, 23.4, 54, 1, (0.4, 1), "gold", 0.9)
+    s.windows(-108, 108, 24.6, 26.6, 36, 1, (0.2, 1), "dark", 0.45)
+    for x in (-92, 0, 92):
+        s.polygon([(x - 12, 24.6), (x + 12, 24.6), (x, 30.4)], 0.92, "white")
+    for x in (-6, 0, 6):
+        s.windows(x - 2.6, x + 2.6, 0, 9.6, 1, 1, (0.9, 1), "dark", 0.2, True)
+
+
 LANDMARKS: dict[str, Landmark] = {
     "hungarian_parliament": Landmark(hungarian_parliament, 96, 264, 0.20, 0.0, spans=True),
     "chain_bridge": Landmark(
         common.suspension_bridge(203, 48, 14, "stone", stone=True), 48, 360, 0.12, 0.1, spans=True
     ),
-    "st_basils": Landmark(st_basils, 59, 62, 0.25, 0.0),
+    "st_basils": Landmark(st_basils, 59, 65, 0.25, 0.0),
     "spasskaya": Landmark(spasskaya, 71, 120, 0.27, 0.08, spans=True),
     "charles_bridge": Landmark(charles_bridge, 60, 300, 0.14, 0.0, spans=True),
-    "prague_castle": Landmark(common.twin_tower_church(97, 60, True), 97, 62, 0.24, 0.28),
-    "tyn_church": Landmark(common.twin_tower_church(80, 34, True), 80, 36, 0.24, 0.16),
-    "hagia_sophia": Landmark(common.mosque(4, "roof", 80), 84, 116, 0.21, 0.06),
-    "blue_mosque": Landmark(common.mosque(6, "roof", 78), 82, 116, 0.22, 0.10),
+    "tyn_church": Landmark(common.twin_tower_church(80, 34, True), 80, 34.9, 0.24, 0.16),
+    "hagia_sophia": Landmark(common.mosque(4, "roof", 80), 79, 111, 0.21, 0.06),
+    "blue_mosque": Landmark(common.mosque(6, "roof", 78), 77, 108, 0.22, 0.10),
     "bosphorus_bridge": Landmark(common.suspension_bridge(1074, 165, 64), 165, 1900, 0.16, 0.4, spans=True),
     "st_isaacs": Landmark(common.domed_basilica(101, 98, "gold"), 101, 100, 0.25, 0.05),
-    "peter_and_paul": Landmark(common.spired_tower(122, 11, "sand", "gold"), 122, 54, 0.34, 0.14),
-    "palace_of_culture": Landmark(common.spired_tower(237, 38, "sand", "metal"), 237, 190, 0.40, 0.14),
-    "kyiv_lavra": Landmark(common.domed_basilica(64, 58, "gold", "white"), 64, 60, 0.24, 0.05),
-    "st_sophia_kyiv": Landmark(common.domed_basilica(54, 64, "gold", "white"), 54, 66, 0.19, 0.12),
-    "warsaw_royal_castle": Landmark(common.spired_tower(60, 11, "brick", "copper"), 60, 54, 0.20, 0.05),
-    "st_marys_krakow": Landmark(common.twin_tower_church(82, 32, True, "brick", "roof"), 82, 34, 0.28, 0.06),
-    "winter_palace": Landmark(common.tiered_palace(210, 34, "green", "roof"), 34, 218, 0.11, 0.03, spans=True),
+    "peter_and_paul": Landmark(common.spired_tower(122, 11, "sand", "gold"), 122, 55, 0.34, 0.14),
+    "warsaw_royal_castle": Landmark(common.spired_tower(60, 11, "brick", "copper"), 60, 55, 0.20, 0.05),
+    "st_marys_krakow": Landmark(common.twin_tower_church(82, 32, True, "brick", "roof"), 82, 32.8, 0.28, 0.06),
     "fishermans_bastion": Landmark(fishermans_bastion, 52, 144, 0.19, 0.08, spans=True),
-    "moscow_state_university": Landmark(moscow_state_university, 240, 240, 0.38, 0.2),
+    "moscow_state_university": Landmark(moscow_state_university, 240, 234, 0.38, 0.2),
     "motherland": Landmark(motherland, 107, 120, 0.34, 0.16),
     "maidens_tower": Landmark(maidens_tower, 36, 48, 0.15, 0.0),
-    "galata_tower": Landmark(galata_tower, 67, 46, 0.24, 0.14),
+    "galata_tower": Landmark(galata_tower, 67, 44, 0.24, 0.14),
     "wawel": Landmark(wawel, 70, 170, 0.22, 0.06, spans=True),
+    "prague_castle": Landmark(prague_castle, 103, 240, 0.24, 0.28, spans=True),
+    "st_sophia_kyiv": Landmark(onion_church, 64, 76, 0.20, 0.12),
+    "kyiv_lavra": Landmark(common.shifted(kyiv_lavra, 15), 93, 110, 0.28, 0.05),
+    "palace_of_culture": Landmark(palace_of_culture, 237, 190, 0.40, 0.14),
+    "winter_palace": Landmark(winter_palace, 30.4, 218, 0.11, 0.03, spans=True),
 }

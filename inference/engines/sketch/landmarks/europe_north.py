@@ -269,7 +269,7 @@ def arctic_cathedral(s: Silhouette) -> None:
         s.polygon([(half - 3.4, 1), (half, 1), (0, height), (0, height - 4)], tone - 0.28, "white")
     s.polygon([(-15.6, 1), (15.6, 1), (0, 31)], 0.5, "glass")
     s.polygon([(-5, 1), (5, 1), (0, 30)], 0.5, "window")
-    s.lines([[(-k, 1), (-k * 0.12, 29 - k * 1.4)] for k in (-12, -8, -4, 4, 8, 12)], 0.5, 0.92, "white")
+    s.lines([[(k, 1), (k * 0.2, 31 - 1.6 * abs(k))] for k in (-12, -8, -4, 4, 8, 12)], 0.5, 0.92, "white")
     s.line([(0, 1), (0, 31)], 0.9, 0.95, "white")
     s.line([(-6.4, 18), (6.4, 18)], 0.9, 0.95, "white")
     s.rect(-4, 1, 8, 4, 0.2, "dark")
@@ -314,30 +314,84 @@ def toompea(s: Silhouette) -> None:
     parts.round_tower(s, 58, 18, 11, 22, "stone", "tile", 10)
 
 
+def our_saviour_spire(s: Silhouette) -> None:
+    """The black and golden spire with the stair that winds round its outside."""
+    s.rect(-24, 0, 48, 22, 0.58, "brick")
+    s.windows(-22, 22, 4, 19, 6, 1, (0.36, 0.92), "dark", 0.28, True)
+    s.taper(0, 22, 50, 40, 9, "dark", 0.6)
+    s.block(0, 0, 13, 43, "brick", 0.7)
+    s.windows(-4, 4, 28, 40, 1, 1, (0.8, 0.95), "dark", 0.26, True)
+    s.disc(0, 24, 2.6, 0.95, "gold")
+    s.rect(-7.2, 42.4, 14.4, 1.2, 0.9, "sand")
+    s.block(0, 43.6, 11, 6, "dark", 0.6)
+    y, width = 49.6, 10.0
+    for _ in range(6):  # each turn of the stair is a step in the outline
+        s.taper(0, y, width, width * 0.82, 5.2, "dark", 0.6)
+        s.polygon(
+            [(-width * 0.6, y), (width * 0.6, y + 1.6), (width * 0.6, y + 2.8), (-width * 0.6, y + 1.2)], 0.95, "gold"
+        )
+        y, width = y + 5.2, width * 0.82
+    s.disc(0, y + 1.6, 2.2, 0.95, "gold")
+    parts.person(s, 0, y + 3.4, 4.6, "gold")
+
+
+def stockholm_city_hall(s: Silhouette) -> None:
+    """A brick palace on the water with its corner tower, and the three crowns on top."""
+    s.rect(-46, 0, 92, 21, 0.6, "brick")
+    s.windows(-44, 26, 1, 6.4, 12, 1, (0.62, 0.96), "dark", 0.25, True)
+    s.windows(-44, 26, 8, 19, 20, 2, (0.34, 0.7), "dark", 0.28, True)
+    s.taper(-6, 21, 82, 74, 6, "copper", 0.56)
+    parts.cupola(s, -24, 26, 7, 5, 5, "copper", "copper", "onion")
+    s.taper(35, 0, 17, 15.4, 76, "brick", 0.68)
+    s.windows(29, 41, 30, 70, 2, 5, (0.2, 0.5), "dark", 0.28, True)
+    s.rect(26.8, 75.6, 16.4, 1.4, 0.9, "copper")
+    for x in (28.6, 41.4):
+        s.block(x, 77, 2.6, 3, "copper", 0.7)
+        s.spire(x, 80, 2.8, 4, "copper", 0.66)
+    s.block(35, 77, 9, 11, "copper", 0.62)
+    s.windows(31.4, 38.6, 78, 87, 3, 1, (0.56, 0.95), "dark", 0.26, True)
+    s.dome(35, 88, 9.4, 5, "copper", 0.66)
+    s.block(35, 92.6, 3.6, 5, "copper", 0.62)
+    s.spire(35, 97.6, 2.4, 8, "copper", 0.7)
+    for x, y in ((33.4, 102), (36.6, 102), (35, 104.6)):
+        s.disc(x, y, 1.1, 0.95, "gold")
+
+
+def samuel_beckett_bridge(s: Silhouette) -> None:
+    """A harp laid on its edge: one curved mast and its strings."""
+    s.polygon([(-62, 4), (62, 4), (62, 6.4), (-62, 6.4)], 0.8, "white")
+    mast = [(-30.0, 5.0), (-22.0, 18.0), (-8.0, 32.0), (10.0, 42.0), (32.0, 48.0)]
+    strings = [[(-14 + i * 5.2, 6.0), (-24 + i * 4.3, 16 + 32 * (i / 13) ** 0.62)] for i in range(14)]
+    s.lines(strings, 0.4, 0.9, "white")
+    s.lines([[(32.0, 48.0), (-60.0, 6.0)], [(20.0, 45.0), (-56.0, 6.0)]], 0.5, 0.85, "white")
+    s.line(mast, 2.4, 0.92, "white")
+    s.cylinder(-30, -4, 12, 9, "stone", 0.7)
+
+
 LANDMARKS: dict[str, Landmark] = {
-    "big_ben": Landmark(big_ben, 96, 17, 0.41, 0.02),
+    "big_ben": Landmark(big_ben, 98, 17, 0.41, 0.02),
     "westminster": Landmark(westminster, 96, 156, 0.18, 0.05, spans=True),
-    "london_eye": Landmark(common.ferris_wheel(135), 135, 126, 0.26, 0.16),
-    "st_pauls": Landmark(st_pauls, 111, 90, 0.19, 0.24),
-    "shard": Landmark(shard, 310, 70, 0.40, 0.38),
-    "gherkin": Landmark(gherkin, 180, 60, 0.25, 0.36),
+    "london_eye": Landmark(common.ferris_wheel(135), 140, 132, 0.26, 0.16),
+    "st_pauls": Landmark(st_pauls, 109, 88, 0.19, 0.24),
+    "shard": Landmark(shard, 306, 68, 0.40, 0.38),
+    "gherkin": Landmark(gherkin, 180, 54, 0.25, 0.36),
     "tower_bridge": Landmark(tower_bridge, 66, 250, 0.17, 0.03, spans=True),
-    "samuel_beckett_bridge": Landmark(common.cable_stayed_bridge(124, 48, 6), 48, 124, 0.16, 0.04, spans=True),
-    "hallgrimskirkja": Landmark(hallgrimskirkja, 79, 82, 0.28, 0.08),
-    "harpa": Landmark(harpa, 43, 112, 0.11, 0.02),
+    "hallgrimskirkja": Landmark(hallgrimskirkja, 79, 80, 0.28, 0.08),
+    "harpa": Landmark(harpa, 43, 116, 0.11, 0.02),
     "oslo_opera": Landmark(oslo_opera, 32, 190, 0.09, 0.0, spans=True),
-    "copenhagen_town_hall": Landmark(common.spired_tower(106, 15), 106, 72, 0.28, 0.1),
-    "our_saviour_spire": Landmark(common.spired_tower(90, 13, "brick", "copper"), 90, 64, 0.24, 0.14),
-    "stockholm_city_hall": Landmark(common.spired_tower(106, 18), 106, 86, 0.30, 0.03),
-    "riddarholmen": Landmark(common.spired_tower(90, 12, "brick", "dark"), 90, 58, 0.24, 0.14),
+    "copenhagen_town_hall": Landmark(common.spired_tower(106, 15), 106, 75, 0.28, 0.1),
+    "riddarholmen": Landmark(common.spired_tower(90, 12, "brick", "dark"), 90, 60, 0.24, 0.14),
     "helsinki_cathedral": Landmark(common.domed_basilica(80, 90, "copper", "white"), 80, 92, 0.24, 0.04),
-    "st_olafs": Landmark(common.spired_tower(124, 13, "white", "copper"), 124, 64, 0.34, 0.06),
-    "scott_monument": Landmark(scott_monument, 61, 32, 0.34, 0.05),
+    "st_olafs": Landmark(common.spired_tower(124, 13, "white", "copper"), 124, 65, 0.34, 0.06),
+    "scott_monument": Landmark(scott_monument, 61, 30, 0.34, 0.05),
     "hapenny_bridge": Landmark(hapenny_bridge, 11.7, 54, 0.11, 0.0, spans=True),
     "edinburgh_castle": Landmark(edinburgh_castle, 74, 182, 0.24, 0.24, spans=True),
     "holmenkollen": Landmark(holmenkollen, 75, 152, 0.22, 0.24),
-    "bryggen": Landmark(bryggen, 22, 126, 0.11, 0.0, spans=True),
-    "arctic_cathedral": Landmark(arctic_cathedral, 35, 54, 0.20, 0.02),
-    "uspenski": Landmark(uspenski, 58, 62, 0.24, 0.06),
+    "bryggen": Landmark(bryggen, 22, 124, 0.11, 0.0, spans=True),
+    "arctic_cathedral": Landmark(arctic_cathedral, 35, 52, 0.20, 0.02),
+    "uspenski": Landmark(uspenski, 58, 60, 0.24, 0.06),
     "toompea": Landmark(toompea, 80, 162, 0.24, 0.12, spans=True),
+    "our_saviour_spire": Landmark(our_saviour_spire, 89, 50, 0.26, 0.14),
+    "stockholm_city_hall": Landmark(stockholm_city_hall, 106, 94, 0.30, 0.03),
+    "samuel_beckett_bridge": Landmark(samuel_beckett_bridge, 49, 124, 0.16, 0.04, spans=True),
 }

@@ -11,30 +11,6 @@ from inference.engines.sketch.landmarks import common, parts
 from inference.engines.sketch.landmarks.shapes import Landmark, Silhouette
 
 
-def gherkin(s: Silhouette) -> None:
-    right = [((24.0, 150.0), (34.0, 70.0), (22.0, 0.0))]
-    s.curve((-22, 0), [((-34, 70), (-24, 150), (0, 180)), *right], 0.6, "glass")
-    s.curve((6, 0), [((16, 70), (12, 150), (0, 180)), *right], 0.35, "glass")
-
-    def half(y: float) -> float:
-        t = y / 180
-        return 22 * (1 - t) ** 3 + 96 * t * (1 - t) ** 2 + 72 * t * t * (1 - t)
-
-    for turn in (-1, 1):  # the spirals of dark glass, seen on the front half only
-        for i in range(7):
-            points: list[tuple[float, float]] = []
-            before = 0.0
-            for j in range(19):
-                y = 4 + j * 9.4
-                angle = ((i / 7 * 2 - 1) + turn * y / 170 + 1) % 2 - 1
-                if points and abs(angle - before) > 1:
-                    s.line(points, 1.0, 0.2, "dark")
-                    points = []
-                points.append((math.sin(angle * math.pi / 2) * half(y), y))
-                before = angle
-            s.line(points, 1.0, 0.2, "dark")
-
-
 def colosseum(s: Silhouette) -> None:
     s.polygon([(-95, 0), (95, 0), (95, 26), (40, 26), (28, 48), (-95, 48)], 0.62, "sand")
     s.polygon([(52, 0), (95, 0), (95, 26), (52, 26)], 0.36, "sand")
@@ -250,7 +226,7 @@ def rialto_bridge(s: Silhouette) -> None:
     s.polygon(
         [*top, (26, -1), (15, -1), *reversed(parts.parabola(-14.4, 14.4, -1, 7.6)), (-15, -1), (-26, -1)], 0.84, "white"
     )
-    s.line(parts.parabola(-14.4, 14.4, -1, 8), 0.9, 0.97, "white")
+    s.line(parts.parabola(-14.2, 14.2, -0.6, 7.6), 0.9, 0.97, "white")
     s.polygon([(-24, 3.4), (-7, 9.6), (7, 9.6), (24, 3.4), (24, 5.6), (7, 13.2), (-7, 13.2), (-24, 5.6)], 0.74, "white")
     for i in range(6):
         x = 5.6 + i * 2.9
@@ -304,8 +280,8 @@ def ponte_vecchio(s: Silhouette) -> None:
             0.4,
             "iron",
         )
-    s.windows(-8.4, 8.4, 8, 15, 3, 1, (0.8, 0.95), "sand", 0.75, True)
-    s.windows(-8.4, 8.4, 8, 14.4, 3, 1, (0.66, 0.95), "cloud", 0.8, True)
+    for x in (-5.6, 0.0, 5.6):
+        parts.arch_wall(s, x, 8, 5.6, 9, 4.2, 7, "sand", 0.75)
     s.rect(-50, 17, 100, 3.6, 0.78, "yellow")
     s.windows(-49, 49, 17.6, 20, 18, 1, (0.3, 0.8), "dark", 0.3)
     s.rect(-51, 20.6, 102, 1.4, 0.62, "tile")
@@ -452,35 +428,155 @@ def torre_glories(s: Silhouette) -> None:
                 s.rect(x - half * 0.1, y, half * 0.2, 3.6, 0.85 if k < 4 else 0.6, material)
 
 
+def milan_cathedral(s: Silhouette) -> None:
+    """A broad marble gable bristling with pinnacles, the Madonnina above all."""
+    s.polygon(
+        [(-46, 0), (46, 0), (46, 26), (30, 34), (16, 46), (0, 56), (-16, 46), (-30, 34), (-46, 26)], 0.84, "white"
+    )
+    s.polygon([(4, 0), (46, 0), (46, 26), (30, 34), (16, 46), (4, 53)], 0.66, "white")
+    for x in (-31.0, -16.0, 0.0, 16.0, 31.0):
+        tall = 15 if x == 0 else 11
+        s.windows(x - 3.4, x + 3.4, 0, tall, 1, 1, (0.9, 1), "dark", 0.25, True)
+        s.windows(x - 2.6, x + 2.6, tall + 4, tall + 15 + (12 if x == 0 else 0), 1, 1, (0.9, 1), "dark", 0.3, True)
+    for x, top in ((-46, 38), (-38, 42), (-23, 52), (-8.6, 62), (8.6, 62), (23, 52), (38, 42), (46, 38)):
+        s.block(x, 0, 3.4, top - 10, "white", 0.9)
+        s.spire(x, top - 10, 3.4, 11, "white", 0.85)
+    for i in range(15):
+        x = -42 + i * 6
+        s.spire(x, 26 + (46 - abs(x)) * 0.58, 1.3, 7, "white", 0.9)
+    s.taper(0, 54, 13, 8, 18, "white", 0.8)
+    for x in (-6.4, 6.4):
+        s.spire(x, 58, 2, 17, "white", 0.85)
+    s.windows(-3.4, 3.4, 57, 69, 2, 1, (0.5, 0.95), "dark", 0.3, True)
+    s.spire(0, 70, 7, 34, "white", 0.85)
+    parts.person(s, 0, 101, 6, "gold")
+
+
+def florence_duomo(s: Silhouette) -> None:
+    """Brunelleschi's red dome with its white ribs, the nave, and Giotto's tower beside it."""
+    s.rect(-62, 0, 64, 34, 0.78, "white")
+    s.windows(-54, 0, 6, 28, 5, 1, (0.22, 0.9), "dark", 0.3, True)
+    for y in (8, 20, 33):
+        s.rect(-62, y, 64, 1, 0.55, "green")
+    s.taper(-30, 34, 66, 62, 6, "tile", 0.55)
+    s.block(20, 0, 70, 28, "white", 0.72)
+    s.windows(-12, 52, 6, 24, 6, 1, (0.26, 0.9), "dark", 0.3, True)
+    s.rect(-15, 27, 70, 1.2, 0.95, "white")
+    for x in (-6, 46):
+        s.dome(x, 28, 22, 10, "tile", 0.6)
+    s.block(20, 28, 46, 22, "white", 0.8)
+    for x in (6, 20, 34):
+        s.disc(x, 40, 3.6, 0.25, "dark")
+        s.ring(x, 40, 4.4, 0.9, 0.6, "green")
+    s.rect(-4, 49, 48, 2, 0.95, "white")
+    for left, shade in ((-1.0, 0.0), (0.2, 0.24)):
+        s.curve(
+            (20 + left * 23, 51),
+            [
+                ((20 + left * 22, 72), (20 + left * 12, 86), (20 + left * 4, 91)),
+                ((22, 91), (23, 91), (24, 91)),
+                ((32, 86), (42, 72), (43, 51)),
+            ],
+            0.74 - shade,
+            "tile",
+        )
+    for k in (-1.0, -0.4, 0.4, 1.0):
+        s.line([(20 + 22.6 * k, 51), (20 + 21 * k, 66), (20 + 13 * k, 82), (20 + 3.4 * k, 91)], 1.2, 0.95, "white")
+    s.cylinder(20, 91, 7, 12, "white", 0.85)
+    s.windows(17, 23, 92, 101, 3, 1, (0.5, 0.95), "dark", 0.3, True)
+    s.spire(20, 103, 7, 8, "white", 0.8)
+    s.disc(20, 112, 1.5, 0.95, "gold")
+    s.block(-54, 0, 14, 82, "white", 0.84)
+    for y in (0, 16, 32, 48, 66):
+        s.rect(-61.6, y + 14.6, 15.2, 1.2, 0.6, "green")
+        s.windows(-59.6, -48.4, y + 2, y + 13, 1 if y > 60 else 2, 1, (0.5, 0.9), "dark", 0.3, True)
+    s.rect(-62.6, 81, 17.2, 2.4, 0.95, "white")
+
+
+def st_marks_campanile(s: Silhouette) -> None:
+    """A plain brick shaft, a white bell chamber, a green pyramid and the golden angel."""
+    s.block(8, 0, 15, 8, "white", 0.85)
+    s.windows(1, 15, 1, 7, 3, 1, (0.6, 0.9), "dark", 0.3, True)
+    s.block(0, 0, 12.6, 52, "brick", 0.7)
+    for k in (-0.34, -0.11, 0.12, 0.35):
+        s.rect(12.6 * k - 0.5, 3, 1, 47, 0.88, "brick")
+    s.rect(-7, 51.4, 14, 1.2, 0.95, "white")
+    s.block(0, 52.6, 12, 9.4, "white", 0.86)
+    s.windows(-5.2, 5.2, 53, 61, 4, 1, (0.56, 0.95), "dark", 0.25, True)
+    s.rect(-7, 61.6, 14, 1.2, 0.95, "white")
+    s.block(0, 62.8, 11.4, 9, "brick", 0.72)
+    s.disc(0, 67, 2.6, 0.92, "white")
+    s.rect(-6.6, 71.6, 13.2, 1, 0.95, "white")
+    s.spire(0, 72.6, 12, 21, "copper", 0.66)
+    parts.person(s, 0, 93, 4, "gold")
+    parts.wing(s, 0.3, 95.4, 1.6, 1.4, "gold")
+
+
+def lovrijenac(s: Silhouette) -> None:
+    """The fortress of St Lawrence on its cliff over the sea."""
+    s.polygon([(-32, 0), (32, 0), (30, 10), (24, 17), (-20, 18), (-27, 12)], 0.44, "rock")
+    for x, top, foot in ((-20, 18, 4), (-6, 18, 6), (10, 17, 3)):
+        s.polygon([(x, top), (x + 5, top), (x + 8, foot), (x + 3, foot)], 0.28, "rock")
+    s.polygon([(-22, 15), (26, 15), (24, 30), (4, 30), (4, 36), (-20, 36)], 0.72, "sand")
+    s.polygon([(8, 15), (26, 15), (24, 30), (8, 30)], 0.48, "sand")
+    parts.battlements(s, -20, 4, 36, 1.4, "sand", 0.7)
+    parts.battlements(s, 4, 24, 30, 1.4, "sand", 0.6)
+    s.windows(-17, 22, 24, 28, 7, 1, (0.24, 0.8), "dark", 0.28, True)
+    s.windows(-17, 2, 30.6, 34, 4, 1, (0.3, 0.8), "dark", 0.28, True)
+    parts.flag(s, -8, 37, 8)
+
+
+def cibeles(s: Silhouette) -> None:
+    """The white palace of the post: a tall central front between pinnacled wings."""
+    for x in (-38, 38):
+        s.block(x, 0, 36, 27, "white", 0.8)
+        s.windows(x - 16, x + 16, 2, 25, 8, 3, (0.46, 0.76), "dark", 0.35, True)
+        s.rect(x - 19, 26.4, 38, 1.3, 0.97, "white")
+        s.windows(x - 18, x + 18, 27.6, 30, 16, 1, (0.4, 1), "white", 0.9)
+    for x in (-54, -22, 22, 54):
+        parts.turret(s, x, 0, 9, 36, 9, "white", "white")
+    s.block(0, 0, 34, 38, "white", 0.88)
+    s.windows(-14, 14, 2, 34, 5, 3, (0.54, 0.8), "dark", 0.35, True)
+    s.rect(-18, 37.4, 36, 1.3, 0.97, "white")
+    for x in (-14, 14):
+        parts.turret(s, x, 38, 7, 14, 9, "white", "white")
+    s.block(0, 38, 15, 16, "white", 0.86)
+    s.windows(-6, 6, 40, 52, 3, 1, (0.5, 0.95), "dark", 0.35, True)
+    s.rect(-8.4, 53.6, 16.8, 1.2, 0.97, "white")
+    s.cylinder(0, 54.8, 9, 6, "white", 0.84)
+    s.dome(0, 60.8, 8, 5, "white", 0.84)
+    s.spire(0, 65, 1.2, 5)
+
+
 LANDMARKS: dict[str, Landmark] = {
-    "belem_tower": Landmark(belem_tower, 40, 56, 0.17, 0.0),
+    "belem_tower": Landmark(common.shifted(belem_tower, -6.5), 36.4, 55, 0.17, 0.0),
     "bridge_25_april": Landmark(common.suspension_bridge(1013, 190, 70, "red"), 190, 1780, 0.20, 0.13, spans=True),
-    "lisbon_cathedral": Landmark(common.twin_tower_church(40, 34, False, "sand", "sand"), 42, 34, 0.11, 0.14),
-    "clerigos": Landmark(common.spired_tower(75, 11, "stone", "stone"), 75, 54, 0.28, 0.10),
-    "madrid_royal_palace": Landmark(common.tiered_palace(150, 46, "stone", "roof"), 46, 156, 0.15, 0.04, spans=True),
-    "cibeles": Landmark(common.tiered_palace(96, 70, "white", "white"), 70, 100, 0.22, 0.08),
-    "giralda": Landmark(common.square_minaret(98, 14, "brick"), 98, 15, 0.38, 0.06),
-    "torre_del_oro": Landmark(common.square_minaret(36, 15), 36, 16, 0.17, 0.0),
-    "sagrada_familia": Landmark(sagrada_familia, 172, 72, 0.36, 0.08),
+    "lisbon_cathedral": Landmark(common.twin_tower_church(40, 34, False, "sand", "sand"), 40, 34.9, 0.11, 0.14),
+    "clerigos": Landmark(common.spired_tower(75, 11, "stone", "stone"), 75, 55, 0.28, 0.10),
+    "madrid_royal_palace": Landmark(common.tiered_palace(150, 46, "stone", "roof"), 46, 153, 0.15, 0.04, spans=True),
+    "giralda": Landmark(common.square_minaret(98, 14, "brick"), 100, 14, 0.38, 0.06),
+    "torre_del_oro": Landmark(common.square_minaret(36, 15), 36.7, 15, 0.17, 0.0),
+    "sagrada_familia": Landmark(sagrada_familia, 172, 69, 0.36, 0.08),
     "colosseum": Landmark(colosseum, 48, 192, 0.13, 0.04, spans=True),
-    "st_peters": Landmark(common.domed_basilica(136, 120, "roof"), 136, 124, 0.23, 0.18),
-    "milan_cathedral": Landmark(common.twin_tower_church(108, 80, True, "white", "white"), 108, 82, 0.25, 0.05),
+    "st_peters": Landmark(common.domed_basilica(136, 120, "roof"), 136, 122, 0.23, 0.18),
     "salute": Landmark(common.domed_basilica(70, 66, "roof", "white"), 70, 68, 0.25, 0.03),
-    "st_marks_campanile": Landmark(common.spired_tower(99, 12, "brick", "copper"), 99, 58, 0.34, 0.12),
-    "florence_duomo": Landmark(common.domed_basilica(114, 110, "tile", "white"), 114, 112, 0.28, 0.05),
-    "lovrijenac": Landmark(common.tiered_palace(60, 34, "sand", "sand"), 34, 64, 0.14, 0.03),
     "parthenon": Landmark(parthenon, 46, 180, 0.17, 0.08, spans=True),
     "metropolis": Landmark(metropolis, 53.6, 70, 0.28, 0.03),
     "tibidabo": Landmark(tibidabo, 103, 300, 0.25, 0.40, spans=True),
     "dom_luis_bridge": Landmark(dom_luis_bridge, 53, 394, 0.16, 0.04, spans=True),
-    "castel_sant_angelo": Landmark(castel_sant_angelo, 57, 162, 0.19, 0.04, spans=True),
-    "velasca": Landmark(velasca, 106, 58, 0.30, 0.08),
-    "bosco_verticale": Landmark(bosco_verticale, 118, 88, 0.32, 0.10),
-    "rialto_bridge": Landmark(rialto_bridge, 18, 54, 0.16, 0.0, spans=True),
+    "castel_sant_angelo": Landmark(castel_sant_angelo, 56, 162, 0.19, 0.04, spans=True),
+    "velasca": Landmark(velasca, 106, 55, 0.30, 0.08),
+    "bosco_verticale": Landmark(bosco_verticale, 118, 94, 0.32, 0.10),
+    "rialto_bridge": Landmark(rialto_bridge, 17.8, 52, 0.16, 0.0, spans=True),
     "ponte_vecchio": Landmark(ponte_vecchio, 22, 102, 0.13, 0.0, spans=True),
-    "palazzo_vecchio": Landmark(palazzo_vecchio, 95, 50, 0.30, 0.06),
+    "palazzo_vecchio": Landmark(palazzo_vecchio, 95, 48, 0.30, 0.06),
     "castel_dell_ovo": Landmark(castel_dell_ovo, 50, 180, 0.16, 0.02, spans=True),
     "lycabettus": Landmark(lycabettus, 150, 380, 0.24, 0.40, spans=True),
     "dubrovnik_walls": Landmark(dubrovnik_walls, 59, 222, 0.18, 0.02, spans=True),
-    "torre_glories": Landmark(torre_glories, 144, 42, 0.30, 0.26),
+    "torre_glories": Landmark(torre_glories, 144, 39.2, 0.30, 0.26),
+    "milan_cathedral": Landmark(milan_cathedral, 107, 96, 0.26, 0.05),
+    "florence_duomo": Landmark(common.shifted(florence_duomo, 3), 114, 120, 0.28, 0.05),
+    "st_marks_campanile": Landmark(st_marks_campanile, 97, 31, 0.34, 0.12),
+    "lovrijenac": Landmark(lovrijenac, 45, 64, 0.18, 0.03),
+    "cibeles": Landmark(cibeles, 70, 118, 0.22, 0.08),
 }

@@ -193,7 +193,7 @@ def munich_town_hall(s: Silhouette) -> None:
     s.rect(-51, 6, 102, 0.8, 0.88, "stone")
     s.rect(-51, 21.4, 102, 1.2, 0.88, "stone")
     s.taper(0, 22.6, 100, 92, 9, "tile", 0.5)
-    for x in (-42, -27, 24, 41):
+    for x in (-42.0, -27.0, 24.0, 41.0):
         parts.gable(s, x, 22, 10, 11, "stone", 0.72)
         s.windows(x - 2.4, x + 2.4, 23, 28, 2, 1, (0.5, 0.9), "dark", 0.28, True)
         s.spire(x, 32, 1.4, 4, "stone", 0.8)
@@ -237,7 +237,7 @@ def jet_d_eau(s: Silhouette) -> None:
 
 
 def magere_brug(s: Silhouette) -> None:
-    for x in (-22, -8, 8, 22):
+    for x in (-22.0, -8.0, 8.0, 22.0):
         s.rect(x - 1.6, -1, 3.2, 4.6, 0.55, "brick")
     s.polygon([(-40, 2.4), (-8, 4.6), (8, 4.6), (40, 2.4), (40, 3.6), (8, 6), (-8, 6), (-40, 3.6)], 0.92, "white")
     s.lines(
@@ -340,34 +340,88 @@ def hohenzollern_bridge(s: Silhouette) -> None:
         s.dome(x, 27, 10, 5, "roof", 0.6)
 
 
+def stephansdom(s: Silhouette) -> None:
+    """The south tower, a single steep needle, beside the huge roof of patterned tiles."""
+    s.rect(-30, 0, 74, 22, 0.6, "stone")
+    s.windows(-24, 42, 3, 20, 8, 1, (0.34, 0.92), "dark", 0.28, True)
+    s.polygon([(-31, 22), (45, 22), (41, 58), (-27, 58)], 0.6, "yellow")
+    zigzags = [[(-31 + row * 0.6 + k * 6.2, 26 + row * 8 + (3 if k % 2 else 0)) for k in range(12)] for row in range(4)]
+    s.lines(zigzags, 2, 0.45, "dark")
+    s.lines([[(x, y + 3) for x, y in points] for points in zigzags], 1, 0.8, "green")
+    for x in (20, 31, 42):
+        parts.gable(s, x, 20, 10, 13, "stone", 0.72)
+    for x in (-36, -25):
+        parts.turret(s, x, 0, 8, 42, 22, "stone", "stone")
+    parts.gable(s, -30, 22, 9, 18, "stone", 0.7)
+    s.block(5, 0, 15, 58, "stone", 0.7)
+    s.windows(-1, 11, 6, 54, 2, 3, (0.46, 0.86), "dark", 0.28, True)
+    for k, foot in ((-7, 44), (7, 44), (-5.4, 62), (5.4, 62), (-3.6, 78), (3.6, 78)):
+        s.spire(5 + k, foot, 3.4, 20, "stone", 0.72)
+    s.taper(5, 58, 13, 8, 26, "stone", 0.66)
+    s.windows(1.4, 8.6, 60, 80, 2, 1, (0.46, 0.95), "dark", 0.28, True)
+    s.spire(5, 84, 8, 50, "stone", 0.66)
+    s.spire(5, 131, 1, 5, "gold", 0.9)
+
+
+def karlskirche(s: Silhouette) -> None:
+    """A green oval dome between two columns like Trajan's, low pavilions at the sides."""
+    for x in (-34.0, 34.0):
+        s.block(x, 0, 14, 22, "white", 0.78)
+        s.windows(x - 4, x + 4, 0, 14, 1, 1, (0.9, 1), "dark", 0.28, True)
+        s.rect(x - 8, 21.4, 16, 1.2, 0.95, "white")
+        s.taper(x, 22.6, 15, 8, 7, "copper", 0.6)
+    s.block(0, 0, 54, 19, "white", 0.72)
+    for x in (-20.0, 20.0):
+        s.rect(x - 4, 0, 8, 5, 0.85, "white")
+        s.cylinder(x, 5, 5.6, 36, "white", 0.86)
+        s.lines([[(x - 2.8, 7 + i * 4.4), (x + 2.8, 9.6 + i * 4.4)] for i in range(8)], 0.5, 0.5, "stone")
+        s.rect(x - 4, 41, 8, 1.4, 0.95, "white")
+        s.cylinder(x, 42.4, 3.4, 4, "white", 0.8)
+        s.dome(x, 46.4, 4.4, 3, "copper", 0.66)
+    s.rect(-12, 4, 24, 12, 0.25, "dark")
+    s.columns(-12.6, 12.6, 3, 13, 6, 1.4, "white", 0.97)
+    s.polygon([(-14, 16), (14, 16), (0, 23)], 0.92, "white")
+    s.rect(-13, 0, 26, 3, 0.85, "white")
+    s.cylinder(0, 20, 30, 20, "white", 0.8)
+    s.windows(-13, 13, 23, 37, 5, 1, (0.44, 0.95), "dark", 0.3, True)
+    s.columns(-15, 15, 21, 18, 6, 1.2, "white", 0.97)
+    s.rect(-16.4, 39.6, 32.8, 1.4, 0.95, "white")
+    s.dome(0, 41, 30, 20, "copper", 0.68)
+    for x in (-7.4, 7.4):
+        s.disc(x, 47, 1.8, 0.25, "dark")
+    s.cylinder(0, 60, 6, 6, "white", 0.84)
+    s.dome(0, 66, 6, 4, "copper", 0.68)
+    s.spire(0, 69.4, 0.8, 3, "gold", 0.9)
+
+
 LANDMARKS: dict[str, Landmark] = {
-    "eiffel_tower": Landmark(eiffel_tower, 330, 126, 0.50, 0.0),
+    "eiffel_tower": Landmark(eiffel_tower, 330, 130, 0.50, 0.0),
     "sacre_coeur": Landmark(sacre_coeur, 84, 72, 0.15, 0.38),
-    "notre_dame": Landmark(notre_dame, 69, 48, 0.16, 0.22),
+    "notre_dame": Landmark(notre_dame, 69, 47, 0.16, 0.22),
     "arc_de_triomphe": Landmark(common.triumphal_gate(50, 45), 50, 48, 0.13, 0.12),
-    "fourviere": Landmark(common.twin_tower_church(66, 50, False, "white", "white"), 66, 52, 0.20, 0.20),
+    "fourviere": Landmark(common.twin_tower_church(66, 50, False, "white", "white"), 66, 51, 0.20, 0.20),
     "atomium": Landmark(atomium, 102, 80, 0.28, 0.12),
-    "brussels_town_hall": Landmark(common.spired_tower(96, 13, "stone", "stone"), 96, 64, 0.32, 0.05),
-    "westerkerk": Landmark(common.spired_tower(85, 12), 85, 58, 0.30, 0.08),
+    "brussels_town_hall": Landmark(common.spired_tower(96, 13, "stone", "stone"), 96, 65, 0.32, 0.05),
+    "westerkerk": Landmark(common.spired_tower(85, 12), 85, 60, 0.30, 0.08),
     "erasmus_bridge": Landmark(common.cable_stayed_bridge(600, 139, 16), 139, 600, 0.26, 0.04, spans=True),
     "brandenburg_gate": Landmark(brandenburg_gate, 31, 62, 0.15, 0.0),
     "berlin_tv_tower": Landmark(common.tv_tower(368, 0.58, 34, "metal", 0.045), 368, 34, 0.46, 0.26),
     "cologne_cathedral": Landmark(common.twin_tower_church(157, 62, True), 157, 64, 0.38, 0.08),
-    "frauenkirche": Landmark(common.twin_tower_church(99, 42, False, "brick", "copper"), 99, 44, 0.30, 0.08),
+    "frauenkirche": Landmark(common.twin_tower_church(99, 42, False, "brick", "copper"), 99, 43, 0.30, 0.08),
     "elbphilharmonie": Landmark(elbphilharmonie, 108, 110, 0.24, 0.03),
     "st_michaelis": Landmark(common.spired_tower(132, 16, "brick", "copper"), 132, 80, 0.32, 0.12),
-    "stephansdom": Landmark(common.spired_tower(136, 16, "stone", "stone"), 136, 80, 0.34, 0.08),
-    "karlskirche": Landmark(common.domed_basilica(70, 78, "copper"), 70, 80, 0.19, 0.05),
-    "vienna_ferris_wheel": Landmark(common.ferris_wheel(65, 15), 65, 62, 0.22, 0.24),
+    "vienna_ferris_wheel": Landmark(common.ferris_wheel(65, 15), 67, 64, 0.22, 0.24),
     "grossmunster": Landmark(grossmunster, 66, 46, 0.26, 0.02),
-    "fraumunster": Landmark(fraumunster, 82, 48, 0.27, 0.08),
-    "st_pierre_geneva": Landmark(common.spired_tower(64, 10, "stone", "copper"), 64, 48, 0.24, 0.08),
+    "fraumunster": Landmark(common.shifted(fraumunster, -8.5), 82, 47, 0.27, 0.08),
+    "st_pierre_geneva": Landmark(common.spired_tower(64, 10, "stone", "copper"), 64, 50, 0.24, 0.08),
     "reichstag": Landmark(reichstag, 52, 138, 0.19, 0.04, spans=True),
-    "munich_town_hall": Landmark(munich_town_hall, 86, 104, 0.28, 0.03),
-    "jet_d_eau": Landmark(jet_d_eau, 140, 62, 0.36, 0.03),
-    "magere_brug": Landmark(magere_brug, 18.2, 82, 0.13, 0.0, spans=True),
+    "munich_town_hall": Landmark(munich_town_hall, 86, 102, 0.28, 0.03),
+    "jet_d_eau": Landmark(jet_d_eau, 140, 61, 0.36, 0.03),
+    "magere_brug": Landmark(magere_brug, 18.2, 80, 0.13, 0.0, spans=True),
     "binnenhof": Landmark(binnenhof, 39, 128, 0.15, 0.02, spans=True),
-    "peace_palace": Landmark(peace_palace, 78, 92, 0.26, 0.05),
+    "peace_palace": Landmark(peace_palace, 78, 89, 0.26, 0.05),
     "euromast": Landmark(euromast, 185, 36, 0.36, 0.16),
-    "hohenzollern_bridge": Landmark(hohenzollern_bridge, 36, 426, 0.08, 0.05, spans=True),
+    "hohenzollern_bridge": Landmark(hohenzollern_bridge, 37.1, 426, 0.08, 0.05, spans=True),
+    "stephansdom": Landmark(stephansdom, 136, 94, 0.34, 0.08),
+    "karlskirche": Landmark(karlskirche, 72, 84, 0.22, 0.05),
 }

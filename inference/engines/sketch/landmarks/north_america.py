@@ -385,13 +385,13 @@ def canada_place(s: Silhouette) -> None:
 
 
 def biosphere(s: Silhouette) -> None:
-    s.curve((-30, 0), [((-56, 22), (-40, 62), (0, 62)), ((40, 62), (56, 22), (30, 0))], 0.5, "glass")
-    s.curve((6, 0), [((30, 24), (24, 52), (0, 62)), ((40, 62), (56, 22), (30, 0))], 0.32, "glass")
+    s.polygon(parts.ellipse(0, 24, 38, 38, -39, 219), 0.55, "glass")
+    s.polygon([*parts.ellipse(0, 24, 38, 38, -39, 72), *parts.ellipse(0, 24, 20, 38, 72, -39)], 0.36, "glass")
     s.block(0, 0, 26, 22, "white", 0.66)
     s.windows(-12, 12, 3, 20, 5, 3, (0.6, 0.6))
     radius, middle, lattice = 38.0, 24.0, []
     heights = [middle + radius * math.sin(math.radians(a)) for a in range(-36, 91, 14)]
-    rows = []
+    rows: list[list[tuple[float, float]]] = []
     for y in heights:
         half = math.sqrt(max(0.0, radius**2 - (y - middle) ** 2))
         shift = 0.5 * (len(rows) % 2)
@@ -509,28 +509,60 @@ def bridge_of_americas(s: Silhouette) -> None:
         s.taper(x, -6, 13, 9, 66 if abs(x) == 172 else 54, "stone", 0.68)
 
 
+def coit_tower(s: Silhouette) -> None:
+    """A fluted concrete column with arches round its top."""
+    s.block(0, 0, 22, 7, "white", 0.7)
+    s.windows(-9, 9, 1, 6, 5, 1, (0.5, 0.9), "dark", 0.35)
+    s.cylinder(0, 7, 11.4, 46, "white", 0.8)
+    for k in range(-3, 4):
+        s.rect(k * 1.6 - 0.2, 7, 0.4, 40, 0.5, "stone")
+    s.windows(-5.2, 5.2, 46, 52, 4, 1, (0.62, 0.95), "dark", 0.3, True)
+    s.rect(-6, 52.6, 12, 0.9, 0.97, "white")
+    s.cylinder(0, 53.5, 10, 6, "white", 0.82)
+    s.windows(-4.6, 4.6, 54, 58.6, 4, 1, (0.6, 0.95), "dark", 0.3, True)
+    s.rect(-5.4, 59.2, 10.8, 0.8, 0.97, "white")
+    s.cylinder(0, 60, 7, 4, "white", 0.8)
+
+
+def notre_dame_montreal(s: Silhouette) -> None:
+    """Two square Gothic towers with flat crowns, three portals and a gallery between."""
+    s.rect(-10, 0, 20, 44, 0.6, "stone")
+    s.windows(-9, 9, 0, 16, 3, 1, (0.66, 1), "dark", 0.2, True)
+    s.windows(-7, 7, 24, 40, 1, 1, (0.8, 0.95), "dark", 0.26, True)
+    s.rect(-10, 18, 20, 1.4, 0.85, "stone")
+    parts.battlements(s, -10, 10, 44, 2, "stone", 0.6)
+    for x in (-16.4, 16.4):
+        s.block(x, 0, 13, 64, "stone", 0.68)
+        s.windows(x - 4.6, x + 4.6, 2, 15, 1, 1, (0.66, 1), "dark", 0.24, True)
+        s.windows(x - 4.6, x + 4.6, 21, 40, 1, 1, (0.5, 0.95), "dark", 0.26, True)
+        s.windows(x - 4.6, x + 4.6, 45, 61, 2, 1, (0.56, 0.95), "dark", 0.22, True)
+        for y in (18, 42.6, 62.4):
+            s.rect(x - 7, y, 14, 1.2, 0.88, "stone")
+        parts.battlements(s, x - 6.5, x + 6.5, 64, 1.8, "stone", 0.7)
+        for k in (-6.2, 6.2):
+            s.spire(x + k, 62, 2, 7, "stone", 0.8)
+
+
 LANDMARKS: dict[str, Landmark] = {
-    "empire_state": Landmark(empire_state, 443, 130, 0.52, 0.04),
-    "chrysler": Landmark(chrysler, 319, 70, 0.43, 0.12),
+    "empire_state": Landmark(empire_state, 443, 128, 0.52, 0.04),
+    "chrysler": Landmark(chrysler, 319, 68, 0.43, 0.12),
     "one_wtc": Landmark(one_wtc, 541, 62, 0.45, 0.30),
     "brooklyn_bridge": Landmark(
-        common.suspension_bridge(486, 84, 40, "metal", stone=True), 84, 860, 0.13, 0.02, spans=True
+        common.suspension_bridge(486, 84, 40, "metal", stone=True), 85, 860, 0.13, 0.02, spans=True
     ),
     "statue_of_liberty": Landmark(statue_of_liberty, 93, 48, 0.30, 0.0),
     "golden_gate": Landmark(common.suspension_bridge(1280, 227, 75, "orange"), 227, 2250, 0.28, 0.06, spans=True),
     "bay_bridge": Landmark(common.suspension_bridge(704, 160, 60), 160, 1240, 0.16, 0.3, spans=True),
     "transamerica": Landmark(transamerica, 260, 54, 0.36, 0.14),
-    "coit_tower": Landmark(common.tv_tower(64, 0.86, 12, "white", 0.16), 64, 12, 0.16, 0.18),
-    "space_needle": Landmark(space_needle, 184, 46, 0.42, 0.02),
-    "seattle_wheel": Landmark(common.ferris_wheel(53, 24), 53, 50, 0.16, 0.02),
+    "space_needle": Landmark(space_needle, 184, 44, 0.42, 0.02),
+    "seattle_wheel": Landmark(common.ferris_wheel(53, 24), 55, 52, 0.16, 0.02),
     "willis_tower": Landmark(willis_tower, 527, 70, 0.48, 0.10),
-    "hancock": Landmark(hancock, 457, 80, 0.44, 0.16),
+    "hancock": Landmark(hancock, 457, 82, 0.44, 0.16),
     "cn_tower": Landmark(common.tv_tower(553, 0.62, 46, "white", 0.055), 553, 46, 0.52, 0.06),
     "washington_monument": Landmark(common.obelisk(169, 17), 169, 48, 0.36, 0.1),
-    "us_capitol": Landmark(us_capitol, 88, 222, 0.20, 0.04, spans=True),
+    "us_capitol": Landmark(us_capitol, 89, 222, 0.20, 0.04, spans=True),
     "lions_gate": Landmark(common.suspension_bridge(473, 111, 60, "green"), 111, 830, 0.16, 0.12, spans=True),
-    "chateau_frontenac": Landmark(chateau_frontenac, 80, 116, 0.27, 0.04),
-    "notre_dame_montreal": Landmark(common.twin_tower_church(69, 44, False), 69, 46, 0.21, 0.1),
+    "chateau_frontenac": Landmark(chateau_frontenac, 76, 112, 0.27, 0.04),
     "jacques_cartier": Landmark(common.suspension_bridge(334, 104, 47), 104, 590, 0.14, 0.3, spans=True),
     "metropolitan_cathedral_mexico": Landmark(
         common.twin_tower_church(67, 60, False, "stone", "stone"), 67, 62, 0.20, 0.04
@@ -538,29 +570,31 @@ LANDMARKS: dict[str, Landmark] = {
     "torre_latino": Landmark(common.supertall(204, 40, 26, "glass", 0.2), 204, 40, 0.38, 0.16),
     "el_capitolio": Landmark(common.domed_basilica(92, 140, "gold", "white"), 92, 142, 0.22, 0.05),
     "us_bank_tower": Landmark(common.supertall(310, 50, 40, "white", 0.02), 310, 50, 0.40, 0.16),
-    "freedom_tower": Landmark(common.spired_tower(78, 16, "sand", "tile"), 78, 78, 0.24, 0.08),
+    "freedom_tower": Landmark(common.spired_tower(78, 16, "sand", "tile"), 78, 80, 0.24, 0.08),
     "stratosphere": Landmark(common.tv_tower(350, 0.72, 40, "white", 0.06), 350, 40, 0.48, 0.1),
-    "high_roller": Landmark(common.ferris_wheel(168, 28), 168, 158, 0.28, 0.14),
+    "high_roller": Landmark(common.ferris_wheel(168, 28), 175, 165, 0.28, 0.14),
     "zakim_bridge": Landmark(common.cable_stayed_bridge(430, 82, 14), 82, 430, 0.18, 0.08, spans=True),
     "custom_house": Landmark(common.spired_tower(151, 22, "stone", "roof"), 151, 110, 0.34, 0.10),
-    "st_louis_cathedral": Landmark(common.twin_tower_church(50, 30, True, "white", "roof"), 50, 32, 0.22, 0.04),
+    "st_louis_cathedral": Landmark(common.twin_tower_church(50, 30, True, "white", "roof"), 50, 30.8, 0.22, 0.04),
     "crescent_city": Landmark(common.suspension_bridge(480, 110, 52), 110, 850, 0.14, 0.20, spans=True),
-    "aloha_tower": Landmark(common.spired_tower(56, 11, "white", "copper"), 56, 54, 0.26, 0.03),
+    "aloha_tower": Landmark(common.spired_tower(56, 11, "white", "copper"), 56, 55, 0.26, 0.03),
     "revolution_tower": Landmark(common.supertall(243, 34, 24, "green", 0.02), 243, 34, 0.42, 0.10),
     "park_432": Landmark(park_432, 426, 28, 0.46, 0.2),
     "griffith": Landmark(griffith, 48, 160, 0.15, 0.16, spans=True),
     "la_city_hall": Landmark(la_city_hall, 140, 142, 0.32, 0.06),
-    "marina_city": Landmark(marina_city, 179, 126, 0.36, 0.04),
+    "marina_city": Landmark(marina_city, 179, 124, 0.36, 0.04),
     "cloud_gate": Landmark(cloud_gate, 10, 28, 0.11, 0.0),
     "hancock_boston": Landmark(hancock_boston, 241, 48, 0.40, 0.12),
-    "lincoln_memorial": Landmark(lincoln_memorial, 30.5, 78, 0.16, 0.0),
+    "lincoln_memorial": Landmark(lincoln_memorial, 30.5, 76, 0.16, 0.0),
     "diamond_head": Landmark(diamond_head, 232, 860, 0.22, 0.45, spans=True),
     "toronto_city_hall": Landmark(toronto_city_hall, 99, 134, 0.24, 0.04),
-    "canada_place": Landmark(canada_place, 50, 206, 0.15, 0.0, spans=True),
-    "biosphere": Landmark(biosphere, 62, 80, 0.20, 0.06),
+    "canada_place": Landmark(common.shifted(canada_place, 17.5), 50, 206, 0.15, 0.0, spans=True),
+    "biosphere": Landmark(biosphere, 62, 76, 0.20, 0.06),
     "bellas_artes": Landmark(bellas_artes, 57, 108, 0.22, 0.02),
     "angel_independencia": Landmark(angel_independencia, 46, 28, 0.32, 0.03),
     "morro_castle": Landmark(morro_castle, 60, 182, 0.18, 0.02, spans=True),
-    "el_morro": Landmark(el_morro, 65, 202, 0.18, 0.03, spans=True),
+    "el_morro": Landmark(el_morro, 64, 202, 0.18, 0.03, spans=True),
     "bridge_of_americas": Landmark(bridge_of_americas, 118, 840, 0.16, 0.1, spans=True),
+    "coit_tower": Landmark(coit_tower, 64, 22, 0.18, 0.18),
+    "notre_dame_montreal": Landmark(notre_dame_montreal, 69, 47, 0.22, 0.1),
 }

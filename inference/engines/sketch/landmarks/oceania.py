@@ -146,16 +146,14 @@ def christchurch_cathedral(s: Silhouette) -> None:
 
 def bridge_of_remembrance(s: Silhouette) -> None:
     s.rect(-25, 0, 50, 3, 0.55, "stone")
-    s.windows(-20, 20, -1, 2.6, 3, 1, (0.8, 1), "dark", 0.15, True)
+    s.windows(-22, 22, 0, 2.6, 5, 1, (0.6, 1), "dark", 0.15, True)
     s.rect(-25, 3, 50, 1.2, 0.85, "stone")
     for x in (-11.4, 11.4):
         s.block(x, 4, 6.4, 9, "white", 0.72)
         parts.arched_door(s, x, 4, 3, 5.6, 0.25)
         s.rect(x - 3.7, 12.6, 7.4, 0.9, 0.92, "white")
-    s.block(0, 4, 15, 13, "white", 0.76)
-    s.windows(-4.8, 4.8, 4, 14, 1, 1, (1, 1), "cloud", 0.75, True)
-    s.ring(0, 9.2, 5.6, 0.7, 0.92, "white")
-    s.rect(-4.8, 4, 9.6, 5.2, 0.75, "cloud")
+    parts.arch_wall(s, 0, 4, 15, 13, 9.6, 10, "white", 0.78)
+    s.line(parts.ellipse(0, 9.2, 5.2, 5.2, 0, 180), 0.7, 0.95, "white")
     s.rect(-8.2, 15, 16.4, 1.2, 0.95, "white")
     s.taper(0, 17, 14, 11, 2.4, "white", 0.8)
     for x in (-16.5, 16.5):
@@ -216,20 +214,20 @@ def bell_tower_perth(s: Silhouette) -> None:
 
 
 LANDMARKS: dict[str, Landmark] = {
-    "sydney_opera_house": Landmark(opera_house, 66, 192, 0.175, 0.0, spans=True),
-    "sydney_harbour_bridge": Landmark(harbour_bridge, 134, 560, 0.16, 0.035, spans=True),
+    "sydney_opera_house": Landmark(opera_house, 65, 196, 0.175, 0.0, spans=True),
+    "sydney_harbour_bridge": Landmark(harbour_bridge, 128, 660, 0.16, 0.035, spans=True),
     "sydney_tower": Landmark(sydney_tower, 314, 34, 0.34, 0.28),
     "sky_tower": Landmark(common.tv_tower(328, 0.60, 30, "metal", 0.05), 328, 30, 0.46, 0.12),
     "flinders_station": Landmark(flinders_station, 46, 152, 0.15, 0.02, spans=True),
     "eureka_tower": Landmark(common.supertall(297, 46, 44, "glass", 0.0), 297, 46, 0.40, 0.16),
-    "arts_centre": Landmark(common.spired_tower(162, 18, "white", "white"), 162, 88, 0.30, 0.14),
-    "brisbane_wheel": Landmark(common.ferris_wheel(60, 24), 60, 56, 0.16, 0.05),
+    "arts_centre": Landmark(common.spired_tower(162, 18, "white", "white"), 162, 90, 0.30, 0.14),
+    "brisbane_wheel": Landmark(common.ferris_wheel(60, 24), 62, 59, 0.16, 0.05),
     "matagarup": Landmark(common.cable_stayed_bridge(400, 72, 8), 72, 400, 0.16, 0.03, spans=True),
-    "beehive": Landmark(beehive, 72, 126, 0.26, 0.04),
-    "wellington_cable_car": Landmark(wellington_cable_car, 16, 34, 0.15, 0.0),
+    "beehive": Landmark(beehive, 74, 124, 0.26, 0.04),
+    "wellington_cable_car": Landmark(wellington_cable_car, 16.2, 34, 0.15, 0.0),
     "christchurch_cathedral": Landmark(christchurch_cathedral, 63, 52, 0.28, 0.04),
-    "bridge_of_remembrance": Landmark(bridge_of_remembrance, 20, 50, 0.15, 0.0),
+    "bridge_of_remembrance": Landmark(bridge_of_remembrance, 19.4, 50, 0.15, 0.0),
     "story_bridge": Landmark(cantilever_bridge, 76, 520, 0.13, 0.06, spans=True),
-    "auckland_harbour_bridge": Landmark(auckland_harbour_bridge, 70, 840, 0.10, 0.12, spans=True),
-    "bell_tower_perth": Landmark(bell_tower_perth, 82, 38, 0.30, 0.03),
+    "auckland_harbour_bridge": Landmark(auckland_harbour_bridge, 68, 840, 0.10, 0.12, spans=True),
+    "bell_tower_perth": Landmark(bell_tower_perth, 82, 33.2, 0.30, 0.03),
 }

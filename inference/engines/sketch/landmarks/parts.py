@@ -63,6 +63,12 @@ def parabola(left: float, right: float, foot: float, rise: float, steps: int = 2
     return [(x, foot + rise * (1 - ((x - middle) / half) ** 2)) for x in xs]
 
 
+def ellipse(x: float, y: float, across: float, up: float, start: float = 0.0, end: float = 360.0) -> list[Point]:
+    """Points of an ellipse by its half-axes, from one angle to another in degrees, counter-clockwise from the right."""
+    angles = [math.radians(start + (end - start) * i / 48) for i in range(49)]
+    return [(x + across * math.cos(a), y + up * math.sin(a)) for a in angles]
+
+
 def hangers(s: Silhouette, arch: Sequence[Point], deck: float, width: float, tone: float, material: str) -> None:
     """Vertical bars between a deck and the arch above it."""
     s.lines([[(x, deck), (x, y)] for x, y in arch if y > deck + width], width, tone, material)

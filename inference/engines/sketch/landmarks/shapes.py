@@ -46,6 +46,16 @@ class Silhouette:
         path.addPoly([skia.Point(x, -y) for x, y in points], True)
         self.path(path, tone, material)
 
+    def pierced(
+        self, outer: Sequence[Point], hole: Sequence[Point], tone: float = 0.6, material: str = "stone"
+    ) -> None:
+        """A polygon with a hole, through which the sky shows."""
+        path = skia.Path()
+        for points in (outer, hole):
+            path.addPoly([skia.Point(x, -y) for x, y in points], True)
+        path.setFillType(skia.PathFillType.kEvenOdd)
+        self.path(path, tone, material)
+
     def rect(self, x: float, y: float, width: float, height: float, tone: float = 0.6, material: str = "stone") -> None:
         path = skia.Path()
         path.addRect(skia.Rect.MakeLTRB(x, -(y + height), x + width, -y))

@@ -11,26 +11,6 @@ from inference.engines.sketch.landmarks import common, parts
 from inference.engines.sketch.landmarks.shapes import Landmark, Silhouette
 
 
-def empire_state(s: Silhouette) -> None:
-    for y, width, height, tone in (
-        (0.0, 128.0, 24.0, 0.5),
-        (24, 96, 62, 0.55),
-        (86, 66, 24, 0.58),
-        (110, 54, 200, 0.62),
-    ):
-        s.block(0, y, width, height, tone=tone)
-    s.windows(-46, 46, 28, 82, 16, 10, (0.4, 0.6))
-    s.windows(-25, 25, 88, 306, 9, 42, (0.4, 0.6))
-    s.columns(-24, 24, 112, 196, 6, 1.6, tone=0.85)
-    s.block(0, 310, 42, 18, tone=0.64)
-    s.windows(-19, 19, 311, 326, 7, 3, (0.4, 0.6))
-    s.block(0, 328, 30, 14, tone=0.66)
-    s.block(0, 342, 14, 26, "metal", 0.72)
-    s.windows(-6, 6, 343, 366, 3, 5, (0.4, 0.7))
-    for y, foot, head, height in ((368.0, 12.0, 6.0, 10.0), (378, 5, 2.4, 20), (398, 2.2, 0.9, 45)):
-        s.taper(0, y, foot, head, height, "metal", 0.7)
-
-
 def christ_the_redeemer(s: Silhouette) -> None:
     mountain = [((-90.0, 40.0), (-44.0, 90.0), (-12.0, 168.0)), ((-4.0, 172.0), (4.0, 172.0), (12.0, 168.0))]
     s.curve((-170, 0), [*mountain, ((34, 110), (80, 30), (160, 0))], 0.4, "green")
@@ -321,39 +301,94 @@ def coltejer(s: Silhouette) -> None:
     s.polygon([(-20, 0), (20, 0), (20, 138), (0, 175), (-20, 138)], 0.84, "white")
     s.polygon([(4, 0), (20, 0), (20, 138), (0, 175)], 0.56, "white")
     s.windows(-18, 18, 4, 132, 9, 36, (0.6, 0.5), "dark", 0.35)
-    s.polygon([(-2, 142), (2, 142), (2, 160), (0, 165), (-2, 160)], 0.85, "cloud")
+    s.polygon([(-2, 142), (2, 142), (2, 160), (0, 165), (-2, 160)], 0.15, "dark")
+
+
+def estaiada_bridge(s: Silhouette) -> None:
+    """The mast is an X that two curved decks pass through; the stays are yellow."""
+    s.rect(-145, 17, 290, 4, 0.6, "stone")
+    s.curve(
+        (-145, 22),
+        [((-60, 32), (60, 32), (145, 22)), ((145, 20), (145, 19), (145, 18)), ((60, 28), (-60, 28), (-145, 18))],
+        0.7,
+        "stone",
+    )
+    stays = []
+    for i in range(18):
+        t = (i + 1) / 18
+        for side in (-1, 1):
+            stays += [[(side * (14 + 128 * t), 22.0), (side * -(30 - 9 * (1 - t)) * 0.7, 78 + 56 * t)]]
+    s.lines(stays, 0.7, 0.85, "gold")
+    for side, tone in ((-1, 0.85), (1, 0.62)):
+        s.polygon([(side * 34, -3), (side * 25, -3), (side * -24, 138), (side * -30, 138)], tone, "stone")
+    s.rect(-8, 54, 16, 9, 0.75, "stone")
+
+
+def puente_de_la_mujer(s: Silhouette) -> None:
+    """A white needle that leans back over the dock, its stays on one side: a couple dancing the tango."""
+    s.polygon([(-84, 4), (84, 4), (84, 6), (-84, 6)], 0.85, "white")
+    s.lines([[(16 - i * 4.4, 6), (-10 - i * 2.1, 19 + i * 1.08)] for i in range(18)], 0.35, 0.8, "white")
+    s.polygon([(14, 3), (26, 6), (20, 8), (-48, 39), (-46, 37)], 0.95, "white")
+    s.polygon([(18, 4), (26, 6), (20, 8), (-48, 39)], 0.66, "white")
+    s.cylinder(20, -3, 12, 8, "stone", 0.7)
+    s.lines([[(x, 6), (x, 8)] for x in range(-84, 85, 4)], 0.2, 0.7, "white")
+    s.line([(-84, 8), (84, 8)], 0.3, 0.85, "white")
+
+
+def palacio_salvo(s: Silhouette) -> None:
+    """A rounded tower with turrets at each step, over its block on the square."""
+    s.block(14, 0, 66, 50, "sand", 0.6)
+    s.windows(-17, 45, 9, 48, 14, 8, (0.44, 0.62), "dark", 0.3)
+    s.windows(-17, 45, 0.6, 7.6, 10, 1, (0.6, 0.95), "dark", 0.22, True)
+    s.rect(-20, 49, 68, 1.4, 0.9, "sand")
+    for x in (-1, 20, 44):
+        s.dome(x, 50, 7, 7, "roof", 0.6)
+        s.spire(x, 56, 0.8, 4, "gold", 0.8)
+    s.cylinder(-24, 0, 26, 68, "sand", 0.7)
+    s.windows(-35, -13, 9, 66, 6, 11, (0.44, 0.62), "dark", 0.3)
+    s.windows(-35, -13, 0.6, 7.6, 4, 1, (0.6, 0.95), "dark", 0.22, True)
+    s.rect(-38, 67, 28, 1.4, 0.9, "sand")
+    for x in (-35, -13):
+        s.cylinder(x, 60, 6, 14, "sand", 0.7)
+        s.dome(x, 74, 6.6, 6, "roof", 0.6)
+    s.cylinder(-24, 68, 17, 14, "sand", 0.7)
+    s.windows(-31, -17, 70, 80, 4, 2, (0.44, 0.7), "dark", 0.3, True)
+    s.rect(-33.4, 81, 18.8, 1.2, 0.9, "sand")
+    s.dome(-24, 82, 17, 11, "roof", 0.6)
+    s.cylinder(-24, 92, 4, 4, "sand", 0.7)
+    s.spire(-24, 96, 3, 9)
 
 
 LANDMARKS: dict[str, Landmark] = {
-    "christ_the_redeemer": Landmark(christ_the_redeemer, 209, 330, 0.36, 0.30, spans=True),
-    "sugarloaf": Landmark(sugarloaf, 252, 340, 0.27, 0.36, spans=True),
-    "obelisco": Landmark(common.obelisk(67, 8), 67, 22, 0.32, 0.03),
-    "puente_de_la_mujer": Landmark(common.cable_stayed_bridge(160, 34, 6), 34, 160, 0.13, 0.0, spans=True),
-    "brasilia_cathedral": Landmark(brasilia_cathedral, 40, 72, 0.18, 0.0),
-    "lima_cathedral": Landmark(common.twin_tower_church(50, 52, False, "sand", "sand"), 50, 54, 0.18, 0.04),
+    "christ_the_redeemer": Landmark(common.shifted(christ_the_redeemer, 5), 209, 330, 0.36, 0.30, spans=True),
+    "sugarloaf": Landmark(common.shifted(sugarloaf, 20), 252, 340, 0.27, 0.36, spans=True),
+    "obelisco": Landmark(common.obelisk(67, 8), 67, 22.4, 0.32, 0.03),
+    "brasilia_cathedral": Landmark(brasilia_cathedral, 41, 72, 0.18, 0.0),
+    "lima_cathedral": Landmark(common.twin_tower_church(50, 52, False, "sand", "sand"), 50, 53, 0.18, 0.04),
     "costanera": Landmark(common.supertall(300, 48, 36, "glass", 0.04), 300, 48, 0.42, 0.12),
-    "estaiada_bridge": Landmark(common.cable_stayed_bridge(290, 138, 20), 138, 290, 0.26, 0.03, spans=True),
     "torre_colpatria": Landmark(common.supertall(196, 32, 30, "white", 0.04), 196, 32, 0.42, 0.10),
-    "monserrate": Landmark(common.twin_tower_church(30, 26, False, "white", "white"), 30, 28, 0.10, 0.30),
-    "cusco_cathedral": Landmark(common.twin_tower_church(33, 48, False, "sand", "sand"), 33, 50, 0.17, 0.04),
-    "compania_cusco": Landmark(common.twin_tower_church(34, 30, False, "brick", "brick"), 34, 32, 0.16, 0.10),
-    "basilica_quito": Landmark(common.twin_tower_church(115, 50, True), 115, 52, 0.34, 0.06),
-    "san_francisco_la_paz": Landmark(common.spired_tower(38, 9, "stone", "stone"), 38, 44, 0.20, 0.04),
-    "palacio_salvo": Landmark(common.spired_tower(100, 20, "sand", "roof"), 100, 100, 0.34, 0.06),
-    "cartagena_clock_tower": Landmark(common.spired_tower(31, 7, "gold", "sand"), 31, 34, 0.20, 0.02),
-    "barra_lighthouse": Landmark(common.tv_tower(22, 0.84, 4, "white", 0.24), 22, 6, 0.18, 0.04),
-    "lapa_arches": Landmark(lapa_arches, 23, 272, 0.09, 0.02, spans=True),
-    "museum_of_tomorrow": Landmark(museum_of_tomorrow, 25, 340, 0.08, 0.0, spans=True),
-    "copan": Landmark(copan, 122, 152, 0.26, 0.06),
+    "monserrate": Landmark(common.twin_tower_church(30, 26, False, "white", "white"), 30, 26.7, 0.10, 0.30),
+    "cusco_cathedral": Landmark(common.twin_tower_church(33, 48, False, "sand", "sand"), 33, 49, 0.17, 0.04),
+    "compania_cusco": Landmark(common.twin_tower_church(34, 30, False, "brick", "brick"), 34, 30.8, 0.16, 0.10),
+    "basilica_quito": Landmark(common.twin_tower_church(115, 50, True), 115, 51, 0.34, 0.06),
+    "san_francisco_la_paz": Landmark(common.spired_tower(38, 9, "stone", "stone"), 38, 45, 0.20, 0.04),
+    "cartagena_clock_tower": Landmark(common.spired_tower(31, 7, "gold", "sand"), 31, 35, 0.20, 0.02),
+    "barra_lighthouse": Landmark(common.tv_tower(22, 0.84, 4, "white", 0.24), 22, 5.3, 0.18, 0.04),
+    "lapa_arches": Landmark(lapa_arches, 22.7, 272, 0.09, 0.02, spans=True),
+    "museum_of_tomorrow": Landmark(museum_of_tomorrow, 23.4, 340, 0.08, 0.0, spans=True),
+    "copan": Landmark(copan, 118, 152, 0.26, 0.06),
     "brazil_congress": Landmark(brazil_congress, 100, 210, 0.28, 0.03, spans=True),
-    "jk_bridge": Landmark(jk_bridge, 62, 740, 0.13, 0.05, spans=True),
-    "lacerda_elevator": Landmark(lacerda_elevator, 74, 90, 0.28, 0.02),
+    "jk_bridge": Landmark(jk_bridge, 63, 740, 0.13, 0.05, spans=True),
+    "lacerda_elevator": Landmark(common.shifted(lacerda_elevator, -22), 73, 88, 0.28, 0.02),
     "casa_rosada": Landmark(casa_rosada, 38, 104, 0.19, 0.02),
-    "la_moneda": Landmark(la_moneda, 32, 120, 0.14, 0.02, spans=True),
-    "valparaiso_funicular": Landmark(valparaiso_funicular, 48, 82, 0.20, 0.0),
+    "la_moneda": Landmark(la_moneda, 31, 120, 0.14, 0.02, spans=True),
+    "valparaiso_funicular": Landmark(valparaiso_funicular, 47, 84, 0.20, 0.0),
     "san_felipe": Landmark(san_felipe, 51, 186, 0.16, 0.04, spans=True),
     "virgin_of_panecillo": Landmark(virgin_of_panecillo, 97, 160, 0.26, 0.30, spans=True),
     "illimani": Landmark(illimani, 240, 1120, 0.27, 0.55, spans=True),
-    "altino_arantes": Landmark(altino_arantes, 161, 58, 0.44, 0.08),
-    "coltejer": Landmark(coltejer, 175, 42, 0.42, 0.08),
+    "altino_arantes": Landmark(altino_arantes, 161, 57, 0.44, 0.08),
+    "coltejer": Landmark(coltejer, 175, 40, 0.42, 0.08),
+    "estaiada_bridge": Landmark(estaiada_bridge, 138, 290, 0.26, 0.03, spans=True),
+    "puente_de_la_mujer": Landmark(puente_de_la_mujer, 39, 168, 0.14, 0.0, spans=True),
+    "palacio_salvo": Landmark(common.shifted(palacio_salvo, -5), 105, 86, 0.36, 0.06),
 }
