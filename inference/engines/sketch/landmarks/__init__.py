@@ -12,9 +12,11 @@ from inference.engines.sketch.landmarks import (
     europe_north,
     europe_south,
     europe_west,
+    iberia,
     north_america,
     oceania,
     south_america,
+    united_states,
 )
 from inference.engines.sketch.landmarks.shapes import Landmark
 
@@ -28,7 +30,9 @@ LANDMARKS: dict[str, Landmark] = {
     **europe_north.LANDMARKS,
     **europe_south.LANDMARKS,
     **europe_west.LANDMARKS,
+    **iberia.LANDMARKS,
     **north_america.LANDMARKS,
     **oceania.LANDMARKS,
     **south_america.LANDMARKS,
+    **united_states.LANDMARKS,
 }
