@@ -239,6 +239,37 @@ def test_a_travel_posters_foot_takes_the_title() -> None:
     assert (finished[840] == (245, 238, 224)).all(axis=1).sum() > 300, "the paper beside the letters stays clean"
 
 
+def test_a_veil_leaves_the_paper_round_a_picture_clean() -> None:
+    paper = (245, 238, 224)
+    poster = np.full((1024, 1024, 3), paper, np.uint8)
+    poster[44:820, 44:980] = np.random.default_rng(1).integers(90, 250, (776, 936, 3), dtype=np.uint8)
+    lettered = letter(poster.tobytes(), 1024, 1024, Lettering("Delhi", "sans", "yellow", "top"), DELHI)
+    finished = np.frombuffer(lettered.rgb, np.uint8).reshape(1024, 1024, 3)
+    assert (finished[:36, :100] == paper).all()
+    assert (finished[:, :36] == paper).all()
+    assert finished[60:100, 60:120].mean() < poster[60:100, 60:120].mean() - 20, "the picture itself is veiled"
+
+
+@pytest.mark.parametrize(("colour", "needs_help"), [("white", False), ("black", True), ("auto", False)])
+def test_it_tells_whether_the_picture_needed_help(colour: str, needs_help: bool) -> None:
+    night = np.full((512, 512, 3), (20, 24, 48), np.uint8)
+    lettered = letter(night.tobytes(), 512, 512, Lettering("Delhi", "sans", colour), DELHI)
+    assert lettered.unaided is not None
+    assert lettered.contrast is not None
+    assert (lettered.unaided < 3.0) == needs_help
+    assert lettered.contrast >= 3.0
+
+
+def test_auto_takes_the_ink_that_the_picture_needs() -> None:
+    """No grey is without an ink that stands on it by itself, save for a narrow band in the middle."""
+    for grey in (*range(0, 100, 9), *range(140, 256, 9)):
+        even = np.full((360, 360, 3), grey, np.uint8)
+        for family in ("serif", "sans", "script"):
+            lettered = letter(even.tobytes(), 360, 360, Lettering("Delhi", family), DELHI)
+            assert lettered.unaided is not None
+            assert lettered.unaided >= 3.0, (grey, family)
+
+
 @pytest.mark.parametrize(
     ("wish", "parameter"),
     [
@@ -312,6 +343,15 @@ WISHES = [
     ),
     ("Vidhana Soudha at dusk, the name only in Kannada, in silver", replace(USUAL, colour="silver", native="instead")),
     ("Hundreds of shops, topped with a hand-lettered name in crimson", replace(USUAL, family="script", colour="red")),
+    (
+        'A quay at dusk. Letter the name "Bengaluru" in golden serif letters at the top, with the name in '
+        "Kannada script beneath it.",
+        replace(USUAL, colour="gold", native="beside"),
+    ),
+    (
+        'A quay at dusk. Set "Bengaluru" only in Kannada script, in the lower third, using white sans type.',
+        Lettering("Bengaluru", "sans", "white", "bottom", "instead", False),
+    ),
     ("A modern glass tower, clean lines, sans any people", USUAL),
     (
         'A pier at noon. Letter the name "Washington, D.C." in sans-serif capitals.',

@@ -16,7 +16,7 @@ import skia
 from inference.schemas import City, Lettering
 from inference.typesetting.colour import Colour, luminance, luminances
 from inference.typesetting.layout import Block, Placed, Sheet, lay_out
-from inference.typesetting.light import Backdrop, Mask, Pixels, backdrop, masks, plain_depth
+from inference.typesetting.light import Backdrop, Mask, Pixels, backdrop, masks, paper_margin, plain_depth
 from inference.typesetting.paint import (
     Help,
     Letters,
@@ -79,6 +79,8 @@ class _Band:
         self.original[..., :3] = picture[self.top : self.bottom]
         self.pixels = self.original.copy()
         self.canvas = skia.Surface(self.pixels).getCanvas()
+        margin = paper_margin(picture)
+        self.inside = skia.Rect.MakeLTRB(margin, margin - self.top, sheet.width - margin, sheet.height)
 
     def restore(self) -> None:
         self.pixels[:] = self.original
@@ -187,7 +189,10 @@ def _attempt(
     """Paint all lines with this help; the worst contrast of letters against their surroundings, as painted."""
     unit, canvas = sheet.unit, band.canvas
     if helped.scrim:
+        canvas.save()
+        canvas.clipRect(band.inside)  # a veil over a printed picture leaves its paper clean
         paint_scrim(canvas, sheet.width, colour, helped.scrim, _scrim_stops(block, band, sheet))
+        canvas.restore()
     for line in lines:
         if line.is_small:
             paint_shade(canvas, line.letters.outline, block.rule, colour, _calming(line, tone), unit)

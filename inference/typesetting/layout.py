@@ -88,7 +88,7 @@ def lay_out(
     """The block. `titles` are the same title broken into more and more lines; `modest` sets it small (minimal)."""
     widest, highest = _room(titles[0], sheet, family, modest)
     title, size = _choose_break(titles, widest, highest, sheet)
-    most = _most_height(sheet, position, modest)
+    most = _most_height(sheet, position, modest, with_native=native is not None and len(title) == 1)
     shrink = 1.0
     for _ in range(12):
         stacked = _stack(title, native, subline, size * shrink, widest, sheet)
@@ -99,11 +99,13 @@ def lay_out(
     return Block(placed, _rule(placed[-1], widest, sheet))
 
 
-def _most_height(sheet: Sheet, position: Position, modest: bool) -> float:
-    """Of the whole block; a minimal poster leaves its lower sixth empty, and no more."""
+def _most_height(sheet: Sheet, position: Position, modest: bool, with_native: bool) -> float:
+    """Of the whole block: a minimal poster leaves its lower sixth empty, others a good quarter of sky or ground."""
     if sheet.is_framed:
         return 0.86 * sheet.panel
-    return (0.15 if modest and position == "bottom" else 0.42) * sheet.height
+    if modest and position == "bottom":
+        return 0.16 * sheet.height
+    return (0.27 if with_native else 0.42) * sheet.height
 
 
 def _room(title: tuple[Line, ...], sheet: Sheet, family: Family, modest: bool) -> tuple[float, float]:

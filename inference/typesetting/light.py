@@ -6,7 +6,7 @@ Pictures are height x width x 3 arrays of 8-bit sRGB. It knows nothing of text; 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,7 @@ _REDUCTION = 8  # averages grain and paper texture away before plainness is judg
 _PLAIN_SPREAD = 0.022  # standard deviation along a row, of 0..1 sRGB grey
 _PLAIN_DRIFT = 0.045  # how far a row may be from the edge's grey
 _PAPER_GREY = 0.62
+_FINE = 4  # reduction for margins, whose edge must be found to a few pixels
 _EDGE = 2.0  # paper ends where a row leaves plainness this many times over
 
 
@@ -94,3 +95,19 @@ def plain_depth(picture: Pixels, edge: Literal["top", "bottom"]) -> int:
     if max(spread[beyond].max() / _PLAIN_SPREAD, drift[beyond].max() / _PLAIN_DRIFT) < _EDGE:
         return 0  # it fades away: a bright sky or mist, not paper with something printed on it
     return depth * _REDUCTION
+
+
+def paper_margin(picture: Pixels) -> int:
+    """Pixels of plain, light paper that stand left, right and above the picture alike; 0 where it runs to its edges."""
+    grey = np.asarray(Image.fromarray(picture).convert("L").reduce(_FINE), np.float32) / 255
+    sides = (grey, grey.T, grey.T[::-1])
+    return min(_paper_rows(side) for side in sides) * _FINE
+
+
+def _paper_rows(rows: npt.NDArray[np.floating[Any]]) -> int:
+    """How many rows from the first on are paper; 0 when it is dark or goes on too far to be a margin."""
+    few = rows[: len(rows) // 8]
+    middle = few[:, rows.shape[1] // 10 : rows.shape[1] - rows.shape[1] // 10]
+    paper = float(middle[0].mean())
+    plain = (middle.std(axis=1) < 2 * _PLAIN_SPREAD) & (np.abs(middle.mean(axis=1) - paper) < _PLAIN_DRIFT)
+    return 0 if paper < _PAPER_GREY or plain.all() else int(np.argmin(plain))

@@ -57,19 +57,26 @@ def paint_scrim(canvas: skia.Canvas, width: int, colour: Colour, opacity: float,
 def paint_shade(
     canvas: skia.Canvas, outline: skia.Path, rule: float, colour: Colour, opacity: float, unit: float
 ) -> None:
-    """A soft patch behind a small line and its rules: halos around such small letters look like dirt."""
+    """A soft patch behind a small line and its rules: halos around such small letters look like dirt.
+
+    Full behind the letters and fading far out, or its edge would show as a bar.
+    """
     if opacity <= 0:
         return
-    patch = outline.computeTightBounds().makeOutset(rule + 20 * unit, 15 * unit)
-    blur = skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 9 * unit)
-    canvas.drawRect(patch, skia.Paint(AntiAlias=True, Color=argb(colour, opacity), MaskFilter=blur))
+    bounds = outline.computeTightBounds()
+    for outset, blur in ((16.0, 22.0), (7.0, 8.0)):
+        patch = bounds.makeOutset(rule + outset * unit, outset * unit)
+        softened = skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, blur * unit)
+        radius = patch.height() / 2
+        paint = skia.Paint(AntiAlias=True, Color=argb(colour, 1 - (1 - opacity) ** 0.5), MaskFilter=softened)
+        canvas.drawRoundRect(patch, radius, radius, paint)
 
 
 def paint_help(canvas: skia.Canvas, letters: Letters, colour: Colour, helped: Help, unit: float, reach: float) -> None:
     """Halo and rim of one line, under its letters."""
     if helped.halo:
-        wide, near, spread = (14.0, 4.5, 5.0) if letters.is_title else (8.0, 3.5, 3.0)
-        _blurred(canvas, letters.outline, argb(colour, 0.7 * helped.halo), wide * unit, 3 * spread * unit)
+        wide, near, spread = (20.0, 5.0, 6.0) if letters.is_title else (8.0, 3.5, 3.0)
+        _blurred(canvas, letters.outline, argb(colour, 0.8 * helped.halo), wide * unit, 4 * spread * unit)
         # A tight halo looks like a sticker's edge: only where a soft one was not enough.
         tight = max(0.0, (helped.halo - 0.4) / 0.6)
         _blurred(canvas, letters.outline, argb(colour, 0.9 * tight), near * unit, 2 * spread * unit)

@@ -42,6 +42,8 @@ METAL_STOPS = (0.0, 0.24, 0.47, 0.54, 0.8, 1.0)
 # A cheerful sign painter's letters: cream to warm yellow.
 _SIGN = ("#fffdf2", "#fff1c9", "#ffd27a")
 SIGN_STOPS = (0.0, 0.55, 1.0)
+# OKLab lightness from which a picture is pale, and of the veil that carries white letters on it at a contrast of 5.
+_PALE, _DUSK = 0.66, 0.47
 _CREAM = from_hex("#fffaf0")
 _POSTER_ORANGE = from_hex("#c8472a")
 _SLATE = from_hex("#2b3648")
@@ -139,8 +141,13 @@ def best(tones: tuple[Tone, ...], backdrop: Backdrop, enough: float) -> Tone:
 
 
 def helper(tone: Tone, backdrop: Backdrop) -> Colour:
-    """What scrims and halos are made of: the picture's own hue, very dark behind light letters, else very light."""
-    return tint(backdrop.mean, 0.17, 0.045) if tone.is_light else tint(backdrop.mean, 0.97, 0.02)
+    """What scrims and halos are made of, in the picture's own hue: very light behind dark letters; behind light ones
+    very dark, or on a pale picture only as dark as those letters need, where black would look like soot.
+    """
+    if not tone.is_light:
+        return tint(backdrop.mean, 0.97, 0.02)
+    lightness, _, _ = to_oklab(backdrop.mean)
+    return tint(backdrop.mean, 0.17, 0.045) if lightness < _PALE else tint(backdrop.mean, _DUSK, 0.075)
 
 
 def help_needed(tone: Tone, backdrop: Backdrop, enough: float) -> float:

@@ -38,6 +38,8 @@ IN_SEASON = 3  # plans at the start of a sequence that show the present season
 POOL = 160  # candidates for a round; more bring no larger distances, only time
 REMEMBERED = 24  # earlier plans from which a new round keeps its distance
 WITH_NATIVE_NAME = (3, 4)  # plans of a round that ask for the name in the local script too, where there is one
+ON_PAPER = frozenset({"vintage", "minimal"})
+CROWDED_VIEWS = frozenset({"landmark", "market"})  # a second line would run into spires and strings of bulbs
 MOST_ROUNDS = 50  # 600 prompts for one city: "More prompts" has an end
 
 
@@ -174,7 +176,9 @@ def _round(ground: Ground, season: Season, number: int, earlier: list[Plan], cha
 
 def _with_native_name(plans: list[Plan], chance: random.Random) -> list[Plan]:
     """Some of the plans with the local name beside the Latin one; in one of them it stands alone."""
-    asked = chance.sample(range(len(plans)), chance.choice(WITH_NATIVE_NAME))
+    wanted = chance.choice(WITH_NATIVE_NAME)
+    roomy = [at for at, plan in enumerate(plans) if plan.style in ON_PAPER or plan.view not in CROWDED_VIEWS]
+    asked = chance.sample(roomy if len(roomy) >= wanted else range(len(plans)), wanted)
     # A local script has no capitals to loop: hand-lettered faces are for Latin letters.
     alone = next((at for at in asked if at > 0 and plans[at].family != "script"), None)
     return [
