@@ -122,6 +122,13 @@ def test_a_language_is_whole(chromium: Browser, region: RunningRegion, recipe_id
     expect(portal.page.get_by_role("textbox", name=words["own_label"])).to_be_visible()
     expect(portal.page.get_by_role("group", name=words["lettering_position"], exact=True)).to_be_visible()
 
+    # A city's name in Latin letters begins where its Arabic title does.
+    history = portal.page.get_by_role("list", name=words["history_heading"]).get_by_role("button").first
+    sides = history.evaluate(
+        "button => [...button.querySelectorAll('span, bdi')].map(text => getComputedStyle(text).textAlign)"
+    )
+    assert set(sides) == {"right" if language in RIGHT_TO_LEFT else "left"}
+
     lines = {line.strip() for line in portal.page.locator("body").inner_text().splitlines()} - {""}
     assert {line for line in lines if re.fullmatch(r"[a-z]+(_[a-z]+)+", line)} == set()
     left_in_english = {
