@@ -7,11 +7,7 @@ drawn and lettered at 1024 x 1024 in one process that is pinned to one core. `py
 from __future__ import annotations
 
 import argparse
-import hashlib
-import os
-import resource
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,21 +15,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bench.measure import SPAWN, milliseconds, percentile, report, table, write_report
+from bench.sketch_worker import Measured, make_poster, peak_memory, stay_on_one_core
 from inference.cities import Gazetteer
-from inference.engines.sketch.drawing import draw, warm_up
-from inference.engines.sketch.engine import MODEL, NAME
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.scene import parse
-from inference.lettering import letter, read_lettering
+from inference.lettering import read_lettering
 from inference.places import CURATED, facts
-from inference.schemas import City, Recipe
+from inference.schemas import City
 from inference.writers.base import Wish
 from inference.writers.builtin.plan import Plan
 from inference.writers.builtin.slots import View
 from inference.writers.builtin.writer import BuiltinWriter
 
-SIDE = 1024  # pixels
-SEED = 1
 ALL_VIEWS: tuple[View, ...] = ("skyline", "waterfront", "landmark", "aerial", "street", "market")
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)  # the writer's season; fixed, so that runs are alike
 AMONG_LARGEST = 2000  # unknown cities are spread over the largest
@@ -49,21 +42,11 @@ class Written:
     prompt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One poster. Seconds of drawing and of lettering; `error` is the exception's name, "" for none."""
-
-    written: Written
-    drawing: float = 0.0
-    lettering: float = 0.0
-    contrast: float | None = None
-    digest: str = ""
-    notes: tuple[str, ...] = ()
-    error: str = ""
-
-
 @dataclass(slots=True)
 class Outcome:
+    """`posters` in the order of `prompts`."""
+
+    prompts: list[Written]
     posters: list[Measured]
     peak_mb: float  # of the process that drew, interpreter and libraries included
     same_bytes: int  # of `sampled` posters drawn again in another process
@@ -93,54 +76,20 @@ def _spread(cities: Sequence[City], count: int) -> list[City]:
 def measure(prompts: Sequence[Written], sampled: int) -> Outcome:
     """Draws all prompts in one new process on one core, then a sample of them in a second one."""
     with ProcessPoolExecutor(1, SPAWN, initializer=stay_on_one_core) as process:
-        posters = list(process.map(make_poster, prompts))
+        posters = list(process.map(make_poster, *_tasks(prompts)))
         peak = process.submit(peak_memory).result()
-    sample = posters[:: max(1, len(posters) // sampled)] if sampled else []
+    sample = range(0, len(prompts), max(1, len(prompts) // sampled))
     with ProcessPoolExecutor(1, SPAWN, initializer=stay_on_one_core) as process:
-        again = list(process.map(make_poster, [one.written for one in sample]))
-    same = sum(one.digest == other.digest for one, other in zip(sample, again, strict=True))
-    outcome = Outcome(posters, peak, same, len(sample))
+        again = list(process.map(make_poster, *_tasks([prompts[place] for place in sample])))
+    same = sum(posters[place].digest == other.digest for place, other in zip(sample, again, strict=True))
+    outcome = Outcome(list(prompts), posters, peak, same, len(sample))
     for written in prompts:
         _read_back(written, outcome)
     return outcome
 
 
-def stay_on_one_core() -> None:
-    """Pins this process to the last core that it may use, and draws nothing cold."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    warm_up()
-
-
-def make_poster(written: Written) -> Measured:
-    """Never raises: an exception is what this benchmark counts."""
-    try:
-        return _timed(written)
-    except Exception as error:
-        return Measured(written, error=f"{type(error).__name__}: {error}")
-
-
-def _timed(written: Written) -> Measured:
-    lettering = read_lettering(written.prompt, written.city)
-    recipe = Recipe(written.city, written.prompt, SIDE, SIDE, SEED, 1, NAME, MODEL, lettering)
-    started = time.perf_counter()
-    drawn = draw(recipe)
-    seconds = time.perf_counter() - started
-    started = time.perf_counter()
-    lettered = letter(drawn.rgb, SIDE, SIDE, lettering, written.city, written.prompt)
-    return Measured(
-        written,
-        seconds,
-        time.perf_counter() - started,
-        lettered.contrast,
-        hashlib.blake2b(lettered.rgb).hexdigest(),
-        lettered.notes,
-    )
-
-
-def peak_memory() -> float:
-    """The largest resident size of this process so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _tasks(prompts: Sequence[Written]) -> tuple[list[City], list[str]]:
+    return [written.city for written in prompts], [written.prompt for written in prompts]
 
 
 def _read_back(written: Written, outcome: Outcome) -> None:
@@ -173,13 +122,14 @@ def tell(outcome: Outcome, arguments: Sequence[str] | None = None) -> str:
     contrasts = [one.contrast for one in drawn if one.contrast is not None]
     low = sum(value < LEAST_CONTRAST for value in contrasts) + len(drawn) - len(contrasts)
     left_out = sum("left out" in note for one in drawn for note in one.notes)
-    cities = {one.written.city.id for one in posters}
+    cities = {written.city.id for written in outcome.prompts}
     share = outcome.slots_read / max(1, outcome.slots_planned)
     rows = [
         ("posters, cities", f"{len(posters)}, {len(cities)}", "300, 80"),
         ("exceptions", str(len(posters) - len(drawn)), "0"),
         ("drawing, p50", milliseconds(percentile(drawing, 50)), "250 ms"),
         ("drawing, p95", milliseconds(percentile(drawing, 95)), "600 ms"),
+        ("drawing, processor time, p95", milliseconds(percentile([one.processor for one in drawn], 95)), ""),
         ("drawing, slowest", milliseconds(max(drawing, default=float("nan"))), ""),
         ("drawing and lettering, p50", milliseconds(percentile(both, 50)), ""),
         ("drawing and lettering, p95", milliseconds(percentile(both, 95)), ""),
@@ -194,21 +144,30 @@ def tell(outcome: Outcome, arguments: Sequence[str] | None = None) -> str:
         "Prompts of the built-in writer, drawn and lettered at 1024 x 1024 in one process on one core.",
         table(("what", "found", "bar"), rows),
         "By view and style:",
-        table(("view", "posters", "p50", "p95"), list(_by(drawn, "view"))),
-        table(("style", "posters", "p50", "p95"), list(_by(drawn, "style"))),
+        table(("view", "posters", "p50", "p95"), list(_by(outcome, "view"))),
+        table(("style", "posters", "p50", "p95"), list(_by(outcome, "style"))),
     ]
     if outcome.misread.total():
         parts.append(
             "Misread slots: " + ", ".join(f"{slot} {count}" for slot, count in outcome.misread.items() if count)
         )
-    parts += [f"{one.written.city.name}: {one.error} in: {one.written.prompt}" for one in posters if one.error]
+    pairs = zip(outcome.prompts, posters, strict=True)
+    parts += [f"{written.city.name}: {one.error} in: {written.prompt}" for written, one in pairs if one.error]
     return report("Sketch posters", "bench.sketch_posters", parts, arguments)
 
 
-def _by(drawn: Sequence[Measured], slot: str) -> Iterator[tuple[str, str, str, str]]:
-    for value in sorted({str(getattr(one.written.plan, slot)) for one in drawn}):
-        times = [one.drawing for one in drawn if getattr(one.written.plan, slot) == value]
-        yield value, str(len(times)), milliseconds(percentile(times, 50)), milliseconds(percentile(times, 95))
+def _by(outcome: Outcome, slot: str) -> Iterator[tuple[str, str, str, str]]:
+    times: dict[str, list[float]] = {}
+    for written, one in zip(outcome.prompts, outcome.posters, strict=True):
+        if not one.error:
+            times.setdefault(str(getattr(written.plan, slot)), []).append(one.drawing)
+    for value, seconds in sorted(times.items()):
+        yield (
+            value,
+            str(len(seconds)),
+            milliseconds(percentile(seconds, 50)),
+            milliseconds(percentile(seconds, 95)),
+        )
 
 
 def main() -> int:

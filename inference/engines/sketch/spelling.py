@@ -25,7 +25,7 @@ twilight vibrant vintage vivid waterfront watercolor watercolour winter
 """
 # Real words a slip away from a target, found once by comparing the targets with a list of 160,000 English words.
 _REAL_WORDS = """
-aerials beach bride bridle brights caste castles cathedrals cattle clods could earth earthly froggy illustrate
+aerials beach bride bridle brights caste castles coloured bottomed cathedrals cattle clods could earth earthly froggy illustrate
 illustrates illustrating illustrator landmass marked marker midway minty missy mists moaning mooning mountain
 mountainous mounting mourning mused musty mutes nightly overcoat palaces palate panoramic passel paste pasted patel
 pester place porter poser posed posted potter rains raver rider riper riser rivet rover showing showy simmer siring
@@ -34,6 +34,7 @@ stowing strait straits strep stress stretch strict string subset summed sunset t
 travels travelled vantage winder winding windy winger winner winners
 """
 _KNOWN = frozenset(_TARGETS.split()) | frozenset(_REAL_WORDS.split())
+_ENDINGS = frozenset({"s", "es", "d", "ed", "y", "ly", "al", "er"})
 # What people write for short.
 _SHORT_FORMS = {"nite": "night", "hr": "hour", "hrs": "hours", "xmas": "christmas", "bldg": "building"}
 
@@ -67,6 +68,13 @@ def _nearest(word: str, targets: frozenset[str]) -> str:
     if len(word) < SHORTEST:
         return word
     slips = 2 if len(word) >= LONG else 1
-    alike = [target for target in targets if target[0] == word[0]]
+    # In order, since a set's differs between processes and two targets may lie equally near.
+    alike = sorted(target for target in targets if target[0] == word[0])
     found = extractOne(word, alike, scorer=OSA.distance, score_cutoff=slips)
-    return word if found is None else found[0]
+    return word if found is None or _is_inflected(word, found[0]) else found[0]
+
+
+def _is_inflected(word: str, target: str) -> bool:
+    """Whether one is the other with an ending: "cloud" is no slip for "clouds", nor "monumental" for "monument"."""
+    short, long = sorted((word, target), key=len)
+    return long.startswith(short) and long[len(short) :] in _ENDINGS
