@@ -156,12 +156,14 @@ class Press:
             return list(threads.map(self.print, posters))
 
 
-def make_sheet(press: Press) -> tuple[Image.Image, list[Printed], list[str]]:
-    """The sheet, its posters, and a sentence for each that was left out."""
+def sheet_of(
+    press: Press, sections: Sequence[tuple[str, Sequence[Poster]]]
+) -> tuple[Image.Image, list[Printed], list[str]]:
+    """The sheet of (heading, posters), its posters, and a sentence for each that was left out."""
     printed: list[Printed] = []
     left_out: list[str] = []
     rows: list[Image.Image] = []
-    for heading, posters in SECTIONS:
+    for heading, posters in sections:
         missing = {poster: press.missing_script(poster) for poster in posters}
         section = press.print_all([poster for poster in posters if not missing[poster]])
         sentences = [sentence for sentence in missing.values() if sentence]
@@ -261,7 +263,7 @@ def main() -> int:
         print("--all-formats needs --posters FOLDER.", file=sys.stderr)
         return 2
     with printing(min(2, os.cpu_count() or 1)) as press:
-        sheet, printed, left_out = make_sheet(press)
+        sheet, printed, left_out = sheet_of(press, SECTIONS)
         if arguments.posters:
             _keep(press.print_all(_in_all_formats()) if arguments.all_formats else printed, arguments.posters)
     sheet.save(arguments.file, quality=JPEG_QUALITY, optimize=True)

@@ -25,13 +25,13 @@ twilight vibrant vintage vivid waterfront watercolor watercolour winter
 """
 # Real words a slip away from a target, found once by comparing the targets with a list of 160,000 English words.
 _REAL_WORDS = """
-aerials beach bride bridle brights caste castles coloured bottomed cathedrals cattle clods could earth earthly froggy illustrate
-illustrates illustrating illustrator landmass marked marker midway minty missy mists moaning mooning mountain
-mountainous mounting mourning mused musty mutes nightly overcoat palaces palate panoramic passel paste pasted patel
-pester place porter poser posed posted potter rains raver rider riper riser rivet rover showing showy simmer siring
-slowing snoring snows sonny sowing sparing spirit sprang sprig springs springy sprint sprung storey storm storms story
-stowing strait straits strep stress stretch strict string subset summed sunset towed towel towers towns toner trail
-travels travelled vantage winder winding windy winger winner winners
+aerials beach bottomed bride bridle brights caste castles cathedrals cattle clods coloured could earth earthly froggy
+illustrate illustrates illustrating illustrator landmass marked marker midway minty missy mists moaning mooning
+mountain mountainous mounting mourning mused musty mutes nightly overcoat palaces palate panoramic passel paste pasted
+patel pester place porter posed poser posted potter rains raver rider riper riser rivet rover showing showy simmer
+siring slowing snoring snows sonny sowing sparing spirit sprang sprig springs springy sprint sprung storey storm
+storms story stowing strait straits strep stress stretch strict string subset summed sunset toner towed towel towers
+towns trail travelled travels vantage winder winding windy winger winner winners
 """
 _KNOWN = frozenset(_TARGETS.split()) | frozenset(_REAL_WORDS.split())
 _ENDINGS = frozenset({"s", "es", "d", "ed", "y", "ly", "al", "er"})
