@@ -182,6 +182,8 @@ def narikala(s: Silhouette) -> None:
 
 
 def tbilisi_peace_bridge(s: Silhouette) -> None:
+    for x in (-73, 73):
+        s.block(x, -2, 10, 6, "stone", 0.66)
     s.curve(
         (-78, 4),
         [((-40, 12), (40, 12), (78, 4)), ((78, 2), (78, 2), (78, 1)), ((40, 8), (-40, 8), (-78, 1))],

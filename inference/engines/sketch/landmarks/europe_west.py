@@ -120,6 +120,8 @@ def brandenburg_gate(s: Silhouette) -> None:
 def atomium(s: Silhouette) -> None:
     nodes = [(0, 12), (-30, 34), (30, 34), (-30, 70), (30, 70), (0, 92), (0, 52)]
     bars = [(0, 1), (0, 2), (1, 3), (2, 4), (3, 5), (4, 5), (1, 6), (2, 6), (3, 6), (4, 6), (0, 6), (5, 6)]
+    s.rect(-16, 0, 32, 3, 0.7, "white")
+    s.windows(-15, 15, 0.4, 2.6, 12, 1, (0.7, 0.9), "window", 0.3)
     s.lines([[nodes[a], nodes[b]] for a, b in bars], 3, 0.55)
     for x, y in nodes:
         s.disc(x, y, 10, 0.5)
