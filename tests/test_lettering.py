@@ -247,7 +247,7 @@ def test_a_veil_leaves_the_paper_round_a_picture_clean() -> None:
     finished = np.frombuffer(lettered.rgb, np.uint8).reshape(1024, 1024, 3)
     assert (finished[:36, :100] == paper).all()
     assert (finished[:, :36] == paper).all()
-    assert finished[60:100, 60:120].mean() < poster[60:100, 60:120].mean() - 20, "the picture itself is veiled"
+    assert abs(finished[60:100, 60:120].mean() - poster[60:100, 60:120].mean()) > 15, "the picture itself is veiled"
 
 
 @pytest.mark.parametrize(("colour", "needs_help"), [("white", False), ("black", True), ("auto", False)])
@@ -349,7 +349,8 @@ WISHES = [
         replace(USUAL, colour="gold", native="beside"),
     ),
     (
-        'A quay at dusk. Set "Bengaluru" only in Kannada script, in the lower third, using white sans type.',
+        'A quay at dusk. Set the title "Bengaluru" only in Kannada script, in the lower third, '
+        "using white sans letters.",
         Lettering("Bengaluru", "sans", "white", "bottom", "instead", False),
     ),
     ("A modern glass tower, clean lines, sans any people", USUAL),

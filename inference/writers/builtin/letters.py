@@ -43,19 +43,22 @@ _FROM_AFAR: tuple[View, ...] = ("skyline", "waterfront", "landmark")
 _UNDER_ROOFS: tuple[View, ...] = ("street", "market")
 
 LETTERS: dict[Style, tuple[Letters, ...]] = {
+    # In markets strings of bulbs hang where a title at the top would stand.
     "illustrated": (
-        Letters(_ALL_HOURS, _TOP, ("auto",)),
+        Letters(("dawn", "day", "sunset", "blue", "night"), _TOP, ("auto",), (*_FROM_AFAR, "aerial", "street")),
+        Letters(("golden",), _TOP, ("auto",), ("aerial", "street")),
+        Letters(_ALL_HOURS, _BOTTOM, ("white", "auto"), ("market",)),
         Letters(("night",), _TOP, ("white", "gold", "silver"), (*_FROM_AFAR, "street")),
-        Letters(("night",), _BOTTOM, ("white", "auto"), (*_ACROSS_WATER, *_UNDER_ROOFS, "aerial")),
+        Letters(("night",), _BOTTOM, ("white", "auto"), (*_ACROSS_WATER, "street", "aerial")),
         Letters(("blue",), _TOP, ("white", "gold"), (*_FROM_AFAR, "street")),
-        Letters(("blue",), _BOTTOM, ("white", "auto"), _UNDER_ROOFS),
+        Letters(("blue",), _BOTTOM, ("white", "auto"), ("street",)),
         Letters(("blue",), _BOTTOM, ("white", "auto"), _ACROSS_WATER, ("auto", "cool", "earthy", "vivid")),
-        Letters(("sunset",), _TOP, ("white", "gold"), _FROM_AFAR, ("auto", "vivid")),
         Letters(("sunset",), _TOP, ("white",), (*_FROM_AFAR, "street"), ("auto", "vivid", "warm", "earthy")),
-        Letters(("day",), _TOP, ("black",)),
+        Letters(("day",), _TOP, ("black",), (*_FROM_AFAR, "aerial", "street")),
         Letters(("day",), _BOTTOM, ("black", "auto"), _FROM_AFAR),
-        Letters(("golden", "dawn"), _BOTTOM, ("black", "auto"), _ACROSS_WATER),
-        Letters(("golden", "dawn"), _TOP, ("black",), (), ("pastel",)),
+        Letters(("golden",), _BOTTOM, ("black", "auto"), _FROM_AFAR),
+        Letters(("dawn",), _BOTTOM, ("black", "auto"), _ACROSS_WATER),
+        Letters(("golden", "dawn"), _TOP, ("black",), (*_FROM_AFAR, "aerial", "street"), ("pastel",)),
     ),
     # White, gold and silver would need a shadow on paper; spires reach into a minimal poster's upper fifth.
     "minimal": (
