@@ -282,46 +282,39 @@ def lincoln_memorial(s: Silhouette) -> None:
 
 
 def diamond_head(s: Silhouette) -> None:
+    """The crater's rim from Waikiki, a little steeper than life, so that it stands clear of the towers."""
     ridge: list[tuple[float, float]] = [
-        (-430, 0),
-        (-372, 44),
-        (-320, 66),
-        (-250, 80),
-        (-170, 84),
-        (-90, 104),
-        (-10, 122),
-        (70, 146),
+        (-310, 0),
+        (-268, 44),
+        (-230, 66),
+        (-180, 80),
+        (-122, 84),
+        (-65, 104),
+        (-7, 122),
     ]
-    ridge += [(140, 178), (186, 214), (212, 232), (236, 224), (262, 190), (292, 128), (330, 76), (372, 36), (430, 0)]
-    s.polygon(ridge, 0.5, "iron")
-    s.polygon(
-        [
-            (212, 232),
-            (236, 224),
-            (262, 190),
-            (292, 128),
-            (330, 76),
-            (372, 36),
-            (430, 0),
-            (300, 0),
-            (262, 70),
-            (236, 150),
-        ],
-        0.3,
-        "iron",
-    )
+    seaward = [
+        (153.0, 232.0),
+        (170.0, 224.0),
+        (189.0, 190.0),
+        (210.0, 128.0),
+        (238.0, 76.0),
+        (268.0, 36.0),
+        (310.0, 0.0),
+    ]
+    s.polygon([*ridge, (50, 146), (101, 178), (134, 214), *seaward], 0.5, "iron")
+    s.polygon([*seaward, (216, 0), (189, 70), (170, 150)], 0.3, "iron")
     for x, top, foot in (
-        (-300, 66, 12),
-        (-220, 78, 16),
-        (-140, 84, 18),
-        (-60, 104, 22),
-        (10, 120, 28),
-        (80, 146, 34),
-        (140, 174, 44),
-        (182, 206, 56),
+        (-216, 66, 12),
+        (-158, 78, 16),
+        (-101, 84, 18),
+        (-43, 104, 22),
+        (7, 120, 28),
+        (58, 146, 34),
+        (101, 174, 44),
+        (131, 206, 56),
     ):
-        s.polygon([(x, top), (x + 14, top), (x + 44, foot), (x + 16, foot)], 0.36, "iron")
-    s.polygon([(-430, 0), (-360, 26), (-200, 22), (0, 34), (160, 24), (300, 30), (430, 0)], 0.4, "green")
+        s.polygon([(x, top), (x + 10, top), (x + 32, foot), (x + 12, foot)], 0.36, "iron")
+    s.polygon([(-310, 0), (-260, 26), (-144, 22), (0, 34), (115, 24), (216, 30), (310, 0)], 0.4, "green")
 
 
 def coit_tower(s: Silhouette) -> None:
@@ -372,6 +365,6 @@ LANDMARKS: dict[str, Landmark] = {
     "cloud_gate": Landmark(cloud_gate, 10, 28, 0.11, 0.0),
     "hancock_boston": Landmark(hancock_boston, 241, 48, 0.40, 0.12),
     "lincoln_memorial": Landmark(lincoln_memorial, 30.5, 76, 0.16, 0.0),
-    "diamond_head": Landmark(diamond_head, 232, 860, 0.22, 0.45, spans=True),
+    "diamond_head": Landmark(diamond_head, 232, 620, 0.28, 0.38, spans=True),
     "coit_tower": Landmark(coit_tower, 64, 22, 0.18, 0.18),
 }
