@@ -244,9 +244,14 @@ def hero(ground: Ground, count: int, chance: random.Random) -> Plan:
 
 
 def _splendour(plan: Plan) -> int:
-    """How many of the marks of a first picture the plan bears; the light counts twice."""
+    """How many of the marks of a first picture the plan bears; the light counts twice.
+
+    Skies of dawn and golden hours are neither dark nor pale: letters stand more surely on paper, sunsets and blue.
+    """
+    surely = plan.style == "vintage" or plan.time == "blue" or (plan.time == "sunset" and plan.style != "deco")
     return (
         2 * (plan.time in HERO_TIMES)
+        + (surely or (plan.style == "deco" and plan.colour == "white"))
         + (plan.weather == "clear")
         + (plan.palette in {"auto", "warm", "vivid"})
         + (plan.mood in {"majestic", "romantic"})
