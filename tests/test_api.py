@@ -400,7 +400,7 @@ def test_any_query_gets_the_page(browser: Browser, value: str) -> None:
 @pytest.mark.parametrize("value", ODD_VALUES, ids=lambda value: ascii(value)[:24])
 @pytest.mark.parametrize("path", ["/", "/api/boot"])
 def test_any_cookie_gets_the_page(browser: Browser, path: str, value: str) -> None:
-    cookie = "; ".join(f"cf_{name}={value}" for name in NAMES) + ";;;=;=x; =\x7f"
+    cookie = "; ".join(f"cf_{name}={value}" for name in NAMES) + ";;;=;=x; ="
     answer = browser.get(path, headers={"Cookie": cookie.encode("utf-8")})
     assert answer.status_code == 200
     assert "<script>alert(1)" not in answer.text
