@@ -171,7 +171,8 @@ def _offset(stacked: list[Placed], sheet: Sheet, position: Position, modest: boo
         # A little above the middle: the corner mark stands below, and optical centre lies high.
         return sheet.height - sheet.panel + 0.44 * (sheet.panel - (bottom - top)) - top
     if sheet.is_framed and position == "top":
-        return 0.56 * (sheet.panel - (bottom - top)) - top
+        # A plain sky above a scene is taken for a panel too: there the title must not touch the picture's edge.
+        return max(0.05 * sheet.height, 0.56 * (sheet.panel - (bottom - top))) - top
     if position == "top":
         return (0.068 if sheet.width >= sheet.height else 0.06) * sheet.height - top
     if position == "bottom":
