@@ -132,7 +132,7 @@ PLACES: Places = {
     (5856195, "Honolulu"): PlaceFacts(
         water="sea",
         water_name="the Pacific",
-        terrain="volcano",
+        terrain="hills",
         fabric="glass",
         trees="palm",
         climate="tropical",

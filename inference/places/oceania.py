@@ -57,7 +57,7 @@ PLACES: Places = {
     (2193733, "Auckland"): PlaceFacts(
         water="harbour",
         water_name="Waitematā Harbour",
-        terrain="volcano",
+        terrain="hills",
         fabric="glass",
         climate="oceanic",
         landmarks=landmarks(sky_tower="the Sky Tower", auckland_harbour_bridge="the Harbour Bridge"),
