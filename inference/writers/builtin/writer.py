@@ -177,7 +177,12 @@ def _round(ground: Ground, season: Season, number: int, earlier: list[Plan], cha
 def _with_native_name(plans: list[Plan], chance: random.Random) -> list[Plan]:
     """Some of the plans with the local name beside the Latin one; in one of them it stands alone."""
     wanted = chance.choice(WITH_NATIVE_NAME)
-    roomy = [at for at, plan in enumerate(plans) if plan.style in ON_PAPER or plan.view not in CROWDED_VIEWS]
+    # Small joined letters above upright ones of another script look like the lesser of two titles.
+    roomy = [
+        at
+        for at, plan in enumerate(plans)
+        if plan.family != "script" and (plan.style in ON_PAPER or plan.view not in CROWDED_VIEWS)
+    ]
     asked = chance.sample(roomy if len(roomy) >= wanted else range(len(plans)), wanted)
     # A local script has no capitals to loop: hand-lettered faces are for Latin letters.
     alone = next((at for at in asked if at > 0 and plans[at].family != "script"), None)
