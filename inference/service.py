@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from cache_db.cache import Cache
@@ -23,7 +23,7 @@ from inference.engines.sketch.engine import SketchEngine
 from inference.errors import SettingError, UnknownRecipe
 from inference.jobs import INTERACTIVE, WARM, Jobs
 from inference.leases import Leases
-from inference.lettering import check_lettering, read_lettering
+from inference.lettering import check_lettering, covers, read_lettering
 from inference.metrics import Metrics
 from inference.processes import ProcessPool
 from inference.prompt_shelf import PromptSet, PromptShelf
@@ -175,7 +175,8 @@ def create_service(settings: Settings, engine: Engine | None = None, writer: Wri
     pool = ProcessPool(settings.draw_processes or min(4, max(1, (os.cpu_count() or 2) - 1)))
     leases = Leases(cache.flights)
 
-    builtin = BuiltinWriter(now=lambda: datetime.now(UTC))
+    # Whether a script's font is there is asked of the processes that letter: this one never loads Skia.
+    builtin = BuiltinWriter(now=lambda: datetime.now(UTC), can_set=partial(pool.run, covers))
     probe = None
     if writer is None and settings.llm_url:
         upstream = Upstream(
