@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from cache_db.cache import Cache
@@ -176,7 +176,7 @@ def create_service(settings: Settings, engine: Engine | None = None, writer: Wri
     leases = Leases(cache.flights)
 
     # Whether a script's font is there is asked of the processes that letter: this one never loads Skia.
-    builtin = BuiltinWriter(now=lambda: datetime.now(UTC), can_set=partial(pool.run, covers))
+    builtin = BuiltinWriter(now=lambda: datetime.now(UTC), can_set=lambda text: pool.run(covers, text))
     probe = None
     if writer is None and settings.llm_url:
         upstream = Upstream(
