@@ -13,7 +13,7 @@ from inference.engines.sketch.fabric import FABRICS
 from inference.engines.sketch.land import draw_haze, draw_terrain
 from inference.engines.sketch.monuments import Placed, arrange, draw_monument, open_sky
 from inference.engines.sketch.nature import draw_birds, draw_boats, draw_trees
-from inference.engines.sketch.paint import LINEAR, box, linear, solid, vertical
+from inference.engines.sketch.paint import LINEAR, Blend, box, linear, solid, vertical
 from inference.engines.sketch.park import draw_park
 from inference.engines.sketch.sky import draw_clouds, draw_sky, flat_clouds
 from inference.engines.sketch.stage import Stage
@@ -78,7 +78,7 @@ def _sky_limit(stage: Stage) -> float:
     if stage.scene.lettering_position == "bottom" or stage.scene.style in ("vintage", "minimal"):
         return stage.height * 0.10
     _, top, _, height = room.room_for(stage.scene.style, "top", stage.width, stage.height)
-    return top + height + stage.height * 0.02
+    return top + height + stage.height * room.SMALL_LINE
 
 
 def _sky(stage: Stage, placed: list[Placed], top: float) -> None:
@@ -177,17 +177,30 @@ def _minimal(stage: Stage, placed: list[Placed]) -> None:
     stage.sun = middle
     stops = [(mix(palette.sun, palette.sky[0], 0.08), 1.0), (mix(palette.sun, palette.paper, 0.5), 1.0)]
     canvas.drawCircle(*middle, radius, linear((0, middle[1] - radius), (0, middle[1] + radius), stops))
-    flat_clouds(stage, base * 0.22, base * 0.52, 4, mix(palette.paper, palette.lit, 0.8))
+    # Below the disc's top, which a bar would cut off
+    flat_clouds(stage, middle[1] - radius * 0.4, middle[1] + radius * 0.2, 4, mix(palette.paper, palette.lit, 0.8))
     left, right = width * 0.07, width * 0.93
     canvas.save()
     canvas.clipRect(box(left, 0, right - left, height))
-    draw_terrain(stage, base)
+    _minimal_terrain(stage, left, right)
     _minimal_city(stage, placed)
     canvas.restore()
     canvas.drawRect(box(left, base - 1, right - left, max(1.6, 2.2 * stage.unit)), solid(palette.near))
     _reflection_hint(stage, left, right)
     draw_birds(stage, middle[1] - radius * 0.75, middle[1] - radius * 0.45, 5)
     _minimal_weather_line(stage)
+
+
+def _minimal_terrain(stage: Stage, left: float, right: float) -> None:
+    """Hills and mountains that melt into the paper before the strip's ends, where they would be cut upright."""
+    canvas, soft = stage.canvas, 0.22
+    area = box(left, 0, right - left, stage.height)
+    canvas.saveLayer(area, skia.Paint())
+    draw_terrain(stage, stage.horizon)
+    white = (1.0, 1.0, 1.0)
+    stops = [(white, 0.0), (white, 1.0), (white, 1.0), (white, 0.0)]
+    canvas.drawRect(area, linear((left, 0), (right, 0), stops, [0, soft, 1 - soft, 1], BlendMode=Blend.kDstIn))
+    canvas.restore()
 
 
 def _minimal_city(stage: Stage, placed: list[Placed]) -> None:

@@ -12,6 +12,7 @@ from inference.engines.sketch.noise import ridge
 from inference.engines.sketch.paint import Point, box, polygon, solid, vertical
 from inference.engines.sketch.stage import Stage
 
+VOLCANO_X = 0.66  # share of the width at which a lone volcano's middle lies
 _POINTS = 257
 
 
@@ -137,7 +138,7 @@ def _snow_cap(stage: Stage, summit: Point, reach: float, depth: float, colour: C
 def _volcano(stage: Stage, y: float, height: float) -> None:
     """One broad cone with a flat top and snow, right of the middle."""
     palette = stage.palette
-    x, width = stage.width * 0.66, min(stage.width * 0.86, height * 3.4)
+    x, width = stage.width * VOLCANO_X, min(stage.width * 0.86, height * 3.4)
     depth = 0.42 if stage.night else 0.5
     colour = mix(mix(palette.near, from_hex("#4a5a8a"), 0.5), palette.haze, depth)
     cone = skia.Path()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import skia
 
-from inference.engines.sketch.colour import WHITE, Colour, adjust, from_hex, mix
+from inference.engines.sketch.colour import WHITE, Colour, adjust, argb, from_hex, mix
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.landmarks.shapes import MATERIALS, Landmark, Shape
-from inference.engines.sketch.paint import Blend, Stop, box, solid, vertical
+from inference.engines.sketch.paint import Blend, Stop, box, solid, stroke, vertical
 from inference.engines.sketch.stage import Stage
 
 _NAMED = 1.08  # a landmark that the prompt names is drawn a little larger
+_FRONT, _BEHIND = 0.05, 0.14  # depths: named landmarks at most this, others at least this once one is named
 
 
 @dataclass(slots=True)
@@ -23,6 +24,7 @@ class Placed:
     landmark: Landmark
     scale: float
     x: float = 0.0
+    named: bool = False
 
     @property
     def width(self) -> float:
@@ -35,29 +37,43 @@ class Placed:
     @property
     def room(self) -> float:
         """How much of the width it claims: others may stand behind a long bridge, and hazy ones may be overlapped."""
+        if self.named:
+            return self.width * (0.8 if self.landmark.spans else 1.0)
         return self.width * (0.45 if self.landmark.spans else 0.8 if self.landmark.depth > 0.2 else 1.0)
 
 
 def arrange(stage: Stage, top: float, margin: float) -> list[Placed]:
-    """The scene's landmarks side by side below `top`, the tallest off the middle, as many as fit."""
+    """The scene's landmarks side by side below `top`, the tallest off the middle, as many as fit.
+
+    Those that the prompt names all stay, smaller where they must be, and stand before the others.
+    """
     most = 5 if stage.width > 1.3 * stage.height else 4 if stage.width > 0.95 * stage.height else 3
     keys = [key for key in stage.scene.landmarks if key in LANDMARKS][:most]
     placed = [_sized(stage, key, top) for key in keys]
     usable = stage.width - 2 * margin
-    while len(placed) > 1 and sum(item.room for item in placed) > usable * 1.04:
-        placed.pop()
+    spare = [item for item in placed[1:] if not item.named]
+    while spare and sum(item.room for item in placed) > usable * 1.04:
+        placed.remove(spare.pop())
+    crowding = sum(item.room for item in placed) / usable
+    if crowding > 1.04 and len(placed) > 1:
+        for item in placed:
+            item.scale /= crowding
     _spread(stage, placed, margin, usable)
     return placed
 
 
 def _sized(stage: Stage, key: str, top: float) -> Placed:
-    landmark = LANDMARKS[key]
+    landmark, named = LANDMARKS[key], key in stage.scene.named_landmarks
+    if named:
+        landmark = replace(landmark, depth=min(landmark.depth, _FRONT))
+    elif stage.scene.named_landmarks:
+        landmark = replace(landmark, depth=max(landmark.depth, _BEHIND))
     reach = min(stage.height, stage.width * 1.45)
-    height = landmark.share * reach * (_NAMED if key in stage.scene.named_landmarks else 1.0)
+    height = landmark.share * reach * (_NAMED if named else 1.0)
     scale = height / landmark.height
     widest = stage.width * (0.46 if not landmark.spans else 1.15 if landmark.width > 6 * landmark.height else 0.82)
     scale = min(scale, widest / landmark.width, (stage.horizon - top) / (landmark.height * 1.05))
-    return Placed(landmark, scale)
+    return Placed(landmark, scale, named=named)
 
 
 def _spread(stage: Stage, placed: list[Placed], margin: float, usable: float) -> None:
@@ -114,6 +130,9 @@ def draw_monument(stage: Stage, item: Placed) -> None:
         return
     if stage.night or stage.scene.style == "deco":
         _floodlight(stage, item, shapes)
+        if stage.scene.style in ("neon", "deco"):
+            _lit_floors(stage, item, shapes)
+            _edge_light(stage, item, shapes)
     elif not stage.flat:
         haze = stage.palette.haze
         _veil(stage, item, shapes, 0.6, [(haze, 0.0), (haze, 0.10 + 0.5 * depth)])
@@ -153,6 +172,59 @@ def _floodlight(stage: Stage, item: Placed, shapes: list[Shape]) -> None:
     stops = [(light, 0.16 * far), (light, 0.34 * far), (light, 0.7 * far)]
     lit = [shape for shape in shapes if shape.material != "dark"]
     _veil(stage, item, lit, 1.1, stops, skia.Paint(BlendMode=Blend.kScreen), dim=True)
+
+
+def _lit_floors(stage: Stage, item: Placed, shapes: list[Shape]) -> None:
+    """Some lit windows on what is tall and of glass, which neon and deco would leave a plain slab."""
+    chance, canvas = stage.chance("lit floors", item.landmark.height, item.landmark.width), stage.canvas
+    across, up = 6 * stage.unit / item.scale, 10 * stage.unit / item.scale  # metres from window to window
+    light = solid(stage.palette.window, 0.75 * (1 - 0.6 * item.landmark.depth))
+    canvas.save()
+    canvas.translate(item.x, stage.horizon)
+    canvas.scale(item.scale, item.scale)
+    for shape in shapes:
+        bounds = shape.path.getBounds()
+        if shape.material not in ("glass", "metal") or bounds.height() < 5 * up or bounds.width() < 2 * across:
+            continue
+        windows = skia.Path()
+        for row in range(1, int(bounds.height() / up)):
+            for column in range(int(bounds.width() / across)):
+                if chance.random() < 0.22:
+                    x, y = bounds.left() + (column + 0.3) * across, bounds.bottom() - row * up
+                    windows.addRect(box(x, y, across * 0.5, up * 0.4))
+        canvas.save()
+        canvas.clipPath(shape.path, True)
+        canvas.drawPath(windows, light)
+        canvas.restore()
+    canvas.restore()
+
+
+def _edge_light(stage: Stage, item: Placed, shapes: list[Shape]) -> None:
+    """A thin bright line round the landmark as a whole: a neon tube, or deco's gold."""
+    neon, canvas, far = stage.scene.style == "neon", stage.canvas, 1 - 0.6 * item.landmark.depth
+    colour = from_hex("#5ff0ff" if neon else "#e7c46a")
+    if stage.scene.palette == "mono":
+        colour = adjust(colour, 0, 0.0)
+    body = [shape for shape in shapes if shape.material != "window"]
+    spread, margin = 5 * stage.unit, 16 * stage.unit
+    tube = skia.ImageFilters.DropShadow(0, 0, spread, spread, argb(from_hex("#ff4fc8"), 0.9)) if neon else None
+    area = box(
+        item.x - item.width / 2 - margin,
+        stage.horizon - item.height - margin,
+        item.width + 2 * margin,
+        item.height + margin,
+    )
+    canvas.save()
+    canvas.clipRect(area)
+    canvas.saveLayer(area, skia.Paint(Alphaf=(0.85 if neon else 0.6) * far, ImageFilter=tube))
+    canvas.translate(item.x, stage.horizon)
+    canvas.scale(item.scale, item.scale)
+    for shape in body:
+        canvas.drawPath(shape.path, stroke(colour, 3.2 * stage.unit / item.scale))
+    for shape in body:  # only what lies outside every shape stays
+        canvas.drawPath(shape.path, solid(WHITE, BlendMode=Blend.kDstOut))
+    canvas.restore()
+    canvas.restore()
 
 
 def _veil(

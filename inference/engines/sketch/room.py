@@ -10,6 +10,7 @@ PANEL = 0.205  # a vintage poster's paper below its picture
 MINIMAL_BAND = 0.20
 SKY_BAND = 0.22
 GROUND_BAND = 0.20
+SMALL_LINE = 0.06  # below the sky's band: the small line under the name ends in it, so nothing bright or tall may
 
 
 def lettering_room(prompt: str, width: int, height: int) -> tuple[int, int, int, int]:

@@ -86,4 +86,6 @@ def _waves(stage: Stage, top: int, height: int, sunny: bool) -> None:
     palette = stage.palette
     stage.canvas.drawPath(plain, solid(mix(palette.haze, palette.sky[1], 0.4), 0.16))
     if sunny:
-        stage.canvas.drawPath(sparkling, solid(mix(palette.sun, palette.glow, 0.35), 0.35 if stage.night else 0.6))
+        # Line art draws round every glint, so there they may hardly differ from the water.
+        alpha = 0.12 if stage.scene.style == "line art" else 0.35 if stage.night else 0.6
+        stage.canvas.drawPath(sparkling, solid(mix(palette.sun, palette.glow, 0.35), alpha))

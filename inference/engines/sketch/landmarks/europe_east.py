@@ -370,5 +370,5 @@ LANDMARKS: dict[str, Landmark] = {
     "st_sophia_kyiv": Landmark(onion_church, 64, 76, 0.20, 0.12),
     "kyiv_lavra": Landmark(common.shifted(kyiv_lavra, 15), 93, 110, 0.28, 0.05),
     "palace_of_culture": Landmark(palace_of_culture, 237, 190, 0.40, 0.14),
-    "winter_palace": Landmark(winter_palace, 30.4, 218, 0.11, 0.03, spans=True),
+    "winter_palace": Landmark(winter_palace, 30.4, 218, 0.11, 0.03),
 }

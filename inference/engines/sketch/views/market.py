@@ -9,6 +9,7 @@ import skia
 
 from inference.engines.sketch.colour import from_hex, mix
 from inference.engines.sketch.paint import solid, stroke
+from inference.engines.sketch.room import SMALL_LINE, room_for
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.facades import Facades
 from inference.engines.sketch.views.figures import crowd_of, draw_person, scatter
@@ -17,6 +18,7 @@ from inference.engines.sketch.views.ground import draw_sheen
 from inference.engines.sketch.views.perspective import Camera, air
 from inference.engines.sketch.views.stalls import LENGTH, Stalls
 from inference.engines.sketch.views.street import (
+    EYE,
     HALF,
     calm_sky,
     draw_far_end,
@@ -27,6 +29,7 @@ from inference.engines.sketch.views.street import (
 from inference.engines.sketch.views.tones import lit
 
 _FLAGS = ("#e0533a", "#f2b33d", "#2f8f7f", "#f4efe6", "#c2417a")
+_LOWEST = 4.6  # metres at the walls: a string hung lower would cross the stalls
 _PITCH = LENGTH + 0.6  # metres from stall to stall
 
 
@@ -50,7 +53,10 @@ def _overhead(stage: Stage, camera: Camera) -> None:
         _slats(stage, camera)
         return
     for number, z in enumerate((36.0, 26.0, 18.5, 13.0, 9.4)):
-        points = _string(camera, z)
+        highest = _highest(stage, camera, z, 6.4)
+        if highest < _LOWEST:
+            continue
+        points = _string(camera, z, highest)
         haze = air(z, 8, 44)
         line = skia.Path()
         line.addPoly([skia.Point(*point) for point in points], False)
@@ -63,9 +69,18 @@ def _overhead(stage: Stage, camera: Camera) -> None:
             _bulbs(stage, camera, points, z)
 
 
-def _string(camera: Camera, z: float) -> list[tuple[float, float]]:
-    """A chain between both sides, 6.4 m up at the walls and 5 m in the middle."""
-    return [camera.at(HALF * t, 6.4 - 1.4 * (1 - t * t), z) for t in (i / 14 - 1 for i in range(29))]
+def _highest(stage: Stage, camera: Camera, z: float, wanted: float) -> float:
+    """`wanted` metres up, or less where that would reach into the sky's room for lettering."""
+    if stage.scene.lettering_position == "bottom" or stage.scene.style in ("vintage", "minimal"):
+        return wanted
+    _, top, _, height = room_for(stage.scene.style, "top", stage.width, stage.height)
+    limit = top + height + SMALL_LINE * stage.height
+    return min(wanted, EYE + (stage.horizon - limit) / camera.scale(z))
+
+
+def _string(camera: Camera, z: float, highest: float) -> list[tuple[float, float]]:
+    """A chain between both sides, `highest` metres up at the walls and 1.4 m less in the middle."""
+    return [camera.at(HALF * t, highest - 1.4 * (1 - t * t), z) for t in (i / 14 - 1 for i in range(29))]
 
 
 def _flags(stage: Stage, camera: Camera, points: list[tuple[float, float]], z: float, haze: float) -> None:
@@ -98,6 +113,8 @@ def _slats(stage: Stage, camera: Camera) -> None:
     chance = stage.chance("slats")
     z = 34.0
     while z > 10.5:
+        if _highest(stage, camera, z, 6.7) < 6.7:
+            break  # nearer cloth would only hang higher on the picture
         haze = air(z, 8, 44)
         code = chance.choice(["#b5844a", "#c98a2f", "#a8552f", "#d9b878", "#7a5a3a"])
         path = camera.polygon((-HALF, 6.6, z), (HALF, 6.2, z), (HALF, 6.2, z + 1.5), (-HALF, 6.6, z + 1.5))

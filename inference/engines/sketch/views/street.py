@@ -8,10 +8,11 @@ import skia
 
 from inference.engines.sketch.buildings import Row, city_profile, draw_row
 from inference.engines.sketch.colour import Colour, mix
-from inference.engines.sketch.land import draw_haze, draw_terrain
+from inference.engines.sketch.land import VOLCANO_X, draw_haze, draw_terrain
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.monuments import Placed, draw_monument
 from inference.engines.sketch.paint import Blend, box, radial, solid, stroke, vertical
+from inference.engines.sketch.room import SMALL_LINE, room_for
 from inference.engines.sketch.sky import draw_clouds, draw_sky
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.facades import Facades
@@ -24,6 +25,7 @@ from inference.engines.sketch.views.tones import lit
 
 EYE = 2.5  # metres: a little above the crowd's heads
 HALF = 8.4  # metres from the middle of the street to its fronts
+_FAR = 0.36  # of a waterfront's size: the terrain that closes a street
 
 
 def draw_street_view(stage: Stage) -> None:
@@ -56,9 +58,12 @@ def draw_far_end(stage: Stage, camera: Camera) -> None:
     low = stage.scene.time in ("dawn", "golden", "sunset", "blue")
     sun = (stage.width * 0.5, horizon * (0.80 if low else 0.52))
     radius = smaller * (0.07 if style == "vintage" else 0.045)
+    if not (low_room(stage) or stage.flat):  # below the small line under the city's name
+        _, top, _, height = room_for(style, "top", stage.width, stage.height)
+        sun = (sun[0], max(sun[1], top + height + stage.height * SMALL_LINE + radius))
     moon = None
     if stage.scene.time == "blue" and style not in ("neon", "deco"):
-        moon, sun = (stage.width * 0.58, horizon * 0.55), (stage.width * 0.5, horizon * 0.98)
+        moon, sun = (stage.width * 0.58, max(sun[1], horizon * 0.55)), (stage.width * 0.5, horizon * 0.98)
     draw_sky(
         stage,
         horizon + 8,
@@ -69,13 +74,23 @@ def draw_far_end(stage: Stage, camera: Camera) -> None:
         moon=moon,
     )
     draw_clouds(stage, horizon * 0.04, horizon * 0.80)
-    draw_terrain(stage, horizon + 8 * stage.unit)
+    _closing_terrain(stage, horizon + 8 * stage.unit)
     row = Row("street's end", 0.72, (10, 24), stage.scene.place.fabric)
     reach = min(stage.height, stage.width * 1.3)
     draw_row(stage, horizon + 8 * stage.unit, row, city_profile(stage, row.key, reach * 0.10, reach * 0.04))
     _closing_landmark(stage, reach)
     if not stage.flat:
         draw_haze(stage, horizon + 10 * stage.unit, stage.height * 0.13, 0.6)
+
+
+def _closing_terrain(stage: Stage, y: float) -> None:
+    """Hills or a mountain small at the street's end: at full size they would stick out beside the houses."""
+    middle = stage.width * (VOLCANO_X if stage.scene.terrain == "volcano" else 0.5)
+    stage.canvas.save()
+    stage.canvas.translate(stage.width / 2 - _FAR * middle, y * (1 - _FAR))
+    stage.canvas.scale(_FAR, _FAR)
+    draw_terrain(stage, y)
+    stage.canvas.restore()
 
 
 def _closing_landmark(stage: Stage, reach: float) -> None:
