@@ -6,7 +6,7 @@ from typing import Any
 
 import skia
 
-from inference.engines.sketch.colour import mix
+from inference.engines.sketch.colour import Colour, mix
 from inference.engines.sketch.fabric import FABRICS
 from inference.engines.sketch.paint import Point, solid
 from inference.engines.sketch.stage import Glow, Stage
@@ -26,11 +26,15 @@ ROOFS: dict[str, tuple[str, ...]] = {
     "tokyo": ("#9aa4ac", "#b4bac0", "#7f8a94", "#6a8f8a"),
 }
 _ANY_ROOF = ("#a8a49c", "#bdb6aa", "#8f949a")
+_RISE = 60.0  # pixels: no ridge stands higher above its eaves
 _FACES = ((0, 1), (1, 2), (2, 3), (3, 0))
 
 
 class Houses:
-    """Draws lots one by one; paints are mixed once for each colour and step of haze."""
+    """Draws lots one by one; colours are mixed once for each light, paints once for each step of haze.
+
+    A picture has some 3,000 lots. Python's share is most of their cost, Skia's is small: batches would not help.
+    """
 
     def __init__(self, stage: Stage, camera: Camera) -> None:
         self._stage, self._camera = stage, camera
@@ -40,16 +44,20 @@ class Houses:
         self._pitched = fabric in PITCHED
         self._snow = stage.snowy and stage.scene.style not in ("neon", "deco")
         self._chance = stage.chance("houses")
+        self._colours: dict[tuple[str, float], Colour] = {}
         self._paints: dict[tuple[str, float, float], Any] = {}
         self._glow = skia.Path()
 
     def draw(self, lot: Lot, haze: float) -> None:
-        walls = _TOWER_WALLS if lot.is_tower else self._walls
-        wall = walls[lot.shade % len(walls)]
         if min(z for _, z in lot.corners) < 40:
             return
-        ground = [self._camera.at(x, 0, z) for x, z in lot.corners]
-        eaves = [self._camera.at(x, lot.height, z) for x, z in lot.corners]
+        at = self._camera.at
+        ground = [at(x, 0, z) for x, z in lot.corners]
+        eaves = [at(x, lot.height, z) for x, z in lot.corners]
+        if self._is_outside(ground, eaves):
+            return
+        walls = _TOWER_WALLS if lot.is_tower else self._walls
+        wall = walls[lot.shade % len(walls)]
         for k, (a, b) in enumerate(_FACES):
             if self._is_seen(lot, a, b):
                 self._face(lot, wall, haze, (ground[a], ground[b], eaves[b], eaves[a]), (0.42, 0.30, 0.42, 0.78)[k])
@@ -63,6 +71,11 @@ class Houses:
         if not self._glow.isEmpty():
             self._stage.glows.append(Glow(self._glow, self._stage.palette.window, 0.55))
 
+    def _is_outside(self, ground: list[Point], eaves: list[Point]) -> bool:
+        """Whether no part lies in the picture; a pitched roof reaches no farther down or to a side than the eaves."""
+        left, right = min(ground)[0], max(ground)[0]
+        return right < 0 or left > self._stage.width or min(y for _, y in eaves) > self._stage.height + _RISE
+
     def _is_seen(self, lot: Lot, a: int, b: int) -> bool:
         """Whether the face between two corners looks towards the camera, which stands at (0, 0)."""
         (xa, za), (xb, zb) = lot.corners[a], lot.corners[b]
@@ -71,12 +84,14 @@ class Houses:
     def _paint(self, code: str, light: float, haze: float) -> Any:
         key = (code, light, haze)
         if key not in self._paints:
-            self._paints[key] = solid(lit(self._stage, code, light, haze))
+            if (code, light) not in self._colours:
+                self._colours[code, light] = lit(self._stage, code, light)
+            self._paints[key] = solid(mix(self._colours[code, light], self._stage.palette.haze, haze))
         return self._paints[key]
 
     def _face(self, lot: Lot, wall: str, haze: float, corners: tuple[Point, ...], light: float) -> None:
         canvas, unit = self._stage.canvas, self._stage.unit
-        canvas.drawPath(_quad(corners), self._paint(wall, light, haze))
+        canvas.drawPath(_polygon(*corners), self._paint(wall, light, haze))
         (xa, ya), (xb, _), _, (_, top) = corners
         wide, tall = abs(xb - xa), ya - top
         if wide < 9 * unit or tall < 11 * unit or lot.z > 1700:
@@ -116,13 +131,13 @@ class Houses:
         """A parapet round a darker deck, with a stair head or a tank on it."""
         canvas = self._stage.canvas
         code = "#f2f5f7" if self._snow else wall
-        canvas.drawPath(_quad(eaves), self._paint(code, 0.96, haze))
+        canvas.drawPath(_polygon(*eaves), self._paint(code, 0.96, haze))
         metre = self._camera.scale(lot.z)
         if metre < 0.7 * self._stage.unit:
             return
         x, y = sum(p[0] for p in eaves) / 4, sum(p[1] for p in eaves) / 4
         deck = [(x + (a - x) * 0.82, y + (b - y) * 0.82) for a, b in eaves]
-        canvas.drawPath(_quad(deck), self._paint(self._roof_code(lot), 0.7, haze))
+        canvas.drawPath(_polygon(*deck), self._paint(self._roof_code(lot), 0.7, haze))
         corner = deck[lot.shade % 4]
         bx, by = x + (corner[0] - x) * 0.5, y + (corner[1] - y) * 0.5
         size = 3.2 * metre
@@ -149,30 +164,38 @@ class Houses:
         slopes = [(order[3], order[2], 1, 0, 0.62), (order[0], order[1], 1, 0, 0.9 if long_first else 0.72)]
         canvas = self._stage.canvas
         for a, b, k, m, light in slopes:
-            canvas.drawPath(_quad((eaves[a], eaves[b], ends[k], ends[m])), self._paint(code, light, haze))
+            canvas.drawPath(_polygon(eaves[a], eaves[b], ends[k], ends[m]), self._paint(code, light, haze))
         for a, b, end in ((order[0], order[3], ends[0]), (order[1], order[2], ends[1])):
             if self._is_seen(lot, *((b, a) if (b, a) in _FACES else (a, b))):
-                canvas.drawPath(_quad((eaves[a], eaves[b], end)), self._paint(wall, 0.5, haze))
+                canvas.drawPath(_polygon(eaves[a], eaves[b], end), self._paint(wall, 0.5, haze))
         if self._camera.scale(lot.z) > 1.0 * self._stage.unit:
             x, y = ends[0][0] * 0.7 + ends[1][0] * 0.3, ends[0][1] * 0.7 + ends[1][1] * 0.3
             size = 1.5 * self._camera.scale(lot.z)
             canvas.drawRect(skia.Rect.MakeXYWH(x - size / 2, y - size, size, size * 1.5), self._paint(wall, 0.3, haze))
 
 
-def _quad(corners: Any) -> Any:
+def _polygon(first: Point, *others: Point) -> Any:
+    """Line by line: a list of points for `addPoly` would take four times as long to hand over."""
     path = skia.Path()
-    path.addPoly([skia.Point(x, y) for x, y in corners], True)
+    path.moveTo(*first)
+    for x, y in others:
+        path.lineTo(x, y)
     return path
 
 
 def _pane(path: Any, face: tuple[Point, ...], left: float, right: float, low: float, high: float) -> None:
     """A window on a face given as its two lower and two upper corners; the rest are shares of width and height."""
     (xa, ya), (xb, yb), (_, tb), (_, ta) = face
-    x0, x1 = xa + (xb - xa) * left, xa + (xb - xa) * right
-    y0, y1 = ya + (yb - ya) * left, ya + (yb - ya) * right
-    h0, h1 = ya + (yb - ya) * left - (ta + (tb - ta) * left), ya + (yb - ya) * right - (ta + (tb - ta) * right)
-    corners = ((x0, y0 - h0 * low), (x1, y1 - h1 * low), (x1, y1 - h1 * high), (x0, y0 - h0 * high))
-    path.addPoly([skia.Point(*corner) for corner in corners], True)
+    wide, down, tall = xb - xa, yb - ya, ta - ya
+    slope = tb - yb - tall
+    x0, x1 = xa + wide * left, xa + wide * right
+    y0, y1 = ya + down * left, ya + down * right
+    h0, h1 = tall + slope * left, tall + slope * right
+    path.moveTo(x0, y0 + h0 * low)
+    path.lineTo(x1, y1 + h1 * low)
+    path.lineTo(x1, y1 + h1 * high)
+    path.lineTo(x0, y0 + h0 * high)
+    path.close()
 
 
 def _length(a: tuple[float, float], b: tuple[float, float]) -> float:
