@@ -19,12 +19,13 @@ from inference.engines.sketch.paint import Blend, box, polygon, radial, solid, v
 from inference.engines.sketch.sky import draw_clouds, draw_sky
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.framing import frame_in_disc, ground_line, low_room
-from inference.engines.sketch.views.houses import Houses
+from inference.engines.sketch.views.houses import Houses, outline
 from inference.engines.sketch.views.perspective import Camera, air
 from inference.engines.sketch.views.tones import lit, toned
 from inference.engines.sketch.views.town import FAR, RULES, Shore, Town, lay_out
 
 _EYE = 190.0  # metres above the ground
+_HAZES = 40  # steps of haze: finer ones cannot be seen and cost a paint each for every colour
 _HERO = 1.35  # a landmark is drawn this much larger than its surroundings, or nobody would find it
 _TOO_BROAD = 900.0  # metres
 _NOT_AMONG_BLOCKS = ("bridge", "golden_gate", "lions_gate", "mountain", "lions_head", "sugarloaf")
@@ -125,7 +126,7 @@ def _is_open(tree: tuple[float, float, float], shore: Shore, hero: Landmark | No
 
 def _haze(stage: Stage, z: float) -> float:
     thick = 2.6 if stage.scene.weather == "fog" else 1.5 if stage.scene.weather in ("rain", "storm", "snow") else 1.0
-    return round(air(z, 260, 2500 / thick, 0.93), 2)
+    return round(air(z, 260, 2500 / thick, 0.93) * _HAZES) / _HAZES
 
 
 def _ground(stage: Stage, camera: Camera, town: Town) -> None:
@@ -266,6 +267,7 @@ class _Leaves:
 
     def __init__(self, stage: Stage, camera: Camera) -> None:
         self._stage, self._camera = stage, camera
+        self._pointed = {"cypress": 0.55, "conifer": 0.8}.get(stage.scene.place.trees, 0.0)  # width for its height
         self._paints: dict[tuple[float, int], tuple[Any, Any]] = {}
 
     def draw(self, tree: tuple[float, float, float], haze: float) -> None:
@@ -274,28 +276,10 @@ class _Leaves:
         px, py = self._camera.at(x, height * 0.5, z)
         radius = max(0.8, height * 0.6 * self._camera.scale(z))
         canvas = self._stage.canvas
-        if self._stage.scene.place.trees in ("conifer", "cypress") and radius > 1.5:
-            wide = 0.55 if self._stage.scene.place.trees == "cypress" else 0.8
-            canvas.drawPath(
-                polygon(
-                    [
-                        (px - radius * wide, py + radius * 0.8),
-                        (px + radius * wide, py + radius * 0.8),
-                        (px, py - radius * 1.9),
-                    ]
-                ),
-                dark,
-            )
-            canvas.drawPath(
-                polygon(
-                    [
-                        (px - radius * wide, py + radius * 0.8),
-                        (px - radius * 0.05, py + radius * 0.8),
-                        (px, py - radius * 1.9),
-                    ]
-                ),
-                light,
-            )
+        if self._pointed and radius > 1.5:
+            wide, foot, tip = radius * self._pointed, py + radius * 0.8, (px, py - radius * 1.9)
+            canvas.drawPath(outline((px - wide, foot), (px + wide, foot), tip), dark)
+            canvas.drawPath(outline((px - wide, foot), (px - radius * 0.05, foot), tip), light)
             return
         canvas.drawCircle(px, py, radius, dark)
         if radius < 1.8:

@@ -91,7 +91,7 @@ class Houses:
 
     def _face(self, lot: Lot, wall: str, haze: float, corners: tuple[Point, ...], light: float) -> None:
         canvas, unit = self._stage.canvas, self._stage.unit
-        canvas.drawPath(_polygon(*corners), self._paint(wall, light, haze))
+        canvas.drawPath(outline(*corners), self._paint(wall, light, haze))
         (xa, ya), (xb, _), _, (_, top) = corners
         wide, tall = abs(xb - xa), ya - top
         if wide < 9 * unit or tall < 11 * unit or lot.z > 1700:
@@ -131,13 +131,13 @@ class Houses:
         """A parapet round a darker deck, with a stair head or a tank on it."""
         canvas = self._stage.canvas
         code = "#f2f5f7" if self._snow else wall
-        canvas.drawPath(_polygon(*eaves), self._paint(code, 0.96, haze))
+        canvas.drawPath(outline(*eaves), self._paint(code, 0.96, haze))
         metre = self._camera.scale(lot.z)
         if metre < 0.7 * self._stage.unit:
             return
         x, y = sum(p[0] for p in eaves) / 4, sum(p[1] for p in eaves) / 4
         deck = [(x + (a - x) * 0.82, y + (b - y) * 0.82) for a, b in eaves]
-        canvas.drawPath(_polygon(*deck), self._paint(self._roof_code(lot), 0.7, haze))
+        canvas.drawPath(outline(*deck), self._paint(self._roof_code(lot), 0.7, haze))
         corner = deck[lot.shade % 4]
         bx, by = x + (corner[0] - x) * 0.5, y + (corner[1] - y) * 0.5
         size = 3.2 * metre
@@ -164,17 +164,17 @@ class Houses:
         slopes = [(order[3], order[2], 1, 0, 0.62), (order[0], order[1], 1, 0, 0.9 if long_first else 0.72)]
         canvas = self._stage.canvas
         for a, b, k, m, light in slopes:
-            canvas.drawPath(_polygon(eaves[a], eaves[b], ends[k], ends[m]), self._paint(code, light, haze))
+            canvas.drawPath(outline(eaves[a], eaves[b], ends[k], ends[m]), self._paint(code, light, haze))
         for a, b, end in ((order[0], order[3], ends[0]), (order[1], order[2], ends[1])):
             if self._is_seen(lot, *((b, a) if (b, a) in _FACES else (a, b))):
-                canvas.drawPath(_polygon(eaves[a], eaves[b], end), self._paint(wall, 0.5, haze))
+                canvas.drawPath(outline(eaves[a], eaves[b], end), self._paint(wall, 0.5, haze))
         if self._camera.scale(lot.z) > 1.0 * self._stage.unit:
             x, y = ends[0][0] * 0.7 + ends[1][0] * 0.3, ends[0][1] * 0.7 + ends[1][1] * 0.3
             size = 1.5 * self._camera.scale(lot.z)
             canvas.drawRect(skia.Rect.MakeXYWH(x - size / 2, y - size, size, size * 1.5), self._paint(wall, 0.3, haze))
 
 
-def _polygon(first: Point, *others: Point) -> Any:
+def outline(first: Point, *others: Point) -> Any:
     """Line by line: a list of points for `addPoly` would take four times as long to hand over."""
     path = skia.Path()
     path.moveTo(*first)

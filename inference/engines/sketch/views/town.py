@@ -159,17 +159,23 @@ def _lot(
         share = chance.uniform(0.74, 0.95)
     width, depth = wide * share, deep * min(0.96, share * chance.uniform(0.92, 1.08))
     u, v = u + (wide - width) / 2, v + (deep - depth) / 2
-    corners = tuple(_turned(u + a, v + b, nearest) for a, b in ((0, 0), (width, 0), (width, depth), (0, depth)))
-    z = sum(corner[1] for corner in corners) / 4
-    return Lot(corners, z, height, is_tower, chance.randrange(1 << 16))
+    x, z = _turned(u, v, nearest)
+    along, across = (width * _COS, width * _SIN), (-depth * _SIN, depth * _COS)
+    corners = (
+        (x, z),
+        (x + along[0], z + along[1]),
+        (x + along[0] + across[0], z + along[1] + across[1]),
+        (x + across[0], z + across[1]),
+    )
+    return Lot(corners, z + (along[1] + across[1]) / 2, height, is_tower, chance.randrange(1 << 16))
 
 
 def _trees_at(
     chance: random.Random, x: float, z: float, count: int, reach: tuple[float, float], heights: tuple[float, float]
 ) -> list[tuple[float, float, float]]:
+    uniform = chance.uniform
     return [
-        (x + chance.uniform(-reach[0], reach[0]), z + chance.uniform(-reach[1], reach[1]), chance.uniform(*heights))
-        for _ in range(count)
+        (x + uniform(-reach[0], reach[0]), z + uniform(-reach[1], reach[1]), uniform(*heights)) for _ in range(count)
     ]
 
 
