@@ -10,10 +10,10 @@ from inference.engines.sketch import room
 from inference.engines.sketch.buildings import Row, city_profile, draw_row
 from inference.engines.sketch.colour import mix
 from inference.engines.sketch.fabric import FABRICS
-from inference.engines.sketch.land import draw_haze, draw_terrain
+from inference.engines.sketch.land import draw_fading_terrain, draw_haze, draw_terrain
 from inference.engines.sketch.monuments import Placed, arrange, draw_monument, open_sky
 from inference.engines.sketch.nature import draw_birds, draw_boats, draw_trees
-from inference.engines.sketch.paint import LINEAR, Blend, box, linear, solid, vertical
+from inference.engines.sketch.paint import LINEAR, box, linear, solid, vertical
 from inference.engines.sketch.park import draw_park
 from inference.engines.sketch.sky import draw_clouds, draw_sky, flat_clouds
 from inference.engines.sketch.stage import Stage
@@ -77,8 +77,7 @@ def _sky_limit(stage: Stage) -> float:
     """How high a landmark may reach: below the lettering's room, or the margin where that lies elsewhere."""
     if stage.scene.lettering_position == "bottom" or stage.scene.style in ("vintage", "minimal"):
         return stage.height * 0.10
-    _, top, _, height = room.room_for(stage.scene.style, "top", stage.width, stage.height)
-    return top + height + stage.height * room.SMALL_LINE
+    return room.below_letters(stage.scene, stage.width, stage.height)
 
 
 def _sky(stage: Stage, placed: list[Placed], top: float) -> None:
@@ -182,25 +181,13 @@ def _minimal(stage: Stage, placed: list[Placed]) -> None:
     left, right = width * 0.07, width * 0.93
     canvas.save()
     canvas.clipRect(box(left, 0, right - left, height))
-    _minimal_terrain(stage, left, right)
+    draw_fading_terrain(stage, left, right)
     _minimal_city(stage, placed)
     canvas.restore()
     canvas.drawRect(box(left, base - 1, right - left, max(1.6, 2.2 * stage.unit)), solid(palette.near))
     _reflection_hint(stage, left, right)
     draw_birds(stage, middle[1] - radius * 0.75, middle[1] - radius * 0.45, 5)
     _minimal_weather_line(stage)
-
-
-def _minimal_terrain(stage: Stage, left: float, right: float) -> None:
-    """Hills and mountains that melt into the paper before the strip's ends, where they would be cut upright."""
-    canvas, soft = stage.canvas, 0.22
-    area = box(left, 0, right - left, stage.height)
-    canvas.saveLayer(area, skia.Paint())
-    draw_terrain(stage, stage.horizon)
-    white = (1.0, 1.0, 1.0)
-    stops = [(white, 0.0), (white, 1.0), (white, 1.0), (white, 0.0)]
-    canvas.drawRect(area, linear((left, 0), (right, 0), stops, [0, soft, 1 - soft, 1], BlendMode=Blend.kDstIn))
-    canvas.restore()
 
 
 def _minimal_city(stage: Stage, placed: list[Placed]) -> None:

@@ -9,7 +9,7 @@ import skia
 
 from inference.engines.sketch.colour import WHITE, Colour, from_hex, mix
 from inference.engines.sketch.noise import ridge
-from inference.engines.sketch.paint import Point, box, polygon, solid, vertical
+from inference.engines.sketch.paint import Blend, Point, box, linear, polygon, solid, vertical
 from inference.engines.sketch.stage import Stage
 
 VOLCANO_X = 0.66  # share of the width at which a lone volcano's middle lies
@@ -35,6 +35,17 @@ def draw_terrain(stage: Stage, y: float) -> None:
     elif terrain == "hills":
         _hills(stage, y, height * 0.24, 0.72, "far")
         _hills(stage, y, height * 0.16, 0.55, "near")
+
+
+def draw_fading_terrain(stage: Stage, left: float, right: float) -> None:
+    """On the horizon from `left` to `right`, melting into the paper at both ends, where it would be cut upright."""
+    area, soft, white = box(left, 0, right - left, stage.height), 0.22, (1.0, 1.0, 1.0)
+    stops = [(white, 0.0), (white, 1.0), (white, 1.0), (white, 0.0)]
+    stage.canvas.saveLayer(area, skia.Paint())
+    draw_terrain(stage, stage.horizon)
+    fade = linear((left, 0), (right, 0), stops, [0, soft, 1 - soft, 1], BlendMode=Blend.kDstIn)
+    stage.canvas.drawRect(area, fade)
+    stage.canvas.restore()
 
 
 def _hills(stage: Stage, y: float, height: float, depth: float, key: str) -> None:

@@ -14,7 +14,7 @@ from inference.engines.sketch.paint import Blend, Stop, box, solid, stroke, vert
 from inference.engines.sketch.stage import Stage
 
 _NAMED = 1.08  # a landmark that the prompt names is drawn a little larger
-_FRONT, _BEHIND = 0.05, 0.14  # depths: named landmarks at most this, others at least this once one is named
+_FRONT, _BEHIND = 0.03, 0.14  # depths: named landmarks at most this, others at least this once one is named
 
 
 @dataclass(slots=True)

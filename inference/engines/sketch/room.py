@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inference.engines.sketch.scene import lettering_position, style_of
+from inference.engines.sketch.scene import Scene, lettering_position, style_of
 
 # Shares of the picture's width (margin) or height (panel, bands).
 MARGIN = 0.042  # round a vintage poster's picture
@@ -10,7 +10,8 @@ PANEL = 0.205  # a vintage poster's paper below its picture
 MINIMAL_BAND = 0.20
 SKY_BAND = 0.22
 GROUND_BAND = 0.20
-SMALL_LINE = 0.06  # below the sky's band: the small line under the name ends in it, so nothing bright or tall may
+SMALL_LINE = 0.085  # below the sky's band: the small line under the name ends in it
+SECOND_LINE = 0.04  # further down, where the name is also given in its own script
 
 
 def lettering_room(prompt: str, width: int, height: int) -> tuple[int, int, int, int]:
@@ -34,6 +35,12 @@ def room_for(style: str, position: str, width: int, height: int) -> tuple[int, i
     if position == "bottom":
         return round(margin), round(height * (1 - GROUND_BAND)), inner, round(height * GROUND_BAND - edge * 0.8)
     return round(margin), round(edge), inner, round(height * SKY_BAND - edge)
+
+
+def below_letters(scene: Scene, width: int, height: int) -> float:
+    """y below which the sun, the moon, lights and the tips of towers stay clear of lettering in the sky, in pixels."""
+    _, top, _, band = room_for(scene.style, "top", width, height)
+    return top + band + height * (SMALL_LINE + (SECOND_LINE if scene.second_line else 0.0))
 
 
 def panel_top(width: int, height: int) -> int:

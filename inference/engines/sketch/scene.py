@@ -15,7 +15,7 @@ from inference.engines.sketch.naming import pattern_of
 from inference.engines.sketch.spelling import respelled
 from inference.places.model import PlaceFacts
 from inference.schemas import City, Understood
-from inference.typesetting.wish import split_clause
+from inference.typesetting.wish import read_lettering, split_clause
 
 MOST_IGNORED = 8  # a page has room for a line of them
 
@@ -36,6 +36,7 @@ class Scene:
     water: str  # "none", "river", "harbour", "lake", "sea", "canal"
     terrain: str
     lettering_position: str
+    second_line: bool  # whether the name stands there in its own script too
     landmarks: tuple[str, ...]
     named_landmarks: tuple[str, ...]
     understood: tuple[Understood, ...]
@@ -75,6 +76,7 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
         water=water,
         terrain=found["terrain"] or place.terrain,
         lettering_position=position,
+        second_line=read_lettering(prompt, city).native == "beside",
         landmarks=named + tuple(key for key in known if key not in named),
         named_landmarks=named,
         understood=tuple(reading.understood),

@@ -9,7 +9,7 @@ import skia
 from inference.engines.sketch import room
 from inference.engines.sketch.buildings import Row, city_profile, draw_row
 from inference.engines.sketch.colour import WHITE, Colour, adjust, from_hex, mix
-from inference.engines.sketch.land import draw_haze, draw_terrain
+from inference.engines.sketch.land import draw_fading_terrain, draw_haze, draw_terrain
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.landmarks.shapes import Landmark
 from inference.engines.sketch.monuments import Placed, draw_monument
@@ -74,8 +74,7 @@ def _fit(stage: Stage, subject: Landmark, widest: float, hill: bool = False) -> 
     """As large as the room between the lettering and the ground allows."""
     top = stage.height * 0.09
     if stage.scene.lettering_position != "bottom" and stage.scene.style != "vintage":
-        _, y, _, high = room.room_for(stage.scene.style, "top", stage.width, stage.height)
-        top = y + high + stage.height * 0.015
+        top = room.below_letters(stage.scene, stage.width, stage.height) - stage.height * 0.02
     share = 1.15 if hill else widest if stage.width < 1.3 * stage.height else widest * 0.75
     scale = min((stage.horizon - top) / subject.height, stage.width * share / subject.width)
     return Placed(subject, scale, stage.width / 2)
@@ -308,11 +307,11 @@ def _poster(stage: Stage, subject: Landmark) -> None:
     stage.sun = middle
     stops = [(mix(palette.sun, palette.sky[0], 0.08), 1.0), (mix(palette.sun, palette.paper, 0.5), 1.0)]
     canvas.drawCircle(*middle, radius, linear((0, middle[1] - radius), (0, middle[1] + radius), stops))
-    flat_clouds(stage, height * 0.14, middle[1] + radius * 0.1, 4, mix(palette.paper, palette.lit, 0.8))
+    flat_clouds(stage, middle[1] - radius * 0.4, middle[1] + radius * 0.2, 4, mix(palette.paper, palette.lit, 0.8))
     left, right = width * 0.07, width * 0.93
     canvas.save()
     canvas.clipRect(box(left, 0, right - left, height))
-    _pale_city(stage)
+    _pale_city(stage, left, right)
     canvas.restore()
     draw_monument(stage, placed)
     for side in (-1, 1):
@@ -328,9 +327,9 @@ def _poster(stage: Stage, subject: Landmark) -> None:
         draw_haze(stage, base, height * 0.14, 0.75)
 
 
-def _pale_city(stage: Stage) -> None:
+def _pale_city(stage: Stage, left: float, right: float) -> None:
     """A low row so pale that it only tells where the ground is."""
-    draw_terrain(stage, stage.horizon)
+    draw_fading_terrain(stage, left, right)
     row = Row("pale", 0.88, (18, 44), stage.scene.place.fabric)
     draw_row(stage, stage.horizon, row, city_profile(stage, "pale", stage.height * 0.075, stage.height * 0.02))
 

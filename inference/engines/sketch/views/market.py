@@ -9,7 +9,7 @@ import skia
 
 from inference.engines.sketch.colour import from_hex, mix
 from inference.engines.sketch.paint import solid, stroke
-from inference.engines.sketch.room import SMALL_LINE, room_for
+from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.facades import Facades
 from inference.engines.sketch.views.figures import crowd_of, draw_person, scatter
@@ -73,8 +73,7 @@ def _highest(stage: Stage, camera: Camera, z: float, wanted: float) -> float:
     """`wanted` metres up, or less where that would reach into the sky's room for lettering."""
     if stage.scene.lettering_position == "bottom" or stage.scene.style in ("vintage", "minimal"):
         return wanted
-    _, top, _, height = room_for(stage.scene.style, "top", stage.width, stage.height)
-    limit = top + height + SMALL_LINE * stage.height
+    limit = below_letters(stage.scene, stage.width, stage.height)
     return min(wanted, EYE + (stage.horizon - limit) / camera.scale(z))
 
 

@@ -12,7 +12,7 @@ from inference.engines.sketch.land import VOLCANO_X, draw_haze, draw_terrain
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.monuments import Placed, draw_monument
 from inference.engines.sketch.paint import Blend, box, radial, solid, stroke, vertical
-from inference.engines.sketch.room import SMALL_LINE, room_for
+from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.sky import draw_clouds, draw_sky
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.facades import Facades
@@ -59,8 +59,7 @@ def draw_far_end(stage: Stage, camera: Camera) -> None:
     sun = (stage.width * 0.5, horizon * (0.80 if low else 0.52))
     radius = smaller * (0.07 if style == "vintage" else 0.045)
     if not (low_room(stage) or stage.flat):  # below the small line under the city's name
-        _, top, _, height = room_for(style, "top", stage.width, stage.height)
-        sun = (sun[0], max(sun[1], top + height + stage.height * SMALL_LINE + radius))
+        sun = (sun[0], max(sun[1], below_letters(stage.scene, stage.width, stage.height) + radius))
     moon = None
     if stage.scene.time == "blue" and style not in ("neon", "deco"):
         moon, sun = (stage.width * 0.58, max(sun[1], horizon * 0.55)), (stage.width * 0.5, horizon * 0.98)
