@@ -38,7 +38,7 @@ class Placed:
     def room(self) -> float:
         """How much of the width it claims: others may stand behind a long bridge, and hazy ones may be overlapped."""
         if self.named:
-            return self.width * (0.8 if self.landmark.spans else 1.0)
+            return self.width * (0.92 if self.landmark.spans else 1.0)
         return self.width * (0.45 if self.landmark.spans else 0.8 if self.landmark.depth > 0.2 else 1.0)
 
 
