@@ -252,6 +252,11 @@ class Cache:
             "memory": self._memory.stats(),
         }
 
+    def probe(self) -> None:
+        """Raises CacheError when the database cannot be read or the disk cannot be written."""
+        self.recipe("")
+        self._files.probe()
+
     def check(self, repair: bool = False, *, deep: bool = False, grace_seconds: float = 60.0) -> list[Problem]:
         """Compare rows and files both ways; with `repair`, make them agree. Others may go on using the cache.
 

@@ -32,6 +32,17 @@ class Files:
         _sync_folder(self._folder / "images")
         _sync_folder(self._folder)
 
+    def probe(self) -> None:
+        """Writes and removes a small file. Raises CacheError when the disk is full, read-only or failing."""
+        probe = self._incoming / f"probe-{secrets.token_hex(8)}"
+        try:
+            if not self._incoming.is_dir():
+                self.create_folders()
+            probe.write_bytes(b"probe")
+            probe.unlink()
+        except OSError as error:
+            raise CacheError(f"The cache's disk cannot be written: {error.strerror}.") from error
+
     @staticmethod
     def relative_path(digest: str) -> Path:
         """Inside the cache's folder; what nginx is given in X-Accel-Redirect."""
@@ -50,6 +61,8 @@ class Files:
         path = self._folder / self.relative_path(digest)
         temporary = self._incoming / secrets.token_hex(16)
         try:
+            if not self._incoming.is_dir():  # somebody removed the folder under us: make it again
+                self.create_folders()
             _write_synced(temporary, data)
             _make_folder(path.parent)
             temporary.replace(path)

@@ -15,8 +15,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from cache_db.errors import CacheError
 from cache_db.flights import Flight
-from inference.errors import Busy, Cancelled, CityframeError
+from inference.errors import Busy, CacheUnavailable, Cancelled, CityframeError
 from inference.leases import Leases
 from inference.metrics import Metrics
 from inference.schemas import Progress
@@ -148,6 +149,11 @@ class Jobs:
             log.warning("job failed: %s", error.message)
             self._metrics.errors.labels(error.code).inc()
             self._flights.fail(key, self._owner, error.code, error.message, error.retry_after)
+        except CacheError:
+            log.exception("job failed")
+            self._metrics.errors.labels(CacheUnavailable.code).inc()
+            sentence = "The picture could not be kept; try again in a moment."
+            self._flights.fail(key, self._owner, CacheUnavailable.code, sentence, 10)
         except Exception:  # the outer wall of a worker thread: the next job must still run
             log.exception("job failed")
             self._metrics.errors.labels("internal_error").inc()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -24,6 +26,7 @@ from inference.writers.base import Wish, Writer
 
 log = logging.getLogger(__name__)
 
+_MOST_WRITINGS = 16  # wishes that may wait for the first writer; one more gets the fallback's prompts at once
 MORE = 6  # how many "More prompts" adds
 
 
@@ -35,6 +38,14 @@ class PromptSet:
     writer: str
     model: str
     fallback_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A wish that the first writer is at; `started` in seconds of the monotonic clock."""
+
+    future: Future[PromptSet]
+    started: float
 
 
 class PromptShelf:
@@ -58,6 +69,8 @@ class PromptShelf:
         self._leases = leases
         self._metrics = metrics
         self._probe = probe
+        self._lock = threading.RLock()  # a future that is done at once calls back in the thread that holds it
+        self._underway: dict[Wish, _Writing] = {}
         self._writing = ThreadPoolExecutor(4, thread_name_prefix="writing")
 
     def start(self) -> None:
@@ -71,9 +84,9 @@ class PromptShelf:
             log.warning("writer %s: %s", self.writer.name, health.detail)
 
     def close(self) -> None:
-        self._writing.shutdown(wait=True, cancel_futures=True)
         for writer in filter(None, (self.writer, self.fallback)):
-            writer.close()
+            writer.close()  # first, so that nobody waits for an answer of the hub
+        self._writing.shutdown(wait=True, cancel_futures=True)
 
     def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
         """The prompts kept for the city, or newly written ones, by the fallback writer when the first cannot in time.
@@ -122,13 +135,26 @@ class PromptShelf:
         writer = self.writer
         if self.fallback is None:
             return self._write_once(writer, wish)
-        future: Future[PromptSet] = self._writing.submit(self._write_once, writer, wish)
+        writing = self._begin(wish)
+        if writing is None:
+            return self._by_fallback(wish, "The writer has more to write than it can; its prompts will come later.")
+        waited = time.monotonic() - writing.started
         try:
-            return future.result(timeout=wait_seconds)
+            return writing.future.result(timeout=max(0.0, wait_seconds - waited))
         except FutureTimeout:
             return self._by_fallback(wish, "The writer is still at work; its prompts will be here at the next visit.")
         except WriterError as error:
             return self._by_fallback(wish, error.message)
+
+    def _begin(self, wish: Wish) -> _Writing | None:
+        """The writing of a wish, one for all who have the same; None when too many wishes wait already."""
+        with self._lock:
+            writing = self._underway.get(wish)
+            if writing is None and len(self._underway) < _MOST_WRITINGS:
+                future = self._writing.submit(self._write_once, self.writer, wish)
+                writing = self._underway[wish] = _Writing(future, time.monotonic())
+                future.add_done_callback(lambda _: self._underway.pop(wish, None))
+        return writing
 
     def _by_fallback(self, wish: Wish, reason: str) -> PromptSet:
         fallback = self.fallback

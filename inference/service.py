@@ -67,8 +67,9 @@ class Service:
         self.jobs.start()
 
     def close(self) -> None:
-        self.jobs.close()
         self.shelf.close()
+        self.studio.close_engines()  # a call of the hub ends at once, so that no job holds up the stop
+        self.jobs.close()
         self.studio.close()
         self.leases.close()
         self.cache.close()

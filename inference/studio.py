@@ -55,9 +55,12 @@ class Studio:
         for engine in self.engines():
             engine.setup()
 
-    def close(self) -> None:
+    def close_engines(self) -> None:
         for engine in self.engines():
             engine.close()
+
+    def close(self) -> None:
+        """After `close_engines` and the last job: the processes are needed until a drawn picture is finished."""
         self._pool.close()
 
     def make(self, recipe: Recipe, presentation: dict[str, Any], report: Report) -> str:

@@ -58,7 +58,8 @@ INDEX = """<!doctype html>
 def boot_of(
     *, ready: bool = True, language: str = "en", words: str = "Lisbon", reason: str = "timezone"
 ) -> dict[str, Any]:
-    city = {"id": 2267057, "name": words, "native_name": words, "country": words, "time_zone": "Europe/Lisbon"}
+    city = {"id": 2267057, "name": words, "shown_name": words, "native_name": words, "country": words}
+    city["time_zone"] = "Europe/Lisbon"
     base = "/images/0123456789abcdef0123"
     view = {
         "recipe_id": "0123456789abcdef0123",

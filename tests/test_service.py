@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from cache_db.flights import Flight
+from inference.cities import Gazetteer
 from inference.errors import Busy, InvalidRequest, UnknownRecipe, WriterUnavailable
 from inference.lettering import read_lettering
 from inference.schemas import City, Health, Lettering, Prompt, Recipe
@@ -305,3 +307,24 @@ def test_what_is_not_offered_is_refused_in_a_sentence(
 def test_an_unknown_recipe_is_said_to_be_unknown(make_service: Make) -> None:
     with pytest.raises(UnknownRecipe):
         make_service(PlainEngine(), start=False).stored_recipe("../../etc/passwd")
+
+
+def test_a_lost_folder_is_made_again(make_service: Make, lisbon: City, tmp_path: Path) -> None:
+    service = make_service(PlainEngine())
+    shutil.rmtree(tmp_path / "cache" / "images")
+    recipe = recipe_of(service, lisbon)
+    assert made(service, recipe).state == "done"
+    assert service.image_data(recipe.id, "webp")
+
+
+def test_many_wishes_do_not_pile_up_behind_a_slow_writer(make_service: Make, gazetteer: Gazetteer) -> None:
+    writer = AwayWriter(seconds=0.5)
+    service = make_service(PlainEngine(), writer)
+    cities = gazetteer.largest(40)
+    with ThreadPoolExecutor(40) as pool:
+        answers = list(pool.map(lambda city: service.prompts(city, "en", "", 0.1), cities))
+    assert {answer.writer for answer in answers} == {"builtin"}
+    assert any("more to write than it can" in answer.fallback_reason for answer in answers)
+    started = time.monotonic()
+    service.prompts(cities[0], "en", "", 0.1)
+    assert time.monotonic() - started < 5

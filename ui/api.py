@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
+from anyio import to_thread
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, ConfigDict, Field
@@ -102,7 +103,9 @@ def api_router(region: Region) -> APIRouter:
         return views.city(region.city(city_id), region.visitor(request).language)
 
     @router.get("/prompts", tags=["prompts"], summary="The prompts for a city")
-    async def prompts(city: int, language: str = "en", style: str = "") -> View:
+    async def prompts(request: Request, city: int, language: str = "en", style: str = "") -> View:
+        if service.shelf.fallback and not service.shelf.has(region.city(city), language, style):
+            region.limits.count_writing(region.client_key(request))  # a model will have to write
         found = await region.prompts(region.city(city), language, style)
         return {"prompts": views.prompts(found, region.city(city)), "writer": views.writer(found)}
 
@@ -110,7 +113,9 @@ def api_router(region: Region) -> APIRouter:
     async def more_prompts(request: Request, wish: MorePrompts) -> View:
         region.limits.count_writing(region.client_key(request))
         city = region.city(wish.city)
-        found = await run_in_threadpool(service.more_prompts, city, wish.language, wish.style)
+        found = await to_thread.run_sync(
+            service.more_prompts, city, wish.language, wish.style, limiter=region.writing_threads
+        )
         return {"prompts": views.prompts(found, city), "writer": views.writer(found)}
 
     @router.get("/recent", tags=["images"], summary="The newest pictures of a city")

@@ -53,6 +53,7 @@ _CLOSED = (
     "/gradio_api/custom_component",
     "/gradio_api/deep_link",
     "/gradio_api/dev",
+    "/gradio_api/openapi.json",
     "/openapi.json",
 )
 _LARGEST_BODY = 64 * 1024  # bytes; the longest wish is a prompt of 2,000 characters
@@ -250,7 +251,7 @@ class ClosedDoors:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].startswith(_CLOSED):
-            error = InvalidRequest("This region takes no files.")
+            error = InvalidRequest("There is nothing here.")
             await JSONResponse(error_body(error), 404)(scope, receive, send)
         else:
             await self._app(scope, _bounded(receive), send)

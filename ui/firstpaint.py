@@ -155,8 +155,8 @@ def _values(boot: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, str]
     return {
         "region": boot["region"]["label"],
         "engine": boot["engine"]["label"],
-        "city": city["name"],
-        "native-name": "" if city["native_name"] == city["name"] else city["native_name"],
+        "city": city["shown_name"],
+        "native-name": "" if city["native_name"] in (city["name"], city["shown_name"]) else city["native_name"],
         "country": city["country"],
         "reason": words["reason_" + boot["visitor"]["reason"]],
         "title": (view.get("prompt") or {}).get("title", ""),

@@ -79,8 +79,8 @@ def source_set(view: Mapping[str, Any]) -> str:
 
 def _preview_tags(boot: Mapping[str, Any], words: Mapping[str, str], public_url: str) -> str:
     city, view = boot["visitor"]["city"], boot.get("view")
-    title = f"{city['name']} · Cityframe"
-    description = words["page_description"].replace("{city}", city["name"])
+    title = f"{city['shown_name']} · Cityframe"
+    description = words["page_description"].replace("{city}", city["shown_name"])
     address = public_url + "/"
     properties = {"og:site_name": "Cityframe", "og:type": "website", "og:title": title, "og:description": description}
     names = {"description": description, "twitter:title": title, "twitter:description": description}

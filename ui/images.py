@@ -88,9 +88,12 @@ async def _make(region: Region, recipe_id: str, variant: str) -> tuple[bytes, st
         return data, recipe_id
     stored = service.stored_recipe(recipe_id)
     recipe = service.recipe_from(stored)
-    # A token of its own, never taken back: who asked for the same and leaves must not cancel it for this one.
-    await run_in_threadpool(service.request, recipe, stored.presentation, token=secrets.token_hex(16))
-    flight = await region.watch.result(f"image:{recipe_id}", _REMAKE_SECONDS)
+    for _ in range(2):  # once more when its maker died or was told to stop: this visitor still wants it
+        # A token of its own, never taken back: who asked for the same and leaves must not cancel it for this one.
+        await run_in_threadpool(service.request, recipe, stored.presentation, token=secrets.token_hex(16))
+        flight = await region.watch.result(f"image:{recipe_id}", _REMAKE_SECONDS)
+        if flight is None or flight.state not in ("lost", "cancelled"):
+            break
     if flight is None:
         raise EngineUnavailable("This picture is still being made; try again in a moment.", retry_after=10)
     if flight.state != "done":

@@ -58,7 +58,7 @@ def _parts(region: Region) -> dict[str, Health]:
 
 def _cache_health(region: Region) -> Health:
     try:
-        region.service.cache.recipe("")
+        region.service.cache.probe()
     except CacheError as error:
         return Health(False, str(error))
     return Health(True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
@@ -33,6 +34,7 @@ class Region:
     finder: VisitorFinder
     limits: VisitorLimits
     watch: ProgressWatch
+    writing_threads: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(16))
 
     def visitor(self, request: HTTPConnection) -> Visitor:
         """Who asks: the link's city, their choice, and what the headers, cookies and address tell."""
@@ -54,8 +56,11 @@ class Region:
         """Raises UnknownCity."""
         return self.service.cities.get(city_id)
 
-    async def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
-        return await run_in_threadpool(self.service.prompts, city, language, style, wait_seconds)
+    async def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 20.0) -> PromptSet:
+        kept = await run_in_threadpool(self.service.shelf.has, city, language, style)
+        # Who waits for a slow writer waits in threads of their own: all others, and /healthz, need the common ones.
+        limiter = None if kept else self.writing_threads
+        return await to_thread.run_sync(self.service.prompts, city, language, style, wait_seconds, limiter=limiter)
 
     async def boot(self, request: HTTPConnection) -> View:
         """The page's first data: visitor, prompts, the chosen picture when it is kept."""

@@ -30,6 +30,7 @@ from inference.schemas import (
 from inference.service import Service
 from inference.settings import Settings
 from inference.writers.base import STYLES
+from inference.writers.builtin.languages.names import city_name
 from ui.visitor import Visitor
 
 View = dict[str, Any]
@@ -52,6 +53,7 @@ class Views:
         return {
             "id": city.id,
             "name": city.name,
+            "shown_name": city_name(city, language),  # what the city is called in that language, where it is known
             "native_name": city.native_name,
             "country_code": city.country_code,
             "country": country_name(city.country_code, language),

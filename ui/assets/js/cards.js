@@ -32,7 +32,7 @@ export function mountCards(root) {
   }
   const more = doing(root, "more-prompts");
   more.addEventListener("click", () => morePrompts(root, more));
-  const heading = () => fillIn(root, "scenes", say("scenes_for", { city: state.city.name }));
+  const heading = () => fillIn(root, "scenes", say("scenes_for", { city: state.city.shown_name }));
   on("city", () => {
     heading();
     showCards();

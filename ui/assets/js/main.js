@@ -83,7 +83,7 @@ function reveal() {
 }
 
 function showTitle() {
-  document.title = `${state.city.name} · Cityframe`;
+  document.title = `${state.city.shown_name} · Cityframe`;
 }
 
 mountHeader();

@@ -63,8 +63,8 @@ function firstReason() {
 function showPlace() {
   const { city } = state;
   rememberInTab("reason", `${city.id}:${state.reason}`);
-  fillIn(root, "city", city.name);
-  fillIn(root, "native-name", city.native_name === city.name ? "" : city.native_name);
+  fillIn(root, "city", city.shown_name);
+  fillIn(root, "native-name", [city.name, city.shown_name].includes(city.native_name) ? "" : city.native_name);
   fillIn(root, "country", city.country);
   fillIn(root, "reason", say(`reason_${state.reason}`));
   showTime();

@@ -39,12 +39,23 @@ export function setCookie(name, value) {
   document.cookie = `cf_${name}=${encodeURIComponent(value)};path=/;max-age=31536000;SameSite=Lax`;
 }
 
-/** A random token for this browser: it groups a visitor's requests for fairness and names nobody. */
+let tabToken = "";
+
+/** A random token for this tab: it says who waits for a drawing and names nobody. Kept over a reload; another tab has
+ * its own, so that cancelling here does not cancel there. */
 export function visitorToken() {
-  let token = recall("visitor");
-  if (typeof token !== "string" || token.length < 16) {
-    token = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-    remember("visitor", token);
+  try {
+    tabToken ||= sessionStorage.getItem("cf_visitor") || "";
+  } catch {
+    // refused: the token lasts as long as the page
   }
-  return token;
+  if (tabToken.length < 16) {
+    tabToken = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    try {
+      sessionStorage.setItem("cf_visitor", tabToken);
+    } catch {
+      // refused: see above
+    }
+  }
+  return tabToken;
 }

@@ -46,7 +46,7 @@ function versionItem(version, at, shown) {
 export function mountRecent(root) {
   putWords(root);
   const show = () => {
-    fillIn(root, "recent-heading", say("recent_in", { city: state.city.name }));
+    fillIn(root, "recent-heading", say("recent_in", { city: state.city.shown_name }));
     showStrip(root, state.recent.filter(({ urls }) => urls).map((view) => entryOf(view)));
   };
   on("city", show);
