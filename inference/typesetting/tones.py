@@ -142,12 +142,14 @@ def best(tones: tuple[Tone, ...], backdrop: Backdrop, enough: float) -> Tone:
 
 def helper(tone: Tone, backdrop: Backdrop) -> Colour:
     """What scrims and halos are made of, in the picture's own hue: very light behind dark letters; behind light ones
-    very dark, or on a pale picture only as dark as those letters need, where black would look like soot.
+    very dark, or on a pale picture only as dark as those letters need, where black would look like soot. A lit tube
+    needs the dark everywhere: its own glow lightens what is painted.
     """
     if not tone.is_light:
         return tint(backdrop.mean, 0.97, 0.02)
     lightness, _, _ = to_oklab(backdrop.mean)
-    return tint(backdrop.mean, 0.17, 0.045) if lightness < _PALE else tint(backdrop.mean, _DUSK, 0.075)
+    is_dark = lightness < _PALE or tone.kind == "tube"
+    return tint(backdrop.mean, 0.17, 0.045) if is_dark else tint(backdrop.mean, _DUSK, 0.075)
 
 
 def help_needed(tone: Tone, backdrop: Backdrop, enough: float) -> float:
