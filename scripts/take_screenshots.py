@@ -1,4 +1,4 @@
-"""Takes the README's pictures of a running region: desktop in light, phone in Arabic and dark, cities by time zone.
+"""Takes the README's pictures of a running region: desktop and phone, dark, the phone in Arabic; cities found by time zone.
 
 Needs requirements-test.txt (Playwright) and a Chromium on the PATH. Usage:
 `python -m scripts.take_screenshots http://127.0.0.1:7860 docs`.
@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PICTURE_IS_SHOWN = "[...document.querySelectorAll('#stage img')].some(image => image.complete && image.naturalWidth)"
+SECONDS_FOR_CARDS = 10
 DESKTOP: dict[str, Any] = {
     "viewport": {"width": 1440, "height": 900},
     "locale": "en",
     "timezone_id": "Europe/Lisbon",
-    "color_scheme": "light",
+    "color_scheme": "dark",
 }
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
@@ -40,8 +42,11 @@ def take_screenshots(url: str, folder: Path, browser: str) -> list[Path]:
         for name, device in (("portal-desktop", DESKTOP), ("portal-phone", PHONE)):
             page = chromium.new_context(**device).new_page()
             page.goto(url)
-            page.wait_for_function("document.querySelectorAll('#scenes img[src]').length >= 2", timeout=60_000)
-            page.wait_for_load_state("networkidle")
+            page.wait_for_function(PICTURE_IS_SHOWN, timeout=60_000)
+            page.locator("#scenes").scroll_into_view_if_needed()
+            page.wait_for_timeout(SECONDS_FOR_CARDS * 1000)  # cards in sight are drawn one after the other
+            page.evaluate("scrollTo(0, 0)")
+            page.wait_for_timeout(1000)
             path = folder / f"{name}.png"
             page.screenshot(path=path)
             taken.append(path)
