@@ -1,4 +1,4 @@
-"""Takes the README's pictures of a running region: desktop and phone, dark, the phone in Arabic; cities found by time zone.
+"""Takes the README's pictures of a running region: dark, desktop and phone, the latter in Arabic; cities by time zone.
 
 Needs requirements-test.txt (Playwright) and a Chromium on the PATH. Usage:
 `python -m scripts.take_screenshots http://127.0.0.1:7860 docs`.
