@@ -166,10 +166,10 @@ def test_recent_pictures_are_those_of_the_city_for_everybody(
     portal.own_prompt.fill("A recent view of the river")
     portal.draw_it.click()
     recipe_id = portal.see_picture("A recent view of the river")
-    expect(portal.recent.filter(has_text="A recent view of the river")).to_be_visible()
+    expect(portal.recent.filter(has_text="A recent view of the river").first).to_be_visible()
     context = chromium.new_context(timezone_id="Europe/Lisbon", viewport=LOW)
     other = Portal(context, region.url).open()
-    other.recent.filter(has_text="A recent view of the river").click()
+    other.recent.filter(has_text="A recent view of the river").first.click()
     assert other.see_picture("A recent view of the river") == recipe_id
     context.close()
 
