@@ -14,12 +14,12 @@ from cache_db.cache import Cache
 from inference.engines.base import Engine
 from inference.errors import EngineError, EngineUnavailable
 from inference.imagefiles import encoding
-from inference.imagefiles.finishing import SMALLER_WIDTHS, Finished, finish
+from inference.imagefiles.finishing import SMALLER_WIDTHS, Finished, FinishingOrder, finish
 from inference.imagefiles.variants import MEDIA_TYPES, make_variant
 from inference.leases import Leases
 from inference.metrics import Metrics
 from inference.processes import ProcessPool
-from inference.schemas import City, Lettering, Picture, Progress, Recipe, Understood
+from inference.schemas import Picture, Progress, Recipe, Understood
 
 log = logging.getLogger(__name__)
 
@@ -109,21 +109,17 @@ class Studio:
 
     def _finish(self, recipe: Recipe, picture: Picture) -> Finished:
         """Letters and encodes in a worker process, so that no other visitor's thread waits for it."""
-        return self._pool.run(finish, *self._shown_as(recipe, picture))
+        return self._pool.run(finish, self._order(recipe, picture))
 
-    def _shown_as(
-        self, recipe: Recipe, picture: Picture
-    ) -> tuple[bytes, int, int, Lettering | None, City, dict[str, str], bool]:
-        """What finishing is told: pixels, size, lettering, city, metadata, whether to mark it as a sketch."""
-        is_sketch = picture.engine == "sketch"
-        return (
+    def _order(self, recipe: Recipe, picture: Picture) -> FinishingOrder:
+        return FinishingOrder(
             picture.rgb,
             picture.width,
             picture.height,
             recipe.lettering,
             recipe.city,
             self._metadata(recipe),
-            is_sketch,
+            mark=picture.engine == "sketch",
         )
 
     def _metadata(self, recipe: Recipe) -> dict[str, str]:
@@ -205,7 +201,7 @@ class Studio:
         with self._leases.alone(f"variant:{recipe.id}:{variant}"):
             data = self._cache.image_data(recipe.id, variant)  # somebody may have made it while we waited
             if data is None:
-                made = self._pool.run(make_variant, variant, *self._shown_as(recipe, picture))
+                made = self._pool.run(make_variant, variant, self._order(recipe, picture))
                 data = made.data
                 self._cache.put_image(recipe.id, variant, data, made.media_type, width=made.width, height=made.height)
         return data

@@ -24,7 +24,7 @@ from inference.imagefiles.encoding import (
     resize,
     thumbnail,
 )
-from inference.imagefiles.finishing import finish
+from inference.imagefiles.finishing import FinishingOrder, finish
 from inference.imagefiles.metadata import DRAWN_BY_RULES, MADE_BY_MODEL, packet, properties
 from inference.schemas import FORMATS, City, Lettering
 
@@ -209,7 +209,7 @@ def test_a_share_card_shows_the_whole_picture(size: tuple[int, int]) -> None:
 def test_finishing_does_it_all_at_once() -> None:
     picture = np.random.default_rng(4).integers(60, 120, (720, 1280, 3), dtype=np.uint8).tobytes()
     told = {"prompt": "A vintage travel poster", "engine": "sketch", "seed": "3"}
-    finished = finish(picture, 1280, 720, Lettering("Paris"), PARIS, told, mark=True)
+    finished = finish(FinishingOrder(picture, 1280, 720, Lettering("Paris"), PARIS, told, mark=True))
     assert decode(finished.webp)[1:] == (1280, 720)
     assert {width: decode(data)[1:] for width, data in finished.smaller.items()} == {320: (320, 180), 640: (640, 360)}
     assert finished.contrast is not None
@@ -218,7 +218,7 @@ def test_finishing_does_it_all_at_once() -> None:
     assert read_metadata(finished.webp)["seed"] == "3"
     assert len(finished.placeholder) <= 400
 
-    plain = finish(picture, 1280, 720, None, PARIS, told, mark=False, widths=(640, 4000))
+    plain = finish(FinishingOrder(picture, 1280, 720, None, PARIS, told, mark=False), widths=(640, 4000))
     assert plain.contrast is None
     assert list(plain.smaller) == [640]
     assert plain.webp != finished.webp

@@ -28,27 +28,32 @@ class Finished:
     notes: tuple[str, ...]
 
 
-def finish(
-    picture_rgb: bytes,
-    width: int,
-    height: int,
-    lettering: Lettering | None,
-    city: City,
-    metadata: Mapping[str, str],
-    mark: bool,
-    widths: Sequence[int] = SMALLER_WIDTHS,
-) -> Finished:
-    """Letter, mark, encode and shrink a picture; widths larger than the picture are left out.
+@dataclass(frozen=True, slots=True)
+class FinishingOrder:
+    """An engine's pixels (`width` x `height` x 3 bytes) and how people shall see them.
 
     `metadata["prompt"]`, where there is one, tells the lettering the style. `mark` sets the sketch's corner mark.
+    """
+
+    rgb: bytes
+    width: int
+    height: int
+    lettering: Lettering | None
+    city: City
+    metadata: Mapping[str, str]
+    mark: bool
+
+
+def finish(order: FinishingOrder, widths: Sequence[int] = SMALLER_WIDTHS) -> Finished:
+    """Letter, mark, encode and shrink a picture; widths larger than the picture are left out.
 
     Raises:
         InvalidRequest: the lettering is not allowed or the bytes do not fit the size.
     """
-    shown = lettered(picture_rgb, width, height, lettering, city, metadata, mark)
-    rgb = shown.rgb
+    shown = lettered(order)
+    rgb, width, height = shown.rgb, order.width, order.height
     smaller = {to: small_webp(*resize(rgb, width, height, to)) for to in widths if to < width}
-    webp = encode(rgb, width, height, "webp", metadata)
+    webp = encode(rgb, width, height, "webp", order.metadata)
     return Finished(webp, smaller, placeholder(rgb, width, height), shown.contrast, shown.notes)
 
 
@@ -61,18 +66,11 @@ class Shown:
     notes: tuple[str, ...] = ()
 
 
-def lettered(
-    picture_rgb: bytes,
-    width: int,
-    height: int,
-    lettering: Lettering | None,
-    city: City,
-    metadata: Mapping[str, str],
-    mark: bool,
-) -> Shown:
-    """The picture with its lettering and, for a sketch, its mark; arguments and errors as of `finish`."""
-    shown = Shown(picture_rgb)
-    if lettering is not None:
-        result = letter(picture_rgb, width, height, lettering, city, metadata.get("prompt", ""))
+def lettered(order: FinishingOrder) -> Shown:
+    """The picture with its lettering and, for a sketch, its mark; errors as of `finish`."""
+    shown = Shown(order.rgb)
+    size = order.width, order.height
+    if order.lettering is not None:
+        result = letter(order.rgb, *size, order.lettering, order.city, order.metadata.get("prompt", ""))
         shown = Shown(result.rgb, result.contrast, result.notes)
-    return replace(shown, rgb=sketch_mark(shown.rgb, width, height)) if mark else shown
+    return replace(shown, rgb=sketch_mark(shown.rgb, *size)) if order.mark else shown

@@ -5,12 +5,10 @@ Runs in a worker process. It knows no cache; `inference.imagefiles.finishing` ma
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inference.imagefiles.encoding import encode, preview_card
-from inference.imagefiles.finishing import lettered
-from inference.schemas import City, Lettering
+from inference.imagefiles.finishing import FinishingOrder, lettered
 
 CARD_SIZE = (1200, 630)
 MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg", "card": "image/jpeg"}
@@ -26,19 +24,10 @@ class Variant:
     height: int
 
 
-def make_variant(
-    variant: str,
-    picture_rgb: bytes,
-    width: int,
-    height: int,
-    lettering: Lettering | None,
-    city: City,
-    metadata: Mapping[str, str],
-    mark: bool,
-) -> Variant:
+def make_variant(variant: str, order: FinishingOrder) -> Variant:
     """One of MEDIA_TYPES of an engine's picture, lettered and marked as the page shows it."""
-    rgb = lettered(picture_rgb, width, height, lettering, city, metadata, mark).rgb
+    rgb = lettered(order).rgb
     if variant == "card":
-        return Variant(preview_card(rgb, width, height), MEDIA_TYPES[variant], *CARD_SIZE)
-    data = encode(rgb, width, height, "png" if variant == "png" else "jpg", metadata)
-    return Variant(data, MEDIA_TYPES[variant], width, height)
+        return Variant(preview_card(rgb, order.width, order.height), MEDIA_TYPES[variant], *CARD_SIZE)
+    data = encode(rgb, order.width, order.height, "png" if variant == "png" else "jpg", order.metadata)
+    return Variant(data, MEDIA_TYPES[variant], order.width, order.height)
