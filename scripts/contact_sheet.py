@@ -22,7 +22,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from inference.cities import Gazetteer
 from inference.engines.sketch.engine import MODEL, NAME, SketchEngine
-from inference.imagefiles.finishing import finish
+from inference.imagefiles.finishing import FinishingOrder, finish
 from inference.lettering import covers, read_lettering, without_lettering
 from inference.processes import ProcessPool
 from inference.schemas import FORMATS, City, Recipe
@@ -148,7 +148,8 @@ class Press:
         recipe = Recipe(city, poster.prompt, width, height, poster.seed, 1, NAME, MODEL, lettering)
         picture = self._engine.draw(recipe)
         metadata = {"prompt": poster.prompt, "engine": NAME, "seed": str(poster.seed), "recipe": recipe.id}
-        done = self._pool.run(finish, picture.rgb, width, height, lettering, city, metadata, True, ())
+        order = FinishingOrder(picture.rgb, width, height, lettering, city, metadata, mark=True)
+        done = self._pool.run(finish, order, ())
         return Printed(poster, city, done.webp, picture.seconds, done.contrast, (*picture.notes, *done.notes))
 
     def print_all(self, posters: Sequence[Poster]) -> list[Printed]:
