@@ -5,6 +5,7 @@ CityframeError
 ├── InvalidRequest           what was asked for is not offered                 400
 │   ├── UnknownCity          no such city in the gazetteer                     404
 │   └── UnknownRecipe        no such recipe in this region                     404
+├── WrongKey                 a key was sent, and it is not the region's        401
 ├── TooManyRequests          this visitor asks for more than their share       429, Retry-After
 ├── Busy                     the queue is full                                 503, Retry-After
 ├── WriterError              a writer gave no usable prompts                   502
@@ -57,6 +58,11 @@ class UnknownCity(InvalidRequest):
 class UnknownRecipe(InvalidRequest):
     status = 404
     code = "unknown_recipe"
+
+
+class WrongKey(CityframeError):
+    status = 401
+    code = "wrong_key"
 
 
 class TooManyRequests(CityframeError):

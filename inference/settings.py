@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import ipaddress
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
@@ -89,6 +90,12 @@ class Settings:
         10, "times a minute that one visitor may have prompts written", minimum=1, maximum=100_000
     )
 
+    admin_key: str = _setting(
+        "", "key with which the admin's warm-ups pass the limits of one visitor; empty: they do not", secret=True
+    )
+    gpu_hour_price: str = _setting(
+        "", "what an hour of the GPU costs, such as '2.49 EUR'; empty: the console tells seconds only", kind="price"
+    )
     console_password: str = _setting("", "password of the admin console; empty: it does not start", secret=True)
     console_host: str = _setting("127.0.0.1", "address that the admin console listens on")
     console_port: int = _setting(7861, "port that the admin console listens on", minimum=1, maximum=65535)
@@ -241,6 +248,12 @@ def _parse_number(entry: Field[Any], name: str, text: str) -> int | float:
     return value
 
 
+def parse_price(text: str) -> tuple[float, str] | None:
+    """The amount and the currency of a price such as '2.49 EUR'; None when it is no price."""
+    match = re.fullmatch(r"(\d{1,9}(?:\.\d{1,6})?) ?(\S{1,8})", text.strip())
+    return (float(match[1]), match[2]) if match else None
+
+
 def _check_kind(kind: str, name: str, text: str) -> None:
     if kind == "name" and not (text and text.replace("-", "").replace("_", "").isalnum() and len(text) <= 40):
         raise SettingError(f"{name} is {text!r}; 1 to 40 letters, digits, - and _ are allowed.", parameter=name)
@@ -255,6 +268,10 @@ def _check_kind(kind: str, name: str, text: str) -> None:
             parts = urlsplit("")
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
             raise SettingError(f"{name} is {text!r}; a URL such as https://example.com is allowed.", parameter=name)
+    if kind == "price" and text and parse_price(text) is None:
+        raise SettingError(
+            f"{name} is {text!r}; a number and a currency such as '2.49 EUR' is allowed.", parameter=name
+        )
     if kind == "networks":
         for network in filter(None, (part.strip() for part in text.split(","))):
             try:

@@ -27,6 +27,7 @@ _SHOW_ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"description": description}
     for status, description in {
         400: "A value is not offered; the sentence says which and what is.",
+        401: "An admin key was sent, and it is not this region's.",
         404: "No such city or picture.",
         429: "This visitor asks for more than their share.",
         503: "The queue is full or the cache refuses; see Retry-After.",
@@ -104,7 +105,8 @@ def api_router(region: Region) -> APIRouter:
 
     @router.get("/prompts", tags=["prompts"], summary="The prompts for a city")
     async def prompts(request: Request, city: int, language: str = "en", style: str = "") -> View:
-        if service.shelf.fallback and not service.shelf.has(region.city(city), language, style):
+        to_write = service.shelf.fallback and not service.shelf.has(region.city(city), language, style)
+        if to_write and not region.is_admin(request):
             region.limits.count_writing(region.client_key(request))  # a model will have to write
         found = await region.prompts(region.city(city), language, style)
         return {"prompts": views.prompts(found, region.city(city)), "writer": views.writer(found)}
@@ -217,7 +219,8 @@ async def _image_or_job(
     if service.kept(recipe):
         return region.views.image(recipe.id, language), 200
     flight = service.flight(recipe.id)
-    if flight is None or not flight.active:
+    free = warm and region.is_admin(request)  # an admin fills the cache; visitors go first all the same
+    if not free and (flight is None or not flight.active):
         region.limits.count_image(region.client_key(request), warm=warm)
     await run_in_threadpool(service.request, recipe, presentation, token=token, warm=warm)
     return region.views.image(recipe.id, language, cached=False), 202

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -9,7 +10,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
-from inference.errors import InvalidRequest
+from inference.errors import InvalidRequest, WrongKey
 from inference.prompt_shelf import PromptSet
 from inference.schemas import City
 from inference.service import Service
@@ -51,6 +52,19 @@ class Region:
     def client_key(self, request: HTTPConnection) -> str:
         """The visitor's name in rate limits: a salted hash, not an address."""
         return self.finder.client_key(request.client.host if request.client else "", request.headers)
+
+    def is_admin(self, request: HTTPConnection) -> bool:
+        """Whether the request bears the region's admin key; False when it bears none, or the region has none.
+
+        Raises:
+            WrongKey: it bears another one.
+        """
+        scheme, _, key = request.headers.get("authorization", "").partition(" ")
+        if not self.settings.admin_key or scheme.lower() != "bearer":
+            return False
+        if not hmac.compare_digest(key.strip().encode(), self.settings.admin_key.encode()):
+            raise WrongKey("The admin key is not this region's; it is what CITYFRAME_ADMIN_KEY says there.")
+        return True
 
     def city(self, city_id: int) -> City:
         """Raises UnknownCity."""
