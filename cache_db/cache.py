@@ -83,6 +83,13 @@ class Cache:
         self._index.close()
         self._flights_index.close()
 
+    def version(self) -> tuple[int, int]:
+        """Another value after every change by whichever thread or process; only to be compared within one thread.
+
+        What was read stays true for as long as it stands: it costs less than a lookup and saves all of them.
+        """
+        return self._index.version()
+
     # Prompts ---------------------------------------------------------------------------------------------------
 
     def prompts(self, key: PromptKey) -> list[dict[str, Any]]:
@@ -160,6 +167,11 @@ class Cache:
         """What the engine said of the picture, without reading its file."""
         row = self._index.row("SELECT facts FROM pictures WHERE picture_id = ?", (picture_id,))
         return None if row is None else json.loads(row[0])
+
+    def facts_of_pictures(self, picture_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+        """As `picture_facts` for many, by picture id."""
+        rows = self._index.rows_among("SELECT picture_id, facts FROM pictures WHERE picture_id", (), picture_ids)
+        return {picture_id: json.loads(facts) for picture_id, facts in rows}
 
     # Finished images -------------------------------------------------------------------------------------------
 

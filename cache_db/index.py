@@ -131,6 +131,12 @@ class Index:
         found = self.rows(sql, values)
         return found[0] if found else None
 
+    def version(self) -> tuple[int, int]:
+        """Another value after every change that anybody committed; only to be compared within one thread."""
+        handle = self._handle()
+        row = self.row("PRAGMA data_version")  # counts others' commits, total_changes this connection's own
+        return (row[0] if row else 0), handle.connection.total_changes
+
     def rows_among(self, sql: str, values: Sequence[Any], keys: Sequence[str], ending: str = "") -> list[Row]:
         """The rows of a statement `sql IN (keys) ending`, in chunks: one statement for up to 500 keys."""
         found: list[Row] = []
