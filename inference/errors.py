@@ -12,6 +12,7 @@ CityframeError
 │   └── WriterUnavailable    it could not be reached, or its circuit is open   503, Retry-After
 ├── EngineError              an engine gave no usable picture                  502
 │   ├── EngineUnavailable    it could not be reached, or its circuit is open   503, Retry-After
+│   ├── TooLate              the deadline passed before the picture was done   504
 │   └── Cancelled            nobody waits for the picture any more             409
 └── CacheUnavailable         the cache's disk or database refused              503, Retry-After
 
@@ -93,6 +94,11 @@ class EngineError(CityframeError):
 class EngineUnavailable(EngineError):
     status = 503
     code = "engine_unavailable"
+
+
+class TooLate(EngineError):
+    status = 504
+    code = "deadline_passed"
 
 
 class Cancelled(EngineError):
