@@ -83,11 +83,8 @@ class Cache:
         self._index.close()
         self._flights_index.close()
 
-    def version(self) -> tuple[int, int]:
-        """Another value after every change by whichever thread or process; only to be compared within one thread.
-
-        What was read stays true for as long as it stands: it costs less than a lookup and saves all of them.
-        """
+    def version(self) -> int:
+        """Another value after every change, by whichever thread or process: until then, what was read stays true."""
         return self._index.version()
 
     # Prompts ---------------------------------------------------------------------------------------------------

@@ -42,11 +42,12 @@ class _Handle:
 
 
 class _Connections:
-    """The handles of one process: each thread's own, and all of them for `close`."""
+    """The handles of one process: each thread's own, one that watches for changes, and all of them for `close`."""
 
     def __init__(self) -> None:
         self.local = threading.local()
         self.all: set[_Handle] = set()
+        self.watch: _Handle | None = None
         self.lock = threading.RLock()
 
     def adopt(self, handle: _Handle) -> None:
@@ -131,11 +132,26 @@ class Index:
         found = self.rows(sql, values)
         return found[0] if found else None
 
-    def version(self) -> tuple[int, int]:
-        """Another value after every change that anybody committed; only to be compared within one thread."""
-        handle = self._handle()
-        row = self.row("PRAGMA data_version")  # counts others' commits, total_changes this connection's own
-        return (row[0] if row else 0), handle.connection.total_changes
+    def version(self) -> int:
+        """Another value after every change that any thread or process has committed since the last call."""
+        handle = self._connections.get().watch or self._begin_watch()
+        try:
+            with handle.lock:
+                row = handle.connection.execute("PRAGMA data_version").fetchone()
+        except _REFUSED as error:
+            raise self._as_cache_error(error) from error
+        return int(row[0])
+
+    def _begin_watch(self) -> _Handle:
+        """One connection for all threads of this process that only looks: it sees the others' commits, never its own."""
+        if self._closed:
+            raise CacheError("The cache is closed.")
+        connections = self._connections.get()
+        with connections.lock:
+            if connections.watch is None:
+                connections.watch = _Handle(self._connect())
+                connections.all.add(connections.watch)
+            return connections.watch
 
     def rows_among(self, sql: str, values: Sequence[Any], keys: Sequence[str], ending: str = "") -> list[Row]:
         """The rows of a statement `sql IN (keys) ending`, in chunks: one statement for up to 500 keys."""
