@@ -1,7 +1,16 @@
-# Commands for people and CI. `make run` and `make test` do all their own set-up in .venv.
+# Commands for people and CI. `make run` and `make test` do all their own set-up in .venv, and in .venv-hub for the hub's
+# tests: two environments, because vLLM and Gradio want different versions of FastAPI.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+HUB_VENV := .venv-hub
+HUB_BIN := $(HUB_VENV)/bin
+PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
+PYTORCH_INDEX := https://download.pytorch.org/whl/cpu
+# Tests below tests/hub run in .venv-hub, all others in .venv; with no TESTS both parts run. The fixtures of tests/ are
+# the region's, so that --confcutdir keeps them out of .venv-hub.
+HUB_TESTS := $(if $(TESTS),$(filter tests/hub%,$(TESTS)),tests/hub)
+REGION_TESTS := $(if $(and $(TESTS),$(HUB_TESTS)),$(filter-out tests/hub%,$(filter tests%,$(TESTS))),tests)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check console clean
@@ -13,32 +22,43 @@ run: $(VENV)/.run ## serve one region at http://127.0.0.1:7860 (settings: python
 	@scripts/system_libraries.sh run
 	@$(BIN)/python -m ui $(FLAGS)
 
-test: $(VENV)/.test ## run the tests (one part: make test TESTS=tests/test_cities.py)
-	@scripts/system_libraries.sh test
-	@$(BIN)/python -m pytest $(TESTS)
+test: $(if $(REGION_TESTS),$(VENV)/.test) $(if $(HUB_TESTS),$(HUB_VENV)/.test) ## run the tests (one part: make test TESTS=tests/test_cities.py)
+	@$(if $(and $(TESTS),$(HUB_TESTS),$(REGION_TESTS)),{ echo "Name tests of tests/hub or other tests: they run in two environments."; exit 2; })
+	@$(if $(REGION_TESTS),scripts/system_libraries.sh test)
+	@$(if $(REGION_TESTS),$(BIN)/python -m pytest $(TESTS))
+	@$(if $(HUB_TESTS),$(HUB_BIN)/python -m pytest --confcutdir=tests/hub $(or $(TESTS),tests/hub))
 
 check: $(VENV)/.test ## ruff and mypy
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy cache_db inference ui scripts
+	@$(BIN)/mypy cache_db inference ui scripts tests/hub
 
 console: $(VENV)/.run ## the admin console
 	@$(BIN)/python -m ui.console
 
-clean: ## forget .venv and the caches of the tools; the region's own folder stays
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache
+clean: ## forget .venv, .venv-hub and the caches of the tools; the region's own folder stays
+	rm -rf $(VENV) $(HUB_VENV) .pytest_cache .mypy_cache .ruff_cache
 
-$(VENV)/bin/python:
-	@echo "Making $(VENV) with $$($(PYTHON) --version)"
+$(VENV)/bin/python $(HUB_VENV)/bin/python:
+	@echo "Making $(@D:/bin=) with $$($(PYTHON) --version)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cityframe needs Python 3.11 or newer; name one with make PYTHON=/path/to/python3.11"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
+	@$(PYTHON) -m venv $(@D:/bin=) || { echo "Python's venv module is missing: apt-get install python3-venv"; rm -rf $(@D:/bin=); exit 1; }
 
 $(VENV)/.run: requirements.txt | $(VENV)/bin/python
 	@echo "Installing the packages of requirements.txt (a few minutes the first time)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python $(PIP_INSTALL) -r requirements.txt
 	@touch $@
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.run
 	@echo "Installing the packages of requirements-test.txt"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@$(BIN)/python $(PIP_INSTALL) -r requirements-test.txt
+	@touch $@
+
+# torch's CPU build: from where pip is told to look, else from PyTorch's own index.
+$(HUB_VENV)/.test: requirements-hub-test.txt requirements-hub-test-vllm.txt | $(HUB_VENV)/bin/python
+	@echo "Installing the packages of requirements-hub-test.txt (some minutes and 1 GB the first time)"
+	@torch=$$(grep -oE '^torch==[^ ]+' requirements-hub-test.txt); \
+	$(HUB_BIN)/python $(PIP_INSTALL) "$$torch" 2>/dev/null || $(HUB_BIN)/python $(PIP_INSTALL) --extra-index-url $(PYTORCH_INDEX) "$$torch"
+	@$(HUB_BIN)/python $(PIP_INSTALL) -r requirements-hub-test.txt
+	@$(HUB_BIN)/python $(PIP_INSTALL) --require-hashes --no-deps -r requirements-hub-test-vllm.txt
 	@touch $@
