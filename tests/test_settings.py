@@ -33,6 +33,10 @@ def test_types_are_those_of_the_defaults() -> None:
     assert (settings.share, settings.llm_timeout, settings.data_folder) == (True, 2.5, Path("/tmp/x"))
 
 
+def test_the_hubs_settings_may_stand_beside_a_regions() -> None:
+    assert read_settings({"CITYFRAME_HUB_PORT": "8001", "CITYFRAME_HUB_ANYTHING": "1"}) == Settings()
+
+
 @pytest.mark.parametrize(
     ("environment", "arguments", "words"),
     [
