@@ -143,7 +143,7 @@ class Index:
         return int(row[0])
 
     def _begin_watch(self) -> _Handle:
-        """One connection for all threads of this process that only looks: it sees the others' commits, never its own."""
+        """One connection for all threads of this process that only looks, so that every commit is another's."""
         if self._closed:
             raise CacheError("The cache is closed.")
         connections = self._connections.get()
