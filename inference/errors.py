@@ -14,6 +14,7 @@ CityframeError
 │   ├── EngineUnavailable    it could not be reached, or its circuit is open   503, Retry-After
 │   ├── TooLate              the deadline passed before the picture was done   504
 │   └── Cancelled            nobody waits for the picture any more             409
+├── RegionAway               no region answers an admin's script or console    503
 └── CacheUnavailable         the cache's disk or database refused              503, Retry-After
 
 Every message is one sentence for the person who reads it: which value, why, what is allowed. It knows nothing
@@ -104,6 +105,11 @@ class TooLate(EngineError):
 class Cancelled(EngineError):
     status = 409
     code = "cancelled"
+
+
+class RegionAway(CityframeError):
+    status = 503
+    code = "region_away"
 
 
 class CacheUnavailable(CityframeError):

@@ -1,0 +1,62 @@
+"""Cities and countries as an admin names them: never guessed, a name that fits several is told with the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from inference.cities import Gazetteer
+from inference.errors import InvalidRequest, UnknownCity
+from inference.schemas import City
+
+_MOST_CHOICES = 8
+
+
+def find_city(gazetteer: Gazetteer, text: str) -> City:
+    """The one city that is meant: a GeoNames id, "Paris, FR", or a name that only one city bears.
+
+    Raises:
+        UnknownCity: there is none.
+        InvalidRequest: there are several; the sentence names them.
+    """
+    text = text.strip()
+    if text.isascii() and text.isdigit():
+        return gazetteer.get(int(text))
+    found = gazetteer.named(text)
+    if not found:
+        near = [city_label(city) for city in gazetteer.search(text, 3)]
+        hint = f"; near to it are {' and '.join(near)}" if near else ""
+        raise UnknownCity(f"No city is called {text!r}{hint}.", parameter="city")
+    if len(found) > 1:
+        choices = ", ".join(f"{city_label(city)} ({city.id})" for city in found[:_MOST_CHOICES])
+        more = f" and {len(found) - _MOST_CHOICES} more" if len(found) > _MOST_CHOICES else ""
+        raise InvalidRequest(
+            f"{len(found)} cities are called {text!r}: {choices}{more}; add the country or give the number.",
+            parameter="city",
+        )
+    return found[0]
+
+
+def find_cities(gazetteer: Gazetteer, texts: Iterable[str]) -> list[City]:
+    """Each of them once, in the order given. Raises as `find_city`."""
+    return list({city.id: city for city in (find_city(gazetteer, text) for text in texts)}.values())
+
+
+def find_country(gazetteer: Gazetteer, text: str) -> str:
+    """The country's two-letter code from its code or English name. Raises InvalidRequest."""
+    code = gazetteer.country_code(text)
+    if code is None:
+        raise InvalidRequest(f"{text!r} is no country; a name or code such as FR is allowed.", parameter="country")
+    return code
+
+
+def city_label(city: City) -> str:
+    """Such as `Lisbon, PT`."""
+    return f"{city.name}, {city.country_code}"
+
+
+def label_of(gazetteer: Gazetteer, city_id: int) -> str:
+    """The same by id; the number of a city that the gazetteer has lost."""
+    try:
+        return city_label(gazetteer.get(city_id))
+    except UnknownCity:
+        return f"City {city_id}"
