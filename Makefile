@@ -26,6 +26,7 @@ test: $(if $(REGION_TESTS),$(VENV)/.test) $(if $(HUB_TESTS),$(HUB_VENV)/.test) #
 	@$(if $(and $(TESTS),$(HUB_TESTS),$(REGION_TESTS)),{ echo "Name tests of tests/hub or other tests: they run in two environments."; exit 2; })
 	@$(if $(REGION_TESTS),scripts/system_libraries.sh test)
 	@$(if $(REGION_TESTS),$(BIN)/python -m pytest $(TESTS))
+	@$(if $(HUB_TESTS),scripts/system_libraries.sh hub)
 	@$(if $(HUB_TESTS),$(HUB_BIN)/python -m pytest --confcutdir=tests/hub $(or $(TESTS),tests/hub))
 
 check: $(VENV)/.test ## ruff and mypy

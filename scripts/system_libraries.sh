@@ -1,6 +1,6 @@
 #!/bin/sh
 # Looks for the system libraries that wheels need, installs what is missing with apt where that is possible, and
-# otherwise asks for it in one line. Usage: scripts/system_libraries.sh run|test
+# otherwise asks for it in one line. Usage: scripts/system_libraries.sh run|test|hub
 set -eu
 
 has_library() {
@@ -8,8 +8,12 @@ has_library() {
 }
 
 missing=""
-has_library libEGL.so.1 || missing="$missing libegl1"
-has_library libGL.so.1 || missing="$missing libgl1"
+if [ "$1" = hub ]; then
+    has_library libnuma.so.1 || missing="$missing libnuma1" # vLLM's CPU build
+else
+    has_library libEGL.so.1 || missing="$missing libegl1"
+    has_library libGL.so.1 || missing="$missing libgl1"
+fi
 has_cjk() {
     find /usr/share/fonts "$HOME/.local/share/fonts" -name 'Noto*CJK*' 2>/dev/null | grep -q .
 }
@@ -18,7 +22,7 @@ if [ "$1" = test ]; then
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
         || missing="$missing chromium"
 fi
-has_cjk || optional="fonts-noto-cjk"
+[ "$1" = hub ] || has_cjk || optional="fonts-noto-cjk"
 [ -n "$missing$optional" ] || exit 0
 
 marker=.venv/.asked_for_fonts # optional fonts are tried for once, so that the second start is quick
@@ -36,7 +40,7 @@ if command -v apt-get >/dev/null && [ "$as_root" != none ]; then
         exit 0
     fi
 fi
-touch "$marker"
+[ -z "$optional" ] || touch "$marker"
 [ -z "$optional" ] || echo "Without the font package $optional, Chinese, Japanese and Korean names are not lettered."
 if [ -n "$missing" ]; then
     echo "Please install these system packages, then run the same command again:$missing" >&2

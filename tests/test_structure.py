@@ -90,7 +90,7 @@ def test_every_module_says_what_it_does(folder: str) -> None:
 
 
 def test_requirements_are_pinned_with_a_reason() -> None:
-    for name in ("requirements.txt", "requirements-test.txt", "requirements-hub-test.txt"):
+    for name in ("requirements.txt", "requirements-test.txt", "requirements-hub.txt", "requirements-hub-test.txt"):
         for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 package, _, reason = line.partition("  # ")
