@@ -9,6 +9,7 @@ import pytest
 
 from inference.cities import Gazetteer
 from inference.places import CURATED, Climate, Fabric, Terrain, Trees, Water, facts
+from inference.places.coast import BY_THE_SEA
 from inference.schemas import City
 
 ARTICLE_OR_NAME = re.compile(r"^(the |a |an )?[\w'’À-ž]")
@@ -65,16 +66,46 @@ def test_local_touches_say_nothing_of_hour_weather_or_colours_of_the_whole() -> 
     assert [touch for touch in touches if misleading.search(touch)] == []
 
 
-def test_unknown_water_and_terrain_stay_unknown(gazetteer: Gazetteer) -> None:
+def test_what_is_unknown_stays_unknown(gazetteer: Gazetteer) -> None:
     curated = {city_id for city_id, _name in CURATED}
     for city in gazetteer.largest(3000):
         if city.id not in curated:
             place = facts(city)
-            assert (place.water, place.water_name, place.terrain, place.landmarks) == ("none", "", "flat", ()), (
-                city.name
-            )
+            assert place.water in ("none", "sea"), city.name
+            assert (place.water_name, place.terrain, place.landmarks) == ("", "flat", ()), city.name
             assert not place.curated
             assert len(place.local_touches) >= 2
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "water"),
+    [
+        ("Zanzibar", "TZ", "sea"),
+        ("Muscat", "OM", "sea"),
+        ("Nuuk", "GL", "sea"),
+        ("Dunedin", "NZ", "sea"),
+        ("Ushuaia", "AR", "sea"),
+        ("Split", "HR", "sea"),
+        ("Surabaya", "ID", "sea"),
+        ("Ljubljana", "SI", "none"),
+        ("Oaxaca", "MX", "none"),
+        ("Nicosia", "CY", "none"),
+        ("Savannah", "US", "none"),
+        ("Winnipeg", "CA", "none"),
+    ],
+)
+def test_cities_by_the_sea_are_known(gazetteer: Gazetteer, name: str, country: str, water: str) -> None:
+    city = next(city for city in gazetteer.search(name, limit=20) if city.country_code == country)
+    assert facts(city).water == water
+
+
+def test_the_list_of_the_coast_agrees_with_what_people_wrote(gazetteer: Gazetteer) -> None:
+    """Some ports lie far up their rivers, and some seaside cities show a river or a canal; most must agree."""
+    assert len(BY_THE_SEA) > 4000
+    by_the_sea = [city_id for (city_id, _), place in CURATED.items() if place.water in ("sea", "harbour")]
+    assert len(BY_THE_SEA.intersection(by_the_sea)) > 0.75 * len(by_the_sea)
+    inland = [city_id for (city_id, _), place in CURATED.items() if place.water == "none"]
+    assert {gazetteer.get(city_id).name for city_id in BY_THE_SEA.intersection(inland)} <= {"Edinburgh"}
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,8 @@ class PlaceFacts:
     """What a picture of a place needs to know.
 
     `water` is what lies before the city, "none" when there is none *or it is unknown*; `water_name` goes with it
-    ("the Thames", "" when unknown). `local_touches` are English plural or mass nouns ("red double-decker buses").
-    `curated` tells facts that a person wrote from those derived by rules.
+    ("the Thames", "" when unknown: the sea of a city that only rules describe). `local_touches` are English plural or
+    mass nouns ("red double-decker buses"). `curated` tells facts that a person wrote from those derived by rules.
     """
 
     water: Water = "none"

@@ -1,11 +1,13 @@
 """What can be told of a place from the gazetteer alone: climate, building fabric, trees, a few local touches.
 
-Rules of thumb by latitude, country and population; the borders of the zones are ours, after the Köppen map. It does not
-know where water or hills lie, so it says "none" and "flat": unknown stays unknown.
+Rules of thumb by latitude, country and population; the borders of the zones are ours, after the Köppen map. Which
+cities lie by the sea is a list (`coast.py`). It does not know rivers, lakes or hills, so it says "none" and "flat":
+unknown stays unknown.
 """
 
 from __future__ import annotations
 
+from inference.places.coast import BY_THE_SEA
 from inference.places.model import Climate, Fabric, PlaceFacts, Trees
 from inference.schemas import City
 
@@ -54,6 +56,7 @@ TOUCHES: dict[Climate, tuple[str, ...]] = {
 def facts_by_rules(city: City) -> PlaceFacts:
     climate = climate_of(city)
     return PlaceFacts(
+        water="sea" if city.id in BY_THE_SEA else "none",
         fabric=fabric_of(city, climate),
         trees=trees_of(city, climate),
         climate=climate,
