@@ -95,17 +95,29 @@ class PromptShelf:
             InvalidRequest: a language or style that is not offered.
             WriterError: no writer could.
         """
-        check_wish(language, style)
-        writer = self.writer
-        kept = self._kept_prompts(writer, city, language, style)
-        self._metrics.prompts.labels("hit" if kept else "miss").inc()
-        if kept:
-            return PromptSet(kept, writer.name, writer.model)
+        kept = self.kept(city, language, style)
+        if kept is not None:
+            return kept
+        self._metrics.prompts.labels("miss").inc()
         return self._written(Wish(city, language, style), wait_seconds)
 
-    def has(self, city: City, language: str, style: str = "") -> bool:
-        """Whether the first writer's prompts are kept, so that nobody has to write."""
-        return bool(self._kept_prompts(self.writer, city, language, style))
+    def kept(self, city: City, language: str, style: str = "") -> PromptSet | None:
+        """The first writer's prompts when they are kept, so that nobody has to write. Counts a hit.
+
+        Raises:
+            InvalidRequest: a language or style that is not offered.
+        """
+        check_wish(language, style)
+        kept = self._kept_prompts(self.writer, city, language, style)
+        if not kept:
+            return None
+        self.count_hit()
+        return PromptSet(kept, self.writer.name, self.writer.model)
+
+    def count_hit(self) -> bool:
+        """Counts prompts that were kept, and handed out without asking here. Always true."""
+        self._metrics.prompts.labels("hit").inc()
+        return True
 
     def more(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
         """As `prompts`, with new ones added at the end; when that fails, the known ones and the reason."""

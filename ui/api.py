@@ -19,6 +19,7 @@ from inference.errors import InvalidRequest, UnknownRecipe
 from inference.lettering import read_lettering
 from inference.schemas import LARGEST_SEED, City, Lettering, Recipe
 from ui.region import Region
+from ui.remembered import remember
 from ui.views import View, own_presentation, presentation_of
 
 RecipeId = Annotated[str, Path(max_length=64, description="A picture's id, as in its link.")]
@@ -80,11 +81,22 @@ class MorePrompts(BaseModel):
 def api_router(region: Region) -> APIRouter:
     """The routes under /api."""
     router = APIRouter(prefix="/api", responses=_SHOW_ERRORS)
-    service, views = region.service, region.views
+    _add_page_routes(router, region)
+    _add_city_routes(router, region)
+    _add_prompt_routes(router, region)
+    _add_image_routes(router, region)
+    _add_job_routes(router, region)
+    return router
 
+
+def _add_page_routes(router: APIRouter, region: Region) -> None:
     @router.get("/boot", tags=["page"], summary="The page's first data")
     async def boot(request: Request) -> View:
         return await region.boot(request)
+
+
+def _add_city_routes(router: APIRouter, region: Region) -> None:
+    service, views = region.service, region.views
 
     @router.get("/cities", tags=["cities"], summary="Cities by any of their names")
     async def cities(
@@ -92,6 +104,7 @@ def api_router(region: Region) -> APIRouter:
     ) -> View:
         language = region.visitor(request).language
         found = await run_in_threadpool(service.cities.search, q, limit)
+        remember(request, _holds)
         return {"cities": [views.city(city, language) for city in found]}
 
     @router.get("/cities/nearest", tags=["cities"], summary="The city nearest to coordinates")
@@ -103,13 +116,21 @@ def api_router(region: Region) -> APIRouter:
     async def city_by_id(request: Request, city_id: int) -> View:
         return views.city(region.city(city_id), region.visitor(request).language)
 
+
+def _add_prompt_routes(router: APIRouter, region: Region) -> None:
+    service, views = region.service, region.views
+
     @router.get("/prompts", tags=["prompts"], summary="The prompts for a city")
     async def prompts(request: Request, city: int, language: str = "en", style: str = "") -> View:
-        to_write = service.shelf.fallback and not service.shelf.has(region.city(city), language, style)
-        if to_write and not region.is_admin(request):
-            region.limits.count_writing(region.client_key(request))  # a model will have to write
-        found = await region.prompts(region.city(city), language, style)
-        return {"prompts": views.prompts(found, region.city(city)), "writer": views.writer(found)}
+        place = region.city(city)
+        found = service.shelf.kept(place, language, style)
+        if found is None:
+            if service.shelf.fallback and not region.is_admin(request):
+                region.limits.count_writing(region.client_key(request))  # a model will have to write
+            found = await region.prompts(place, language, style)
+        else:
+            remember(request, service.shelf.count_hit)
+        return {"prompts": views.prompts(found, place), "writer": views.writer(found)}
 
     @router.post("/prompts/more", tags=["prompts"], summary="The prompts for a city, and new ones at the end")
     async def more_prompts(request: Request, wish: MorePrompts) -> View:
@@ -120,10 +141,15 @@ def api_router(region: Region) -> APIRouter:
         )
         return {"prompts": views.prompts(found, city), "writer": views.writer(found)}
 
+
+def _add_image_routes(router: APIRouter, region: Region) -> None:
+    service, views = region.service, region.views
+
     @router.get("/recent", tags=["images"], summary="The newest pictures of a city")
     async def recent(request: Request, city: int | None = None, limit: Annotated[int, Query(ge=1, le=60)] = 12) -> View:
         of_city = region.city(city) if city is not None else None
         images = await run_in_threadpool(views.recent, of_city, region.visitor(request).language, limit)
+        remember(request, _holds)
         return {"images": images}
 
     @router.post("/images", tags=["images"], summary="A picture: at once when it is kept, else a job")
@@ -137,7 +163,10 @@ def api_router(region: Region) -> APIRouter:
 
     @router.get("/images/{recipe_id}", tags=["images"], summary="What is known of a picture")
     async def image(request: Request, recipe_id: RecipeId) -> View:
-        return await run_in_threadpool(views.image, recipe_id, region.visitor(request).language)
+        view = await run_in_threadpool(views.image, recipe_id, region.visitor(request).language)
+        if view["state"] == "ready":
+            remember(request, _holds)
+        return view
 
     @router.post("/images/{recipe_id}", tags=["images"], summary="The picture of a known recipe, made again if need be")
     async def image_again(request: Request, response: Response, recipe_id: RecipeId, again: Again) -> View:
@@ -148,6 +177,15 @@ def api_router(region: Region) -> APIRouter:
             region, request, recipe, stored.presentation, again.visitor, language
         )
         return view
+
+
+def _holds() -> bool:
+    """What tells of nothing but the cache holds for as long as the cache has not changed."""
+    return True
+
+
+def _add_job_routes(router: APIRouter, region: Region) -> None:
+    service, views = region.service, region.views
 
     @router.get("/jobs/{recipe_id}", tags=["jobs"], summary="How far a picture is")
     async def job(recipe_id: RecipeId) -> View:
@@ -172,8 +210,6 @@ def api_router(region: Region) -> APIRouter:
                 else:
                     event = "progress" if flight.active else "end"
                     yield ServerSentEvent(data=views.job(flight), event=event)
-
-    return router
 
 
 def _job_view(region: Region, recipe_id: str) -> View:

@@ -36,6 +36,7 @@ from ui.limits import VisitorLimits
 from ui.operations import operations_router
 from ui.progress import ProgressWatch
 from ui.region import Region
+from ui.remembered import RememberedAnswers
 from ui.share import SharePages, share_router
 from ui.views import Views
 from ui.visitor import VisitorFinder
@@ -237,7 +238,10 @@ def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path]) -> Fa
     app.add_middleware(
         GZipMiddleware, minimum_size=1000, compresslevel=5
     )  # pictures and event streams pass as they are
-    gr.mount_gradio_app(app, build_portal(GradioAPI(region)), path="/", **portal_mount_options())
+    app.add_middleware(RememberedAnswers, cache=region.service.cache, budget=region.settings.memory_megabytes * 2**20)
+    # The root is given, or /config and its like would repeat whatever Host a request claims.
+    root = region.settings.base_url
+    gr.mount_gradio_app(app, build_portal(GradioAPI(region)), path="/", root_path=root, **portal_mount_options())
     return app
 
 

@@ -51,9 +51,10 @@ class GradioAPI:
         """The prompts for a city (GeoNames id): `{"prompts": [...], "writer": {...}}`."""
         with _told_to_the_client():
             place = self._region.city(city)
-            if not self._region.service.shelf.has(place, language, style):
+            found = self._region.service.shelf.kept(place, language, style)
+            if found is None:
                 self._region.limits.count_writing(self._client_key(request))
-            found = await self._region.prompts(place, language, style)
+                found = await self._region.prompts(place, language, style)
             return {"prompts": self._region.views.prompts(found, place), "writer": self._region.views.writer(found)}
 
     async def image(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -15,6 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from cache_db.records import StoredImage
 from inference.errors import EngineError, EngineUnavailable, UnknownRecipe
 from ui.region import Region
+from ui.remembered import remember
 
 # What may follow /images/: a recipe's id and a variant. Everything else is 404 before anything is looked up.
 _NAME = re.compile(r"(?P<recipe>[0-9a-f]{20})(?P<variant>\.webp|\.png|\.jpg|-320\.webp|-640\.webp|-card\.jpg)")
@@ -51,8 +53,10 @@ def images_router(region: Region) -> APIRouter:
         if match is None:
             raise UnknownRecipe(f"There is no image {name[:40]!r}.", parameter="name")
         recipe_id, variant = match["recipe"], _VARIANTS[match["variant"]]
+        again = partial(_used_again, region, recipe_id, variant)
         kept = service.cache.image(recipe_id, variant)
         if kept is not None and _is_held(request, kept):
+            remember(request, again)
             return Response(status_code=304, headers={**_HEADERS, "ETag": _etag(kept)})
         data, shown_id = service.cache.image_data(recipe_id, variant), recipe_id
         if data is None:
@@ -61,7 +65,9 @@ def images_router(region: Region) -> APIRouter:
         if kept is None:
             raise UnknownRecipe(f"There is no image {name[:40]!r}.", parameter="name")
         headers = {**_HEADERS, "ETag": _etag(kept)}
-        if shown_id != recipe_id:  # a sketch stands in for as long as the engine is away, and no longer
+        if shown_id == recipe_id:
+            remember(request, again)
+        else:  # a sketch stands in for as long as the engine is away, and no longer
             headers["Cache-Control"] = "no-store"
         if download:
             view = region.views.image(shown_id, "en")
@@ -103,6 +109,11 @@ async def _make(region: Region, recipe_id: str, variant: str) -> tuple[bytes, st
     if data is None:
         raise EngineError("This picture could not be kept; the log says why.")
     return data, made_by
+
+
+def _used_again(region: Region, recipe_id: str, variant: str) -> bool:
+    """Whether an earlier answer still holds: bytes do, but a file that nginx shall send may be gone."""
+    return not region.settings.accel_prefix or region.service.cache.image_path(recipe_id, variant) is not None
 
 
 def _is_held(request: Request, image: StoredImage) -> bool:

@@ -71,10 +71,14 @@ class Region:
         return self.service.cities.get(city_id)
 
     async def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 20.0) -> PromptSet:
-        kept = await run_in_threadpool(self.service.shelf.has, city, language, style)
+        """The city's prompts, kept or written. Raises InvalidRequest, WriterError."""
+        kept = self.service.shelf.kept(city, language, style)  # one lookup: less than the way to a thread and back
+        if kept is not None:
+            return kept
         # Who waits for a slow writer waits in threads of their own: all others, and /healthz, need the common ones.
-        limiter = None if kept else self.writing_threads
-        return await to_thread.run_sync(self.service.prompts, city, language, style, wait_seconds, limiter=limiter)
+        return await to_thread.run_sync(
+            self.service.prompts, city, language, style, wait_seconds, limiter=self.writing_threads
+        )
 
     async def boot(self, request: HTTPConnection) -> View:
         """The page's first data: visitor, prompts, the chosen picture when it is kept."""

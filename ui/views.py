@@ -1,6 +1,7 @@
 """What the page and the API show of the service's values, as JSON-ready dictionaries. Shapes: docs/api.md.
 
-Reads only. It knows no request; the language and who asks come as arguments.
+Reads only, and keeps what tells of nothing but the cache until the cache changes; nobody may change a view. It knows no
+request; the language and who asks come as arguments.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import time
 from dataclasses import asdict
 from typing import Any
 
+from cache_db.cache import SHOWN_VARIANT
 from cache_db.flights import Flight
 from cache_db.records import StoredImage, StoredRecipe
 from inference.cities import country_name
@@ -31,9 +33,11 @@ from inference.service import Service
 from inference.settings import Settings
 from inference.writers.base import STYLES
 from inference.writers.builtin.languages.names import city_name
+from ui.remembered import WhileUnchanged
 from ui.visitor import Visitor
 
 View = dict[str, Any]
+_VIEWS_KEPT = 4000  # of a few KB each
 # They would turn what follows a title around. Joiners stay: Hindi, Persian and emoji need them.
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -46,6 +50,7 @@ class Views:
         self._settings = settings
         self._home = home
         self._formats_by_size = {size: name for name, size in FORMATS.items()}
+        self._kept: WhileUnchanged[Any] = WhileUnchanged(service.cache, _VIEWS_KEPT)
 
     # ---- cities and prompts
 
@@ -64,12 +69,17 @@ class Views:
 
     def prompts(self, prompt_set: PromptSet, city: City) -> list[View]:
         """Each prompt with, for every format, the recipe that choosing it means, and whether that is kept already."""
+        key = ("prompts", city.id, *((prompt.id, prompt.language) for prompt in prompt_set.prompts))
+        shown: list[View] = self._kept.made(key, lambda: self._prompts(prompt_set, city))
+        return shown
+
+    def _prompts(self, prompt_set: PromptSet, city: City) -> list[View]:
         recipes = {
             (prompt.id, name): self._service.default_recipe(city, prompt.text, name).id
             for prompt in prompt_set.prompts
             for name in FORMATS
         }
-        kept = self._service.cache.images(list(recipes.values()), "webp")
+        kept = self._service.cache.images(list(recipes.values()), SHOWN_VARIANT)
         return [self._prompt(prompt, recipes, kept) for prompt in prompt_set.prompts]
 
     def _prompt(self, prompt: Prompt, recipes: dict[tuple[str, str], str], kept: dict[str, StoredImage]) -> View:
@@ -95,13 +105,27 @@ class Views:
 
     def image(self, recipe_id: str, language: str, *, cached: bool = True) -> View:
         """An image by its recipe's id. Raises UnknownRecipe, UnknownCity."""
-        service = self._service
-        stored = service.stored_recipe(recipe_id)
-        recipe = service.recipe_from(stored)
-        image = service.cache.image(recipe_id, "webp")
-        flight = None if image else service.flight(recipe_id)
+        if not cached:
+            return self._image(recipe_id, language, cached=False)
+        view: View = self._kept.made(
+            ("image", recipe_id, language),
+            lambda: self._image(recipe_id, language, cached=True),
+            lambda made: made["state"] == "ready",
+        )
+        return view
+
+    def _image(self, recipe_id: str, language: str, *, cached: bool) -> View:
+        cache = self._service.cache
+        stored = self._service.stored_recipe(recipe_id)
+        image = cache.image(recipe_id, SHOWN_VARIANT)
+        facts = (cache.picture_facts(stored.picture_id) or {}) if image else {}
+        return self._shown(stored, image, facts, language, cached=cached)
+
+    def _shown(self, stored: StoredRecipe, image: StoredImage | None, facts: View, language: str, cached: bool) -> View:
+        recipe_id = stored.recipe_id
+        recipe = self._service.recipe_from(stored)
+        flight = None if image else self._service.flight(recipe_id)
         making = flight is not None and flight.active
-        facts = (service.cache.picture_facts(stored.picture_id) or {}) if image else {}
         return {
             "recipe_id": recipe_id,
             "state": "ready" if image else "making" if making else "missing",
@@ -155,8 +179,21 @@ class Views:
         return self._service.studio.expected_seconds * (1 + ahead)
 
     def recent(self, city: City | None, language: str, limit: int) -> list[View]:
-        stored = self._service.cache.recent(city.id if city else None, limit)
-        return [self.image(item.recipe_id, language) for item in stored]
+        """The newest kept images, newest first; of every city when `city` is None."""
+        key = ("recent", city.id if city else None, language, limit)
+        shown: list[View] = self._kept.made(key, lambda: self._recent(city, language, limit))
+        return shown
+
+    def _recent(self, city: City | None, language: str, limit: int) -> list[View]:
+        cache = self._service.cache
+        stored = cache.recent(city.id if city else None, limit)
+        images = cache.images([item.recipe_id for item in stored], SHOWN_VARIANT)
+        facts = cache.facts_of_pictures([item.picture_id for item in stored])
+        return [
+            self._shown(item, images[item.recipe_id], facts.get(item.picture_id, {}), language, cached=True)
+            for item in stored
+            if item.recipe_id in images  # deleted between the two lookups
+        ]
 
     def _presented_prompt(self, stored: StoredRecipe, recipe: Recipe, language: str) -> View:
         """The words for people: in the visitor's language where the prompt was written in it, else in the maker's."""
