@@ -5,7 +5,11 @@ It knows the names and labels only; whoever does the work counts it.
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 
 _ENGINE_SECONDS = (0.1, 0.2, 0.4, 0.8, 1.5, 3, 6, 12, 25, 60, 120)
 
@@ -30,10 +34,15 @@ class Metrics:
         self.fallbacks = Counter("cityframe_fallbacks", "Times that a fallback served", ["part"], registry=registry)
         self.visitors = Counter("cityframe_page_views", "Pages served, by why the city", ["reason"], registry=registry)
         self.errors = Counter("cityframe_errors", "Errors told to somebody", ["code"], registry=registry)
-        self.waiting = Gauge("cityframe_jobs_waiting", "Pictures that wait in this process", registry=registry)
-        self.running = Gauge("cityframe_jobs_running", "Pictures being made in this process", registry=registry)
-        self.streams = Gauge("cityframe_progress_streams", "Open progress streams", registry=registry)
-        Gauge("cityframe_region_info", "Which region this is", ["region"], registry=registry).labels(region).set(1)
+        # Of several worker processes, those that live add up.
+        gauge = partial(Gauge, registry=registry, multiprocess_mode="livesum")
+        self.waiting = gauge("cityframe_jobs_waiting", "Pictures that wait")
+        self.running = gauge("cityframe_jobs_running", "Pictures being made")
+        self.streams = gauge("cityframe_progress_streams", "Open progress streams")
+        info = Gauge(
+            "cityframe_region_info", "Which region this is", ["region"], registry=registry, multiprocess_mode="max"
+        )
+        info.labels(region).set(1)
         self._start_at_zero()
 
     def _start_at_zero(self) -> None:
@@ -44,6 +53,13 @@ class Metrics:
         for part in ("writer", "engine"):
             self.fallbacks.labels(part)
 
-    def text(self) -> bytes:
-        """The metrics in Prometheus' text format."""
-        return generate_latest(self.registry)
+    def text(self, shared: Path | None = None) -> bytes:
+        """The metrics in Prometheus' text format.
+
+        `shared` is the folder in which several worker processes count, when there are several: then it is their sum.
+        """
+        registry = self.registry
+        if shared is not None:
+            registry = CollectorRegistry()
+            MultiProcessCollector(registry, str(shared))
+        return generate_latest(registry)

@@ -28,6 +28,11 @@ _THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS
 _ATTEMPTS = 2  # a task whose worker was killed is tried once more on a fresh worker
 
 
+def drawing_processes() -> int:
+    """How many help on this machine: one for each core but one, which answers visitors; at most 4."""
+    return min(4, max(1, (os.cpu_count() or 2) - 1))
+
+
 class ProcessPool:
     """`workers` processes that run one task each; `run` may be called from any number of threads.
 

@@ -6,7 +6,6 @@ knows no HTTP, no page and no visitor. `create_service` is the one place that na
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -25,7 +24,7 @@ from inference.jobs import INTERACTIVE, WARM, Jobs
 from inference.leases import Leases
 from inference.lettering import check_lettering, covers, read_lettering
 from inference.metrics import Metrics
-from inference.processes import ProcessPool
+from inference.processes import ProcessPool, drawing_processes
 from inference.prompt_shelf import PromptSet, PromptShelf
 from inference.schemas import City, Lettering, Prompt, Recipe
 from inference.settings import Settings
@@ -173,7 +172,7 @@ def create_service(settings: Settings, engine: Engine | None = None, writer: Wri
     except CacheError as error:
         raise SettingError(str(error)) from error
     metrics = Metrics(settings.region_id)
-    pool = ProcessPool(settings.draw_processes or min(4, max(1, (os.cpu_count() or 2) - 1)))
+    pool = ProcessPool(settings.draw_processes or drawing_processes())
     leases = Leases(cache.flights)
 
     # Whether a script's font is there is asked of the processes that letter: this one never loads Skia.

@@ -33,6 +33,7 @@ class Settings(SettingsTable):
     public_url: str = setting(
         "", "what links begin with, such as https://london.example.com; empty: http://HOST:PORT", kind="url"
     )
+    workers: int = setting(1, "processes that answer visitors on the one port", minimum=1, maximum=64)
     data_folder: Path = setting(Path(".cityframe"), "folder for the cache and the built web fonts")
     memory_megabytes: int = setting(128, "images kept in memory, in megabytes", minimum=0, maximum=65536)
     accel_prefix: str = setting(

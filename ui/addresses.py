@@ -48,14 +48,15 @@ def parse_address(text: str) -> Address | None:
 class Clients:
     """Finds the client's address of a request. The proxies in `trusted_proxies` (CIDR) are believed, nobody else."""
 
-    def __init__(self, trusted_proxies: Sequence[str]) -> None:
-        """
+    def __init__(self, trusted_proxies: Sequence[str], salt: bytes = b"") -> None:
+        """`salt` is what several processes share that shall give a client the same key.
+
         Raises:
             SettingError: an entry is no network.
         """
         self._trusted = [_network(text) for text in trusted_proxies]
-        # New in each process, so that a key says nothing once the process is gone.
-        self._salt = secrets.token_bytes(16)
+        # New at each start and never written down, so that a key says nothing once the server is gone.
+        self._salt = salt or secrets.token_bytes(16)
 
     def is_trusted(self, address: Address | None) -> bool:
         return address is not None and any(address in network for network in self._trusted)
@@ -81,7 +82,7 @@ class Clients:
         return client
 
     def key(self, peer: str, headers: Mapping[str, str]) -> str:
-        """32 hex digits that stand for the client within this process, for rate limits; IPv6 counts by its /64."""
+        """32 hex digits that stand for the client while this server runs, for rate limits; IPv6 counts by its /64."""
         address = self.address(peer, headers)
         if isinstance(address, ipaddress.IPv6Address):
             subject = ipaddress.ip_network((address, _IPV6_PREFIX), strict=False).network_address.packed

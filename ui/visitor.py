@@ -49,6 +49,7 @@ class VisitorFinder:
         latitude_header: str = "CF-IPLatitude",
         longitude_header: str = "CF-IPLongitude",
         geoip: GeoIP | None = None,
+        salt: bytes = b"",
     ) -> None:
         """The headers are those in which the edge tells where the client is; several names may stand in one, with
         commas, and the first that is there counts. `coordinates_header` holds both in one ("51.5,-0.12").
@@ -58,7 +59,7 @@ class VisitorFinder:
         """
         self._gazetteer = gazetteer
         self._home = home
-        self._clients = Clients(trusted_proxies)
+        self._clients = Clients(trusted_proxies, salt)
         self._city_headers = _names(city_header)
         self._country_headers = _names(country_header)
         self._coordinates_headers = _names(coordinates_header)
