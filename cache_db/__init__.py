@@ -6,17 +6,41 @@ It works with plain values and imports neither `inference` nor `ui`.
 from cache_db.cache import Cache
 from cache_db.errors import CacheError
 from cache_db.flights import Claim, Flight, FlightBoard
-from cache_db.records import Problem, PromptKey, StoredImage, StoredPicture, StoredRecipe
+from cache_db.records import (
+    BackupReport,
+    Cleared,
+    ExportReport,
+    Hour,
+    ImportReport,
+    Kept,
+    Problem,
+    PromptKey,
+    StoredImage,
+    StoredPicture,
+    StoredRecipe,
+    Tally,
+    TrashEntry,
+)
+from cache_db.selection import Selection
 
 __all__ = [
+    "BackupReport",
     "Cache",
     "CacheError",
     "Claim",
+    "Cleared",
+    "ExportReport",
     "Flight",
     "FlightBoard",
+    "Hour",
+    "ImportReport",
+    "Kept",
     "Problem",
     "PromptKey",
+    "Selection",
     "StoredImage",
     "StoredPicture",
     "StoredRecipe",
+    "Tally",
+    "TrashEntry",
 ]

@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from cache_db import migrations
-from cache_db.check import check, remove_unused
+from cache_db.care import Care
 from cache_db.errors import CacheError
-from cache_db.files import Files
 from cache_db.flights import FlightBoard
 from cache_db.index import Index, Row
-from cache_db.memory import Memory
-from cache_db.records import Problem, PromptKey, StoredImage, StoredPicture, StoredRecipe
+from cache_db.ledger import add_to_hour
+from cache_db.records import PromptKey, StoredImage, StoredPicture, StoredRecipe
 
 SHOWN_VARIANT = "webp"  # the image that the page shows: a recipe is "recent" when it is kept
 
@@ -35,10 +34,21 @@ _ADD_RECIPE = """
 INSERT INTO recipes (recipe_id, picture_id, city_id, document, presentation, created) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (recipe_id) DO NOTHING
 """
+# A line is there already when its image came before its recipe; its picture may have been kept for another's lettering.
+_ADD_LINE = """
+INSERT INTO ledger (recipe_id, picture_id, city_id, engine, words, created, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
+ON CONFLICT (recipe_id) DO UPDATE SET picture_id = ?2, city_id = ?3, engine = ?4, words = ?5, created = ?6
+"""
+_ADD_PICTURE_TO_LINE = """
+UPDATE ledger SET bytes = ledger.bytes + pictures.bytes, picture_bytes = pictures.bytes,
+    region = CAST(coalesce(json_extract(facts, '$.region'), '') AS TEXT),
+    seconds = CAST(coalesce(json_extract(facts, '$.seconds'), 0) AS REAL)
+FROM pictures WHERE pictures.picture_id = ?2 AND ledger.recipe_id = ?1
+"""
 _OF_KEY = "writer = ? AND model = ? AND city_id = ? AND language = ? AND style = ?"
 
 
-class Cache:
+class Cache(Care):
     """One folder on a local disk. Any number of threads and processes may use it at once.
 
     Every method raises CacheError when the disk or the database refuses. What is not there is None or left out.
@@ -46,12 +56,9 @@ class Cache:
 
     def __init__(self, folder: Path, index: Index, flights: Index, memory_bytes: int) -> None:
         """Use `Cache.open`."""
-        self.folder = folder
+        super().__init__(folder, index, memory_bytes)
         self.flights = FlightBoard(flights)
-        self._index = index
         self._flights_index = flights
-        self._files = Files(folder)
-        self._memory = Memory(memory_bytes)
 
     @classmethod
     def open(cls, folder: Path, memory_bytes: int = 64 * 1024 * 1024) -> Cache:
@@ -116,38 +123,42 @@ class Cache:
         """Keep a recipe. One that is there already is left as it is: the first presentation wins."""
         if self._index.row("SELECT 1 FROM recipes WHERE recipe_id = ?", (recipe_id,)):
             return  # the common case needs no write lock
-        values = (recipe_id, picture_id, city_id, _to_json(document), _to_json(presentation), time.time())
-        self._index.rows(_ADD_RECIPE, values)
+        now = time.time()
+        line = (
+            recipe_id,
+            picture_id,
+            city_id,
+            str(document.get("engine", "")),
+            str(document.get("prompt", "")).casefold(),
+        )
+        with self._index.writing() as database:
+            added = database.execute(
+                _ADD_RECIPE, (recipe_id, picture_id, city_id, _to_json(document), _to_json(presentation), now)
+            ).rowcount
+            if added == 1:
+                database.execute(_ADD_LINE, (*line, now))
+                database.execute(_ADD_PICTURE_TO_LINE, (recipe_id, picture_id))
 
     def recipe(self, recipe_id: str) -> StoredRecipe | None:
         row = self._index.row(f"{_RECIPE} WHERE recipe_id = ?", (recipe_id,))
         return None if row is None else _as_recipe(row)
 
-    def recent(self, city_id: int | None, limit: int) -> list[StoredRecipe]:
-        """Recipes whose image is kept, newest first; of every city when `city_id` is None."""
-        of_city, values = ("TRUE", ()) if city_id is None else ("city_id = ?", (city_id,))
-        rows = self._index.rows(
-            f"{_RECIPE} WHERE {of_city} AND EXISTS ("
-            "SELECT 1 FROM images WHERE images.recipe_id = recipes.recipe_id AND variant = ?"
-            ") ORDER BY created DESC, rowid DESC LIMIT ?",
-            (*values, SHOWN_VARIANT, limit),
-        )
-        return [_as_recipe(row) for row in rows]
-
-    def cities(self) -> dict[int, int]:
-        """How many recipes of each city have their image kept, by the city's id; cities without one are left out."""
-        rows = self._index.rows(
-            "SELECT city_id, count(*) FROM recipes JOIN images USING (recipe_id) WHERE variant = ? GROUP BY city_id",
-            (SHOWN_VARIANT,),
-        )
-        return dict(rows)
+    def recent(self, city_id: int | Sequence[int] | None, limit: int) -> list[StoredRecipe]:
+        """Recipes whose image is kept, newest first; of one city, of several, or of every city when it is None."""
+        cities = [city_id] if isinstance(city_id, int) else city_id
+        ids = self._ledger.shown(cities, limit)
+        found = {row[0]: row for row in self._index.rows_among(f"{_RECIPE} WHERE recipe_id", (), ids)}
+        return [_as_recipe(found[recipe_id]) for recipe_id in ids if recipe_id in found]
 
     # Pictures: the engine's work, without lettering -------------------------------------------------------------
 
     def put_picture(self, picture_id: str, data: bytes, media_type: str, facts: dict[str, Any]) -> None:
-        """Keep an engine's picture and what it said of it; on return it survives a power cut."""
+        """Keep an engine's picture and what it said of it; on return it survives a power cut.
+
+        `facts` may tell the "region" and the "seconds" that drawing took: the ledger keeps those.
+        """
         record = {"picture_id": picture_id, "media_type": media_type, "facts": _to_json(facts), "made_at": time.time()}
-        self._keep("pictures", "picture_id", record, data)
+        self._keep("pictures", "picture_id", record, data, made=1, seconds_spent=_seconds(facts))
 
     def picture(self, picture_id: str) -> StoredPicture | None:
         """The picture, read from disk; None as well when its file is missing or damaged."""
@@ -246,40 +257,11 @@ class Cache:
         """Delete the engine's pictures; rows deleted."""
         return self._delete("pictures", "picture_id", picture_ids)
 
-    def stats(self) -> dict[str, Any]:
-        """Counts and bytes: prompts, recipes, cities, pictures, images, images_by_variant, database_bytes, memory."""
-        return {
-            "prompts": self._count("SELECT count(*) FROM prompts"),
-            "recipes": self._count("SELECT count(*) FROM recipes"),
-            "cities": self._count("SELECT count(DISTINCT city_id) FROM recipes"),
-            "pictures": self._count("SELECT count(*) FROM pictures"),
-            "picture_bytes": self._count("SELECT coalesce(sum(bytes), 0) FROM pictures"),
-            "images": self._count("SELECT count(*) FROM images"),
-            "image_bytes": self._count("SELECT coalesce(sum(bytes), 0) FROM images"),
-            "images_by_variant": dict(self._index.rows("SELECT variant, count(*) FROM images GROUP BY variant")),
-            "database_bytes": self._count("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"),
-            "memory": self._memory.stats(),
-        }
+    def _keep(self, table: str, key: str | tuple[str, ...], record: dict[str, Any], data: bytes, **hour: float) -> str:
+        """Write the file, then its row in place of an earlier one, then remove the earlier one's file. The digest.
 
-    def probe(self) -> None:
-        """Raises CacheError when the database cannot be read or the disk cannot be written."""
-        self.recipe("")
-        self._files.probe()
-
-    def check(self, repair: bool = False, *, deep: bool = False, grace_seconds: float = 60.0) -> list[Problem]:
-        """Compare rows and files both ways; with `repair`, make them agree. Others may go on using the cache.
-
-        Repairing removes rows whose file is missing or wrong (the picture is made again when it is asked for), files
-        that no row names, and what writers that died left behind. Strangers' files are only reported.
-
-        Args:
-            deep: also compare every file's bytes with its SHA-256.
-            grace_seconds: files younger than this may be in the middle of being kept, and are not called orphans.
+        `hour`: what to add to the present hour's sums.
         """
-        return check(self._index, self._files, self.folder, repair=repair, deep=deep, grace_seconds=grace_seconds)
-
-    def _keep(self, table: str, key: str | tuple[str, ...], record: dict[str, Any], data: bytes) -> str:
-        """Write the file, then its row in place of an earlier one, then remove the earlier one's file. The digest."""
         keys = (key,) if isinstance(key, str) else key
         digest = self._files.write(data)
         with self._index.writing() as database:
@@ -288,6 +270,7 @@ class Cache:
                 f"SELECT digest FROM {table} WHERE {where}", [record[name] for name in keys]
             ).fetchone()
             database.table(table).upsert({**record, "digest": digest, "bytes": len(data)}, pk=key)
+            add_to_hour(self._index, **hour)
             if self._files.length(digest) != len(data):  # another process has just removed its last row and the file
                 self._files.write(data)
         if earlier is not None and earlier[0] != digest:
@@ -301,14 +284,6 @@ class Cache:
         self._forget(list(set(digests)))
         return len(digests)
 
-    def _forget(self, digests: Sequence[str]) -> None:
-        for digest in digests:
-            self._memory.forget(digest)
-        remove_unused(self._index, self._files, digests)
-
-    def _count(self, sql: str) -> int:
-        return int(self._index.rows(sql)[0][0])
-
 
 def _to_json(document: dict[str, Any]) -> str:
     """Readable in SQL: admins search prompts by their words, in any script."""
@@ -318,3 +293,8 @@ def _to_json(document: dict[str, Any]) -> str:
 def _as_recipe(row: Row) -> StoredRecipe:
     recipe_id, picture_id, city_id, document, presentation, created = row
     return StoredRecipe(recipe_id, picture_id, city_id, json.loads(document), json.loads(presentation), created)
+
+
+def _seconds(facts: dict[str, Any]) -> float:
+    seconds = facts.get("seconds", 0.0)
+    return float(seconds) if isinstance(seconds, int | float) else 0.0

@@ -1,4 +1,4 @@
-"""Compares rows and files, both ways, and repairs. It knows the two tables that name files, nothing of their meaning.
+"""Compares rows and files, both ways, and repairs. It knows the tables that name files, nothing of their meaning.
 
 Safe while others read and write: what is found is looked at once more under the write lock before it is repaired.
 """
@@ -18,7 +18,7 @@ from cache_db.index import CHUNK, Index
 from cache_db.records import Problem, ProblemKind
 
 # The tables with the columns `digest` and `bytes`.
-TABLES_WITH_FILES = ("pictures", "images")
+TABLES_WITH_FILES = ("pictures", "images", "trashed_pictures", "trashed_images")
 GROUPS = tuple(f"{number:02x}" for number in range(256))
 
 

@@ -179,6 +179,22 @@ class Index:
                     handle.connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def temporary(self, table: str, columns: str) -> Iterator[Database]:
+        """An empty table `temp.<table>` of this thread's own connection, filled by the body; it holds up no writer."""
+        handle = self._handle()
+        with handle.lock, self._explained():
+            handle.connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} ({columns})")
+            handle.connection.execute("BEGIN")
+            try:
+                handle.connection.execute(f"DELETE FROM temp.{table}")
+                yield handle.database
+                handle.connection.execute("COMMIT")
+            except BaseException:
+                if handle.connection.in_transaction:
+                    handle.connection.execute("ROLLBACK")
+                raise
+
     def damage(self) -> str:
         """What SQLite's own quick check finds, "" when all is well."""
         try:

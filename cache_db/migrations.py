@@ -89,6 +89,201 @@ def notes_of_images(database: Database) -> None:
     database.table("images").add_column("notes", str, not_null_default="")
 
 
+@CACHE()
+def ledger(database: Database) -> None:
+    """One line for each recipe, kept by triggers: what is kept of it, and how often and when it was last used.
+
+    `words` is the prompt without case, for searching; `bytes` are its images and the picture below them
+    (`picture_bytes`); `seconds` is what drawing that took; `shown` is 1 when the image that the page shows is kept.
+    """
+    database.execute("""
+        CREATE TABLE ledger (
+            recipe_id TEXT PRIMARY KEY NOT NULL, picture_id TEXT, city_id INTEGER NOT NULL DEFAULT 0,
+            engine TEXT NOT NULL DEFAULT '', region TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '',
+            created REAL NOT NULL DEFAULT 0, made_at REAL NOT NULL DEFAULT 0, last_use REAL NOT NULL DEFAULT 0,
+            hits INTEGER NOT NULL DEFAULT 0, images INTEGER NOT NULL DEFAULT 0, shown INTEGER NOT NULL DEFAULT 0,
+            bytes INTEGER NOT NULL DEFAULT 0, picture_bytes INTEGER NOT NULL DEFAULT 0,
+            seconds REAL NOT NULL DEFAULT 0, pinned INTEGER NOT NULL DEFAULT 0
+        ) STRICT""")
+    database.register_function(str.casefold, name="casefold", deterministic=True)
+    database.execute("""
+        INSERT INTO ledger (recipe_id, picture_id, city_id, engine, words, created, made_at)
+        SELECT recipe_id, picture_id, city_id, CAST(coalesce(json_extract(document, '$.engine'), '') AS TEXT),
+            casefold(CAST(coalesce(json_extract(document, '$.prompt'), '') AS TEXT)), created, created
+        FROM recipes""")
+    database.execute(
+        "INSERT INTO ledger (recipe_id) SELECT DISTINCT recipe_id FROM images WHERE true ON CONFLICT DO NOTHING"
+    )
+    database.execute("""
+        UPDATE ledger SET images = found.number, bytes = found.bytes, shown = found.shown, made_at = found.made_at,
+            last_use = found.last_use
+        FROM (SELECT recipe_id, count(*) AS number, sum(bytes) AS bytes, max(variant = 'webp') AS shown,
+            max(CASE WHEN variant = 'webp' THEN made_at ELSE 0 END) AS made_at, max(made_at) AS last_use
+            FROM images GROUP BY recipe_id) AS found
+        WHERE ledger.recipe_id = found.recipe_id""")
+    database.execute("""
+        UPDATE ledger SET bytes = ledger.bytes + pictures.bytes, picture_bytes = pictures.bytes,
+            region = CAST(coalesce(json_extract(facts, '$.region'), '') AS TEXT),
+            seconds = CAST(coalesce(json_extract(facts, '$.seconds'), 0) AS REAL)
+        FROM pictures WHERE pictures.picture_id = ledger.picture_id""")
+    for index in (
+        "ledger_by_picture ON ledger (picture_id)",
+        "ledger_by_city ON ledger (city_id, made_at)",
+        "ledger_recent ON ledger (created) WHERE shown",
+        "ledger_recent_of_city ON ledger (city_id, created) WHERE shown",
+        "ledger_newest ON ledger (made_at) WHERE images > 0",
+        "ledger_least_used ON ledger (last_use) WHERE images > 0",
+        "ledger_evictable ON ledger (last_use) WHERE images > 0 AND NOT pinned",
+        "ledger_most_used ON ledger (hits, last_use) WHERE images > 0",
+        "ledger_largest ON ledger (bytes) WHERE images > 0",
+        "ledger_loose ON ledger (picture_id) WHERE images = 0 AND picture_bytes > 0",
+        "ledger_pinned ON ledger (made_at) WHERE pinned",
+    ):
+        database.execute(f"CREATE INDEX {index}")
+
+
+@CACHE()
+def ledger_triggers(database: Database) -> None:
+    """The ledger follows images and pictures, whoever writes them."""
+    # Not INSERT OR IGNORE: inside a trigger, the conflict clause of the outer statement would take its place.
+    database.execute("""
+        CREATE TRIGGER images_added AFTER INSERT ON images BEGIN
+            INSERT INTO ledger (recipe_id) SELECT NEW.recipe_id
+                WHERE NOT EXISTS (SELECT 1 FROM ledger WHERE recipe_id = NEW.recipe_id);
+            UPDATE ledger SET bytes = bytes + NEW.bytes, shown = shown + (NEW.variant = 'webp'),
+                made_at = CASE WHEN NEW.variant = 'webp' OR images = 0 THEN NEW.made_at ELSE made_at END,
+                last_use = max(last_use, NEW.made_at), images = images + 1
+            WHERE recipe_id = NEW.recipe_id;
+        END""")
+    database.execute("""
+        CREATE TRIGGER images_changed AFTER UPDATE ON images BEGIN
+            UPDATE ledger SET bytes = bytes - OLD.bytes + NEW.bytes,
+                made_at = CASE WHEN NEW.variant = 'webp' THEN NEW.made_at ELSE made_at END,
+                last_use = max(last_use, NEW.made_at)
+            WHERE recipe_id = NEW.recipe_id;
+        END""")
+    database.execute("""
+        CREATE TRIGGER images_deleted AFTER DELETE ON images BEGIN
+            UPDATE ledger SET bytes = bytes - OLD.bytes, shown = shown - (OLD.variant = 'webp'), images = images - 1
+            WHERE recipe_id = OLD.recipe_id;
+        END""")
+    for event in ("INSERT", "UPDATE"):
+        database.execute(f"""
+            CREATE TRIGGER pictures_{event.lower()} AFTER {event} ON pictures BEGIN
+                UPDATE ledger SET bytes = bytes - picture_bytes + NEW.bytes, picture_bytes = NEW.bytes,
+                    region = CAST(coalesce(json_extract(NEW.facts, '$.region'), '') AS TEXT),
+                    seconds = CAST(coalesce(json_extract(NEW.facts, '$.seconds'), 0) AS REAL)
+                WHERE picture_id = NEW.picture_id;
+            END""")
+    database.execute("""
+        CREATE TRIGGER pictures_delete AFTER DELETE ON pictures BEGIN
+            UPDATE ledger SET bytes = bytes - picture_bytes, picture_bytes = 0 WHERE picture_id = OLD.picture_id;
+        END""")
+
+
+@CACHE()
+def trash(database: Database) -> None:
+    """What was cleared and can be put back: the very rows, whose files stay where they are until the purge.
+
+    `selection` is JSON. A row here keeps its file as a row of images or pictures does.
+    """
+    database.execute("""
+        CREATE TABLE trash (
+            trash_id TEXT PRIMARY KEY NOT NULL, cleared REAL NOT NULL, expires REAL NOT NULL, selection TEXT NOT NULL
+        ) STRICT""")
+    database.execute("CREATE INDEX trash_by_expiry ON trash (expires)")
+    database.execute("""
+        CREATE TABLE trashed_images (
+            trash_id TEXT NOT NULL, recipe_id TEXT NOT NULL, variant TEXT NOT NULL, digest TEXT NOT NULL,
+            bytes INTEGER NOT NULL, media_type TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+            placeholder TEXT NOT NULL, made_at REAL NOT NULL, notes TEXT NOT NULL,
+            PRIMARY KEY (trash_id, recipe_id, variant)
+        ) STRICT""")
+    database.execute("""
+        CREATE TABLE trashed_pictures (
+            trash_id TEXT NOT NULL, picture_id TEXT NOT NULL, digest TEXT NOT NULL, bytes INTEGER NOT NULL,
+            media_type TEXT NOT NULL, facts TEXT NOT NULL, made_at REAL NOT NULL,
+            PRIMARY KEY (trash_id, picture_id)
+        ) STRICT""")
+    database.execute("""
+        CREATE TABLE trashed_prompts (
+            trash_id TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, writer TEXT NOT NULL,
+            model TEXT NOT NULL, city_id INTEGER NOT NULL, language TEXT NOT NULL, style TEXT NOT NULL,
+            document TEXT NOT NULL, added REAL NOT NULL,
+            PRIMARY KEY (trash_id, position, id)
+        ) STRICT""")
+    for table in ("trashed_images", "trashed_pictures"):
+        database.execute(f"CREATE INDEX {table}_by_digest ON {table} (digest)")
+    # Prompts are cleared by city, whoever wrote them.
+    database.execute("CREATE INDEX prompts_by_city ON prompts (city_id)")
+
+
+@CACHE()
+def totals(database: Database) -> None:
+    """Counts and bytes of every table, and recipes by city, kept by triggers: counting 10^6 rows takes seconds.
+
+    `part` divides a table: images by their variant, the rows in the trash by their entry.
+    """
+    database.execute("""
+        CREATE TABLE totals (
+            name TEXT NOT NULL, part TEXT NOT NULL, number INTEGER NOT NULL, bytes INTEGER NOT NULL,
+            PRIMARY KEY (name, part)
+        ) STRICT, WITHOUT ROWID""")
+    database.execute("""
+        CREATE TABLE city_totals (
+            city_id INTEGER PRIMARY KEY NOT NULL, recipes INTEGER NOT NULL, shown INTEGER NOT NULL
+        ) STRICT""")
+    counted = {
+        "recipes": ("''", "0"), "prompts": ("''", "0"), "pictures": ("''", "{row}.bytes"),
+        "images": ("{row}.variant", "{row}.bytes"), "trashed_images": ("{row}.trash_id", "{row}.bytes"),
+        "trashed_pictures": ("{row}.trash_id", "{row}.bytes"), "trashed_prompts": ("{row}.trash_id", "0"),
+    }  # fmt: skip
+    for table, (part, size) in counted.items():
+        old, new = (part.format(row="OLD"), size.format(row="OLD")), (part.format(row="NEW"), size.format(row="NEW"))
+        of_old, of_new = (f"(name, part) = ('{table}', {row[0]})" for row in (old, new))
+        less = (
+            f"UPDATE totals SET number = number - 1, bytes = bytes - {old[1]} WHERE {of_old};"
+            f"DELETE FROM totals WHERE {of_old} AND number = 0;"
+        )
+        more = (
+            f"INSERT INTO totals SELECT '{table}', {new[0]}, 0, 0"
+            f" WHERE NOT EXISTS (SELECT 1 FROM totals WHERE {of_new});"
+            f"UPDATE totals SET number = number + 1, bytes = bytes + {new[1]} WHERE {of_new};"
+        )
+        for event, actions in (("INSERT", more), ("DELETE", less), ("UPDATE", less + more)):
+            database.execute(
+                f"CREATE TRIGGER totals_of_{table}_{event.lower()} AFTER {event} ON {table} BEGIN {actions} END"
+            )
+        database.execute(
+            f"INSERT INTO totals SELECT '{table}', {part.format(row=table)}, count(*), "
+            f"coalesce(sum({size.format(row=table)}), 0) FROM {table} WHERE true GROUP BY 2"
+        )
+    database.execute("INSERT INTO city_totals SELECT city_id, count(*), sum(shown) FROM ledger GROUP BY city_id")
+    fewer = "UPDATE city_totals SET recipes = recipes - 1, shown = shown - OLD.shown WHERE city_id = OLD.city_id;"
+    known = (
+        "INSERT INTO city_totals SELECT NEW.city_id, 0, 0 "
+        "WHERE NOT EXISTS (SELECT 1 FROM city_totals WHERE city_id = NEW.city_id);"
+    )
+    greater = "UPDATE city_totals SET recipes = recipes + 1, shown = shown + NEW.shown WHERE city_id = NEW.city_id;"
+    database.execute(f"CREATE TRIGGER cities_of_new AFTER INSERT ON ledger BEGIN {known} {greater} END")
+    database.execute(f"CREATE TRIGGER cities_of_deleted AFTER DELETE ON ledger BEGIN {fewer} END")
+    database.execute(
+        "CREATE TRIGGER cities_of_changed AFTER UPDATE OF city_id, shown ON ledger "
+        f"WHEN OLD.city_id != NEW.city_id OR OLD.shown != NEW.shown BEGIN {fewer} {known} {greater} END"
+    )
+
+
+@CACHE()
+def hours(database: Database) -> None:
+    """What each hour saw; `hour` in hours since 1970. Nothing of who asked."""
+    database.execute("""
+        CREATE TABLE hours (
+            hour INTEGER PRIMARY KEY NOT NULL, hits INTEGER NOT NULL DEFAULT 0, misses INTEGER NOT NULL DEFAULT 0,
+            seconds_saved REAL NOT NULL DEFAULT 0, made INTEGER NOT NULL DEFAULT 0,
+            seconds_spent REAL NOT NULL DEFAULT 0
+        ) STRICT""")
+
+
 @FLIGHTS()
 def flights(database: Database) -> None:
     """Who makes what, and until when they are believed (`lease_until`, Unix seconds)."""

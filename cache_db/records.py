@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from cache_db.selection import Selection
+
 ProblemKind = Literal[
-    "damaged database", "missing file", "wrong length", "wrong content", "orphan", "leftover", "stranger"
+    "damaged database", "missing file", "wrong length", "wrong content", "orphan", "leftover", "stranger", "wrong count"
 ]
 
 
@@ -70,3 +72,114 @@ class Problem:
     subject: str
     sentence: str
     repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was counted, cleared, put back or evicted; `bytes` of images and pictures.
+
+    `pinned_kept`: recipes that the selection names and that stay because they are pinned.
+    """
+
+    recipes: int = 0
+    images: int = 0
+    pictures: int = 0
+    prompts: int = 0
+    bytes: int = 0
+    pinned_kept: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.recipes + other.recipes,
+            self.images + other.images,
+            self.pictures + other.pictures,
+            self.prompts + other.prompts,
+            self.bytes + other.bytes,
+            self.pinned_kept + other.pinned_kept,
+        )
+
+    @property
+    def empty(self) -> bool:
+        return not (self.images or self.pictures or self.prompts)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """`trash_id` undoes it until it expires; "" when there was nothing, or when it was not to be kept."""
+
+    trash_id: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class TrashEntry:
+    """One clearing that can be undone. `tally` is what it still holds; a clearing that was killed holds less."""
+
+    trash_id: str
+    when: float
+    expires: float
+    tally: Tally
+    selection: Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A recipe whose image is kept, as the console lists it. `bytes`: its images and the picture below them."""
+
+    recipe_id: str
+    city_id: int
+    prompt: str
+    engine: str
+    region: str
+    made_at: float
+    last_use: float
+    hits: int
+    bytes: int
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """What one hour saw. `start` in Unix seconds; seconds are those that engines draw, or that a hit spared them."""
+
+    start: float
+    hits: int
+    misses: int
+    seconds_saved: float
+    made: int
+    seconds_spent: float
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """`linked` files cost no room (same disk), `copied` ones do; `gone` were evicted or purged meanwhile."""
+
+    recipes: int
+    files: int
+    bytes: int
+    linked: int
+    copied: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """`skipped` recipes had a file that is missing or damaged; `sentences` say which and why."""
+
+    recipes: int
+    files: int
+    bytes: int
+    skipped: int
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """`known` recipes were kept already; `refused` ones are not in the cache, `sentences` say which and why."""
+
+    recipes: int
+    files: int
+    bytes: int
+    known: int
+    refused: int
+    sentences: tuple[str, ...] = ()

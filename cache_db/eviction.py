@@ -1,0 +1,91 @@
+"""Makes room: the least recently used go first, pinned ones never. It knows rows, bytes and files, no reason to keep.
+
+What is evicted is gone for good: it is made again when it is asked for. The trash goes before anything in use.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+from sqlite_utils import Database
+
+from cache_db.index import Index
+from cache_db.ledger import Ledger, among
+from cache_db.records import Tally
+from cache_db.trash import Trash
+
+BATCH = 100  # recipes in one transaction: some 5 ms
+_TABLES_WITH_BYTES = ("images", "pictures", "trashed_images", "trashed_pictures")
+
+# Pictures that nobody's images stand on: their recipe's images were deleted, or finishing them failed.
+_LOOSE = """
+SELECT DISTINCT picture_id FROM ledger WHERE images = 0 AND picture_bytes > 0 AND NOT EXISTS (
+    SELECT 1 FROM ledger AS other WHERE other.picture_id = ledger.picture_id AND (other.images > 0 OR other.pinned)
+) AND (SELECT made_at FROM pictures WHERE pictures.picture_id = ledger.picture_id) <= ? LIMIT ?
+"""
+_LEAST_USED = """
+SELECT recipe_id, picture_id FROM ledger
+WHERE images > 0 AND NOT pinned AND last_use <= ? ORDER BY last_use LIMIT ?
+"""
+
+
+def kept_bytes(ledger: Ledger) -> int:
+    """What images, pictures and the trash take on the disk, two rows with one file counted twice."""
+    totals = ledger.totals()
+    return sum(totals.get(table, (0, 0))[1] for table in _TABLES_WITH_BYTES)
+
+
+def evict(
+    index: Index,
+    ledger: Ledger,
+    trash: Trash,
+    forget: Callable[[Sequence[str]], None],
+    budget_bytes: int,
+    spare_seconds: float,
+) -> Tally:
+    """See `Cache.evict`. Each batch is chosen and deleted under one write lock, then its files are removed."""
+    tally = Tally()
+    while kept_bytes(ledger) > budget_bytes:
+        purged = trash.purge_oldest()
+        if purged.empty:
+            break
+        tally += purged
+    before = time.time() - spare_seconds
+    while kept_bytes(ledger) > budget_bytes:
+        with index.writing() as database:
+            # Once more, now that nobody else can evict at the same time.
+            evicted, digests = _batch(database, kept_bytes(ledger) - budget_bytes, before)
+        forget(digests)
+        if evicted.empty:
+            break  # the rest is pinned or in use right now
+        tally += evicted
+    return tally
+
+
+def _batch(database: Database, surplus: int, before: float) -> tuple[Tally, list[str]]:
+    """Deletes the rows of up to BATCH recipes, as few as free `surplus` bytes; what they were, and their files."""
+    loose = [row[0] for row in database.execute(_LOOSE, (before, BATCH)).fetchall()] if surplus > 0 else []
+    tally, digests = _delete_pictures(database, loose)
+    for recipe_id, picture_id in database.execute(_LEAST_USED, (before, BATCH)).fetchall():
+        if tally.bytes >= surplus:
+            break
+        rows = database.execute(
+            "DELETE FROM images WHERE recipe_id = ? RETURNING digest, bytes", (recipe_id,)
+        ).fetchall()
+        tally += Tally(recipes=1, images=len(rows), bytes=sum(size for _, size in rows))
+        digests += [digest for digest, _ in rows]
+        if not database.execute(
+            "SELECT 1 FROM ledger WHERE picture_id = ? AND (images > 0 OR pinned) LIMIT 1", (picture_id,)
+        ).fetchone():
+            pictures, of_pictures = _delete_pictures(database, [picture_id])
+            tally += pictures
+            digests += of_pictures
+    return tally, digests
+
+
+def _delete_pictures(database: Database, picture_ids: Sequence[str]) -> tuple[Tally, list[str]]:
+    rows = database.execute(
+        f"DELETE FROM pictures WHERE {among('picture_id', len(picture_ids))} RETURNING digest, bytes", list(picture_ids)
+    ).fetchall()
+    return Tally(pictures=len(rows), bytes=sum(size for _, size in rows)), [digest for digest, _ in rows]

@@ -1,0 +1,278 @@
+"""Clearing into the trash, putting back, purging. It knows rows and files, not who asks.
+
+Files stay where they are until the purge: a clearing is rows that move, a few hundred in a transaction, so that
+whoever dies in between leaves a smaller clearing that can be undone, and writers never wait for thousands of rows.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlite_utils import Database
+
+from cache_db.choosing import HELD_BY_OTHERS, choose, chunks, count_chosen, prompts_chosen
+from cache_db.index import Index
+from cache_db.ledger import Ledger, among
+from cache_db.records import Cleared, Tally, TrashEntry
+from cache_db.selection import Selection
+
+BATCH = 200  # recipes in one transaction: some 10 ms
+DAY = 86_400.0
+
+_IMAGE = "recipe_id, variant, digest, bytes, media_type, width, height, placeholder, made_at, notes"
+_PICTURE = "picture_id, digest, bytes, media_type, facts, made_at"
+_PROMPT_KEY = "writer, model, city_id, language, style"
+_PROMPT = f"id, {_PROMPT_KEY}, document, added"
+_ADD_ENTRY = "INSERT INTO trash VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_TABLES = ("trashed_images", "trashed_pictures", "trashed_prompts")
+
+
+class Trash:
+    """`forget` removes those of the files it is given that no row names any more."""
+
+    def __init__(self, index: Index, ledger: Ledger, forget: Callable[[Sequence[str]], None]) -> None:
+        self._index = index
+        self._ledger = ledger
+        self._forget = forget
+
+    def count(self, selection: Selection) -> Tally:
+        selection.check()
+        choose(self._index, self._ledger, selection)
+        prompts = len(prompts_chosen(self._index, selection))
+        return count_chosen(self._index, selection) + Tally(prompts=prompts)
+
+    def clear(self, selection: Selection, trash_days: float) -> Cleared:
+        selection.check()
+        started = time.time()
+        ids = choose(self._index, self._ledger, selection)
+        pinned_kept = count_chosen(self._index, selection).pinned_kept
+        positions = [position for position, _ in prompts_chosen(self._index, selection)]
+        if not ids and not positions:
+            return Cleared("", Tally(pinned_kept=pinned_kept))
+        # One that is not to be kept stays a day all the same if we are killed before the purge below.
+        entry = (secrets.token_hex(8), started, started + (trash_days if trash_days > 0 else 1) * DAY)
+        tally = Tally(pinned_kept=pinned_kept)
+        for batch in chunks(ids, BATCH):
+            with self._paced() as database:
+                # In every transaction: making room, another process may have purged what is there already.
+                database.execute(_ADD_ENTRY, (*entry, selection.to_json()))
+                tally += _trash_recipes(database, entry[0], batch, started, selection.include_pinned)
+        for some in chunks(positions, BATCH):
+            with self._paced() as database:
+                database.execute(_ADD_ENTRY, (*entry, selection.to_json()))
+                tally += _trash_prompts(database, entry[0], some)
+        if trash_days <= 0:
+            self.purge(None, entry[0])
+        self._drop_when_empty(entry[0])  # others were faster
+        return Cleared("" if tally.empty or trash_days <= 0 else entry[0], tally)
+
+    def entries(self) -> list[TrashEntry]:
+        """Newest first."""
+        rows = self._index.rows("SELECT trash_id, cleared, expires, selection FROM trash ORDER BY cleared DESC")
+        return [
+            TrashEntry(trash_id, cleared, expires, self._held(trash_id), Selection.from_json(selection))
+            for trash_id, cleared, expires, selection in rows
+        ]
+
+    def undo(self, trash_id: str) -> Tally:
+        """Puts back what has not been made again since."""
+        tally = Tally()
+        row = self._index.row("SELECT cleared FROM trash WHERE trash_id = ?", (trash_id,))
+        if row is None:
+            return tally
+        for step in (_restore_pictures, _restore_images, _restore_prompts):
+            while True:
+                with self._paced() as database:
+                    restored, digests = step(database, trash_id, row[0])
+                self._forget(digests)
+                if restored is None:
+                    break
+                tally += restored
+        self._drop_when_empty(trash_id)
+        return tally
+
+    def purge(self, now: float | None, trash_id: str | None) -> Tally:
+        """Removes for good what has expired, or one entry at once."""
+        if trash_id is not None:
+            ids = [trash_id]
+        else:
+            moment = time.time() if now is None else now
+            ids = [row[0] for row in self._index.rows("SELECT trash_id FROM trash WHERE expires <= ?", (moment,))]
+        tally = Tally()
+        for each in ids:
+            tally += self._purge(each)
+        return tally
+
+    def purge_oldest(self) -> Tally:
+        """The entry that was cleared first, for good: room for what is in use. An empty tally when there is none."""
+        row = self._index.row("SELECT trash_id FROM trash ORDER BY cleared LIMIT 1")
+        return Tally() if row is None else self._purge(row[0])
+
+    def _purge(self, trash_id: str) -> Tally:
+        held = self._held(trash_id)
+        for table in _TABLES:
+            digest = "''" if table == "trashed_prompts" else "digest"
+            while True:
+                with self._paced() as database:
+                    gone = database.execute(
+                        f"DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE trash_id = ? LIMIT ?) "
+                        f"RETURNING {digest}",
+                        (trash_id, BATCH),
+                    ).fetchall()
+                self._forget([row[0] for row in gone if row[0]])
+                if not gone:
+                    break
+        self._drop_when_empty(trash_id)
+        return held
+
+    def _drop_when_empty(self, trash_id: str) -> None:
+        self._index.rows(
+            "DELETE FROM trash WHERE trash_id = ?1 AND NOT EXISTS "
+            f"(SELECT 1 FROM totals WHERE part = ?1 AND name IN {_TABLES})",
+            (trash_id,),
+        )
+
+    def _held(self, trash_id: str) -> Tally:
+        """What an entry still holds. Counting its recipes walks its own rows alone."""
+        rows = self._index.rows(
+            f"SELECT name, number, bytes FROM totals WHERE part = ? AND {among('name', len(_TABLES))}",
+            (trash_id, *_TABLES),
+        )
+        found = {name: (number, size) for name, number, size in rows}
+        images, pictures, prompts = (found.get(table, (0, 0)) for table in _TABLES)
+        recipes = self._index.rows(
+            "SELECT count(DISTINCT recipe_id) FROM trashed_images WHERE trash_id = ?", (trash_id,)
+        )[0][0]
+        return Tally(recipes, images[0], pictures[0], prompts[0], images[1] + pictures[1])
+
+    @contextmanager
+    def _paced(self) -> Iterator[Database]:
+        """A transaction, then a pause as long: SQLite's writers do not queue, and one in a loop would starve others."""
+        began = time.monotonic()
+        with self._index.writing() as database:
+            yield database
+        time.sleep(min(0.05, time.monotonic() - began))
+
+
+def _trash_recipes(
+    database: Database, trash_id: str, recipe_ids: Sequence[str], started: float, include_pinned: bool
+) -> Tally:
+    """Moves the rows of images, and of pictures that no other recipe's images stand on, into the trash."""
+    recipes = among("recipe_id", len(recipe_ids))
+    unpinned = "" if include_pinned else "AND NOT pinned"  # it may have been pinned since it was chosen
+    chosen = [
+        row[0]
+        for row in database.execute(f"SELECT recipe_id FROM ledger WHERE {recipes} {unpinned}", recipe_ids).fetchall()
+    ]
+    recipes = among("recipe_id", len(chosen))
+    held = HELD_BY_OTHERS.format(picture_id="ledger.picture_id")
+    # What was made since the clearing began is another thing than what was chosen.
+    moved = database.execute(
+        f"INSERT INTO trashed_images (trash_id, {_IMAGE}) SELECT ?, {_IMAGE} FROM images "
+        f"WHERE {recipes} AND made_at <= ? RETURNING recipe_id, bytes",
+        (trash_id, *chosen, started),
+    ).fetchall()
+    database.execute(f"DELETE FROM images WHERE {recipes} AND made_at <= ?", (*chosen, started))
+    pictures = [
+        row[0]
+        for row in database.execute(
+            f"SELECT DISTINCT picture_id FROM ledger WHERE {recipes} AND images = 0 AND picture_bytes > 0 "
+            "AND NOT EXISTS (SELECT 1 FROM ledger AS own WHERE own.picture_id = ledger.picture_id AND own.images > 0) "
+            f"AND NOT {held}",
+            chosen,
+        ).fetchall()
+    ]
+    names = among("picture_id", len(pictures))
+    moved_pictures = database.execute(
+        f"INSERT INTO trashed_pictures (trash_id, {_PICTURE}) SELECT ?, {_PICTURE} FROM pictures "
+        f"WHERE {names} AND made_at <= ? RETURNING bytes",
+        (trash_id, *pictures, started),
+    ).fetchall()
+    database.execute(f"DELETE FROM pictures WHERE {names} AND made_at <= ?", (*pictures, started))
+    return Tally(
+        recipes=len(chosen),
+        images=len(moved),
+        pictures=len(moved_pictures),
+        bytes=sum(size for _, size in moved) + sum(size for (size,) in moved_pictures),
+    )
+
+
+def _trash_prompts(database: Database, trash_id: str, positions: Sequence[int]) -> Tally:
+    names = among("position", len(positions))
+    moved = database.execute(
+        f"INSERT INTO trashed_prompts (trash_id, position, {_PROMPT}) SELECT ?, position, {_PROMPT} FROM prompts "
+        f"WHERE {names} RETURNING position",
+        (trash_id, *positions),
+    ).fetchall()
+    database.execute(f"DELETE FROM prompts WHERE {names}", positions)
+    return Tally(prompts=len(moved))
+
+
+Restored = tuple[Tally | None, list[str]]  # None: nothing was left; the files that may be used no more
+
+
+def _restore_pictures(database: Database, trash_id: str, cleared: float) -> Restored:
+    ids = _some(database, "picture_id", "trashed_pictures", trash_id)
+    if not ids:
+        return None, []
+    of_entry = f"trash_id = ? AND {among('picture_id', len(ids))}"
+    put_back = database.execute(
+        f"INSERT INTO pictures ({_PICTURE}) SELECT {_PICTURE} FROM trashed_pictures WHERE {of_entry} AND picture_id "
+        "NOT IN (SELECT picture_id FROM pictures) RETURNING bytes",
+        (trash_id, *ids),
+    ).fetchall()
+    digests = _drop(database, "trashed_pictures", of_entry, (trash_id, *ids))
+    return Tally(pictures=len(put_back), bytes=sum(size for (size,) in put_back)), digests
+
+
+def _restore_images(database: Database, trash_id: str, cleared: float) -> Restored:
+    """Recipe by recipe: one that has images again keeps those, and none of the earlier drawing is mixed in."""
+    ids = _some(database, "recipe_id", "trashed_images", trash_id)
+    if not ids:
+        return None, []
+    of_entry = f"trash_id = ? AND {among('recipe_id', len(ids))}"
+    put_back = database.execute(
+        f"INSERT INTO images ({_IMAGE}) SELECT {_IMAGE} FROM trashed_images WHERE {of_entry} AND recipe_id "
+        f"NOT IN (SELECT recipe_id FROM images WHERE {among('recipe_id', len(ids))}) RETURNING recipe_id, bytes",
+        (trash_id, *ids, *ids),
+    ).fetchall()
+    digests = _drop(database, "trashed_images", of_entry, (trash_id, *ids))
+    recipes = len({recipe_id for recipe_id, _ in put_back})
+    return Tally(recipes, len(put_back), bytes=sum(size for _, size in put_back)), digests
+
+
+def _restore_prompts(database: Database, trash_id: str, cleared: float) -> Restored:
+    """Key by key: where prompts were written again, those stay alone."""
+    key = database.execute(
+        f"SELECT {_PROMPT_KEY} FROM trashed_prompts WHERE trash_id = ? LIMIT 1", (trash_id,)
+    ).fetchone()
+    if key is None:
+        return None, []
+    of_key = f"({_PROMPT_KEY}) = (?, ?, ?, ?, ?)"
+    restored = 0
+    if not database.execute(f"SELECT 1 FROM prompts WHERE {of_key} AND added > ? LIMIT 1", (*key, cleared)).fetchone():
+        restored = len(
+            database.execute(
+                f"INSERT INTO prompts ({_PROMPT}) SELECT {_PROMPT} FROM trashed_prompts "
+                f"WHERE trash_id = ? AND {of_key} ORDER BY position ON CONFLICT DO NOTHING RETURNING position",
+                (trash_id, *key),
+            ).fetchall()
+        )
+    database.execute(f"DELETE FROM trashed_prompts WHERE trash_id = ? AND {of_key}", (trash_id, *key))
+    return Tally(prompts=restored), []
+
+
+def _some(database: Database, column: str, table: str, trash_id: str) -> list[str]:
+    rows = database.execute(
+        f"SELECT DISTINCT {column} FROM {table} WHERE trash_id = ? LIMIT ?", (trash_id, BATCH)
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def _drop(database: Database, table: str, condition: str, values: tuple[str, ...]) -> list[str]:
+    """Deletes rows of the trash; their digests, to be forgotten unless a row names them again."""
+    rows = database.execute(f"DELETE FROM {table} WHERE {condition} RETURNING digest", values).fetchall()
+    return [row[0] for row in rows]
