@@ -178,6 +178,10 @@ class Care:
         """
         return check(self._index, self._files, self.folder, repair=repair, deep=deep, grace_seconds=grace_seconds)
 
+    def sweep(self, older_than_seconds: float) -> int:
+        """Remove what writers that died left unfinished that long ago; how many files. Cheap: no rows are compared."""
+        return self._files.sweep(older_than_seconds)
+
     def _forget(self, digests: Sequence[str]) -> None:
         """Remove the files of rows that were deleted, unless other rows name them."""
         for digest in digests:

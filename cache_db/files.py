@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -122,6 +123,15 @@ class Files:
         for entry in _entries(self._incoming):
             with suppress(FileNotFoundError):
                 yield Path(entry.path), entry.stat(follow_symlinks=False)
+
+    def sweep(self, older_than_seconds: float) -> int:
+        """Remove leftovers of that age; how many."""
+        youngest = time.time() - older_than_seconds
+        old = [path for path, status in self.leftovers() if status.st_mtime <= youngest]
+        for path in old:
+            with suppress(FileNotFoundError):
+                path.unlink()
+        return len(old)
 
     def strangers(self) -> Iterator[Path]:
         """What stands among the images and was not put there by us."""

@@ -29,6 +29,7 @@ from inference.prompt_shelf import PromptSet, PromptShelf
 from inference.schemas import City, Lettering, Prompt, Recipe
 from inference.settings import Settings
 from inference.studio import MADE_ON_DEMAND, Report, Studio
+from inference.upkeep.housekeeper import Housekeeper
 from inference.upstream.client import Upstream
 from inference.writers.base import Writer
 from inference.writers.builtin import BuiltinWriter
@@ -47,6 +48,7 @@ class Service:
         leases: Leases,
         cache: Cache,
         metrics: Metrics,
+        housekeeper: Housekeeper,
     ) -> None:
         self.cities = cities
         self.shelf = shelf
@@ -55,6 +57,7 @@ class Service:
         self.leases = leases
         self.cache = cache
         self.metrics = metrics
+        self._housekeeper = housekeeper
         self._default_recipe = lru_cache(maxsize=20_000)(self._make_default_recipe)
 
     def start(self) -> None:
@@ -64,12 +67,14 @@ class Service:
         self.shelf.start()
         self.studio.start()
         self.jobs.start()
+        self._housekeeper.start()
 
     def close(self) -> None:
         self.shelf.close()
         self.studio.close_engines()  # a call of the hub ends at once, so that no job holds up the stop
         self.jobs.close()
         self.studio.close()
+        self._housekeeper.close()
         self.leases.close()
         self.cache.close()
 
@@ -130,6 +135,7 @@ class Service:
         """The finished image, when it is kept. Counts a hit or a miss."""
         image = self.cache.image(recipe.id, "webp")
         self.metrics.images.labels("hit" if image else "miss").inc()
+        self.cache.note_use(recipe.id, hit=image is not None)
         return image
 
     def request(self, recipe: Recipe, presentation: dict[str, Any], *, token: str = "", warm: bool = False) -> Flight:
@@ -194,4 +200,5 @@ def create_service(settings: Settings, engine: Engine | None = None, writer: Wri
         engine = RemoteEngine(upstream, settings.images_model)
     studio = Studio(engine or sketch, sketch if engine else None, cache, pool, leases, metrics, settings.region_id)
     jobs = Jobs(leases, studio.engine.info.concurrency, settings.queue_limit, metrics, lambda: studio.expected_seconds)
-    return Service(Gazetteer.load(), shelf, studio, jobs, leases, cache, metrics)
+    housekeeper = Housekeeper(cache, leases, settings.cache_megabytes * 2**20)
+    return Service(Gazetteer.load(), shelf, studio, jobs, leases, cache, metrics, housekeeper)

@@ -36,6 +36,12 @@ class Settings(SettingsTable):
     workers: int = setting(1, "processes that answer visitors on the one port", minimum=1, maximum=64)
     data_folder: Path = setting(Path(".cityframe"), "folder for the cache and the built web fonts")
     memory_megabytes: int = setting(128, "images kept in memory, in megabytes", minimum=0, maximum=65536)
+    cache_megabytes: int = setting(
+        0,
+        "images, pictures and trash on the disk, in megabytes, beyond which the least recently used go; 0: no limit",
+        minimum=0,
+        maximum=100_000_000,
+    )
     accel_prefix: str = setting(
         "", "internal nginx location for X-Accel-Redirect, such as /kept/; empty: send the bytes"
     )

@@ -1,0 +1,75 @@
+"""What a region does for its cache by itself: counts uses, makes room, empties the trash, sweeps.
+
+A thread of its own, so that no visitor and no lease waits for it. Of several processes one does the work that is
+the cache's; each writes the uses that it counted itself. It knows when, the cache knows how.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from cache_db.cache import Cache
+from inference.leases import Leases
+
+log = logging.getLogger(__name__)
+
+FLUSH_SECONDS = 5.0
+ROUNDS_BETWEEN_SWEEPS = 120  # ten minutes
+SPARE_SECONDS = 60.0  # what was made or seen just now is about to be fetched
+LEFTOVER_SECONDS = 3600.0  # a file that is being written is younger by far
+_LEASE = "upkeep:cache"
+
+
+class Housekeeper:
+    """`budget_bytes` 0: no limit."""
+
+    def __init__(self, cache: Cache, leases: Leases, budget_bytes: int) -> None:
+        self._cache = cache
+        self._leases = leases
+        self._budget_bytes = budget_bytes
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._work, name="housekeeper", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def close(self) -> None:
+        """Writes what was counted last. Before the leases and the cache are closed."""
+        self._closed.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def tend(self, sweep: bool = False) -> None:
+        """One round: uses, then, unless another process is at it, room; with `sweep` the trash and leftovers too."""
+        self._cache.flush_uses()
+        over = 0 < self._budget_bytes < self._cache.kept_bytes()
+        if not (over or sweep) or not self._leases.flights.claim(_LEASE, self._leases.owner).mine:
+            return
+        self._leases.hold(_LEASE)
+        try:
+            if over:
+                evicted = self._cache.evict(self._budget_bytes, SPARE_SECONDS)
+                log.info("made room: %d recipes, %d bytes", evicted.recipes, evicted.bytes)
+            if sweep:
+                purged = self._cache.purge()
+                swept = self._cache.sweep(LEFTOVER_SECONDS)
+                log.info("swept: %d files of the trash, %d leftovers", purged.images + purged.pictures, swept)
+        finally:
+            self._leases.release(_LEASE)
+            self._leases.flights.finish(_LEASE, self._leases.owner, {})
+
+    def _work(self) -> None:
+        rounds = 0
+        while True:
+            closing = self._closed.wait(FLUSH_SECONDS)
+            try:
+                if closing:
+                    self._cache.flush_uses()
+                else:
+                    self.tend(sweep=rounds % ROUNDS_BETWEEN_SWEEPS == 0)
+            except Exception:  # a disk that is full now need not be later, and no visitor is told by us
+                log.exception("housekeeping failed")
+            if closing:
+                return
+            rounds += 1
