@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 HUB_VENV := .venv-hub
 HUB_BIN := $(HUB_VENV)/bin
+GPU_VENV := .venv-gpu
+GPU_BIN := $(GPU_VENV)/bin
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 PYTORCH_INDEX := https://download.pytorch.org/whl/cpu
 # Tests below tests/hub run in .venv-hub, all others in .venv; with no TESTS both parts run. The fixtures of tests/ are
@@ -13,7 +15,7 @@ HUB_TESTS := $(if $(TESTS),$(filter tests/hub%,$(TESTS)),tests/hub)
 REGION_TESTS := $(if $(and $(TESTS),$(HUB_TESTS)),$(filter-out tests/hub%,$(filter tests%,$(TESTS))),tests)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check console clean
+.PHONY: help run test check console llm images clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,10 +39,16 @@ check: $(VENV)/.test ## ruff and mypy
 console: $(VENV)/.run ## the admin console
 	@$(BIN)/python -m ui.console
 
-clean: ## forget .venv, .venv-hub and the caches of the tools; the region's own folder stays
-	rm -rf $(VENV) $(HUB_VENV) .pytest_cache .mypy_cache .ruff_cache
+llm: $(GPU_VENV)/.run ## on the machine with the GPU: serve the LLM at http://127.0.0.1:8000 (python -m scripts.serve_llm --help)
+	@$(GPU_BIN)/python -m scripts.serve_llm $(FLAGS)
 
-$(VENV)/bin/python $(HUB_VENV)/bin/python:
+images: $(GPU_VENV)/.run ## on the machine with the GPU: serve pictures at http://127.0.0.1:8001 (python -m inference.fleet.hub --help)
+	@$(GPU_BIN)/python -m inference.fleet.hub $(FLAGS)
+
+clean: ## forget .venv, .venv-hub, .venv-gpu and the caches of the tools; the region's own folder stays
+	rm -rf $(VENV) $(HUB_VENV) $(GPU_VENV) .pytest_cache .mypy_cache .ruff_cache
+
+$(VENV)/bin/python $(HUB_VENV)/bin/python $(GPU_VENV)/bin/python:
 	@echo "Making $(@D:/bin=) with $$($(PYTHON) --version)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Cityframe needs Python 3.11 or newer; name one with make PYTHON=/path/to/python3.11"; exit 1; }
 	@$(PYTHON) -m venv $(@D:/bin=) || { echo "Python's venv module is missing: apt-get install python3-venv"; rm -rf $(@D:/bin=); exit 1; }
@@ -62,4 +70,9 @@ $(HUB_VENV)/.test: requirements-hub-test.txt requirements-hub-test-vllm.txt | $(
 	$(HUB_BIN)/python $(PIP_INSTALL) "$$torch" 2>/dev/null || $(HUB_BIN)/python $(PIP_INSTALL) --extra-index-url $(PYTORCH_INDEX) "$$torch"
 	@$(HUB_BIN)/python $(PIP_INSTALL) -r requirements-hub-test.txt
 	@$(HUB_BIN)/python $(PIP_INSTALL) --require-hashes --no-deps -r requirements-hub-test-vllm.txt
+	@touch $@
+
+$(GPU_VENV)/.run: requirements-hub.txt | $(GPU_VENV)/bin/python
+	@echo "Installing the packages of requirements-hub.txt (some 10 GB on disk the first time)"
+	@$(GPU_BIN)/python $(PIP_INSTALL) -r requirements-hub.txt
 	@touch $@
