@@ -383,7 +383,7 @@ def read(words: str, rules: dict[str, str]) -> set[str]:
 
 def scene_and_lettering(text: str, city: City) -> tuple[str, str]:
     """The prompt in two, in lower case, without the names, which may hold any word: the city, its water, landmarks."""
-    scene = without_lettering_clause(text, city.name)
+    scene = without_lettering_clause(text)
     lettering = text.removeprefix(scene)
     place = facts(city)
     for name in (city.name, place.water_name, *(landmark.name for landmark in place.landmarks)):

@@ -203,7 +203,7 @@ def test_unreadable_partial_image_costs_only_the_preview(
     ],
 )
 def test_lettering_clause_is_cut_out(prompt: str, city: str, scene: str) -> None:
-    assert without_lettering_clause(prompt, city) == scene
+    assert without_lettering_clause(prompt) == scene
 
 
 # --- leaving --------------------------------------------------------------------------------------------------------

@@ -90,7 +90,7 @@ def read(prompt: str, city: City = PARIS) -> Scene:
         ("Paris, monsoon rain easing off", {"weather": "rain"}),
         ("Paris with gentle film grain", {"weather": "clear"}),
         ("Paris under plane trees", {"view": "skyline", "notes": ()}),
-        ("Morning mist over Paris", {"weather": "fog", "time": "day"}),
+        ("Morning mist over Paris", {"weather": "fog", "time": "dawn"}),
         ("Paris in falling snow", {"weather": "snow"}),
         ("Paris before snow-capped mountains", {"weather": "clear", "terrain": "mountains"}),
         ("Paris under a thunderstorm", {"weather": "storm"}),

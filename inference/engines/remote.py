@@ -123,7 +123,7 @@ class _Drawing:
         recipe = self._recipe
         return {
             "model": model,
-            "prompt": without_lettering_clause(recipe.prompt, recipe.city.name),
+            "prompt": without_lettering_clause(recipe.prompt),
             "n": 1,
             "size": f"{recipe.width}x{recipe.height}",
             "output_format": "png",

@@ -1,208 +1,191 @@
 """What a prompt's own lettering clause asks for, read by rules with word boundaries.
 
 "... with the city name in a bold gold serif font at the top" is about letters, and the rest of the prompt is about
-the scene: the clause is cut out first, so that neither is misread as the other. It knows no fonts.
+the scene: `inference/clause.py` tells the two apart. Where the clause leaves something open, the style's posters
+decide. It knows no fonts.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
+from inference.clause import LANGUAGES_OF_NAMES, QUOTED, describes_letters, split_clause
 from inference.schemas import City, Family, Lettering, NativeScript, Position
+from inference.spelling import folded, respelled
+from inference.styles import style_of
+
+Value = TypeVar("Value", bound=str)
 
 _LONGEST_QUOTE = 60
-# Where one thought of a prompt ends and the next begins.
-_SEGMENTS = re.compile(
-    r"[.;!\n]+(?=\s|$)|,|\s[–—-]\s|\b(?=with\b|and the whole\b|showing\b|featuring\b|against\b|over an?\b)", re.I
-)
-_ABOUT_LETTERS = re.compile(
-    r"\b(?:letter(?:ing|ed|s)?|hand-lettered|typograph\w*|typeface|fonts?|titled?|headline|caption(?:ed)?|written"
-    r"|spell(?:s|ed|ing|t)|inscri\w+|city(?:['’]s)? name|name of the city"
-    r"|(?:its|the|own|same|local|native) name|the words?|text"
-    r"|reads?|reading|write|writing|bilingual|(?:sans|slab)[ -]serif"
-    r"|names?(?=\s+(?:at|in|on|below|above|under|underneath|beneath|beside|also|only|too)\b))\b"
-    r"|^\s*(?:in )?(?:bold |elegant |thin )?(?:script|cursive|serif|sans|slab)\s*$",
-    re.I,
-)
-_LEADS_TO_LETTERS = frozenset({"with", "in", "and", "a", "an", "the", "its", "big", "small", "fancy", "fun"})
-_NATIVE_NAMES = (
-    "native|local|own|japanese|kanji|arabic|kannada|hindi|devanagari|chinese|korean|hangul|thai|cyrillic|greek|hebrew"
-    "|bengali|tamil|russian|persian|marathi|urdu|armenian|georgian|lao|khmer|burmese|sinhala|telugu|malayalam|gujarati"
-    "|gurmukhi|punjabi|odia|ethiopic|amharic|tibetan|ukrainian|bulgarian|serbian|mandarin|cantonese|farsi"
-)
-_ATTRIBUTES = re.compile(
-    rf"\b(?:{_NATIVE_NAMES}|serif|sans|script|cursive|slab|deco|neon|bold|heavy|thin|light|delicate|elegant|capitals|caps|uppercase|top|bottom"
-    r"|centred|centered|center|centre|middle|above|below|beneath|across|gold(?:en)?|white|black|silver|red|orange|yellow"
-    r"|green|blue|navy|purple|pink|native|beside|underneath|lower|upper|foot|edge)\b",
-    re.I,
-)
-_SCENE_WORDS = re.compile(
-    r"\b(?:sky|light|style|sun\w*|hour|skyline|water|river|mood|clouds?|mist|street\w*|lights)\b", re.I
-)
-_PLACED = re.compile(
-    r"\s*(?:just |right |placed |set |cent(?:re|er)ed )?(?:above|below|beneath|under|at the|in the|across)\b", re.I
-)
-_QUOTED = re.compile(r"[\"“«„「『]([^\"“”«»„「」『』]{1,80})[\"”»“」』]|(?<!\w)['‘]([^'‘’]{2,80})['’](?!\w)")
 _NO_LETTERS = re.compile(
-    r"\b(?:no|without(?: any)?|free of)\s+(?:text|letter(?:ing|s)|words|typography|title|writing)\b", re.I
+    r"\b(?:no|without(?: any| a)?|free of|skip|omit|drop|leave (?:out|off|away)|don'?t (?:write|add|put"
+    r"|want)(?: any| a)?)"
+    r"\s+(?:the\s+)?(?:city name|name|text|letter(?:ing|s)|words?|typography|title|caption|writing|type)\b"
+    r"|\btextless\b",
+    re.I,
 )
 
-_SCRIPT_WORDS = "script|letters|lettering|characters|alphabet|writing|name"
+_SCRIPT_WORDS = "scripts?|letters|lettering|characters|alphabet|writing|names?|titles?|text|version"
+_ALSO = r"(?:\s+(?:too|also|as well|again))?"
 # Where the native name stands beside the Latin one says nothing of where both stand.
 _BESIDE_IT = (
-    r"(?:\s+(?:set |placed |just |right )*(?:below|beneath|underneath|under|above|beside)(?:\s+it)?(?=\s*(?:,|$)))?"
+    r"(?:\s+(?:set |placed |just |right )*(?:below|beneath|underneath|under|above|beside|alongside)"
+    r"(?:\s+(?:it|that|the (?:english|latin)(?: name| one)?))?(?=\s*(?:,|$|too\b|also\b|as well\b)))?"
 )
 _NATIVE = re.compile(
-    rf"(?:\b(?:{_NATIVE_NAMES})\s+(?:{_SCRIPT_WORDS})\b"
-    rf"|\b(?:in|and|both)\s+(?:its\s+)?(?:{_NATIVE_NAMES})\b(?:\s+(?:{_SCRIPT_WORDS}))?|\bkanji\b|\bhangul\b)"
-    rf"{_BESIDE_IT}",
+    rf"(?:\b(?:{LANGUAGES_OF_NAMES})\s+(?:{_SCRIPT_WORDS})\b"
+    rf"|\b(?:in|and|both|with)\s+(?:its\s+|the\s+)?(?:{LANGUAGES_OF_NAMES})\b(?:\s+(?:{_SCRIPT_WORDS})\b)?"
+    rf"|\bkanji\b|\bhangul\b|\bdevanagari\b|\bcyrillic\b){_ALSO}{_BESIDE_IT}",
     re.I,
 )
 _BOTH = re.compile(r"\bbilingual\b|\b(?:both|two) (?:languages|scripts|alphabets)\b", re.I)
 _INSTEAD = re.compile(
-    rf"\b(?:only|solely|just)\s+in\s+(?:the\s+|its\s+)?(?:{_NATIVE_NAMES})\b|\b(?:{_NATIVE_NAMES})\b[^,.;]*\b(?:only|instead|alone)\b",
+    rf"\b(?:only|solely|just)\s+in\s+(?:the\s+|its\s+)?(?:{LANGUAGES_OF_NAMES})\b"
+    rf"|\b(?:{LANGUAGES_OF_NAMES})\b[^,.;]*\b(?:only|instead|alone)\b",
     re.I,
 )
+# What the letters are called comes first; what they are like decides where no family is named.
 _FAMILIES: tuple[tuple[Family, str], ...] = (
     ("neon", r"neon|glowing tubes?|led sign"),
-    ("script", r"cursive|script|handwrit\w+|hand-?lettered|hand lettered|calligraph\w*|brush\w*|pacifico|lobster"),
-    ("deco", r"(?:art[ -])?deco|geometric|gatsby"),
     (
-        "slab",
-        r"slab(?:[ -]?serif)?|condensed|narrow|poster (?:font|type|typeface|letter\w*|capitals)|wood ?type"
-        r"|block letter\w*|rockwell|clarendon",
+        "script",
+        r"cursive|script|hand[ -]?(?:written|writing|lettered|painted|drawn)|calligraph\w*|brush\w*|pacifico|lobster",
     ),
-    (
-        "sans",
-        r"sans(?:[ -]?serif)?|grotes[kq]\w*|helvetica|bebas|futura|gotham|montserrat|arial|avenir"
-        r"|modern|clean|minimal\w*",
-    ),
-    ("serif", r"serif|roman|didone|bodoni|didot|garamond|baskerville|playfair|classic\w*|elegant|refined|traditional"),
+    ("deco", r"(?:art[ -])?deco|gatsby"),
+    ("slab", r"slab(?:[ -]?serif)?|wood ?type|rockwell|clarendon"),
+    ("sans", r"sans(?:[ -]?serif)?|grotes[kq]\w*|helvetica|bebas|futura|gotham|montserrat|arial|avenir"),
+    ("serif", r"serif|roman|didone|bodoni|didot|garamond|baskerville|playfair"),
+    ("slab", r"condensed|narrow|poster (?:font|type|typeface|letter\w*|capitals)|block letter\w*"),
+    ("deco", r"geometric"),
+    ("sans", r"modern|clean|minimal\w*|plain"),
+    ("serif", r"classic\w*|elegant|refined|traditional|stately"),
 )
 _COLOUR_WORDS = (
     ("gold", r"gold(?:en)?(?!\s+(?:hour|light|sun|glow)\b)(?:[ -]leaf)?|gilded"),
     ("white", r"(?:off-)?white|ivory|cream"),
-    ("black", r"black|charcoal"),
+    ("black", r"black(?!-?weight)|charcoal"),
     ("silver", r"silver|chrome"),
-    ("red", r"red|crimson|scarlet"),
+    ("red", r"red|crimson|scarlet|vermilion"),
     ("orange", r"orange|amber|terracotta"),
-    ("yellow", r"yellow"),
+    ("yellow", r"yellow|mustard"),
     ("green", r"green|emerald"),
     ("blue", r"blue|navy|teal|turquoise|cyan|azure"),
     ("purple", r"purple|violet|lavender"),
     ("pink", r"pink|magenta|rose"),
 )
 _POSITIONS: tuple[tuple[Position, str], ...] = (
-    ("bottom", r"bottom|below|beneath|underneath|foot|lower"),
-    ("top", r"top|above|upper|header|overhead|in the sky"),
+    ("bottom", r"bottom|below|beneath|underneath|foot|lower(?! ?case)"),
+    ("top", r"top|above|upper(?! ?case)|header|overhead|in the sky|high up|up high"),
     ("centre", r"cent(?:er(?:ed)?|red?)|middle"),
 )
-_BOLD = r"bold|heavy|thick|strong|black-?weight"
+_BOLD = r"bold|heavy|thick|strong|black-?weight|chunky|fat"
 _FINE = r"light(?:weight)?|thin|delicate|fine|hairline|slender"
+# A text without quotation marks: after a colon, or after what asks for it; capitals or digits tell it from a wish.
+_UNQUOTED_TEXT = re.compile(
+    r"(?i:\b(?:text|title|lettering|caption|headline|slogan|tagline|wording)\s*:"
+    r"|\b(?:labell?(?:ed)? it|label this|titled|call it|writ(?:e|ing)|spelling|saying|reads|reading|put|say|says))"
+    r"\s+((?:[^\W_a-z][\w'’&.-]*)(?:\s+(?:(?:of|the|de|la|in|on|to|and|&)\s+)*[^\W_a-z][\w'’&.-]*)*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
-    words: str
-    family: Family
-    position: Position
+class _Posters:
+    """What a style's posters look like when the prompt does not say."""
+
+    family: Family = "serif"
+    position: Position = "top"
     colour: str = "auto"
     bold: bool = True
 
 
-# What a style's posters look like when the prompt does not say; the first that is named wins.
-_STYLES = (
-    _Style(r"neon|cyberpunk|synthwave", "neon", "top"),
-    _Style(r"art[ -]deco|deco", "deco", "top", "gold"),
-    _Style(r"vintage|retro|travel[ -]poster", "slab", "bottom"),
-    _Style(r"minimal|minimalist", "sans", "bottom", bold=False),
-    _Style(r"water-?colou?rs?", "serif", "top", bold=False),
-)
+_USUAL = _Posters()
+_POSTERS = {
+    "neon": _Posters("neon"),
+    "deco": _Posters("deco", colour="gold"),
+    "vintage": _Posters("slab", "bottom"),
+    "minimal": _Posters("sans", "bottom", bold=False),
+    "watercolor": _Posters(bold=False),
+}
 
 
 def read_lettering(prompt: str, city: City) -> Lettering:
     """The lettering that the prompt asks for, its defaults filled by the prompt's style; the text is the city's name
-    unless the lettering clause quotes another.
+    unless the lettering clause gives another. That a prompt asks for none at all, `without_lettering` tells.
     """
     scene, clause = split_clause(prompt)
-    style = next((style for style in _STYLES if _named(style.words, scene)), _Style("", "serif", "top"))
-    native = _read_native(clause)
-    plain = _NATIVE.sub(" ", _QUOTED.sub(" ", clause))
-    family = next((family for family, words in _FAMILIES if _named(words, plain)), style.family)
-    default_colour = style.colour if family == style.family else "auto"
+    posters = _POSTERS.get(style_of(scene), _USUAL)
+    plain = _about_the_name(clause)
+    family = next((family for family, words in _FAMILIES if _named(words, plain)), posters.family)
+    default_colour = posters.colour if family == posters.family else "auto"
     return Lettering(
-        text=_read_text(clause) or city.name,
+        text=_read_text(clause, city.name),
         family=family,
-        colour=next((colour for colour, words in _COLOUR_WORDS if _named(words, plain)), default_colour),
-        position=next((position for position, words in _POSITIONS if _named(words, plain)), style.position),
-        native=native,
-        bold=_read_bold(plain, style.bold and family not in ("sans", "neon")),
+        colour=_first(_COLOUR_WORDS, plain) or default_colour,
+        position=_first(_POSITIONS, plain) or posters.position,
+        native=_read_native(clause),
+        bold=_read_bold(plain, posters.bold and family not in ("sans", "neon")),
     )
+
+
+def read_position(prompt: str) -> Position:
+    """Where the prompt wants the city's name, as in `read_lettering`."""
+    scene, clause = split_clause(prompt)
+    return _first(_POSITIONS, _about_the_name(clause)) or _POSTERS.get(style_of(scene), _USUAL).position
+
+
+def wants_second_line(prompt: str) -> bool:
+    """Whether the name stands there in its own script too, as in `read_lettering`."""
+    return _read_native(split_clause(prompt)[1]) == "beside"
 
 
 def without_lettering(prompt: str) -> bool:
     """Whether the prompt asks for no text at all."""
-    return _NO_LETTERS.search(prompt) is not None
+    return _NO_LETTERS.search(QUOTED.sub(" ", prompt)) is not None
 
 
-def split_clause(prompt: str) -> tuple[str, str]:
-    """(the scene, the lettering clause): segments that speak of letters, and those after them that only add to it."""
-    scene: list[str] = []
-    clause: list[str] = []
-    follows = False
-    for segment in _cut(prompt):
-        about = _ABOUT_LETTERS.search(segment) is not None
-        adds = follows and len(segment.split()) <= 7 and _ATTRIBUTES.search(segment) is not None
-        adds = adds and (_SCENE_WORDS.search(segment) is None or _PLACED.match(segment) is not None)
-        follows = about or adds
-        (clause if follows else scene).append(segment.strip())
-    if clause and not any(scene):
-        scene = [_before_letters(clause[0])]
-    return ", ".join(part for part in scene if part), ", ".join(part for part in clause if part)
+def _about_the_name(clause: str) -> str:
+    """The clause spelled right, without its quotations and what it says of a second line."""
+    return _NATIVE.sub(" ", respelled(folded(QUOTED.sub(" ", clause)))[0])
 
 
-def _before_letters(segment: str) -> str:
-    """What stands before the words about letters: all of a prompt without commas is one segment, its scene too."""
-    about = _ABOUT_LETTERS.search(segment)
-    words = segment[: about.start()].split() if about else []
-    while words and (words[-1].lower() in _LEADS_TO_LETTERS or _ATTRIBUTES.fullmatch(words[-1])):
-        words.pop()
-    return " ".join(words)
-
-
-def _cut(prompt: str) -> list[str]:
-    """Segments between separators, none of them inside quotation marks."""
-    quotes = [match.span() for match in _QUOTED.finditer(prompt)]
-    segments, start = [], 0
-    for separator in _SEGMENTS.finditer(prompt):
-        if any(first <= separator.start() < last for first, last in quotes):
-            continue
-        segments.append(prompt[start : separator.start()])
-        start = separator.end()
-    return [*segments, prompt[start:]]
-
-
-def _read_text(clause: str) -> str:
-    match = _QUOTED.search(clause)
-    if match is None:
-        return ""
-    quoted = " ".join((match.group(1) or match.group(2)).split()).rstrip(",;")
-    if quoted.find(".") == len(quoted) - 1:  # a full stop set inside the quotes; "Washington, D.C." keeps its own
-        quoted = quoted.rstrip(".")
-    return quoted if len(quoted) <= _LONGEST_QUOTE and quoted.isprintable() else ""
+def _read_text(clause: str, name: str) -> str:
+    match = QUOTED.search(clause)
+    if match:
+        text = " ".join((match.group(1) or match.group(2)).split()).rstrip(",;")
+    else:
+        match = _UNQUOTED_TEXT.search(clause)
+        text = match.group(1).rstrip(",;") if match else ""
+        if describes_letters(text) and not text.isupper():
+            return name  # "Title: Gold serif" is a wish, no text
+    if text.find(".") == len(text) - 1:  # a full stop set inside the quotes; "Washington, D.C." keeps its own
+        text = text.rstrip(".")
+    return text if text and len(text) <= _LONGEST_QUOTE and text.isprintable() else name
 
 
 def _read_native(clause: str) -> NativeScript:
-    if _INSTEAD.search(clause):
+    plain = folded(QUOTED.sub(" ", clause))
+    if _INSTEAD.search(plain):
         return "instead"
-    return "beside" if _NATIVE.search(clause) or _BOTH.search(clause) else "off"
+    return "beside" if _NATIVE.search(plain) or _BOTH.search(plain) else "off"
 
 
 def _read_bold(clause: str, usual: bool) -> bool:
     if _named(_BOLD, clause):
         return True
     return usual and not _named(_FINE, clause)
+
+
+def _first(rules: Iterable[tuple[Value, str]], text: str) -> Value | None:
+    """The value whose words the text says first."""
+    finds = [
+        (match.start(), value)
+        for value, words in rules
+        if (match := re.search(rf"\b(?:{words})\b", text, re.IGNORECASE))
+    ]
+    return min(finds, key=lambda find: find[0])[1] if finds else None
 
 
 def _named(words: str, text: str) -> bool:

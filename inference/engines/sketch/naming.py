@@ -9,14 +9,21 @@ import re
 from collections.abc import Sequence
 
 from inference.places.model import Landmark
+from inference.spelling import folded
 
 # Kinds of things of which a city is known for one: the word alone names it where only one landmark is such a thing,
 # unless it goes on: "pyramids of fruit".
 _KINDS = (
     "castle", "cathedral", "parliament", "opera house", "harbour bridge", "pyramids", "ghats", "dome", "chain bridge",
     "royal palace", "colosseum", "gopuram", "minaret", "pagoda", "stupa", "skytree", "capitol", "obelisk", "funicular",
+    "gateway", "cable car", "clock tower", "lighthouse", "basilica", "campanile", "citadel", "fortress", "city hall",
+    "town hall", "wheel", "bridge", "mosque", "stadium", "monument",
 )  # fmt: skip
-_ENDINGS = r"(?: (?:building|cathedral|church|tower|towers|bridge|gate|basilica|minaret|mausoleum|monument|palace))$"
+# Not "bridge": without it the name is that of the water or the quarter, as in the Bosphorus Bridge.
+_ENDINGS = (
+    r"(?: (?:building|cathedral|church|towers?|gate|basilica|minaret|mausoleum|monument|palace|mountain|memorial|stupa"
+    r"|observatory|fortress|pavilion|lighthouse|mosque|stadium|arches))$"
+)
 _SPELLINGS = {
     "harbour": "harbou?r", "center": "cent(?:er|re)", "centre": "cent(?:er|re)", "theatre": "theat(?:er|re)",
 }  # fmt: skip
@@ -43,6 +50,11 @@ _ALSO = {
     "christ_the_redeemer": r"cristo redentor|christ statue",
     "sugarloaf": r"pao de acucar|sugar loaf",
     "mount_fuji": r"mt\.? fuji|fuji(?:san|yama)?",
+    "golden_gate": r"golden gate",
+    "rialto_bridge": r"rialto|ponte di rialto",
+    "n_seoul_tower": r"(?:n|seoul|namsan) ?tower",
+    "burj_al_arab": r"burj al-arab|sail hotel",
+    "parthenon": r"acropolis",
     "tokyo_skytree": r"sky ?tree",
     "fushimi_inari": r"fushimi inari|torii gates?",
     "kinkakuji": r"golden pavilion",
@@ -78,19 +90,21 @@ def pattern_of(landmark: Landmark, place_landmarks: Sequence[Landmark], folded_n
     return rf"\b(?:the )?(?:{'|'.join(ways)})(?:'s)?\b"
 
 
-def _loose(name: str) -> str:
-    """The name with its joining words optional and "St." with or without its full stop.
+def nicknames_of(landmark: Landmark) -> str:
+    """The words by which people call the landmark, folded; what they misspell is put right to these."""
+    return f"{folded(landmark.name)} {_ALSO.get(landmark.key, '')}"
 
-    Before "with" a comma may stand: the reading splits a prompt there.
-    """
-    words = name.replace("st. ", "st ").replace(" with ", ", with ").split()
+
+def _loose(name: str) -> str:
+    """The name with its joining words and hyphens optional and "St." with or without its full stop."""
+    words = re.split(r"[ -]", name.replace("st. ", "st "))
     pattern = ""
     for index, word in enumerate(words):
-        escaped = _SPELLINGS.get(word) or re.escape(word).replace(",", ",?") + (r"\.?" if word == "st" else "")
+        escaped = _SPELLINGS.get(word) or re.escape(word) + (r"\.?" if word == "st" else "")
         if word in _JOINING and 0 < index < len(words) - 1:
-            pattern += f"(?:{escaped} )?"
+            pattern += f"(?:{escaped}[ -])?"
         else:
-            pattern += escaped + (" " if index < len(words) - 1 else "")
+            pattern += escaped + ("[ -]" if index < len(words) - 1 else "")
     return pattern
 
 

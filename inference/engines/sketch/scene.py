@@ -6,16 +6,18 @@ It knows the place's facts and nothing of pixels. What it cannot draw it names; 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from inference import styles
+from inference.clause import split_clause
 from inference.engines.sketch import vocabulary
-from inference.engines.sketch.naming import pattern_of
-from inference.engines.sketch.spelling import respelled
+from inference.engines.sketch.naming import nicknames_of, pattern_of
 from inference.places.model import PlaceFacts
 from inference.schemas import City, Understood
-from inference.typesetting.wish import read_lettering, split_clause
+from inference.spelling import folded as plain
+from inference.spelling import respelled
+from inference.typesetting.wish import read_position, wants_second_line
 
 MOST_IGNORED = 8  # a page has room for a line of them
 
@@ -47,7 +49,6 @@ class Scene:
 def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str]) -> Scene:
     """The scene of a prompt. `drawable` are the keys of the landmarks that have a drawing."""
     reading = _Reading(prompt, city, place)
-    position = lettering_position(prompt)
     text = reading.left
     named = _named_landmarks(reading, city, place, drawable)
     reading.blank_names(city)
@@ -75,8 +76,8 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
         palette=found["palette"] or "auto",
         water=water,
         terrain=found["terrain"] or place.terrain,
-        lettering_position=position,
-        second_line=read_lettering(prompt, city).native == "beside",
+        lettering_position=read_position(prompt),
+        second_line=wants_second_line(prompt),
         landmarks=named + tuple(key for key in known if key not in named),
         named_landmarks=named,
         understood=tuple(reading.understood),
@@ -86,26 +87,13 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
 
 
 def lettering_position(prompt: str) -> str:
-    """Where the prompt wants the city's name: "top" unless its lettering clause says otherwise."""
-    clause = plain(split_clause(prompt)[1])
-    finds = [
-        (match.start(), position)
-        for position, words in vocabulary.POSITIONS.items()
-        if (match := re.search(rf"\b(?:{words})\b", clause))
-    ]
-    return min(finds)[1] if finds else "top"
+    """Where the prompt wants the city's name: by the lettering's own rule, so that there is room where it stands."""
+    return read_position(prompt)
 
 
 def style_of(prompt: str) -> str:
     """The style that the prompt names, or "illustrated"."""
-    return _Reading(prompt).find("style") or "illustrated"
-
-
-def plain(text: str) -> str:
-    """Lower case, without accents, with straight quotes; as long as its letters, so that matches are easy to blank."""
-    folded = unicodedata.normalize("NFKD", text).lower()
-    folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return folded.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return styles.style_of(split_clause(prompt)[0])
 
 
 class _Reading:
@@ -114,9 +102,9 @@ class _Reading:
     def __init__(self, prompt: str, city: City | None = None, place: PlaceFacts | None = None) -> None:
         self.prompt = prompt
         own = [city.name, city.country] if city else []
-        names = [landmark.name for landmark in place.landmarks] + [place.water_name] if place else []
+        names = [nicknames_of(landmark) for landmark in place.landmarks] + [plain(place.water_name)] if place else []
         known = vocabulary.SMALL_WORDS.union(re.findall(r"\w+", plain(" ".join(own))))
-        self.left, self.typed = respelled(plain(split_clause(prompt)[0]), map(plain, names), known)
+        self.left, self.typed = respelled(plain(split_clause(prompt)[0]), names, known)
         self.slots = self.left
         for phrase in vocabulary.FALSE_FRIENDS:
             self.slots = re.sub(rf"\b(?:{phrase})\b", lambda match: " " * len(match.group(0)), self.slots)
@@ -142,14 +130,9 @@ class _Reading:
 
     def finds(self, slot: str) -> list[tuple[str, str, int]]:
         """(value, words, where) of all that says something about the slot; hints where nothing says it plainly."""
-        return self._matches(vocabulary.SLOTS[slot]) or self._matches(vocabulary.HINTS.get(slot, {}))
-
-    def _matches(self, values: Mapping[str, str]) -> list[tuple[str, str, int]]:
-        return [
-            (value, match.group(0), match.start())
-            for value, words in values.items()
-            for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", self.slots)
-        ]
+        return styles.named(vocabulary.SLOTS[slot], self.slots) or styles.named(
+            vocabulary.HINTS.get(slot, {}), self.slots
+        )
 
     def blank(self, pattern: str) -> None:
         self.left = re.sub(pattern, lambda match: " " * len(match.group(0)), self.left)

@@ -1,19 +1,22 @@
 """The words that the sketch engine reads: for each slot of a scene its values and the patterns that say so.
 
-Patterns meet lower-case text without accents, whole words only: "grain" is not rain, "plane trees" are no lane.
-Data only; `scene.py` decides between several finds.
+Patterns meet folded text, whole words only: "grain" is not rain, "plane trees" are no lane. Data only; `scene.py`
+decides between several finds. The words of the styles are in `inference/styles.py`: the lettering reads them too.
 """
 
 from __future__ import annotations
 
+from inference.styles import NO_STYLE, STYLE_HINTS, STYLE_WORDS
+
 # Slot -> value -> regular expression, matched between word boundaries.
 SLOTS: dict[str, dict[str, str]] = {
     "view": {
-        "aerial": r"aerial|bird'?s[- ]eye|(?:seen )?from above|drone|overlooking"
+        "aerial": r"aerial|bird'?s?[- ]?eye|(?:seen )?from above|drone|overlooking|from (?:high up|the sky)"
+        r"|top[- ]down|rooftop view"
         r"|from the air|(?:hot[- ]air )?balloon (?:view|ride)|from (?:a |the )?(?:helicopter|plane|balloon)",
         "market": r"(?:street )?markets?|bazaars?|souks?|market stalls|vendors?",
         "street": r"(?:busy |narrow |long |old |city )?(?:street|alley|alleyway|lane|laneway|boulevard)"
-        r"|(?:pedestrian |street |scramble )crossing",
+        r"|(?:pedestrian |street |scramble |zebra |road |shibuya )crossing",
         "waterfront": r"waterfront|riverside|riverfront|seafront|embankment|quayside|reflected in"
         r"|viewed across|seen across|across the (?:water|river|harbou?r|bay|lake)"
         r"|(?:on|along|by|beside|over) the (?:water|river|harbou?r|bay|lake|sea|canal|quay)",
@@ -23,49 +26,52 @@ SLOTS: dict[str, dict[str, str]] = {
         "skyline": r"skylines?|cityscape|panorama|roofscape",
     },
     "time": {
-        "dawn": r"dawn|sunrise|daybreak|first light|early morning|early in the morning|(?:misty|foggy) morning"
-        r"|morning (?:light|sun|glow)|sun (?:rises|comes up)",
-        "golden": r"golden[- ]hours?|golden light|before sunset|late in the day|late afternoon",
-        "sunset": r"sunsets?|sundown|setting sun|dusk sky|evening sun|sun (?:sets|goes down|is going down|going down)",
+        "dawn": r"dawn|sunrise|day ?break|first light|(?<!late )(?<!mid[- ])mornings?|sun(?: is|'s)? (?:rises"
+        r"|rising|comes up|coming up)",
+        "golden": r"golden[- ]hours?|golden (?:afternoon |evening )?light|golden (?:afternoon|evening)"
+        r"|magic hour|before sunset|late in the day"
+        r"|late afternoon",
+        "sunset": r"sunsets?|sundown|setting sun|dusk sky|evening sun|sun (?:sets|goes down|is going down"
+        r"|going down)",
         "blue": r"dusk|twilight|blue hour|evening|nightfall",
-        "night": r"night|midnight|nighttime|moonlit|moonlight|starry|starlit",
-        "day": r"noon|midday|daylight|daytime|bright (?:sunny )?day|sunny|afternoon|morning|day",
+        "night": r"nights?|midnight|night-?time|moonlit|moonlight|moonrise|starry|starlit|after (?:dark"
+        r"|nightfall)|pitch[- ]black|pitch[- ]dark"
+        r"|in the dark|darkness|(?:lamp|lantern|street|torch|candle)[- ]?(?:light|lights|lit)|small hours|wee hours",
+        "day": r"noon|midday|mid-day|daylight|day-?time|bright (?:sunny )?day|sunny|afternoon|(?:late"
+        r"|mid)[- ]morning|day",
     },
     "weather": {
-        "rain": r"rain|rainy|raining|rainfall|monsoon|drizzle|showers?",
-        "fog": r"fog|foggy|mist|misty",
-        "snow": r"snow|snowy|snow ?fall|snowing|snow-covered|blizzard|frost|frosty",
-        "storm": r"storms?|stormy|thunder|thunderstorm|dramatic sky",
+        "rain": r"rain|rains|rainy|raining|rainfall|rain-?(?:slick(?:ed)?|soaked|swept|washed|drenched|wet"
+        r"|storm)|monsoon|drizzl(?:e|y|ing)"
+        r"|showers?|downpours?|puddles|wet (?:streets?|pavements?|sidewalks?|asphalt|cobbles\w*|night|day"
+        r"|evening|weather)",
+        "fog": r"fog|foggy|fogbound|mist|mists|misty|smog|haar",
+        "snow": r"snow|snows|snowy|snow ?falls?|snowflakes?|flurries|snowing|snow(?:ed|-covered|bound"
+        r"| ?storms?)|blizzards?|frost|frosty",
+        "storm": r"storms?|stormy|tempest|gales?|thunder\w*|lightning|dramatic sky",
         "cloudy": r"clouds?|cloudy|overcast|broken cloud|gr[ae]y sk(?:y|ies)",
         "clear": r"clear(?: sky| skies| air)?|cloudless|sunny|sunshine|bright (?:midday )?sun|blue sk(?:y|ies)",
     },
     "season": {
-        "spring": r"spring|springtime|cherry blossoms?|blossoms?|sakura",
-        "summer": r"summer|summertime|midsummer",
-        "autumn": r"autumn|autumnal|fall colou?rs|fall foliage",
-        "winter": r"winter|wintry|wintertime|christmas",
+        "spring": r"spring|spring-?time|cherry (?:blossoms?|trees)|blossoms?|in (?:full )?bloom|sakura",
+        "summer": r"summer(?:'?s)?|summer-?time|summery|midsummer",
+        "autumn": r"autumn|autumnal|(?:in(?: the)?|early|late|during) fall|fall (?:colou?rs|foliage|leaves"
+        r"|season|day|morning|evening)",
+        "winter": r"winter(?:'?s)?|wintry|wintery|winter-?time|midwinter|christmas",
     },
-    "style": {
-        "deco": r"(?:art[- ])?deco|gatsby|1920s",
-        "vintage": r"vintage|retro|travel posters?|(?:19)?[3-7]0'?s|1930|old[- ]style|old[- ]fashioned|nostalgic"
-        r"|wpa|mid[- ]century|screen[- ]print(?:ed)?",
-        "watercolor": r"water[- ]?colou?rs?|aquarelle|painted wash",
-        "neon": r"neon(?:-lit)?|cyberpunk|synthwave|vaporwave",
-        "minimal": r"minimal|minimalist|minimalism|flat shapes|few precise shapes",
-        "isometric": r"isometric|diorama|axonometric",
-        "line art": r"line[- ]?(?:art|drawing|work drawing)|pen[- ]and[- ]ink|ink drawing|outline drawing",
-        "illustrated": r"illustrated|illustration|editorial illustration",
-    },
+    "style": STYLE_WORDS,
     "palette": {
         "warm": r"warm|inviting|cosy|cozy|amber",
-        "cool": r"cool(?: palette| colou?rs| tones)?|icy|cold (?:tones|colou?rs|blues?|palette)"
+        "cool": r"cool(?: palette| colou?rs| tones)?|icy(?: colou?rs| tones)?|frosty (?:colou?rs|tones)"
+        r"|cold (?:tones|colou?rs|blues?|palette)"
         r"|blue tones?|blues",
         "pastel": r"pastels?|soft colou?rs",
         "mono": r"monochrome|black ?(?:-?and-?|and|&|n|\+) ?white|gr[ae]yscale|noir|(?:muted )?gr[ae]ys"
         r"|shades of gr[ae]y|(?:one|single)[- ]colou?r",
         "vivid": r"vibrant|vivid|colou?rfull?|(?:bold|bright) colou?rs|saturated",
         "earthy": r"earthy|muted(?! (?:pastels?|gr[ae]ys))|sepia|terracotta"
-        r"|earth (?:tones|colou?rs)|sandy? (?:tones|colou?rs)",
+        r"|earth (?:tones|colou?rs)|sandy(?: tones| colou?rs)?|sand (?:tones|colou?rs)|och(?:re|er)s?(?: tones"
+        r"| colou?rs)?",
         "teal and orange": r"teal and orange|cinematic",
     },
     "terrain": {
@@ -78,13 +84,14 @@ SLOTS: dict[str, dict[str, str]] = {
 # Weaker words, read only where a slot has no other: a pier says waterfront, unless the prompt asks for a street.
 HINTS: dict[str, dict[str, str]] = {
     "view": {
-        "waterfront": r"harbou?rs?|ports?|piers?|quays?|canals?|beach(?:es)?|seaside|promenade|coast|lagoon|ocean|lake"
-        r"|river|sea|sail(?:ing )?boats?|sails|ferries|ferry|boats?|gondolas?|riverbank",
+        "waterfront": r"harbou?rs?|ports?|piers?|quays?|canals?|beach(?:es)?|seaside|promenade|coast|lagoon"
+        r"|ocean|lake"
+        r"|river|sea|sail(?:ing )?boats?|sails|ferries|ferry|boats?|ships?|yachts?|gondolas?|riverbank|bridges?",
+        "street": r"tram(?:s|cars?|way)?|taxis?|cabs?|traffic(?: jam)?|sidewalks?|pavements?|cobble(?:s|stones?"
+        r"|d)|cafes?"
+        r"|crosswalk|pedestrians|rush hour|shop ?fronts?",
     },
-    "style": {
-        "minimal": r"simple|vector|flat (?:vector|design)|clean",
-        "illustrated": r"hand[- ](?:drawn|painted)|drawing|cartoon|flat colou?rs?",
-    },
+    "style": STYLE_HINTS,
 }
 
 # Mountains that a place lists as landmarks and that are drawn as its terrain: key -> terrain.
@@ -99,7 +106,7 @@ FALSE_FRIENDS = (
     r"(?:wall|high) street",  # names of districts
     r"table mountain|golden gate|harbou?r bridge|opera house|spring roll",
     r"night sky blue|midnight blue|day and age",
-    r"neon (?:sign )?(?:font|type|letter\w*)",
+    NO_STYLE,
     r"warm(?:ly)? lit|lane lines",
     r"snow-?capped",  # the mountain's snow, not the weather's
     r"cool (?:air|breeze)",
@@ -115,13 +122,6 @@ USUAL_TIME = {
     "neon": "night",
     "isometric": "day",
     "line art": "day",
-}
-
-# Where the lettering clause wants the name; that clause is cut out before the scene is read.
-POSITIONS = {
-    "top": r"top|above|upper|header",
-    "bottom": r"bottom|below|beneath|foot|lower",
-    "centre": r"centre|center|centred|centered|middle",
 }
 
 # Endings of words that do not name things: "circling", "breathtaking", "perfectly".
