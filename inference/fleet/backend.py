@@ -10,16 +10,22 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from inference.engines.batch import Pixels
+
+__all__ = [
+    "Backend",
+    "BackendStatus",
+    "Drawing",
+    "Event",
+    "Finished",
+    "Pixels",
+    "Priority",
+    "StageTime",
+    "Step",
+    "preview_steps",
+]
+
 Priority = Literal["interactive", "warm"]
-
-
-@dataclass(frozen=True, slots=True)
-class Pixels:
-    """`rgb` is height x width x 3 bytes, row by row, sRGB."""
-
-    width: int
-    height: int
-    rgb: bytes
 
 
 @dataclass(frozen=True, slots=True)
