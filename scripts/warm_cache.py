@@ -54,6 +54,8 @@ def _words(state: WarmState) -> str:
 
 def summary(state: WarmState) -> list[str]:
     """What it came to, as sentences."""
+    if state.error and not state.done:
+        return [state.error]
     lines = [
         f"{counted(state.made, 'picture')} made, {state.kept:,} were kept already, "
         f"in {readable_seconds(state.seconds)}."

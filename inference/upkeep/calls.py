@@ -54,9 +54,12 @@ class RegionCalls:
         """Wait for it no longer; when nobody else does, it is not made."""
         self._answer("DELETE", f"/api/jobs/{recipe_id}", query={"visitor": token})
 
-    def text(self, path: str) -> str:
-        """What a route answers, as text."""
-        return self._ask("GET", path, {}, None).text
+    def health(self) -> dict[str, Any]:
+        return self._answer("GET", "/healthz")
+
+    def metrics(self) -> str:
+        """Prometheus text."""
+        return self._ask("GET", "/metrics", {}, None).text
 
     def _answer(
         self,

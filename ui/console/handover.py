@@ -1,13 +1,13 @@
 """What the server hands to the pages: where the cache lies, where the region answers, the settings with secrets masked.
 
-It travels through `st.secrets`, Streamlit's own way from an application to its script; no secret is in it, so that no
-page can show one.
+It travels through `st.secrets`, Streamlit's own way from an application to its script. The one secret in it is the key
+with which the console's warm-ups pass the region's limits; no page shows it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,40 +21,62 @@ from inference.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """`settings` is `Settings.masked()`; `region_url` has no slash at its end."""
+    """`settings` is `Settings.masked()`; `region_url` has no slash at its end; `gpu_hour_price` such as "2.49 EUR"."""
 
-    cache_folder: Path
+    data_folder: Path
     region_url: str
     region_label: str
+    gpu_hour_price: str
     settings: Mapping[str, str]
+    admin_key: str = field(repr=False)
+
+    @property
+    def cache_folder(self) -> Path:
+        return self.data_folder / "cache"
 
     @classmethod
     def of(cls, settings: Settings) -> Handover:
-        return cls(settings.data_folder / "cache", settings.base_url, settings.region_label, settings.masked())
+        return cls(
+            settings.data_folder,
+            settings.base_url,
+            settings.region_label,
+            settings.gpu_hour_price,
+            settings.masked(),
+            settings.admin_key,
+        )
 
     @classmethod
     def received(cls) -> Handover:
         """The one that the server, or a test, gave to the script that runs."""
         document = st.secrets["console"]
         return cls(
-            Path(document["cache_folder"]),
+            Path(document["data_folder"]),
             document["region_url"],
             document["region_label"],
+            document["gpu_hour_price"],
             document["settings"].to_dict(),
+            document["admin_key"],
         )
 
     def to_document(self) -> dict[str, Any]:
         return {
-            "cache_folder": str(self.cache_folder),
+            "data_folder": str(self.data_folder),
             "region_url": self.region_url,
             "region_label": self.region_label,
+            "gpu_hour_price": self.gpu_hour_price,
             "settings": dict(self.settings),
+            "admin_key": self.admin_key,
         }
 
 
+def handed_cache() -> Cache:
+    """The cache that the pages look after. Raises CacheError."""
+    return _open_cache(Handover.received().cache_folder)
+
+
 @st.cache_resource(show_spinner=False)
-def open_cache(folder: Path) -> Cache:
-    """The pages' cache, one for all sessions. They read no image's bytes, so it holds none in memory."""
+def _open_cache(folder: Path) -> Cache:
+    """One for all sessions. The pages read no image's bytes, so it holds none in memory."""
     return Cache.open(folder, memory_bytes=0)
 
 

@@ -1,149 +1,170 @@
-"""The page of images: what is kept, by city and engine, page by page, and deleting some of it.
+"""The page of images: what is kept, as cards, by filters and page by page; pinning and clearing some or all of them.
 
-The list is taken once and stays until it is refreshed: while somebody selects, new images must not move the rows.
+Every button works on recipes by their ids: whatever arrives meanwhile, nothing else than what was ticked is meant.
 """
 
 from __future__ import annotations
 
-import hashlib
-import time
+import html
+import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
 
-from ui.console.handover import Handover, gazetteer, open_cache
-from ui.console.library import WINDOW, KeptImage, city_name, kept_images, readable_bytes
+from cache_db.selection import Selection
+from inference.upkeep.clearing import selection_of
+from inference.upkeep.pinning import find_recipes
+from inference.upkeep.quantities import counted, readable_bytes
+from ui.console.clear import ask_to_clear, show_notice, show_question
+from ui.console.handover import Handover, gazetteer, handed_cache
+from ui.console.library import ORDERS, Card, Filters, engines_and_regions, kept_cities, kept_countries, page_of
 
-ROWS_PER_PAGE = 25
-_ALL = "All"
-_ROW_HEIGHT = 64  # pixels
+_CARD_WIDTH = 230  # pixels: two on a phone would be too small to judge a picture
+_PINNED = {"All": None, "Pinned": True, "Not pinned": False}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!:<>~$|&])")
 
 
 def images_page() -> None:
     st.title("Images")
-    _say_what_was_deleted()
-    cache = open_cache(Handover.received().cache_folder)
-    names = {city_name(gazetteer(), city_id): city_id for city_id in cache.cities()}
-    city_column, engine_column, refresh_column = st.columns([3, 2, 1], vertical_alignment="bottom")
-    city = city_column.selectbox("City", [_ALL, *sorted(names)], key="city")
-    if refresh_column.button("Refresh", width="stretch"):
-        _forget_list()
-    listed, listed_at = _listed(names.get(city) if city else None)
-    engine = engine_column.selectbox("Engine", [_ALL, *sorted({image.engine for image in listed})], key="engine")
-    shown = [image for image in listed if engine in (_ALL, image.engine)]
-    _totals(shown, listed_at)
-    if not shown:
-        st.info("No image is kept here yet. Those that visitors have made appear after a refresh.")
+    show_notice()
+    filters = _filters()
+    number = _page_number(filters)
+    cards, more = page_of(handed_cache(), gazetteer(), filters, number)
+    if not cards:
+        st.info("No image is kept here that fits." if filters.narrow else "No image is kept here yet.")
+    else:
+        bar = st.container(horizontal=True, vertical_alignment="center", key="actions")
+        with st.grid(min_column_width=_CARD_WIDTH, gap="medium"):
+            for card in cards:
+                _show(card)
+        _actions(bar, cards, filters)
+    _turn_pages(number, more)
+    show_question()
+
+
+def _filters() -> Filters:
+    cache = handed_cache()
+    names = kept_cities(cache, gazetteer())
+    countries = kept_countries(gazetteer(), list(names.values()))
+    engines, regions = engines_and_regions(cache)
+    with st.grid(min_column_width=150, gap="small"):
+        text = st.text_input("Prompt holds", key="text", placeholder="any words", icon=":material/search:")
+        city = st.selectbox("City", list(names), index=None, key="city", placeholder="All")
+        country = st.selectbox("Country", list(countries), index=None, key="country", placeholder="All")
+        engine = st.selectbox("Engine", engines, index=None, key="engine", placeholder="All", accept_new_options=True)
+        region = st.selectbox("Region", regions, index=None, key="region", placeholder="All", accept_new_options=True)
+        pinned = st.selectbox("Pins", list(_PINNED), key="pins")
+        order = st.selectbox("Order", list(ORDERS), format_func=lambda name: ORDERS[name], key="order")
+    city_ids = (names[city],) if city in names else countries.get(country or "")
+    return Filters(city_ids, engine or "", region or "", text.strip(), _PINNED[pinned], order)
+
+
+def _page_number(filters: Filters) -> int:
+    """From 0; other filters begin at the first page."""
+    if st.session_state.get("filters") != filters:
+        st.session_state.update(filters=filters, page=0)
+    return int(st.session_state["page"])
+
+
+def _turn_pages(number: int, more: bool) -> None:
+    if not (number or more):
         return
-    _select_and_delete(shown)
-
-
-def _listed(city_id: int | None) -> tuple[list[KeptImage], float]:
-    """The list of this session and city, and when it was taken."""
-    kept = st.session_state.get("list")
-    if kept is None or kept[0] != city_id:
-        cache = open_cache(Handover.received().cache_folder)
-        kept = (city_id, kept_images(cache, gazetteer(), city_id), time.time())
-        st.session_state["list"] = kept
-    return kept[1], kept[2]
-
-
-def _forget_list() -> None:
-    st.session_state.pop("list", None)
-
-
-def _totals(shown: list[KeptImage], listed_at: float) -> None:
-    images, storage, cities = st.columns(3)
-    images.metric("Images", f"{len(shown):,}")
-    storage.metric("Storage", readable_bytes(sum(image.bytes for image in shown)))
-    cities.metric("Cities", f"{len({image.city for image in shown}):,}")
-    window = f" The newest {WINDOW:,} are listed: choose a city to see its older ones." if len(shown) >= WINDOW else ""
-    st.caption(f"As of {datetime.fromtimestamp(listed_at, UTC):%H:%M:%S} UTC, full-size WebP only.{window}")
-
-
-def _select_and_delete(shown: list[KeptImage]) -> None:
-    pages = -(-len(shown) // ROWS_PER_PAGE)
-    table = st.container()
-    delete_column, pages_column = st.columns(2, vertical_alignment="center")
-    page = pages_column.pagination(pages, key=f"page of {pages}") if pages > 1 else 1
-    rows = shown[(page - 1) * ROWS_PER_PAGE : page * ROWS_PER_PAGE]
-    with table:
-        selected = _table(rows)
-    delete_column.button(
-        f"Delete {len(selected)} selected",
-        disabled=not selected,
-        key="delete",
-        on_click=lambda: st.session_state.update(to_delete=selected),
+    row = st.container(horizontal=True, horizontal_alignment="center", vertical_alignment="center")
+    row.button(
+        "Previous", key="previous", disabled=not number, icon=":material/chevron_left:", on_click=_turn, args=(-1,)
     )
-    if st.session_state.get("to_delete"):
-        _ask_to_delete(st.session_state["to_delete"])
+    row.markdown(f"Page {number + 1}", width="content")
+    row.button("Next", key="next", disabled=not more, icon=":material/chevron_right:", on_click=_turn, args=(1,))
 
 
-def _table(rows: list[KeptImage]) -> list[str]:
-    """Shows the rows; the recipe ids of those that are selected."""
-    state = st.dataframe(
-        [_row(image) for image in rows],
-        # The rows are in the key: a selection can never come to stand for other images than those that were clicked.
-        key=table_key([image.recipe_id for image in rows]),
-        on_select="rerun",
-        selection_mode="multi-row",
-        hide_index=True,
-        row_height=_ROW_HEIGHT,
-        height=_ROW_HEIGHT * min(len(rows), 6) + 40,
-        alt="Kept images, newest first",
-        column_config={
-            "Image": st.column_config.ImageColumn(width=126),  # holds a landscape at this row height
-            "Title": st.column_config.TextColumn(width="large"),
-            "kB": st.column_config.NumberColumn(format="%d"),
-            "Made (UTC)": st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm:ss"),
-        },
+def _turn(by: int) -> None:
+    st.session_state["page"] += by
+
+
+# ---- cards
+
+
+def _show(card: Card) -> None:
+    kept = card.kept
+    link = html.escape(f"{Handover.received().region_url}/s/{kept.recipe_id}", quote=True)
+    facts = [card.city, kept.engine, readable_bytes(kept.bytes), counted(kept.hits, "hit"), _day(kept.made_at)]
+    pin = '<span class="pin" title="Pinned">pinned</span>' if kept.pinned else ""
+    with st.container(key=f"card {kept.recipe_id}", gap="xxsmall"):
+        st.html(
+            f'<a class="kept" href="{link}" target="_blank" rel="noreferrer">'
+            f'<img src="/thumbnails/{kept.recipe_id}.webp" alt="{html.escape(card.title, quote=True)}" loading="lazy">'
+            f"{pin}</a>"
+        )
+        st.checkbox(plain(card.title), key=_tick(kept.recipe_id))
+        st.caption(plain(" · ".join(fact for fact in facts if fact)))
+
+
+def plain(text: str) -> str:
+    """Words of visitors and models as Markdown that shows them as they are."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def _tick(recipe_id: str) -> str:
+    return f"tick {recipe_id}"
+
+
+def _day(seconds: float) -> str:
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}"
+
+
+# ---- what can be done with them
+
+
+def _actions(bar: st.delta_generator.DeltaGenerator, cards: Sequence[Card], filters: Filters) -> None:
+    shown = [card.kept.recipe_id for card in cards]
+    ticked = [recipe_id for recipe_id in shown if st.session_state.get(_tick(recipe_id))]
+    whole = len(ticked) == len(shown)
+    bar.button(
+        "Tick none" if whole else "Tick all shown",
+        key="tick all",
+        on_click=lambda: st.session_state.update({_tick(recipe_id): not whole for recipe_id in shown}),
     )
-    return [rows[number].recipe_id for number in state["selection"]["rows"] if number < len(rows)]
-
-
-def table_key(recipe_ids: list[str]) -> str:
-    return "images " + hashlib.sha256("".join(recipe_ids).encode()).hexdigest()[:16]
-
-
-def _row(image: KeptImage) -> dict[str, object]:
-    return {
-        "Image": f"/thumbnails/{image.recipe_id}.webp",
-        "City": image.city,
-        "Title": image.title,
-        "Engine": image.engine,
-        "Size": f"{image.width} × {image.height}",
-        "kB": round(image.bytes / 1000),
-        "Made (UTC)": datetime.fromtimestamp(image.made_at, UTC).replace(tzinfo=None),
-        "Recipe": image.recipe_id,
-    }
-
-
-@st.dialog("Delete images?", on_dismiss=lambda: st.session_state.pop("to_delete", None))
-def _ask_to_delete(recipe_ids: list[str]) -> None:
-    st.write(
-        f"{_images(len(recipe_ids))} will be deleted in every size and format. Links to them go on working: what the "
-        "engine drew stays kept, and the image is lettered again when somebody asks."
+    none, number = not ticked, f" {len(ticked)}" if ticked else ""
+    bar.button(f"Pin{number}", key="pin", disabled=none, icon=":material/keep:", on_click=_pin, args=(ticked,))
+    bar.button(
+        f"Unpin{number}", key="unpin", disabled=none, icon=":material/keep_off:", on_click=_unpin, args=(ticked,)
     )
-    delete_column, keep_column = st.columns(2)
-    if delete_column.button("Delete", type="primary", key="confirm deletion", width="stretch"):
-        # Only those that are still there count as deleted.
-        cache = open_cache(Handover.received().cache_folder)
-        there = cache.images(recipe_ids, "webp")
-        cache.delete_images(recipe_ids)
-        st.session_state["deleted"] = len(there)
-        st.session_state.pop("to_delete")
-        _forget_list()
-        st.rerun()
-    if keep_column.button("Keep", key="cancel deletion", width="stretch"):
-        st.session_state.pop("to_delete")
-        st.rerun()
+    bar.button(
+        f"Clear{number}…",
+        key="clear",
+        disabled=none,
+        icon=":material/delete:",
+        on_click=lambda: ask_to_clear(_of_recipes(ticked)),
+    )
+    if filters.narrow:
+        bar.button("Pin all that fit", key="pin all", on_click=_pin_all, args=(filters,))
+    if filters.clearable:
+        bar.button("Clear all that fit…", key="clear all", on_click=lambda: ask_to_clear(filters.selection()))
 
 
-def _say_what_was_deleted() -> None:
-    deleted = st.session_state.pop("deleted", None)
-    if deleted is not None:
-        st.success(f"{_images(deleted)} deleted. The recipes are kept.")
+def _of_recipes(recipe_ids: Sequence[str]) -> Selection:
+    return selection_of(gazetteer(), recipe_ids=recipe_ids)
 
 
-def _images(count: int) -> str:
-    return "1 image" if count == 1 else f"{count} images"
+def _pin(recipe_ids: Sequence[str]) -> None:
+    count = handed_cache().pin(recipe_ids)
+    st.session_state["notice"] = (f"{counted(count, 'recipe')} pinned.", "")
+
+
+def _unpin(recipe_ids: Sequence[str]) -> None:
+    count = handed_cache().unpin(recipe_ids)
+    st.session_state["notice"] = (f"{counted(count, 'recipe')} unpinned.", "")
+
+
+def _pin_all(filters: Filters) -> None:
+    _pin(
+        find_recipes(
+            handed_cache(),
+            city_ids=filters.city_ids or (),
+            text=filters.text,
+            engine=filters.engine,
+            region=filters.region,
+            pinned=filters.pinned,
+        )
+    )

@@ -6,8 +6,10 @@ import math
 
 import streamlit as st
 
+from inference.errors import RegionAway
 from ui.console.handover import Handover
-from ui.console.report import EngineTimes, RegionAway, RegionReport, Share, ask_region
+from ui.console.parts import metric_wall
+from ui.console.report import EngineTimes, RegionReport, Share, ask_region
 
 
 def region_page() -> None:
@@ -19,8 +21,12 @@ def region_page() -> None:
     try:
         report = ask_region(handover.region_url)
     except RegionAway as error:
-        st.warning(f"{error} The images and the storage can be looked after all the same.")
+        st.warning(f"{error.message} The images and the storage can be looked after all the same.")
         return
+    if report.ready:
+        st.badge("Ready for visitors", icon=":material/check:", color="green")
+    else:
+        st.badge("Cannot serve visitors", icon=":material/error:", color="red")
     _cache_use(report)
     st.subheader("Health")
     _health(report)
@@ -29,16 +35,15 @@ def region_page() -> None:
 
 
 def _cache_use(report: RegionReport) -> None:
-    first = st.columns(4)
-    first[0].metric("Image hits", f"{report.images.hits:,}")
-    first[1].metric("Image misses", f"{report.images.misses:,}")
-    first[2].metric("Prompt hits", f"{report.prompts.hits:,}")
-    first[3].metric("Prompt misses", f"{report.prompts.misses:,}")
-    second = st.columns(4)
-    second[0].metric("Images from the cache", _percent(report.images))
-    second[1].metric("Waiting", f"{report.waiting:,}")
-    second[2].metric("Being made", f"{report.running:,}")
-    second[3].metric("Errors told", f"{report.errors:,}")
+    with metric_wall():
+        st.metric("Image hits", f"{report.images.hits:,}")
+        st.metric("Image misses", f"{report.images.misses:,}")
+        st.metric("Prompt hits", f"{report.prompts.hits:,}")
+        st.metric("Prompt misses", f"{report.prompts.misses:,}")
+        st.metric("Images from the cache", _percent(report.images))
+        st.metric("Waiting", f"{report.waiting:,}")
+        st.metric("Being made", f"{report.running:,}")
+        st.metric("Errors told", f"{report.errors:,}")
 
 
 def _percent(share: Share) -> str:

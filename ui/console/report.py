@@ -1,19 +1,17 @@
-"""What a running region says of itself, asked through its public routes /healthz and /metrics. It knows no page."""
+"""What a running region says of itself, asked through its routes /readyz, /healthz and /metrics. It knows no page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import requests
 from prometheus_client import Metric
 from prometheus_client.parser import text_string_to_metric_families
 
+from inference.errors import CityframeError, RegionAway
+from inference.upkeep.calls import RegionCalls
+
 TIMEOUT_SECONDS = 3.0
-
-
-class RegionAway(Exception):
-    """The region did not answer as one; the message is a sentence for the admin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,10 @@ class EngineTimes:
 
 @dataclass(frozen=True, slots=True)
 class RegionReport:
+    """`ready`: it can serve visitors, as its load balancer is told."""
+
     region_id: str
+    ready: bool
     parts: Sequence[Part]
     images: Share
     prompts: Share
@@ -65,28 +66,25 @@ class RegionReport:
 
 def ask_region(url: str) -> RegionReport:
     """Ask the region at `url` (no slash at its end). Raises RegionAway."""
+    calls = RegionCalls(url, timeout_seconds=TIMEOUT_SECONDS)
     try:
-        with requests.Session() as session:
-            session.trust_env = False  # neither a proxy nor .netrc stands between a region and its console
-            health = session.get(f"{url}/healthz", timeout=TIMEOUT_SECONDS)
-            health.raise_for_status()
-            metrics = session.get(f"{url}/metrics", timeout=TIMEOUT_SECONDS)
-            metrics.raise_for_status()
-        return _report(health.json(), list(text_string_to_metric_families(metrics.text)))
-    except requests.HTTPError as error:
-        raise RegionAway(f"The region at {url} answers {error.response.status_code}.") from error
-    except requests.RequestException as error:
-        raise RegionAway(f"The region at {url} is not running or cannot be reached.") from error
+        health, ready = calls.health(), calls.ready()
+        return _report(health, ready, list(text_string_to_metric_families(calls.metrics())))
+    except RegionAway:
+        raise
+    except CityframeError as error:
+        raise RegionAway(f"The region at {url} refuses: {error.message}") from error
     except (KeyError, TypeError, ValueError) as error:
         raise RegionAway(f"What answers at {url} is no region.") from error
 
 
-def _report(health: dict[str, object], families: Sequence[Metric]) -> RegionReport:
+def _report(health: dict[str, object], ready: bool, families: Sequence[Metric]) -> RegionReport:
     parts = health["parts"]
     if not isinstance(parts, dict):
         raise TypeError("parts is no object")
     return RegionReport(
         region_id=str(health["region"]),
+        ready=ready,
         parts=[Part(name, bool(part["ok"]), str(part["detail"])) for name, part in parts.items()],
         images=_share(families, "cityframe_images_total"),
         prompts=_share(families, "cityframe_prompts_total"),

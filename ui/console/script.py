@@ -5,32 +5,49 @@ from __future__ import annotations
 import streamlit as st
 
 from cache_db.errors import CacheError
+from inference.errors import CityframeError
+from ui.console.clear import clear_page
 from ui.console.images import images_page
 from ui.console.in_force import settings_page
+from ui.console.overview import overview_page
 from ui.console.region import region_page
 from ui.console.storage import storage_page
+from ui.console.warm import warm_page
 
 # Streamlit leaves six lines above a title; the link is in the page's own colour rather than the browser's blue.
-_FOOT = """
-<style>.stMainBlockContainer { padding-top: 4rem; } a.sign-out { color: #b33a20; font-size: 0.9rem; }</style>
-<a class="sign-out" href="/logout" target="_self">Sign out</a>
+_STYLE = """
+<style>
+.stMainBlockContainer { padding-top: 4rem; }
+a.sign-out { color: inherit; font-size: 0.9rem; }
+a.kept { display: block; position: relative; border-radius: 0.8rem; overflow: hidden; aspect-ratio: 3 / 2;
+  color: inherit; background: color-mix(in srgb, currentColor 8%, transparent); }
+a.kept img { width: 100%; height: 100%; object-fit: contain; display: block; }
+a.kept .pin { position: absolute; top: 0.5rem; left: 0.5rem; padding: 0.05rem 0.55rem; border-radius: 1rem;
+  background: #1c1a17; color: #fff; font-size: 0.8rem; }
+a.kept:focus-visible { outline: 3px solid #1f5eff; outline-offset: 2px; }
+</style>
 """
+_FOOT = '<a class="sign-out" href="/logout" target="_self">Sign out</a>'
 
 
 def show() -> None:
     st.set_page_config(page_title="Cityframe console", layout="wide")
     page = st.navigation(
         [
-            st.Page(images_page, title="Images", url_path="images", default=True),
+            st.Page(overview_page, title="Overview", url_path="overview", default=True),
+            st.Page(images_page, title="Images", url_path="images"),
+            st.Page(clear_page, title="Clear", url_path="clear"),
+            st.Page(warm_page, title="Warm", url_path="warm"),
             st.Page(storage_page, title="Storage", url_path="storage"),
             st.Page(region_page, title="Region", url_path="region"),
             st.Page(settings_page, title="Settings", url_path="settings"),
         ],
         position="top",
     )
+    st.html(_STYLE)
     try:
         page.run()
-    except CacheError as error:
+    except (CacheError, CityframeError) as error:
         st.error(error.message)
     st.html(_FOOT)
 

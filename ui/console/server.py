@@ -38,14 +38,19 @@ _STREAMLIT_OPTIONS = {
     "logger.enableRich": False,  # plain traces
     "server.fileWatcherType": "none",
     "server.headless": True,
-    # The colours of the region's page, light: ui/assets/css/page.css.
-    "theme.base": "light",
-    "theme.primaryColor": "#b33a20",
-    "theme.backgroundColor": "#f8f5f0",
-    "theme.secondaryBackgroundColor": "#efe9de",
-    "theme.textColor": "#1c1a17",
-    "theme.borderColor": "#e4ddd1",
-    "theme.dataframeHeaderBackgroundColor": "#f3eee6",
+    # The colours of the region's page, ui/assets/css/page.css; the browser's wish for light or dark decides.
+    "theme.light.primaryColor": "#b33a20",
+    "theme.light.backgroundColor": "#f8f5f0",
+    "theme.light.secondaryBackgroundColor": "#efe9de",
+    "theme.light.textColor": "#1c1a17",
+    "theme.light.borderColor": "#e4ddd1",
+    "theme.light.dataframeHeaderBackgroundColor": "#f3eee6",
+    "theme.dark.primaryColor": "#ff8f6b",
+    "theme.dark.backgroundColor": "#0d0e11",
+    "theme.dark.secondaryBackgroundColor": "#16181d",
+    "theme.dark.textColor": "#f4f0e9",
+    "theme.dark.borderColor": "#2a2e36",
+    "theme.dark.dataframeHeaderBackgroundColor": "#16181d",
     "theme.baseRadius": "0.8rem",
     "theme.showWidgetBorder": True,
 }

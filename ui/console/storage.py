@@ -1,17 +1,20 @@
-"""The page of storage: counts and bytes, and the comparison of rows and files with its repair."""
+"""The page of storage: counts and bytes, the comparison of rows and files with its repair, and backups."""
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import streamlit as st
 
 from cache_db.cache import Cache
 from cache_db.records import Problem
-from ui.console.handover import Handover, open_cache
-from ui.console.library import readable_bytes
+from inference.upkeep.quantities import counted, readable_bytes
+from ui.console.handover import Handover, handed_cache
+from ui.console.parts import metric_wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +29,48 @@ class _Result:
 
 def storage_page() -> None:
     st.title("Storage")
-    folder = Handover.received().cache_folder
-    cache = open_cache(folder)
-    st.caption(f"Folder {folder}")
+    cache = handed_cache()
+    st.caption(f"Folder {cache.folder}")
     _counts(cache)
     st.subheader("Check")
     _check(cache)
+    st.subheader("Backup")
+    _backup(cache)
 
 
 def _counts(cache: Cache) -> None:
     stats = cache.stats()
-    first = st.columns(4)
-    first[0].metric("Prompts", f"{stats['prompts']:,}")
-    first[1].metric("Recipes", f"{stats['recipes']:,}")
-    first[2].metric("Cities", f"{stats['cities']:,}")
-    first[3].metric("Database", readable_bytes(stats["database_bytes"]))
-    second = st.columns(4)
-    second[0].metric("Pictures, unlettered", f"{stats['pictures']:,}")
-    second[1].metric("Picture storage", readable_bytes(stats["picture_bytes"]))
-    second[2].metric("Image files, every size", f"{stats['images']:,}")
-    second[3].metric("Image storage", readable_bytes(stats["image_bytes"]))
+    with metric_wall():
+        st.metric("Prompts", f"{stats['prompts']:,}")
+        st.metric("Recipes", f"{stats['recipes']:,}")
+        st.metric("Cities", f"{stats['cities']:,}")
+        st.metric("Database", readable_bytes(stats["database_bytes"]))
+        st.metric("Pictures, unlettered", f"{stats['pictures']:,}")
+        st.metric("Picture storage", readable_bytes(stats["picture_bytes"]))
+        st.metric("Image files, every size", f"{stats['images']:,}")
+        st.metric("Image storage", readable_bytes(stats["image_bytes"]))
     by_variant = [{"Variant": name, "Files": count} for name, count in sorted(stats["images_by_variant"].items())]
     if by_variant:
         st.dataframe(by_variant, hide_index=True, width=360, alt="Image files by variant")
+
+
+def _backup(cache: Cache) -> None:
+    st.write(
+        "A whole copy of the cache, made while the region runs. On the same disk files are linked and take no room, "
+        "but die with the disk: a backup worth the name lies on another one."
+    )
+    default = Handover.received().data_folder / "backups" / f"{datetime.now(UTC):%Y-%m-%d-%H%M}"
+    with st.form("backup", border=False):
+        folder = st.text_input("New folder on this machine", placeholder=str(default), key="backup folder")
+        if not st.form_submit_button("Back up now", key="back up"):
+            return
+    path = Path(folder.strip()) if folder.strip() else default
+    with st.spinner("Copying"):
+        report = cache.backup(path)
+    files = f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
+    st.success(f"{files}: {path}")
+    st.caption("It is given back with the region stopped:")
+    st.code(f"python -m scripts.cache restore {shlex.quote(str(path))} --data-folder NEW_FOLDER", language=None)
 
 
 def _check(cache: Cache) -> None:

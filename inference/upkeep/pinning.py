@@ -1,0 +1,49 @@
+"""Pinning: which recipes an admin means, by id or by what they are of. What is pinned is never evicted or cleared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cache_db.cache import Cache
+from cache_db.care import MOST_LISTED
+from inference.errors import InvalidRequest, UnknownRecipe
+
+
+def known_recipes(cache: Cache, recipe_ids: Sequence[str]) -> list[str]:
+    """The same ids, each once. Raises UnknownRecipe for one that the cache does not have."""
+    for recipe_id in recipe_ids:
+        if cache.recipe(recipe_id) is None:
+            raise UnknownRecipe(f"This cache knows no recipe {recipe_id[:40]!r}.", parameter="recipe")
+    return list(dict.fromkeys(recipe_ids))
+
+
+def find_recipes(
+    cache: Cache,
+    *,
+    city_ids: Sequence[int] = (),
+    text: str = "",
+    engine: str = "",
+    region: str = "",
+    pinned: bool | None = None,
+) -> list[str]:
+    """The ids of all kept recipes that fit.
+
+    Raises:
+        InvalidRequest: nothing narrows the choice.
+    """
+    if not (city_ids or text or engine or region or pinned is not None):
+        raise InvalidRequest("Nothing says which recipes: give their ids, a city, an engine or a part of the prompt.")
+    found: list[str] = []
+    while True:
+        page = cache.search(
+            city_ids=city_ids or None,
+            text=text,
+            engine=engine,
+            region=region,
+            pinned=pinned,
+            limit=MOST_LISTED,
+            offset=len(found),
+        )
+        found += [kept.recipe_id for kept in page]
+        if len(page) < MOST_LISTED:
+            return found

@@ -1,0 +1,152 @@
+"""Clears images, prompts or both from a region's cache, which may run meanwhile; what is cleared can be undone.
+
+    python -m scripts.clear_cache --city "Paris, FR" --older-than 30d     counts, asks, clears into the trash
+    python -m scripts.clear_cache trash                                   what lies in the trash, and until when
+    python -m scripts.clear_cache undo ID                                 gives it back
+    python -m scripts.clear_cache purge [ID]                              what is due, or one, for good
+
+All that is given must hold at once. Pinned recipes stay unless --include-pinned is given. Links go on working: a recipe
+is remembered, and its picture made again when somebody asks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from cache_db.cache import Cache
+from inference.errors import InvalidRequest
+from inference.upkeep.clearing import TRASH_DAYS, WHAT, selection_of, tally_words
+from scripts.choosing import add_choice, choice_of
+from scripts.commandline import DECLINED, DONE, Parser, add_common, agreed, opened_cache, run, say, settings_of
+
+ACTIONS = ("clear", "trash", "undo", "purge")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="python -m scripts.clear_cache", description=__doc__)
+    parser.add_argument("action", nargs="?", default="clear", choices=ACTIONS, help="[clear]")
+    parser.add_argument("trash_id", nargs="?", help="of what was cleared, for undo and purge")
+    parser.add_argument("--what", default="images", choices=WHAT, help="[images]")
+    add_choice(parser)
+    parser.add_argument("--older-than", default="", metavar="AGE", help="made longer ago: 12h, 30d, 8w")
+    parser.add_argument("--least-used", type=int, metavar="N", help="the N recipes that were not used for longest")
+    parser.add_argument(
+        "--down-to", default="", metavar="SIZE", help="until the cache takes no more: 500MB, 2GB; least used first"
+    )
+    parser.add_argument("--everything", action="store_true", help="all of it: has to be said")
+    parser.add_argument("--include-pinned", action="store_true", help="pinned recipes too")
+    parser.add_argument("--dry-run", action="store_true", help="count, and clear nothing")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument(
+        "--trash-days", type=float, default=TRASH_DAYS, metavar="N", help=f"days until it is gone [{TRASH_DAYS}]"
+    )
+    add_common(parser)
+    return parser
+
+
+def clear(cache: Cache, arguments: argparse.Namespace) -> int:
+    """Counts, asks, clears."""
+    choice = choice_of(arguments)
+    selection = selection_of(
+        choice.gazetteer,
+        what=arguments.what,
+        city_ids=choice.city_ids,
+        countries=choice.countries,
+        region=choice.region,
+        engine=choice.engine,
+        older_than=arguments.older_than,
+        text=choice.text,
+        recipe_ids=choice.recipe_ids,
+        least_used=arguments.least_used,
+        down_to=arguments.down_to,
+        everything=arguments.everything,
+        include_pinned=arguments.include_pinned,
+    )
+    tally = cache.count(selection)
+    words = tally_words(tally)
+    if arguments.dry_run or tally.empty:
+        say(arguments, {"cleared": False, "tally": asdict(tally)}, [f"This would clear {words}."])
+        return DONE
+    if not agreed(f"Clear {words}?", yes=arguments.yes):
+        say(arguments, {"cleared": False, "tally": asdict(tally)}, ["Nothing was cleared."])
+        return DECLINED
+    cleared = cache.clear(selection, trash_days=arguments.trash_days)
+    say(
+        arguments,
+        {"cleared": True, "trash_id": cleared.trash_id, "tally": asdict(cleared.tally)},
+        [
+            f"Cleared {tally_words(cleared.tally)}.",
+            *_way_back(cleared.trash_id, arguments.trash_days),
+        ],
+    )
+    return DONE
+
+
+def _way_back(trash_id: str, days: float) -> list[str]:
+    undo = f"python -m scripts.clear_cache undo {trash_id}"
+    return [f"To have it back within {days:g} days: {undo}"] if trash_id else ["It is gone for good."]
+
+
+def show_trash(cache: Cache, arguments: argparse.Namespace) -> int:
+    """What was cleared and can be undone, newest first."""
+    entries = cache.trash()
+    lines = [
+        f"{entry.trash_id}  cleared {_moment(entry.when)}, kept until {_moment(entry.expires)}: "
+        f"{tally_words(entry.tally)}"
+        for entry in entries
+    ]
+    document = [
+        {"trash_id": entry.trash_id, "when": entry.when, "expires": entry.expires, "tally": asdict(entry.tally)}
+        for entry in entries
+    ]
+    say(arguments, {"trash": document}, lines or ["The trash is empty."])
+    return DONE
+
+
+def _check_there(cache: Cache, trash_id: str) -> None:
+    if all(entry.trash_id != trash_id for entry in cache.trash()):
+        raise InvalidRequest(f"The trash holds no {trash_id!r}; `trash` lists what it holds.")
+
+
+def undo(cache: Cache, arguments: argparse.Namespace) -> int:
+    _check_there(cache, arguments.trash_id)
+    tally = cache.undo(arguments.trash_id)
+    say(arguments, {"undone": arguments.trash_id, "tally": asdict(tally)}, [f"Given back: {tally_words(tally)}."])
+    return DONE
+
+
+def purge(cache: Cache, arguments: argparse.Namespace) -> int:
+    """One of what was cleared, or all that is due, for good."""
+    if arguments.trash_id:
+        _check_there(cache, arguments.trash_id)
+    which = f"what {arguments.trash_id} holds" if arguments.trash_id else "what is due in the trash"
+    if arguments.trash_id and not agreed(f"Delete {which} for good?", yes=arguments.yes):
+        say(arguments, {"purged": False}, ["Nothing was purged."])
+        return DECLINED
+    tally = cache.purge(trash_id=arguments.trash_id)
+    say(arguments, {"purged": True, "tally": asdict(tally)}, [f"Gone for good: {tally_words(tally)}."])
+    return DONE
+
+
+def _moment(seconds: float) -> str:
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def command(given: Sequence[str]) -> int:
+    """Exit status; raises what `run` turns into one."""
+    arguments = _parser().parse_args(given)
+    if arguments.action == "undo" and not arguments.trash_id:
+        raise InvalidRequest("Undo needs the number of what was cleared; `trash` lists them.")
+    if arguments.action in ("clear", "trash") and arguments.trash_id:
+        raise InvalidRequest(f"{arguments.trash_id!r} is not expected behind {arguments.action}.")
+    actions = {"clear": clear, "trash": show_trash, "undo": undo, "purge": purge}
+    with opened_cache(settings_of(arguments)) as cache:
+        return actions[arguments.action](cache, arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(run(command))

@@ -1,0 +1,147 @@
+"""The first page: what the cache did for visitors over time, what it saved, and how the region is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from cache_db.records import Hour
+from inference.errors import RegionAway
+from inference.settings import parse_price
+from inference.upkeep.quantities import readable_bytes, readable_seconds
+from ui.console.handover import Handover, handed_cache
+from ui.console.parts import metric_wall
+from ui.console.report import ask_region
+
+_HOUR, _DAY = "hour", "day"
+PERIODS = {"24 hours": (24, _HOUR), "7 days": (7 * 24, _DAY), "30 days": (30 * 24, _DAY)}
+# Told apart without colour vision too: light against dark, in both themes.
+_COLOURS = {"Hits": "#3f8f6b", "Misses": "#d9822b", "Saved": "#3f8f6b", "Spent": "#d9822b"}
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Of a period; seconds are an engine's."""
+
+    hits: int
+    misses: int
+    made: int
+    seconds_saved: float
+    seconds_spent: float
+
+    @classmethod
+    def of(cls, hours: Sequence[Hour]) -> Totals:
+        return cls(
+            sum(hour.hits for hour in hours),
+            sum(hour.misses for hour in hours),
+            sum(hour.made for hour in hours),
+            sum(hour.seconds_saved for hour in hours),
+            sum(hour.seconds_spent for hour in hours),
+        )
+
+    @property
+    def share(self) -> str:
+        asked = self.hits + self.misses
+        return f"{100 * self.hits / asked:.0f} %" if asked else "none asked"
+
+
+def overview_page() -> None:
+    handover = Handover.received()
+    st.title(f"Region {handover.region_label}")
+    _region_line(handover.region_url)
+    period = st.segmented_control("Period", list(PERIODS), default="24 hours", required=True, key="period")
+    count, step = PERIODS[period or "24 hours"]
+    hours = handed_cache().activity(count)
+    totals = Totals.of(hours)
+    _numbers(totals, handover.gpu_hour_price)
+    if totals.hits or totals.misses or totals.made:
+        with st.grid(2, min_column_width=320, gap="medium"):
+            _chart("Pictures asked for", hours, step, {"Hits": "hits", "Misses": "misses"}, "pictures")
+            _chart("Engine time", hours, step, {"Saved": "seconds_saved", "Spent": "seconds_spent"}, "seconds")
+    else:
+        st.info("Nobody asked for a picture in this time. What visitors do is counted within half a minute.")
+    st.subheader("Kept")
+    _kept()
+
+
+def _region_line(url: str) -> None:
+    try:
+        report = ask_region(url)
+    except RegionAway as error:
+        st.warning(error.message)
+        return
+    away = [part.name for part in report.parts if not part.ok]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if report.ready:
+            st.badge("Ready for visitors", icon=":material/check:", color="green")
+        else:
+            st.badge("Cannot serve visitors", icon=":material/error:", color="red")
+        for name in away:
+            st.badge(f"{name} is away", icon=":material/warning:", color="orange")
+        st.caption(f"{url} · {report.waiting:,} waiting, {report.running:,} being made")
+
+
+def _numbers(totals: Totals, price: str) -> None:
+    parsed = parse_price(price)
+    with metric_wall():
+        st.metric("Hits", f"{totals.hits:,}", border=True)
+        st.metric("Misses", f"{totals.misses:,}", border=True)
+        st.metric("From the cache", totals.share, border=True)
+        st.metric("Engine time saved", readable_seconds(totals.seconds_saved), border=True)
+        if parsed is not None:
+            amount, currency = parsed
+            saved = totals.seconds_saved / 3600 * amount
+            st.metric("Money saved", f"{saved:,.2f} {currency}", border=True, help=f"At {price} for an hour of GPU.")
+        st.metric("Pictures made", f"{totals.made:,}", border=True)
+        st.metric("Engine time spent", readable_seconds(totals.seconds_spent), border=True)
+    if parsed is None:
+        st.caption("With CITYFRAME_GPU_HOUR_PRICE, such as '2.49 EUR', money is shown too.")
+
+
+def _chart(title: str, hours: Sequence[Hour], step: str, series: dict[str, str], unit: str) -> None:
+    rows = [
+        {"when": _shown_time(hour.start), "what": name, "count": getattr(hour, field)}
+        for hour in hours
+        for name, field in series.items()
+    ]
+    time_unit = "yearmonthdatehours" if step == _HOUR else "yearmonthdate"
+    labels = "%H:%M" if step == _HOUR else "%b %d"
+    when = {"field": "when", "type": "temporal", "timeUnit": time_unit}
+    sums = {"field": "count", "type": "quantitative", "aggregate": "sum"}
+    which = {"field": "what", "type": "nominal"}
+    colours = {"domain": list(series), "range": [_COLOURS[name] for name in series]}
+    chart = {
+        "title": title,
+        "data": {"values": rows},
+        "mark": "bar",
+        "encoding": {
+            "x": {**when, "title": None, "axis": {"labelOverlap": True, "grid": False, "format": labels}},
+            "y": {**sums, "title": unit, "axis": {"tickMinStep": 1}},
+            "color": {**which, "title": None, "scale": colours, "legend": {"orient": "top"}},
+            "tooltip": [
+                {**when, "title": "UTC"},
+                {**which, "title": "What"},
+                {**sums, "title": unit.capitalize(), "format": ",.0f"},
+            ],
+        },
+    }
+    st.vega_lite_chart(chart, height=300, alt=f"{title} over time")
+
+
+def _shown_time(seconds: float) -> str:
+    """Without a zone, so that every browser shows UTC."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}"
+
+
+def _kept() -> None:
+    stats = handed_cache().stats()
+    with metric_wall():
+        st.metric("Recipes", f"{stats['recipes']:,}")
+        st.metric("Cities", f"{stats['cities']:,}")
+        st.metric("Prompts", f"{stats['prompts']:,}")
+        st.metric("Pinned", f"{stats['pinned']:,}")
+        st.metric("On disk", readable_bytes(stats["image_bytes"] + stats["picture_bytes"] + stats["trash_bytes"]))
+        st.metric("In the trash", readable_bytes(stats["trash_bytes"]))
