@@ -68,6 +68,7 @@ _PLACED = re.compile(
     r"|rooftops|buildings|houses|horizon|water|river|picture)\s*$",
     re.I,
 )
+_IN = re.compile(r"^\s*(?:[\w'’-]+\s+){1,3}in\s", re.I)  # "Chicago in pink neon script"
 _LONGEST_DESCRIPTION = 3  # words before those about letters that still describe them: "retro sign lettering"
 _MOST_ADDED = 8  # words
 
@@ -159,8 +160,11 @@ def _where_letters_begin(segment: str) -> int | None:
     quoted = QUOTED.search(segment)
     if quoted and (_ASKING.match(segment) or (words and _describes(words))):
         return 0
-    nouns = [word for word in words if word in _FAMILY_NOUNS]
-    return 0 if nouns and _describes(words) else None
+    return 0 if _is_of_a_family(words) or _is_of_a_family(_plain_words(_IN.sub("", segment))) else None
+
+
+def _is_of_a_family(words: list[str]) -> bool:
+    return not _FAMILY_NOUNS.isdisjoint(words) and _describes(words)
 
 
 def _unquoted(segment: str) -> str:

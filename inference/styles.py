@@ -18,7 +18,7 @@ STYLE_WORDS: dict[str, str] = {
     r"|wpa|mid[- ]century|screen[- ]?print(?:ed)?",
     "deco": r"(?:art[- ])?deco|gatsby|1920'?s|roaring (?:20'?s|twenties)",
     "watercolor": r"water[- ]?colou?rs?|aquarelle|painted wash",
-    "neon": r"neon(?:-lit)?|cyberpunk|synthwave|vaporwave",
+    "neon": r"neon(?:-lit)?|cyberpunk|(?:synth|vapou?r|retro)[- ]?wave|outrun",
     "isometric": r"isometric|isometry|diorama|axonometric",
     "line art": r"line[- ]?(?:art|drawings?|work drawing)|(?:one|single|continuous)[- ]line"
     r"|pen[- ]and[- ]ink|(?:ink|pen|pencil|outline) (?:drawing|sketch)|blueprint",

@@ -24,7 +24,8 @@ _NO_LETTERS = re.compile(
     r"\b(?:no|without(?: any| a)?|free of|skip|omit|drop|leave (?:out|off|away)|don'?t (?:write|add|put"
     r"|want)(?: any| a)?)"
     r"\s+(?:the\s+)?(?:city name|name|text|letter(?:ing|s)|words?|typography|title|caption|writing|type)\b"
-    r"|\btextless\b",
+    r"|\btextless\b"
+    r"|\b(?:text|lettering|title|caption|name)\s*:?\s+(?:off|none)\b",
     re.I,
 )
 

@@ -21,8 +21,14 @@ _KINDS = (
 )  # fmt: skip
 # Not "bridge": without it the name is that of the water or the quarter, as in the Bosphorus Bridge.
 _ENDINGS = (
-    r"(?: (?:building|cathedral|church|towers?|gate|basilica|minaret|mausoleum|monument|palace|mountain|memorial|stupa"
-    r"|observatory|fortress|pavilion|lighthouse|mosque|stadium|arches))$"
+    r"(?: (?:building|cathedral|church|towers?|gate|basilica|minaret|mausoleum|monument|palace|mountain"
+    r"|memorial|stupa"
+    r"|observatory|fortress|pavilion|lighthouse|mosque|stadium|arches|domes?|station))$"
+)
+_BEGINNINGS = (
+    r"^(?:(?:palacio|palace|mosque|cathedral|citadel|museum|basilica|church|pagoda|spire|gate|wharves"
+    r"|torii) (?:de|of)"
+    r"|castel|torre) (?:the )?"
 )
 _SPELLINGS = {
     "harbour": "harbou?r", "center": "cent(?:er|re)", "centre": "cent(?:er|re)", "theatre": "theat(?:er|re)",
@@ -84,6 +90,9 @@ def pattern_of(landmark: Landmark, place_landmarks: Sequence[Landmark], folded_n
     telling = without_ending.endswith("'s") or " " in without_ending or len(without_ending) >= _LONE_WORD
     if without_ending != short and telling and without_ending != city:
         ways.append(_loose(without_ending))
+    tail = re.sub(_BEGINNINGS, "", short)
+    if tail not in (short, city) and (" " in tail or len(tail) >= _LONE_WORD):
+        ways.append(_loose(tail))
     ways += [rf"{_loose(kind)}(?! of\b)" for kind in _KINDS if _is_the_only(kind, landmark, place_landmarks)]
     if landmark.key in _ALSO:
         ways.append(_ALSO[landmark.key])
@@ -100,7 +109,7 @@ def _loose(name: str) -> str:
     words = re.split(r"[ -]", name.replace("st. ", "st "))
     pattern = ""
     for index, word in enumerate(words):
-        escaped = _SPELLINGS.get(word) or re.escape(word) + (r"\.?" if word == "st" else "")
+        escaped = _SPELLINGS.get(word) or re.escape(word).replace("'", "'?") + (r"\.?" if word == "st" else "")
         if word in _JOINING and 0 < index < len(words) - 1:
             pattern += f"(?:{escaped}[ -])?"
         else:

@@ -14,7 +14,7 @@ SLOTS: dict[str, dict[str, str]] = {
         "aerial": r"aerial|bird'?s?[- ]?eye|(?:seen )?from above|drone|overlooking|from (?:high up|the sky)"
         r"|top[- ]down|rooftop view"
         r"|from the air|(?:hot[- ]air )?balloon (?:view|ride)|from (?:a |the )?(?:helicopter|plane|balloon)",
-        "market": r"(?:street )?markets?|bazaars?|souks?|market stalls|vendors?",
+        "market": r"(?:street )?markets?|baza+rs?|sou[kq]s?|market stalls|vendors?",
         "street": r"(?:busy |narrow |long |old |city )?(?:street|alley|alleyway|lane|laneway|boulevard)"
         r"|(?:pedestrian |street |scramble |zebra |road |shibuya )crossing",
         "waterfront": r"waterfront|riverside|riverfront|seafront|embankment|quayside|reflected in"
@@ -26,12 +26,12 @@ SLOTS: dict[str, dict[str, str]] = {
         "skyline": r"skylines?|cityscape|panorama|roofscape",
     },
     "time": {
-        "dawn": r"dawn|sunrise|day ?break|first light|(?<!late )(?<!mid[- ])mornings?|sun(?: is|'s)? (?:rises"
+        "dawn": r"dawn|sun ?rise|sunup|day ?break|first light|(?<!late )(?<!mid[- ])mornings?|sun(?: is|'s)? (?:rises"
         r"|rising|comes up|coming up)",
         "golden": r"golden[- ]hours?|golden (?:afternoon |evening )?light|golden (?:afternoon|evening)"
         r"|magic hour|before sunset|late in the day"
         r"|late afternoon",
-        "sunset": r"sunsets?|sundown|setting sun|dusk sky|evening sun|sun (?:sets|goes down|is going down"
+        "sunset": r"sun ?sets?|sun ?down|setting sun|dusk sky|evening sun|sun (?:sets|goes down|is going down"
         r"|going down)",
         "blue": r"dusk|twilight|blue hour|evening|nightfall",
         "night": r"nights?|midnight|night-?time|moonlit|moonlight|moonrise|starry|starlit|after (?:dark"
@@ -53,7 +53,8 @@ SLOTS: dict[str, dict[str, str]] = {
         "clear": r"clear(?: sky| skies| air)?|cloudless|sunny|sunshine|bright (?:midday )?sun|blue sk(?:y|ies)",
     },
     "season": {
-        "spring": r"spring|spring-?time|cherry (?:blossoms?|trees)|blossoms?|in (?:full )?bloom|sakura",
+        "spring": r"spring|spring-?time|cherry (?:blossoms?|trees)|blossoms?|in (?:full )?bloom|blooming"
+        r"|in flower|flowering|sakura",
         "summer": r"summer(?:'?s)?|summer-?time|summery|midsummer",
         "autumn": r"autumn|autumnal|(?:in(?: the)?|early|late|during) fall|fall (?:colou?rs|foliage|leaves"
         r"|season|day|morning|evening)",
@@ -66,7 +67,8 @@ SLOTS: dict[str, dict[str, str]] = {
         r"|cold (?:tones|colou?rs|blues?|palette)"
         r"|blue tones?|blues",
         "pastel": r"pastels?|soft colou?rs",
-        "mono": r"monochrome|black ?(?:-?and-?|and|&|n|\+) ?white|gr[ae]yscale|noir|(?:muted )?gr[ae]ys"
+        "mono": r"mono(?:chrome|chromatic)?|black ?(?:-?and-?|and|&|n|\+) ?white|gr[ae]yscale|noir"
+        r"|(?:muted )?gr[ae]ys"
         r"|shades of gr[ae]y|(?:one|single)[- ]colou?r",
         "vivid": r"vibrant|vivid|colou?rfull?|(?:bold|bright) colou?rs|saturated",
         "earthy": r"earthy|muted(?! (?:pastels?|gr[ae]ys))|sepia|terracotta"
