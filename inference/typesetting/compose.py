@@ -110,7 +110,7 @@ def compose(picture: Pixels, lettering: Lettering, city: City, style_hint: str) 
         return Composed(picture, None, None, (*words.notes, note))
     # A minimal poster's paper is its ground, not a strip made for the title.
     panel = 0 if hints.modest or lettering.position == "centre" else plain_depth(picture, lettering.position)
-    sheet = Sheet(width, height, panel)
+    sheet = Sheet(width, height, panel, at_top=lettering.position == "top")
     block = lay_out(
         words.titles, words.native, words.subline, sheet, lettering.family, lettering.position, hints.modest
     )

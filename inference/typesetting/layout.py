@@ -14,14 +14,19 @@ from inference.typesetting.shaping import EM, Line
 
 Role = Literal["title", "native", "subline"]
 
+_MARK = (225.0, 34.0)  # units from the lower right corner that a sketch's mark takes; a test measures it
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The picture's size, and what of it is plain: `panel` is the height of plain paper at the block's edge."""
+    """The picture's size, and what of it is plain: `panel` is the height of plain paper at the block's edge, which is
+    the upper one if `at_top`.
+    """
 
     width: int
     height: int
     panel: int = 0
+    at_top: bool = False
 
     @property
     def unit(self) -> float:
@@ -30,8 +35,8 @@ class Sheet:
 
     @property
     def is_framed(self) -> bool:
-        """The panel is a strip made for the title (a travel poster's foot), not an open sky or sheet."""
-        return 0.12 * self.height <= self.panel <= 0.3 * self.height
+        """The panel is a strip made for the title: a travel poster's foot. A plain strip above is a sky."""
+        return not self.at_top and 0.12 * self.height <= self.panel <= 0.3 * self.height
 
     @property
     def is_open(self) -> bool:
@@ -102,7 +107,7 @@ def lay_out(
 def _most_height(sheet: Sheet, position: Position, modest: bool, with_native: bool) -> float:
     """Of the whole block: a minimal poster leaves its lower sixth empty, others a good quarter of sky or ground."""
     if sheet.is_framed:
-        return 0.86 * sheet.panel
+        return 0.78 * sheet.panel
     if modest and position == "bottom":
         return 0.16 * sheet.height
     return (0.27 if with_native else 0.42) * sheet.height
@@ -168,11 +173,8 @@ def _stack(
 def _offset(stacked: list[Placed], sheet: Sheet, position: Position, modest: bool) -> float:
     top, bottom = stacked[0].top, stacked[-1].bottom
     if sheet.is_framed and position == "bottom":
-        # A little above the middle: the corner mark stands below, and optical centre lies high.
-        return sheet.height - sheet.panel + 0.44 * (sheet.panel - (bottom - top)) - top
-    if sheet.is_framed and position == "top":
-        # A plain sky above a scene is taken for a panel too: there the title must not touch the picture's edge.
-        return max(0.05 * sheet.height, 0.56 * (sheet.panel - (bottom - top))) - top
+        # Above the middle: the corner mark stands below, and the optical centre lies high.
+        return sheet.height - sheet.panel + 0.42 * (sheet.panel - (bottom - top)) - top
     if position == "top":
         return (0.068 if sheet.width >= sheet.height else 0.06) * sheet.height - top
     if position == "bottom":
@@ -189,5 +191,7 @@ def _rule(last: Placed, widest: float, sheet: Sheet) -> float:
     if last.role != "subline":
         return 0.0
     free = (widest - last.width) / 2 - 18 * sheet.unit
+    if sheet.is_framed and last.bottom > sheet.height - _MARK[1] * sheet.unit:
+        free = min(free, sheet.width / 2 - last.width / 2 - (18 + _MARK[0]) * sheet.unit)
     longest = free if sheet.is_framed else min(70 * sheet.unit, free)
     return longest if longest > 14 * sheet.unit else 0.0

@@ -132,11 +132,11 @@ def _ink(behind: Colour) -> Colour:
 
 
 def best(tones: tuple[Tone, ...], backdrop: Backdrop, enough: float) -> Tone:
-    """The tone that needs least help, the first of those that need none. Metal may need some more: a scrim keeps more
-    of its design than its dark tones do, which look brown.
+    """The tone that needs least help, the first of those that need none. The preferred one may need a little more, and
+    metal clearly more: a scrim keeps more of its design than its dark tones do, which look brown.
     """
     preferred = tones[0]
-    patience = 0.5 if preferred.kind == "metal" else 0.0
+    patience = 0.5 if preferred.kind == "metal" else 0.12
     return min(tones, key=lambda tone: help_needed(tone, backdrop, enough) - (patience if tone is preferred else 0.0))
 
 

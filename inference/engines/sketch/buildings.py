@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import skia
@@ -30,6 +30,12 @@ class Row:
     fabric: str
     window: tuple[float, float] | None = None
     gap: float = 0.12  # chance of a gap between neighbours
+
+    def scaled(self, by: float) -> Row:
+        """The same row seen from nearer."""
+        low, high = self.widths
+        window = self.window and (self.window[0] * by, self.window[1] * by)
+        return replace(self, widths=(low * by, high * by), window=window)
 
 
 def city_profile(stage: Stage, key: str, highest: float, lowest: float) -> Profile:

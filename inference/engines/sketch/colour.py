@@ -38,6 +38,11 @@ def adjust(colour: Colour, lightness: float = 0.0, saturation: float = 1.0, warm
     return _from_lab((min(1.0, max(0.0, light + lightness)), a * saturation, b * saturation + warmth))
 
 
+def lightness(colour: Colour) -> float:
+    """OKLab's: 0 black, 1 white."""
+    return _to_lab(colour)[0]
+
+
 def argb(colour: Colour, alpha: float = 1.0) -> int:
     """The 32-bit integer that Skia takes."""
     red, green, blue = (int(channel * 255 + 0.5) for channel in colour)

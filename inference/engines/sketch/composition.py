@@ -18,6 +18,7 @@ from inference.engines.sketch.park import draw_park
 from inference.engines.sketch.sky import draw_clouds, draw_sky, flat_clouds
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views import VIEWS
+from inference.engines.sketch.views.framing import high_room
 from inference.engines.sketch.views.isometric import draw_isometric_view
 from inference.engines.sketch.water import draw_water
 
@@ -67,7 +68,7 @@ def _horizon(stage: Stage) -> float:
     if scene.style == "vintage":
         return round(stage.height * (0.60 if watery else 0.64))
     if scene.style == "minimal":
-        return round(stage.height * 0.67)
+        return round(stage.height * (0.84 if high_room(stage) else 0.67))
     if scene.lettering_position == "bottom":
         return round(stage.height * (0.62 if watery else 0.66))
     return round(stage.height * (0.735 if watery else 0.75))
@@ -75,7 +76,9 @@ def _horizon(stage: Stage) -> float:
 
 def _sky_limit(stage: Stage) -> float:
     """How high a landmark may reach: below the lettering's room, or the margin where that lies elsewhere."""
-    if stage.scene.lettering_position == "bottom" or stage.scene.style in ("vintage", "minimal"):
+    if stage.scene.style == "minimal":
+        return stage.height * (room.MINIMAL_SKY + 0.02 if high_room(stage) else 0.10)
+    if stage.scene.lettering_position == "bottom" or stage.scene.style == "vintage":
         return stage.height * 0.10
     return room.below_letters(stage.scene, stage.width, stage.height)
 
@@ -108,6 +111,8 @@ def _city(stage: Stage, placed: list[Placed]) -> None:
     far = fabric if fabric in ("domes", "haussmann", "timber", "colonial") or density < 0.6 else "glass"
     middle = far if density > 0.6 else fabric
     thick = 1.9 if stage.scene.weather == "fog" else 1.0
+    near_to = _nearness(stage, bool(placed))
+    density *= near_to
     rows = (
         (
             Row("A", 0.74, (10, 26), far, None if stage.flat else (5, 6)),
@@ -121,14 +126,14 @@ def _city(stage: Stage, placed: list[Placed]) -> None:
         (Row("D", 0.16, (20, 48), fabric, (7, 8)), 0.085 * density + 0.02, 0.03, (0.0, 0.0), (0.04, 0.12)),
     )
     for row, highest, lowest, (alpha, height), (near, beyond) in rows:
-        draw_row(stage, base, row, city_profile(stage, row.key, reach * highest, reach * lowest))
+        draw_row(stage, base, row.scaled(near_to), city_profile(stage, row.key, reach * highest, reach * lowest))
         if alpha and not stage.flat:
             draw_haze(stage, base, reach * height * thick, min(0.9, alpha * thick))
         _monuments(stage, placed, near, beyond)
     leafy = stage.scene.style != "deco"
     if leafy:
         draw_trees(stage, base + 1, (14, 30), _count(stage, 46), 0.16, "far quay")
-    quay = Row("E", 0.06, (24, 60), fabric, (7, 8))
+    quay = Row("E", 0.06, (24, 60), fabric, (7, 8)).scaled(near_to)
     draw_row(stage, base, quay, city_profile(stage, "E", reach * (0.03 * density + 0.012), reach * 0.014))
     _monuments(stage, placed, -1.0, 0.04)
     if leafy:
@@ -153,12 +158,21 @@ def _reach(stage: Stage) -> float:
 
 def _density(stage: Stage, has_landmarks: bool) -> float:
     """How high the towers go: by the fabric, and by population where no landmark sets the scale."""
-    density = FABRICS[stage.scene.place.fabric].density
-    people = max(20_000, stage.scene.city.population)
-    size = min(1.25, max(0.42, 0.30 * math.log10(people) - 1.02))  # 0.42 at 60,000 people, 1.0 at 5 million
+    density, size = FABRICS[stage.scene.place.fabric].density, _size(stage)
     if has_landmarks:
         return density * (0.55 + 0.45 * min(1.0, size))
     return max(0.40, density * 1.5) * size / 0.9
+
+
+def _size(stage: Stage) -> float:
+    """By population: 0.28 at 60,000 people, 0.5 at 400,000, 1.0 at 5 million."""
+    grown = max(0.0, math.log10(max(1, stage.scene.city.population)) - 4.5) / 2.7
+    return float(min(1.25, 0.24 + 1.02 * grown**1.5))
+
+
+def _nearness(stage: Stage, has_landmarks: bool) -> float:
+    """A town is seen from nearer than a metropolis, or it would be a strip: 2 for the smallest, 1 from a million on."""
+    return 1.0 if has_landmarks else min(2.0, max(1.0, 2.9 - 2.9 * _size(stage)))
 
 
 def _count(stage: Stage, number: int) -> int:
@@ -171,7 +185,7 @@ def _minimal(stage: Stage, placed: list[Placed]) -> None:
     width, height = stage.width, stage.height
     smaller = min(width, height)
     canvas.drawRect(box(0, 0, width, height), vertical(0, height, [(palette.sky[0], 1.0), (palette.paper, 1.0)]))
-    radius = smaller * 0.29
+    radius = min(smaller * 0.29, (base - _sky_limit(stage)) / 1.9)
     middle = (width * 0.5, base - radius * 0.86)
     stage.sun = middle
     stops = [(mix(palette.sun, palette.sky[0], 0.08), 1.0), (mix(palette.sun, palette.paper, 0.5), 1.0)]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from inference.engines.sketch.drawing import Drawn
 
 NAME = "sketch"
-MODEL = "sketch-2"  # change it whenever the same recipe would give other pixels
+MODEL = "sketch-3"  # change it whenever the same recipe would give other pixels
 LABEL = "Sketch (drawn by rules)"
 
 

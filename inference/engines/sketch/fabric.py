@@ -1,8 +1,11 @@
-"""What a city is built of: for each building fabric its roofs (with weights) and its wall colours. Data only."""
+"""What a city is built of: for each building fabric its roofs (with weights) and its colours. It draws nothing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from inference.places.model import PlaceFacts
+from inference.schemas import City
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,29 @@ FABRICS: dict[str, FabricLook] = {
 
 # How far the walls' own colours show through the hour's light, 0 to 1.
 WALL_COLOUR = {"day": 0.62, "golden": 0.36, "dawn": 0.32, "sunset": 0.18, "blue": 0.10, "night": 0.05}
+
+# Roofs seen from above, by fabric.
+_ROOFS: dict[str, tuple[str, ...]] = {
+    "brick": ("#8a4f3c", "#6f4a40", "#596070", "#9a5a44"),
+    "timber": ("#8f3f38", "#4f5a66", "#3f6a6a", "#6a5a4f", "#a8553f"),
+    "colonial": ("#b8603f", "#c8704a", "#a85538"),
+    "haussmann": ("#b0593d", "#c0694a", "#9d5340", "#8a6a5c"),
+    "domes": ("#e6cfa2", "#d9bc8a", "#efdcb8"),
+    "tropical": ("#b9a58f", "#a8553f", "#8f9aa0", "#c98a5a", "#d9cdb8"),
+    "tokyo": ("#9aa4ac", "#b4bac0", "#7f8a94", "#6a8f8a"),
+}
+_ANY_ROOF = ("#a8a49c", "#bdb6aa", "#8f949a")
+_SLATE = ("#7a8694", "#6a7686", "#8a939c")
+_SLATE_COUNTRIES = frozenset({"FR", "BE", "LU"})
+
+
+def has_slate_roofs(city: City, place: PlaceFacts) -> bool:
+    """Whether boulevards have the grey roofs of Paris; from the Mediterranean to the Danube they are of red tiles."""
+    return city.country_code in _SLATE_COUNTRIES and place.climate != "mediterranean"
+
+
+def roofs_of(city: City, place: PlaceFacts) -> tuple[str, ...]:
+    """The colours of the city's roofs in white light."""
+    if place.fabric == "haussmann" and has_slate_roofs(city, place):
+        return _SLATE
+    return _ROOFS.get(place.fabric, _ANY_ROOF)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 
 import skia
@@ -13,6 +14,7 @@ from inference.engines.sketch.paint import Blend, Point, box, linear, polygon, s
 from inference.engines.sketch.stage import Stage
 
 VOLCANO_X = 0.66  # share of the width at which a lone volcano's middle lies
+_SHARES = {"volcano": 0.30, "mountains": 0.33, "hills": 0.24}  # of the height, which the highest may reach
 _POINTS = 257
 
 
@@ -23,17 +25,18 @@ def draw_haze(stage: Stage, y: float, height: float, alpha: float) -> None:
     stage.canvas.drawRect(box(0, y - height, stage.width, height), vertical(y - height, y, stops))
 
 
-def draw_terrain(stage: Stage, y: float) -> None:
-    """What the place has behind it, standing on `y`."""
+def draw_terrain(stage: Stage, y: float, highest: float = math.inf) -> None:
+    """What the place has behind it, standing on `y`, at most `highest` pixels high."""
     terrain, height = stage.scene.terrain, min(stage.height, stage.width * 1.1)
+    height = min(height, highest / _SHARES.get(terrain, 1.0))
     if terrain == "volcano":
-        _volcano(stage, y, height * 0.30)
+        _volcano(stage, y, height * _SHARES["volcano"])
     elif terrain == "mountains":
         snow = stage.snowy or abs(stage.scene.city.latitude) > 43 or "snow" in stage.scene.text
-        _mountains(stage, y, height * 0.33, 0.54, "far", snow)
+        _mountains(stage, y, height * _SHARES["mountains"], 0.54, "far", snow)
         _mountains(stage, y, height * 0.19, 0.38, "near", stage.snowy)
     elif terrain == "hills":
-        _hills(stage, y, height * 0.24, 0.72, "far")
+        _hills(stage, y, height * _SHARES["hills"], 0.72, "far")
         _hills(stage, y, height * 0.16, 0.55, "near")
 
 

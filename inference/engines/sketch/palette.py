@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from inference.engines.sketch.colour import Colour, adjust, from_hex, mix
+from inference.engines.sketch.colour import Colour, adjust, from_hex, lightness, mix
 from inference.engines.sketch.scene import Scene
 
 
@@ -75,7 +75,7 @@ _NEON = ("#07041c #1d0b4a #5a1478 #e0357f", "#ffb0e0", "#ff4fa0", "#6a1f86", "#0
          "#ff4fb0", "#5ff0ff", "#1a0b48", "#2a0f52", 0.50)
 _DECO = ("#0b1220 #0f1b30 #17283f #2a3f52", "#f3dfae", "#c9a45a", "#24394c", "#080d18",
          "#d9b566", "#f2cf83", "#0e1a2c", "#122030", 0.25)
-_DECO_DAY = ("#16303a #28555a #5a8a82 #d9c48a", "#f8e8bd", "#e2bd6c", "#7fa39a", "#0d2027",
+_DECO_DAY = ("#102730 #1b424a #4f827c #d9c48a", "#f8e8bd", "#e2bd6c", "#7fa39a", "#0d2027",
              "#ecd08a", "#f2cf83", "#1f4a50", "#1d4040", 0.12)
 # fmt: on
 
@@ -105,8 +105,36 @@ def palette_of(scene: Scene) -> Palette:
             palette, sky=(aged[0], aged[1], aged[2], aged[3]), haze=mix(palette.haze, from_hex("#f2e3c0"), 0.4)
         )
     if scene.style == "watercolor":
-        palette = _tint(palette, lambda c: mix(adjust(c, 0.07, 0.95), from_hex("#fbf6ee"), 0.18))
+        palette = _watery(palette, scene)
+    if _wants_deep_sky(scene):
+        palette = _deep_above(palette, scene)
     return palette
+
+
+def _watery(palette: Palette, scene: Scene) -> Palette:
+    """Thin paint on pale paper; by day thinnest at the top, where dark letters stand."""
+    palette = _tint(palette, lambda c: mix(adjust(c, 0.07, 0.95), from_hex("#fbf6ee"), 0.18))
+    if scene.time in ("night", "blue"):
+        return palette
+    zenith, upper, lower, horizon = palette.sky
+    thin = from_hex("#e9e6ee")
+    return replace(palette, sky=(mix(zenith, thin, 0.42), mix(upper, thin, 0.26), lower, horizon))
+
+
+def _wants_deep_sky(scene: Scene) -> bool:
+    mid_toned = scene.style == "illustrated" and scene.time in ("dawn", "day", "golden")
+    return mid_toned and scene.lettering_position == "top" and scene.palette != "pastel"
+
+
+# OKLab lightness of the zenith behind letters: white ones have a contrast of 6 by day and of 7 in low light.
+_DEEP = {"dawn": 0.41, "day": 0.47, "golden": 0.40}
+
+
+def _deep_above(palette: Palette, scene: Scene) -> Palette:
+    """A sky that stays deep as far as the letters reach: light letters stand in it without help."""
+    zenith, upper, lower, horizon = palette.sky
+    deep = adjust(zenith, min(-0.035, _DEEP[scene.time] - lightness(zenith)))
+    return replace(palette, sky=(deep, mix(upper, deep, 0.40), lower, horizon))
 
 
 def _hour(scene: Scene) -> tuple[str, str, str, str, str, str, str, str, str, float]:

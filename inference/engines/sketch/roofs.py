@@ -10,6 +10,7 @@ from typing import Any
 import skia
 
 from inference.engines.sketch.colour import WHITE, Colour, from_hex, mix
+from inference.engines.sketch.fabric import has_slate_roofs
 from inference.engines.sketch.paint import Point, box, polygon, solid, vertical
 from inference.engines.sketch.stage import Glow, Stage
 
@@ -198,14 +199,15 @@ def _crown(stage: Stage, b: Building, chance: random.Random, beacons: Any) -> No
 
 
 def _mansard(stage: Stage, b: Building, chance: random.Random, beacons: Any) -> None:
-    """Slate roof with dormers and chimney pots."""
+    """A roof of slate or tiles with dormers and chimney pots."""
     unit, roof_height = stage.unit, min(b.height * 0.26, 18 * stage.unit)
     _body(stage, b, b.x, b.top + roof_height, b.width, b.height - roof_height)
-    slate = mix(mix(from_hex("#56657c"), b.wall, 0.45), stage.palette.haze, b.depth * 0.6)
+    slate = has_slate_roofs(stage.scene.city, stage.scene.place)
+    roof = mix(mix(from_hex("#56657c" if slate else "#a5553c"), b.wall, 0.45), stage.palette.haze, b.depth * 0.6)
     if stage.night:
-        slate = mix(slate, stage.palette.near, 0.5)
-    if stage.scene.palette == "mono":
-        slate = b.shaded
+        roof = mix(roof, stage.palette.near, 0.5)
+    if stage.scene.palette == "mono" or not (slate or _roof_share(stage)):
+        roof = b.shaded
     eaves, right = b.top + roof_height, b.x + b.width
     slopes = [
         (b.x - 0.8 * unit, eaves),
@@ -213,7 +215,7 @@ def _mansard(stage: Stage, b: Building, chance: random.Random, beacons: Any) -> 
         (right - b.width * 0.1, b.top),
         (right + 0.8 * unit, eaves),
     ]
-    _shape(stage, slopes, _roof_colour(stage, b, slate))
+    _shape(stage, slopes, _roof_colour(stage, b, roof))
     for _ in range(chance.randint(1, 3)):
         stack = box(b.x + b.width * chance.uniform(0.08, 0.84), b.top - 7 * unit, 4 * unit, 8 * unit)
         stage.canvas.drawRect(stack, solid(mix(b.shaded, from_hex("#b5654a"), 0.3 * (1 - b.depth))))

@@ -8,17 +8,18 @@ from inference.engines.sketch.scene import Scene, lettering_position, style_of
 MARGIN = 0.042  # round a vintage poster's picture
 PANEL = 0.205  # a vintage poster's paper below its picture
 MINIMAL_BAND = 0.20
-SKY_BAND = 0.22
-GROUND_BAND = 0.20
-SMALL_LINE = 0.085  # below the sky's band: the small line under the name ends in it
+SKY_BAND = 0.31  # the name and the small line under it
 SECOND_LINE = 0.04  # further down, where the name is also given in its own script
+MINIMAL_SKY = 0.235  # a minimal poster's name is smaller
+GROUND_BAND = 0.20
 
 
 def lettering_room(prompt: str, width: int, height: int) -> tuple[int, int, int, int]:
     """(left, top, width, height) in pixels of the calm area that the picture of this prompt keeps for the city's name.
 
-    Vintage: the paper below the picture. Minimal: the empty lower fifth. Others: the sky's upper band, or the dark
-    foreground's lower band where the prompt's lettering clause asks for the bottom.
+    Vintage: the paper below the picture. Minimal: the empty lower fifth, or the upper quarter where the prompt's
+    lettering clause asks for the top. Others: the sky's upper band, or the dark foreground's lower band where it asks
+    for the bottom.
     """
     return room_for(style_of(prompt), lettering_position(prompt), width, height)
 
@@ -29,9 +30,11 @@ def room_for(style: str, position: str, width: int, height: int) -> tuple[int, i
     if style == "vintage":
         top = panel_top(width, height)
         return round(margin), top, inner, round(height - top - height * 0.02)
+    edge = min(margin, height * 0.075)
+    if style == "minimal" and position == "top":
+        return round(margin), round(edge), inner, round(height * MINIMAL_SKY - edge)
     if style == "minimal":
         return round(margin), round(height * (1 - MINIMAL_BAND)), inner, round(height * (MINIMAL_BAND - 0.03))
-    edge = min(margin, height * 0.075)
     if position == "bottom":
         return round(margin), round(height * (1 - GROUND_BAND)), inner, round(height * GROUND_BAND - edge * 0.8)
     return round(margin), round(edge), inner, round(height * SKY_BAND - edge)
@@ -40,7 +43,7 @@ def room_for(style: str, position: str, width: int, height: int) -> tuple[int, i
 def below_letters(scene: Scene, width: int, height: int) -> float:
     """y below which the sun, the moon, lights and the tips of towers stay clear of lettering in the sky, in pixels."""
     _, top, _, band = room_for(scene.style, "top", width, height)
-    return top + band + height * (SMALL_LINE + (SECOND_LINE if scene.second_line else 0.0))
+    return top + band + height * (SECOND_LINE if scene.second_line else 0.0)
 
 
 def panel_top(width: int, height: int) -> int:

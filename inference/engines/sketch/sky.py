@@ -10,6 +10,7 @@ import skia
 from inference.engines.sketch.colour import WHITE, Colour, mix
 from inference.engines.sketch.noise import Plane, fractal_noise
 from inference.engines.sketch.paint import CUBIC, Blend, Point, box, image, polygon, radial, solid, vertical
+from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.stage import Stage
 
 RAYS = 28
@@ -30,7 +31,7 @@ def draw_sky(
     """
     stage.sun = sun
     stops = [(colour, 1.0) for colour in stage.palette.sky]
-    stage.canvas.drawRect(box(0, 0, stage.width, bottom + 2), vertical(0, bottom, stops, _positions(stage)))
+    stage.canvas.drawRect(box(0, 0, stage.width, bottom + 2), vertical(0, bottom, stops, _positions(stage, bottom)))
     if rays:
         _rays(stage, bottom)
     if not stage.flat:
@@ -73,9 +74,14 @@ def flat_clouds(stage: Stage, top: float, bottom: float, count: int, colour: Col
     stage.canvas.drawPath(joined, solid(fill, 0.4 if stage.night else 0.8))
 
 
-def _positions(stage: Stage) -> list[float]:
-    """Where the sky's four colours stand; lettering at the top wants the dark part longer."""
-    return [0, 0.46, 0.82, 1] if stage.scene.lettering_position == "top" else [0, 0.38, 0.78, 1]
+def _positions(stage: Stage, bottom: float) -> list[float]:
+    """Where the sky's four colours stand; lettering at the top wants the dark part longer, most in a low sky."""
+    if stage.scene.lettering_position != "top":
+        return [0, 0.38, 0.78, 1]
+    letters = below_letters(stage.scene, stage.width, stage.height) / max(1.0, bottom)
+    if letters < 0.7:
+        return [0, 0.46, 0.82, 1]
+    return [0, 0.64, 0.88, 1]
 
 
 def _rays(stage: Stage, bottom: float) -> None:
@@ -180,9 +186,9 @@ def _cloud_colours(stage: Stage, y: Plane, light: Plane) -> Plane:
     dark = mix(mix(palette.sky[1], palette.sky[2], 0.3), palette.near, 0.3 if stage.night else 0.05)
     if heavy:
         dark = mix(dark, palette.near, 0.4)
-    behind = np.stack(
-        [np.interp(y / max(1.0, stage.horizon), _positions(stage), [c[k] for c in palette.sky]) for k in range(3)], -1
-    ).astype(np.float32)[:, None, :]
+    height, places = y / max(1.0, stage.horizon), _positions(stage, stage.horizon)
+    behind = np.stack([np.interp(height, places, [c[k] for c in palette.sky]) for k in range(3)], -1)
+    behind = behind.astype(np.float32)[:, None, :]
     high, low = np.array(bright, np.float32), np.array(dark, np.float32)
     shaded = behind * 0.8 + (low if heavy or stage.night else high) * 0.2
     share = 0.3 if stage.night else 0.35 if heavy else 0.75

@@ -44,9 +44,9 @@ def harbour_bridge(s: Silhouette) -> None:
         return 112 - 104 * (x / 252) ** 2
 
     xs = [-250 + i * 500 / 28 for i in range(29)]
-    s.rect(-330, 50, 660, 5, 0.45, "metal")
-    s.line([(x, upper(x)) for x in xs], 4.2, 0.55, "metal")
-    s.line([(x, lower(x)) for x in xs], 4.2, 0.5, "metal")
+    s.rect(-330, 49, 660, 7, 0.5, "dark")
+    s.line([(x, upper(x)) for x in xs], 7.0, 0.5, "dark")
+    s.line([(x, lower(x)) for x in xs], 7.0, 0.4, "dark")
     posts, braces, hangers = [], [], []
     for i, x in enumerate(xs):
         posts.append([(x, lower(x)), (x, upper(x))])
@@ -56,9 +56,9 @@ def harbour_bridge(s: Silhouette) -> None:
             braces.append([(x, lower(x)), (xs[i + 1], upper(xs[i + 1]))])
         if lower(x) > 56:
             hangers.append([(x, 52), (x, lower(x))])
-    s.lines(posts, 1.6, 0.5, "metal")
-    s.lines(braces, 1.3, 0.45, "metal")
-    s.lines(hangers, 1.0, 0.5, "metal")
+    s.lines(posts, 2.8, 0.45, "dark")
+    s.lines(braces, 2.2, 0.4, "dark")
+    s.lines(hangers, 1.7, 0.45, "dark")
     for side in (-1, 1):
         for offset in (-14, 14):
             s.taper(side * 264 + offset, -6, 20, 15, 96, "sand", 0.72)

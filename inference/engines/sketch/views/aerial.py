@@ -16,6 +16,7 @@ from inference.engines.sketch.landmarks.shapes import Landmark
 from inference.engines.sketch.monuments import Placed, draw_monument
 from inference.engines.sketch.nature import draw_birds
 from inference.engines.sketch.paint import Blend, box, polygon, radial, solid, vertical
+from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.sky import draw_clouds, draw_sky
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.framing import frame_in_disc, ground_line, low_room
@@ -32,7 +33,7 @@ _NOT_AMONG_BLOCKS = ("bridge", "golden_gate", "lions_gate", "mountain", "lions_h
 
 
 def draw_aerial_view(stage: Stage) -> None:
-    stage.horizon = round(stage.height * ground_line(stage, top=0.395, bottom=0.29, panel=0.33, disc=0.30))
+    stage.horizon = round(stage.height * ground_line(stage, top=0.41, bottom=0.29, panel=0.33, disc=0.30))
     focal = max(stage.width, stage.height * 0.8) * 0.98
     camera = Camera((stage.width / 2, stage.horizon), focal, _EYE)
     _distance(stage, camera)
@@ -58,7 +59,7 @@ def _distance(stage: Stage, camera: Camera) -> None:
     low = stage.scene.time in ("dawn", "golden", "sunset", "blue")
     side = stage.chance("sun").choice([0.22, 0.78])
     radius = min(width, stage.height) * (0.085 if style == "vintage" else 0.042)
-    sun = (width * side, horizon * (0.80 if low else 0.56))
+    sun = (width * side, max(horizon * (0.80 if low else 0.56), _letters_end(stage) + radius * 0.6))
     if style == "neon":
         sun, radius = (width * 0.5, horizon * 0.86), min(width, stage.height) * 0.15
     moon = None
@@ -66,7 +67,7 @@ def _distance(stage: Stage, camera: Camera) -> None:
         moon, sun = (width * (1 - side), horizon * 0.66), (width * side, horizon * 0.98)
     draw_sky(stage, horizon + 4, sun, radius, disc=style != "deco", rays=style in ("vintage", "deco"), moon=moon)
     draw_clouds(stage, horizon * 0.1, horizon * 0.98)
-    draw_terrain(stage, horizon + 6 * stage.unit)
+    draw_terrain(stage, horizon + 6 * stage.unit, horizon - _letters_end(stage))
     edge = camera.at(0, 0, FAR)[1]
     tall = min(stage.height, stage.width * 1.2)
     far = "glass" if RULES[stage.scene.place.fabric].towers > 0.4 else stage.scene.place.fabric
@@ -75,6 +76,13 @@ def _distance(stage: Stage, camera: Camera) -> None:
     draw_haze(stage, edge, tall * 0.06, 0.45)
     if stage.scene.time != "night" and style != "deco" and stage.scene.weather in ("clear", "cloudy"):
         draw_birds(stage, horizon * 0.72, horizon * 0.84, 5)
+
+
+def _letters_end(stage: Stage) -> float:
+    """y above which hills and the sun would stand in the lettering's way."""
+    if low_room(stage) or stage.flat:
+        return stage.height * 0.04
+    return below_letters(stage.scene, stage.width, stage.height)
 
 
 def _hero(stage: Stage) -> Landmark | None:
@@ -126,7 +134,7 @@ def _is_open(tree: tuple[float, float, float], shore: Shore, hero: Landmark | No
 
 def _haze(stage: Stage, z: float) -> float:
     thick = 2.6 if stage.scene.weather == "fog" else 1.5 if stage.scene.weather in ("rain", "storm", "snow") else 1.0
-    return round(air(z, 260, 2500 / thick, 0.93) * _HAZES) / _HAZES
+    return round(air(z, 320, 3000 / thick, 0.92) * _HAZES) / _HAZES
 
 
 def _ground(stage: Stage, camera: Camera, town: Town) -> None:
@@ -332,19 +340,19 @@ def _atmosphere(stage: Stage) -> None:
     start = horizon - height * 0.06
     stops = [
         (palette.haze, 0.0),
-        (palette.haze, min(0.8, 0.36 * thick)),
-        (palette.haze, 0.06 * thick),
+        (palette.haze, min(0.8, 0.26 * thick)),
+        (palette.haze, 0.04 * thick),
         (palette.haze, 0.0),
     ]
     stage.canvas.drawRect(box(0, start, width, height - start), vertical(start, height, stops, [0, 0.13, 0.45, 1]))
     if stage.night or stage.scene.weather in ("rain", "storm", "fog"):
         return
     area = box(0, 0, width, height)
-    wash = [(palette.glow, 0.55), (palette.glow, 0.12), (palette.glow, 0.0)]
+    wash = [(palette.glow, 0.45), (palette.glow, 0.10), (palette.glow, 0.0)]
     stage.canvas.drawRect(
         area, radial((stage.sun[0], horizon), width * 0.85, wash, [0, 0.45, 1], BlendMode=Blend.kSoftLight)
     )
-    core = [(palette.sun, 0.30), (palette.sun, 0.0)]
+    core = [(palette.sun, 0.20), (palette.sun, 0.0)]
     stage.canvas.drawRect(
         area, radial((stage.sun[0], horizon * 0.92), width * 0.5, core, None, BlendMode=Blend.kScreen)
     )

@@ -10,7 +10,7 @@ from typing import Any
 import skia
 
 from inference.engines.sketch.colour import Colour, adjust, mix
-from inference.engines.sketch.fabric import FABRICS
+from inference.engines.sketch.fabric import FABRICS, has_slate_roofs
 from inference.engines.sketch.paint import linear, solid
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.perspective import Camera, Place, air
@@ -173,7 +173,8 @@ class Facades:
                 ]
                 draw(self.camera.polygon(*band), solid(mix(roof, self.stage.palette.lit, 0.14)))
         elif kind == "mansard":
-            slate = self._roof_colour("#707c8a", house)
+            scene = self.stage.scene
+            slate = self._roof_colour("#707c8a" if has_slate_roofs(scene.city, scene.place) else "#a5553c", house)
             back = x + house.side * 1.6
             draw(
                 self.camera.polygon(

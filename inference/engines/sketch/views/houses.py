@@ -7,7 +7,7 @@ from typing import Any
 import skia
 
 from inference.engines.sketch.colour import Colour, mix
-from inference.engines.sketch.fabric import FABRICS
+from inference.engines.sketch.fabric import FABRICS, roofs_of
 from inference.engines.sketch.paint import Point, solid
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.perspective import Camera
@@ -16,16 +16,6 @@ from inference.engines.sketch.views.town import Lot
 
 _TOWER_WALLS = ("#8fb2c8", "#b4c8d2", "#d9dcd8", "#7595ab", "#c9bca6")
 PITCHED = {"brick", "timber", "colonial", "haussmann"}
-ROOFS: dict[str, tuple[str, ...]] = {
-    "brick": ("#8a4f3c", "#6f4a40", "#596070", "#9a5a44"),
-    "timber": ("#8f3f38", "#4f5a66", "#3f6a6a", "#6a5a4f", "#a8553f"),
-    "colonial": ("#b8603f", "#c8704a", "#a85538"),
-    "haussmann": ("#7a8694", "#6a7686", "#8a939c"),
-    "domes": ("#e6cfa2", "#d9bc8a", "#efdcb8"),
-    "tropical": ("#b9a58f", "#a8553f", "#8f9aa0", "#c98a5a", "#d9cdb8"),
-    "tokyo": ("#9aa4ac", "#b4bac0", "#7f8a94", "#6a8f8a"),
-}
-_ANY_ROOF = ("#a8a49c", "#bdb6aa", "#8f949a")
 _RISE = 60.0  # pixels: no ridge stands higher above its eaves
 _FACES = ((0, 1), (1, 2), (2, 3), (3, 0))
 
@@ -40,7 +30,7 @@ class Houses:
         self._stage, self._camera = stage, camera
         fabric = stage.scene.place.fabric
         self._walls = FABRICS[fabric].walls
-        self._roofs = ROOFS.get(fabric, _ANY_ROOF)
+        self._roofs = roofs_of(stage.scene.city, stage.scene.place)
         self._pitched = fabric in PITCHED
         self._snow = stage.snowy and stage.scene.style not in ("neon", "deco")
         self._chance = stage.chance("houses")

@@ -10,7 +10,7 @@ from typing import Any
 import skia
 
 from inference.engines.sketch.colour import BLACK, WHITE, Colour, mix
-from inference.engines.sketch.fabric import FABRICS
+from inference.engines.sketch.fabric import FABRICS, roofs_of
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.landmarks.shapes import Landmark
 from inference.engines.sketch.monuments import Placed, draw_monument
@@ -19,7 +19,7 @@ from inference.engines.sketch.paint import Point, box, polygon, solid, vertical
 from inference.engines.sketch.sky import flat_clouds
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.civic import civic_building
-from inference.engines.sketch.views.houses import PITCHED, ROOFS
+from inference.engines.sketch.views.houses import PITCHED
 from inference.engines.sketch.views.tones import lit
 from inference.engines.sketch.views.town import RULES
 
@@ -279,7 +279,7 @@ def _house(
     pitched: bool,
 ) -> None:
     snow = stage.snowy and stage.scene.style != "neon"
-    code = "#f3f6f8" if snow else chance.choice(ROOFS.get(stage.scene.place.fabric, ("#a8a49c", "#bdb6aa")))
+    code = "#f3f6f8" if snow else chance.choice(roofs_of(stage.scene.city, stage.scene.place))
     roof = lit(stage, code, 0.92)
     _box(stage, iso, spot, 0, height, wall, None if pitched else mix(wall, WHITE, 0.2))
     _openings(stage, iso, spot, height, chance)

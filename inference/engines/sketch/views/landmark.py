@@ -20,6 +20,7 @@ from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.civic import civic_building
 from inference.engines.sketch.views.figures import crowd_of, draw_person
 from inference.engines.sketch.views.foliage import draw_near_tree
+from inference.engines.sketch.views.framing import high_room
 from inference.engines.sketch.views.ground import draw_sheen
 from inference.engines.sketch.views.perspective import Camera, air
 from inference.engines.sketch.views.tones import lit
@@ -296,14 +297,18 @@ class _Forecourt:
 def _poster(stage: Stage, subject: Landmark) -> None:
     """Minimal: paper, one big disc, the landmark on a line, a hint of its reflection; the lower fifth left empty."""
     palette, canvas, width, height = stage.palette, stage.canvas, stage.width, stage.height
-    stage.horizon = base = round(height * 0.685)
+    high = high_room(stage)
+    stage.horizon = base = round(height * (0.855 if high else 0.685))
+    top = height * (room.MINIMAL_SKY + 0.025 if high else 0.06)
     smaller = min(width, height)
     canvas.drawRect(box(0, 0, width, height), vertical(0, height, [(palette.sky[0], 1.0), (palette.paper, 1.0)]))
     wide = subject.width > 1.2 * subject.height
     scale = min(width * (0.86 if wide else 0.6) / subject.width, height * (0.34 if wide else 0.52) / subject.height)
+    scale = min(scale, (base - top) / subject.height)
     placed = Placed(subject, scale, width / 2)
-    radius = min(smaller * 0.30, width * 0.36)
+    radius = min(smaller * 0.30, width * 0.36, (base - top) / (1.8 if wide else 2.0))
     middle = (width / 2, base - (radius * 0.80 if wide else max(radius, placed.height * 0.62)))
+    middle = (middle[0], max(middle[1], top + radius))
     stage.sun = middle
     stops = [(mix(palette.sun, palette.sky[0], 0.08), 1.0), (mix(palette.sun, palette.paper, 0.5), 1.0)]
     canvas.drawCircle(*middle, radius, linear((0, middle[1] - radius), (0, middle[1] + radius), stops))

@@ -11,7 +11,7 @@ from inference.engines.sketch.colour import Colour, mix
 from inference.engines.sketch.land import VOLCANO_X, draw_haze, draw_terrain
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.monuments import Placed, draw_monument
-from inference.engines.sketch.paint import Blend, box, radial, solid, stroke, vertical
+from inference.engines.sketch.paint import Blend, box, linear, radial, solid, stroke, vertical
 from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.sky import draw_clouds, draw_sky
 from inference.engines.sketch.stage import Glow, Stage
@@ -138,14 +138,21 @@ def _kerbs(stage: Stage, camera: Camera, near: Colour) -> None:
 
 
 def calm_sky(stage: Stage) -> None:
-    """The roofs' tops melt into the sky where letters stand."""
+    """Roofs and signs melt into the sky where letters stand, less so at the sides."""
     if stage.scene.lettering_position == "bottom" or stage.scene.style in ("vintage", "minimal"):
         return
     zenith, upper = stage.palette.sky[0], stage.palette.sky[1]
-    bottom = stage.height * 0.34
+    letters = below_letters(stage.scene, stage.width, stage.height)
+    bottom = letters + stage.height * 0.09
     veil = mix(zenith, upper, 0.3)
-    stops = [(veil, 0.86), (veil, 0.72), (veil, 0.0)]
-    stage.canvas.drawRect(box(0, 0, stage.width, bottom), vertical(0, bottom, stops, [0, 0.62, 1]))
+    stops = [(veil, 0.86), (veil, 0.76), (veil, 0.0)]
+    area = box(0, 0, stage.width, bottom)
+    stage.canvas.saveLayer(area, skia.Paint())
+    stage.canvas.drawRect(area, vertical(0, bottom, stops, [0, letters / bottom, 1]))
+    sides = [((1.0, 1.0, 1.0), share) for share in (0.45, 1.0, 1.0, 0.45)]
+    fade = linear((0, 0), (stage.width, 0), sides, [0, 0.16, 0.84, 1], BlendMode=Blend.kDstIn)
+    stage.canvas.drawRect(area, fade)
+    stage.canvas.restore()
 
 
 def _street_life(stage: Stage, camera: Camera) -> None:
