@@ -68,11 +68,13 @@ def test_the_environment_is_read_in_one_place() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
     }
-    # __main__ hands the environment to read_settings; app.py and processes.py only write what libraries read.
+    # __main__ and hub.py hand the environment to their settings; the others only write what libraries read.
     assert readers <= {
         "ui/__main__.py",
         "ui/app.py",
+        "ui/workers.py",
         "inference/processes.py",
+        "inference/fleet/hub.py",
         "ui/console/__main__.py",
         "ui/console.py",
     }

@@ -20,6 +20,7 @@ from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.exceptions import HTTPException
 
+from inference.engines.batch import FAILED
 from inference.errors import CityframeError, InvalidRequest
 from inference.fleet.answers import PictureStream, error_answer, images_document
 from inference.fleet.backend import Backend, Drawing, Finished, Priority
@@ -220,9 +221,13 @@ def _images_router(server: ImageServer) -> APIRouter:
 def _operations_router(server: ImageServer) -> APIRouter:
     router = APIRouter(tags=["operations"])
 
-    @router.get("/health", summary="Is the process alive")
-    async def health() -> dict[str, bool]:
-        return {"ok": True}
+    @router.get("/health", summary="Is the process alive", responses={503: {"description": "It must be restarted."}})
+    async def health(response: Response) -> dict[str, Any]:
+        status = await server.backend.status()
+        alive = status.stage != FAILED
+        if not alive:
+            response.status_code = 503
+        return {"ok": alive, "detail": "" if alive else status.detail}
 
     @router.get("/ready", summary="Can it draw, and if not yet, how far is it", responses=READY)
     async def ready() -> Response:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from inference.engines.flux.options import Dtype
 from inference.errors import SettingError
 from inference.settings_table import SettingsTable, read_table, setting
 
@@ -51,7 +52,7 @@ class HubSettings(SettingsTable):
         "741f7c3ce8b383c54771c7003378a50191e9efe9", "commit of the model; for a folder it is only named"
     )
     served_name: str = setting("", "name under which the model is served; empty: the model's own")
-    dtype: str = setting(
+    dtype: Dtype = setting(
         "bf16", "arithmetic: fp8 needs a card that has it, fp32 is for CPUs", choices=("bf16", "fp8", "fp32")
     )
     device: str = setting("auto", "where to draw; auto: the GPU when there is one", choices=("auto", "cuda", "cpu"))

@@ -1,0 +1,105 @@
+"""`python -m inference.fleet.hub`: the image server alone on one machine, with its own engine, queue and batcher."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+from collections.abc import Callable
+
+import uvicorn
+from fastapi import FastAPI
+
+from inference.engines.flux.engine import FluxEngine
+from inference.engines.flux.options import FluxOptions
+from inference.errors import SettingError
+from inference.fleet.local import LocalBackend
+from inference.fleet.once import Once
+from inference.fleet.server import create_app
+from inference.fleet.settings import HubSettings, read_hub_settings
+
+
+def main() -> int:
+    """Exit status: 0 stopped by hand, 2 a setting or a port that cannot work."""
+    try:
+        settings = read_hub_settings(os.environ, sys.argv[1:])
+        logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        listener = listen(settings)
+    except SettingError as error:
+        print(f"cityframe hub: {error.message}", file=sys.stderr)
+        return 2
+    set_library_environment(settings, os.environ.setdefault)
+    print(f"Cityframe's hub serves {settings.name} at {settings.base_url}/v1", flush=True)
+    serve(create_hub(settings), settings, listener)
+    return 0
+
+
+def create_hub(settings: HubSettings) -> FastAPI:
+    """The image server with an engine in this process."""
+    engine = FluxEngine(flux_options(settings))
+    return create_app(Once(LocalBackend(engine, settings), settings.kept_megabytes * 2**20), settings)
+
+
+def flux_options(settings: HubSettings) -> FluxOptions:
+    return FluxOptions(
+        model=settings.model,
+        revision=settings.revision,
+        name=settings.name,
+        dtype=settings.dtype,
+        device=settings.device,
+        attention=settings.attention,
+        compile=settings.compile,
+        compile_mode=settings.compile_mode,
+        buckets=tuple((one.width, one.height, one.count) for one in settings.bucket_list()),
+        steps=settings.steps,
+        sequence_length=settings.sequence_length,
+        prompts_kept=settings.prompts_kept,
+        state_folder=settings.state_folder,
+    )
+
+
+def set_library_environment(settings: HubSettings, set_default: Callable[[str, str], str]) -> None:
+    """What torch and the Hugging Face libraries read from the environment once, at their import.
+
+    Kernels are kept on disk, so that the next start compiles none of them again; nothing phones home.
+    """
+    set_default("TORCHINDUCTOR_CACHE_DIR", str((settings.state_folder / "kernels").absolute()))
+    set_default("HF_HUB_DISABLE_TELEMETRY", "1")
+    set_default("DO_NOT_TRACK", "1")
+    set_default("PYTORCH_ALLOC_CONF", "expandable_segments:True")  # sizes vary: without it memory fragments
+
+
+def listen(settings: HubSettings) -> socket.socket:
+    """Takes the port before anything is loaded, so that a taken one is told at once. Raises SettingError."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+        listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        reason = (error.strerror or str(error)).lower()
+        raise SettingError(
+            f"Cannot listen on {settings.host} port {settings.port}: {reason}; "
+            f"choose another with CITYFRAME_HUB_PORT or --port."
+        ) from error
+    return listener
+
+
+def serve(app: FastAPI, settings: HubSettings, listener: socket.socket) -> None:
+    """Runs until SIGTERM or Ctrl-C; answers under way get ten seconds."""
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        log_level=settings.log_level,
+        timeout_graceful_shutdown=10,
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

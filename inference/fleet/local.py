@@ -1,0 +1,204 @@
+"""The backend of one machine: a queue, a micro-batcher, and one engine that draws a batch at a time.
+
+Everything here belongs to one event loop; only the engine's calls run in a thread, and their reports come back through
+the loop. It knows no HTTP and no torch.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncGenerator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from inference.engines.batch import BatchEngine, Drawn, Pixels, Shot
+from inference.errors import CityframeError, EngineError, EngineUnavailable, TooLate
+from inference.fleet.backend import BackendStatus, Drawing, Event, Finished, StageTime, Step, preview_steps
+from inference.fleet.queue import FairQueue
+from inference.fleet.settings import HubSettings
+
+log = logging.getLogger(__name__)
+
+CLOSED = "The hub is stopping; ask again in a moment."
+LATE = "The picture was not done before its deadline."
+
+
+@dataclass(eq=False)
+class _Ticket:
+    """A drawing that was accepted. `waited_for` is read by the engine's thread; everything else is the loop's."""
+
+    drawing: Drawing
+    events: asyncio.Queue[Event | CityframeError] = field(default_factory=asyncio.Queue)
+    waited_for: bool = True
+    step: int = 0
+
+    def tell_step(self, step: int, preview: Pixels | None) -> None:
+        """Steps never run backwards, though a batch that is drawn again begins anew."""
+        if step > self.step:
+            self.step = step
+            self.events.put_nowait(Step(step, self.drawing.steps, preview))
+
+
+class LocalBackend:
+    """See `Backend`."""
+
+    def __init__(self, engine: BatchEngine, settings: HubSettings) -> None:
+        self._engine = engine
+        self._settings = settings
+        self._queue: FairQueue[_Ticket] = FairQueue(settings.queue_limit, settings.region_limit, settings.batch_counts)
+        self._running: list[_Ticket] = []
+        self._arrived = asyncio.Event()
+        self._expected_seconds = engine.info.typical_seconds
+        self._batcher: asyncio.Task[None] | None = None
+        self._closed = False
+        # Its own, because the shared threads may all be busy encoding pictures.
+        self._waiting_thread = ThreadPoolExecutor(1, thread_name_prefix="batcher")
+
+    async def start(self) -> None:
+        self._batcher = asyncio.create_task(self._serve(), name="batcher")
+
+    async def draw(self, drawing: Drawing) -> AsyncGenerator[Event, None]:
+        """See `Backend.draw`."""
+        self._refuse_unless_ready()
+        ticket = _Ticket(drawing)
+        self._queue.push(ticket, self._expected_seconds)
+        self._arrived.set()
+        try:
+            yield Step(0, drawing.steps)
+            while True:
+                event = await self._next_event(ticket)
+                yield event
+                if isinstance(event, Finished):
+                    return
+        finally:
+            ticket.waited_for = False
+            self._queue.remove(ticket)
+
+    async def _next_event(self, ticket: _Ticket) -> Event:
+        deadline = ticket.drawing.deadline
+        left = None if deadline is None else max(0.0, deadline - time.time())
+        try:
+            event = await asyncio.wait_for(ticket.events.get(), left)
+        except TimeoutError:
+            raise TooLate(LATE) from None
+        if isinstance(event, CityframeError):
+            raise event
+        return event
+
+    async def status(self) -> BackendStatus:
+        startup = self._engine.startup()
+        memory = self._engine.memory()
+        return BackendStatus(
+            ready=startup.ready and not self._closed,
+            stage=startup.stage,
+            detail=startup.detail,
+            progress=startup.progress,
+            seconds_left=startup.seconds_left,
+            elapsed=startup.elapsed,
+            stages=tuple(StageTime(name, seconds) for name, seconds in startup.stages),
+            waiting=len(self._queue),
+            running=len(self._running),
+            expected_seconds=self._expected_seconds,
+            memory_bytes=memory[0] if memory else None,
+            peak_memory_bytes=memory[1] if memory else None,
+        )
+
+    async def close(self) -> None:
+        """See `Backend.close`."""
+        self._closed = True
+        self._refuse_all()
+        for ticket in self._running:
+            ticket.waited_for = False
+        # In a thread: it waits for the step that runs now.
+        await asyncio.to_thread(self._engine.close)
+        if self._batcher:
+            self._batcher.cancel()
+            await asyncio.gather(self._batcher, return_exceptions=True)
+        self._waiting_thread.shutdown(wait=False)
+
+    def _refuse_unless_ready(self) -> None:
+        startup = self._engine.startup()
+        if self._closed:
+            raise EngineUnavailable(CLOSED, retry_after=5)
+        if not startup.ready:
+            left = startup.seconds_left
+            when = f"about {left:.0f} s are left" if left is not None else "how long it still takes is not known"
+            detail = startup.detail or f"The model is loading ({startup.stage}); {when}."
+            raise EngineUnavailable(detail, retry_after=max(1, round(left or 5)))
+
+    def _refuse_all(self) -> None:
+        for ticket in self._queue.clear():
+            ticket.events.put_nowait(EngineUnavailable(CLOSED, retry_after=5))
+
+    # ---- the batcher
+
+    async def _serve(self) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.run_in_executor(self._waiting_thread, self._engine.setup)
+        except EngineError:  # the status says so; health tells the supervisor
+            log.exception("the engine did not start")
+            return
+        while True:
+            await self._arrived.wait()
+            await self._gather()
+            batch = [ticket for ticket in self._queue.pop_batch() if self._in_time(ticket)]
+            if not len(self._queue):
+                self._arrived.clear()
+            if batch:
+                await self._draw(batch)
+
+    async def _gather(self) -> None:
+        """Lets batch-mates of a small picture arrive. A busy pipeline needs no such wait: they came while it drew."""
+        head = self._queue.head()
+        if head is None or not self._settings.batch_wait:
+            return
+        most = self._settings.batch_counts(head.drawing.width, head.drawing.height)[-1]
+        if self._queue.mates(head) < most:
+            await asyncio.sleep(self._settings.batch_wait)
+
+    def _in_time(self, ticket: _Ticket) -> bool:
+        deadline = ticket.drawing.deadline
+        return ticket.waited_for and (deadline is None or time.time() < deadline)
+
+    async def _draw(self, batch: Sequence[_Ticket]) -> None:
+        loop = asyncio.get_running_loop()
+
+        def on_step(place: int, step: int, preview: Pixels | None) -> bool:
+            loop.call_soon_threadsafe(batch[place].tell_step, step, preview)
+            return batch[place].waited_for
+
+        self._running = list(batch)
+        try:
+            shots = [_shot(one.drawing) for one in batch]
+            results = await loop.run_in_executor(self._waiting_thread, self._engine.draw_many, shots, on_step)
+        except EngineError as error:
+            results = [error] * len(batch)
+        except Exception:  # the outer wall of the batcher: the next batch must still be drawn
+            log.exception("a batch failed")
+            results = [EngineError("The picture could not be drawn; the hub's log says why.")] * len(batch)
+        finally:
+            self._running = []
+        for ticket, result in zip(batch, results, strict=True):
+            if isinstance(result, Drawn):
+                self._note(result)
+                ticket.events.put_nowait(Finished(result.pixels, result.seconds, result.batch_size))
+            else:
+                ticket.events.put_nowait(result)
+
+    def _note(self, drawn: Drawn) -> None:
+        self._expected_seconds = 0.8 * self._expected_seconds + 0.2 * drawn.seconds / drawn.batch_size
+
+
+def _shot(drawing: Drawing) -> Shot:
+    return Shot(
+        drawing.prompt,
+        drawing.width,
+        drawing.height,
+        drawing.seed,
+        drawing.steps,
+        drawing.guidance_scale,
+        preview_steps(drawing.steps, drawing.partial_images),
+    )
