@@ -1,0 +1,55 @@
+"""The ingress: the hub's image server in front of replicas. One runs wherever a client may come in.
+
+It reads the one secret that a plan must not hold, the keys, from its own process's environment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI
+
+from inference.fleet.cluster.plan import ClusterPlan
+from inference.fleet.cluster.pool import Pool
+from inference.fleet.cluster.serve_backend import ServeBackend
+from inference.fleet.once import Once
+from inference.fleet.server import create_app
+
+KEYS_NAME = "CITYFRAME_HUB_KEYS"
+
+
+class Gateway:
+    """Serve makes it with the handles of the slices' deployments, by name, and asks it for the application."""
+
+    def __init__(self, plan: ClusterPlan, handles: Mapping[str, Any]) -> None:
+        """Raises SettingError when it would serve without keys and the plan does not allow that."""
+        self._settings = plan.gateway_settings(os.environ.get(KEYS_NAME, ""))
+        pools = [
+            Pool(one.name, handles[one.name], plan.settings_of(one), guess=plan.gateway.cold_start)
+            for one in plan.slices
+        ]
+        self._backend = ServeBackend(pools, self._settings, plan.gateway, _replicas_of_this_application)
+
+    def __serve_build_asgi_app__(self) -> FastAPI:
+        return create_app(Once(self._backend, self._settings.kept_megabytes * 2**20), self._settings)
+
+
+async def _replicas_of_this_application() -> Mapping[str, tuple[Mapping[str, int], str]]:
+    return await asyncio.to_thread(_ask_controller)
+
+
+def _ask_controller() -> Mapping[str, tuple[Mapping[str, int], str]]:
+    """Deployment -> (state -> replicas, message). Serve gives states as its enumeration or as their plain names."""
+    from ray import serve
+
+    name = serve.get_replica_context().app_name
+    application = serve.status().applications.get(name)
+    if application is None:
+        return {}
+    return {
+        deployment: ({str(getattr(state, "value", state)): n for state, n in seen.replica_states.items()}, seen.message)
+        for deployment, seen in application.deployments.items()
+    }

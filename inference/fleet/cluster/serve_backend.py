@@ -1,0 +1,233 @@
+"""A Backend whose drawing is done by replicas under Ray Serve: chooses the kind of slice, repeats what a replica lost.
+
+Repeating is safe because a drawing names its seed: the same picture comes out. Whoever waits sees its steps go on
+where they stood and gets one picture. It keeps no queue of its own beyond Serve's, and does not know what draws.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import aclosing, suppress
+from typing import Any
+
+from inference.errors import Busy, EngineError, EngineUnavailable, TooLate
+from inference.fleet.backend import BackendStatus, Drawing, Event, Finished, Step
+from inference.fleet.cluster.lost import QueueFull, ReplicaLost, translated
+from inference.fleet.cluster.plan import Gateways
+from inference.fleet.cluster.pool import Pool
+from inference.fleet.cluster.wire import Message, Refused
+from inference.fleet.settings import HubSettings
+
+log = logging.getLogger(__name__)
+
+_WATCH_SECONDS = 1.0  # between looks at what Serve says of its replicas
+_LONGEST_PAUSE = 1.0  # seconds before a lost drawing is tried once more
+
+# Pool name -> (state -> replicas, message); asked of Serve's controller, never of a replica.
+Watch = Callable[[], Awaitable[Mapping[str, tuple[Mapping[str, int], str]]]]
+
+
+class ServeBackend:
+    """Draws on the replicas behind `pools`."""
+
+    def __init__(self, pools: Sequence[Pool], settings: HubSettings, gateway: Gateways, watch: Watch) -> None:
+        self._pools = list(pools)
+        self._settings = settings
+        self._gateway = gateway
+        self._watch = watch
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._waking: dict[str, asyncio.Task[None]] = {}
+        self._closed = False
+        self._began = time.monotonic()
+        self.repeated = 0
+
+    async def start(self) -> None:
+        await self._look()
+        self._keep(asyncio.create_task(self._watching()))
+
+    async def close(self) -> None:
+        self._closed = True
+        for task in self._tasks:
+            task.cancel()
+
+    async def draw(self, drawing: Drawing) -> AsyncGenerator[Event, None]:
+        """As the seam says; a drawing that a replica loses begins anew on another, its steps shown once."""
+        deadline = min(drawing.deadline or math.inf, time.time() + self._settings.deadline)
+        reached, losses, pause = -1, 0, 0.05
+        while True:
+            pool = self._choose(drawing)
+            if not pool.ready:
+                self._wake(pool, deadline)
+                if reached < 0:
+                    reached = 0
+                    yield Step(0, drawing.steps)  # accepted: whoever waits gets signs of life through the cold start
+            begun = False
+            try:
+                async with aclosing(self._on(pool, drawing, deadline)) as messages:
+                    async for message in messages:
+                        if isinstance(message, Finished):
+                            yield message
+                            return
+                        if isinstance(message, Step):
+                            begun = True
+                            if message.step > reached:
+                                reached = message.step
+                                yield message
+            except ReplicaLost as loss:
+                losses += begun
+                self.repeated += 1
+                log.warning("drawing %s lost its replica (%s) and is repeated", drawing.id, loss)
+                if losses >= self._gateway.most_losses:
+                    raise EngineError(
+                        f"The picture was given up after {losses} replicas were lost while they drew it."
+                    ) from loss
+            await asyncio.sleep(min(pause, max(0.0, deadline - time.time())))
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    async def _on(self, pool: Pool, drawing: Drawing, deadline: float) -> AsyncGenerator[Message, None]:
+        """What one replica of the pool sends. Raises ReplicaLost, or what the seam's `draw` raises."""
+        stream = pool.handle.options(method_name="draw", stream=True).remote(drawing)
+        begun = False
+        pool.waiting += 1
+        try:
+            while True:
+                message = await self._next(pool, stream, deadline, begun)
+                if not begun:
+                    begun = True
+                    pool.waiting -= 1
+                    pool.begun += 1
+                if isinstance(message, Refused):
+                    _raise_refusal(message)
+                if isinstance(message, Finished):
+                    pool.took(drawing, message.seconds)
+                yield message
+                if isinstance(message, Finished):
+                    return
+        finally:
+            if begun:
+                pool.begun -= 1
+            else:
+                pool.waiting -= 1
+            stream.cancel()
+
+    async def _next(self, pool: Pool, stream: Any, deadline: float, begun: bool) -> Message:
+        left = deadline - time.time()
+        limit = min(left, self._gateway.silence) if begun else left
+        try:
+            async with asyncio.timeout(limit):
+                message: Message = await anext(stream)
+                return message
+        except TimeoutError:
+            if time.time() >= deadline:
+                raise self._too_late(pool) from None
+            raise ReplicaLost(f"silent for {self._gateway.silence:g} s") from None
+        except StopAsyncIteration:
+            raise ReplicaLost("it ended without a picture") from None
+        except Exception as error:
+            self._reraise(pool, translated(error), error)
+            raise
+
+    def _reraise(self, pool: Pool, meaning: Exception, error: Exception) -> None:
+        if isinstance(meaning, ReplicaLost):
+            raise meaning from error
+        if isinstance(meaning, QueueFull):
+            raise Busy("The queue is full.", retry_after=self._retry_after(pool)) from error
+
+    def _too_late(self, pool: Pool) -> EngineError:
+        if pool.ready:
+            return TooLate("The deadline passed before the picture was done.")
+        return EngineUnavailable(
+            "No slice was ready before the deadline passed; one is being started.",
+            retry_after=math.ceil(pool.start_left()),
+        )
+
+    def _retry_after(self, pool: Pool) -> int:
+        wait = (pool.waiting + pool.begun) * pool.picture_seconds() / max(1, pool.ready)
+        return min(60, max(1, math.ceil(wait / 2 + pool.start_left())))
+
+    def _choose(self, drawing: Drawing) -> Pool:
+        """The kind of slice where the picture is expected first.
+
+        Raises:
+            EngineUnavailable: this gateway is closing, or no kind of slice draws this size.
+        """
+        if self._closed:
+            raise EngineUnavailable("The server is stopping.", retry_after=1)
+        able = [pool for pool in self._pools if pool.can_draw(drawing)]
+        if not able:
+            raise EngineUnavailable(f"No slice of this cluster draws {drawing.width}x{drawing.height}.")
+        return min(able, key=lambda pool: pool.expected_wait(drawing))
+
+    def _wake(self, pool: Pool, deadline: float) -> None:
+        """Has a replica started. Raises EngineUnavailable, Busy: it would come too late, or enough wait for it."""
+        pool.woken()
+        if pool.name not in self._waking:
+            task = asyncio.create_task(self._call_awake(pool))
+            self._waking[pool.name] = task
+            task.add_done_callback(lambda _: self._waking.pop(pool.name, None))
+            self._keep(task)
+        left = pool.start_left()
+        if pool.cold_seconds is not None and time.time() + left > deadline:
+            raise EngineUnavailable(
+                f"No slice is ready; one is being started and takes about {left:.0f} s more.",
+                retry_after=math.ceil(left),
+            )
+        if pool.waiting >= self._settings.queue_limit:
+            raise Busy("The queue is full while a slice is being started.", retry_after=math.ceil(left))
+
+    async def _call_awake(self, pool: Pool) -> None:
+        """A call that waits in Serve's queue until a replica runs, so that it stays wanted when its client has left."""
+        try:
+            await pool.handle.options(method_name="awake").remote()
+        except Exception as error:  # asked again by the next drawing; Serve's own status tells why none starts
+            log.warning("no replica of %s woke: %s", pool.name, error)
+
+    async def _watching(self) -> None:
+        while True:
+            await asyncio.sleep(_WATCH_SECONDS)
+            await self._look()
+
+    async def _look(self) -> None:
+        try:
+            found = await self._watch()
+        except Exception as error:  # without its controller Serve goes on drawing: the last known state stays
+            log.warning("Serve's controller does not answer: %s", error)
+            return
+        for pool in self._pools:
+            if pool.name in found:
+                pool.seen(*found[pool.name])
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def status(self) -> BackendStatus:
+        """Ready when a replica runs. Asleep is not ready, but wakes with the first drawing; the detail says so."""
+        with suppress(ValueError):
+            soonest = min((pool.start_left() for pool in self._pools if pool.starting), default=None)
+        ready = any(pool.ready for pool in self._pools)
+        stage = "ready" if ready else "closed" if self._closed else "starting" if soonest is not None else "asleep"
+        measured = [pool.cold_seconds for pool in self._pools if pool.cold_seconds is not None]
+        detail = "; ".join([pool.summary() for pool in self._pools] + [p.message for p in self._pools if p.message])
+        return BackendStatus(
+            ready=ready and not self._closed,
+            stage=stage,
+            detail=detail + ("; the first picture wakes a slice" if stage == "asleep" else ""),
+            progress=1.0 if ready else 0.0,
+            seconds_left=soonest if soonest is not None and measured and not ready else None,
+            elapsed=time.monotonic() - self._began,
+            waiting=sum(pool.waiting for pool in self._pools),
+            running=sum(pool.begun for pool in self._pools),
+            expected_seconds=max((pool.picture_seconds() for pool in self._pools), default=0.0),
+        )
+
+
+def _raise_refusal(message: Refused) -> None:
+    """A replica that is closing refuses what another may take; every other refusal is for the client."""
+    if isinstance(message.error, EngineUnavailable):
+        raise ReplicaLost(str(message.error))
+    raise message.error

@@ -1,0 +1,208 @@
+"""A Ray cluster of two nodes on this machine, in a process of its own, that serves the hub's cluster application.
+
+Each node has its own loopback address, its own raylet and workers, and one slice. The process is told what to do over a
+pipe; the node that it is asked to kill dies like a machine without power, workers and all. Clients come in at the first
+node. Token authentication is on, as an operator has it; everything ends with the block.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import secrets
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+ROOT = Path(__file__).parent.parent.parent
+SLICE, GATEWAY_PLACE = "slice_test", "gateway"  # Ray's custom resources
+_SPAWN = multiprocessing.get_context("spawn")
+_OBJECT_STORE = 80 * 1024 * 1024  # bytes; Ray's least is 75 MiB
+
+
+@dataclass(frozen=True)
+class Replica:
+    deployment: str
+    id: str
+    pid: int
+    node: str
+    state: str
+
+
+class TwoNodes:
+    """`with TwoNodes(port) as cluster: cluster.deploy(plan)`; HTTP at `url`.
+
+    Args:
+        port: where the first node's proxy listens, on 127.0.0.1.
+        every_node: a proxy on the second node too. Both share the port, so that the kernel gives either the connection.
+        slices: how many slices each node has.
+    """
+
+    def __init__(self, port: int, every_node: bool = False, slices: int = 1) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        self._folder = Path(tempfile.mkdtemp(prefix="cf-"))  # short: Ray puts sockets below it
+        self._pipe, theirs = _SPAWN.Pipe()
+        arguments = (theirs, self._folder, port, every_node, slices)
+        self._process = _SPAWN.Process(target=_run, args=arguments, daemon=False)
+
+    def __enter__(self) -> TwoNodes:
+        self._process.start()
+        self._answer(120)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pipe.send(("end", {}))
+        self._process.join(timeout=30)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def deploy(self, plan: Mapping[str, Any], make_backend: Callable[..., Any] | None = None) -> None:
+        """Deploys, or rolls out over what runs, and returns when that is done."""
+        self._ask("deploy", 120, plan=plan, make_backend=make_backend)
+
+    def replicas(self, deployment: str = "") -> list[Replica]:
+        """Those that run."""
+        found: list[Replica] = self._ask("replicas", 30)
+        return [one for one in found if one.state == "RUNNING" and deployment in ("", one.deployment)]
+
+    def kill_replica(self, replica: Replica) -> None:
+        os.kill(replica.pid, signal.SIGKILL)
+
+    def kill_second_node(self) -> None:
+        self._ask("kill_node", 30)
+
+    def add_node(self) -> None:
+        self._ask("add_node", 60)
+
+    @property
+    def second_node(self) -> str:
+        return "127.0.0.3"
+
+    def _ask(self, command: str, seconds: float, **arguments: Any) -> Any:
+        self._pipe.send((command, arguments))
+        return self._answer(seconds)
+
+    def _answer(self, seconds: float) -> Any:
+        if not self._pipe.poll(seconds):
+            raise TimeoutError(f"The cluster's process said nothing for {seconds:g} s.")
+        answer = self._pipe.recv()
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def _run(pipe: Connection, folder: Path, port: int, every_node: bool, slices: int) -> None:
+    """The process of the cluster: starts it, does what the pipe says, ends it."""
+    token = folder / "token"
+    token.write_text(secrets.token_hex(32), encoding="ascii")
+    token.chmod(0o600)
+    os.environ.update(
+        RAY_USAGE_STATS_ENABLED="0",
+        RAY_AUTH_MODE="token",
+        RAY_AUTH_TOKEN_PATH=str(token),
+        PYTHONPATH=os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")])),
+        OMP_NUM_THREADS="1",
+    )
+    # What Ray's processes say, at length when one is killed, is kept apart from the tests' own words.
+    with (folder / "cluster.log").open("ab") as log:
+        os.dup2(log.fileno(), 1)
+        os.dup2(log.fileno(), 2)
+    cluster = _Cluster(folder, port, every_node, slices)
+    try:
+        pipe.send(None)
+        while True:
+            command, arguments = pipe.recv()
+            if command == "end":
+                return
+            try:
+                pipe.send(getattr(cluster, command)(**arguments))
+            except Exception as error:  # the outer wall of this process: whoever asked gets it
+                pipe.send(RuntimeError(f"{command}: {type(error).__name__}: {error}"))
+    finally:
+        cluster.close()
+
+
+class _Cluster:
+    def __init__(self, folder: Path, port: int, every_node: bool, slices: int) -> None:
+        import ray
+        from ray import serve
+        from ray.cluster_utils import Cluster
+
+        self._node: dict[str, Any] = {
+            "num_cpus": 4,
+            "resources": {SLICE: slices},
+            "object_store_memory": _OBJECT_STORE,
+            "include_dashboard": False,
+            "temp_dir": str(folder),
+        }
+        first = {**self._node, "resources": {SLICE: slices, GATEWAY_PLACE: 8}, "node_ip_address": "127.0.0.2"}
+        if every_node:
+            self._node["resources"] = first["resources"]
+        self._cluster = Cluster(initialize_head=True, head_node_args=first)
+        self.add_node()
+        ray.init(address=self._cluster.address, log_to_driver=False, logging_level="ERROR")
+        serve.start(
+            proxy_location="EveryNode" if every_node else "HeadOnly",
+            http_options={"host": "127.0.0.1", "port": port},
+            logging_config={"log_level": "WARNING", "enable_access_log": False},
+        )
+
+    def add_node(self) -> None:
+        # Another loopback address is another machine to Ray; 127.0.0.1 itself would be replaced by a public one.
+        self._second = self._cluster.add_node(**self._node, node_ip_address="127.0.0.3")
+
+    def deploy(self, plan: Mapping[str, Any], make_backend: Callable[..., Any] | None) -> None:
+        from ray import serve
+
+        from inference.fleet.cluster.application import application, build
+        from inference.fleet.cluster.plan import read_plan
+
+        wanted = application(dict(plan)) if make_backend is None else build(read_plan(plan), make_backend)
+        serve.run(wanted, name="images", route_prefix="/")
+
+    def replicas(self) -> list[Replica]:
+        from ray.serve.context import _get_global_client
+
+        # Only the controller knows process ids; the public serve.status() counts replicas.
+        details = _get_global_client().get_serve_details()
+        return [
+            Replica(
+                name,
+                replica["replica_id"],
+                replica.get("pid", 0),
+                replica.get("node_ip", ""),
+                getattr(replica["state"], "value", replica["state"]),
+            )
+            for name, deployment in details["applications"]["images"]["deployments"].items()
+            for replica in deployment["replicas"]
+        ]
+
+    def kill_node(self) -> None:
+        self._cluster.remove_node(self._second, allow_graceful=False)
+
+    def close(self) -> None:
+        """Without serve.shutdown(), which waits for a dead node's replicas; the processes go with their nodes."""
+        import ray
+
+        ray.shutdown()
+        self._cluster.shutdown()
+
+
+def wait_until(true: Callable[[], bool], seconds: float, what: str) -> None:
+    """Raises TimeoutError when it is not so within `seconds`."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{what}: not within {seconds:g} s.")
+        time.sleep(0.1)
