@@ -145,3 +145,35 @@ def test_two_processes_read_alike() -> None:
     }
     assert len(readings) == 1
     assert "eiffel_tower" in readings.pop()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("the old port and Moulin Rouge at night", "Moulin Rouge"),
+        ("paris with the sydney opera house", "sydney opera house"),
+        ("saint-sulpice church in the rain", "saint-sulpice church"),
+        ("Paris observatory at dawn", "Paris observatory"),
+    ],
+)
+def test_a_landmark_that_nobody_knows_here_is_said_in_a_note(typed: str, name: str, gazetteer: Gazetteer) -> None:
+    paris = gazetteer.get(PARIS)
+    assert parse(typed, paris, facts(paris), LANDMARKS).notes == (f"This engine has no drawing of {name} yet.",)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Notre-Dame and church spires, a stone bridge, towers", "A Beautiful Old Poster Of Paris"]
+)
+def test_what_is_no_landmark_gets_no_note(typed: str, gazetteer: Gazetteer) -> None:
+    paris = gazetteer.get(PARIS)
+    assert parse(typed, paris, facts(paris), LANDMARKS).notes == ()
+
+
+@pytest.mark.parametrize("typed", ["x" * 2000, "Abc Def " * 200, "blimp, " * 200, "w1 w2w w3w " * 150, "éœß" * 600])
+def test_what_is_told_is_short_whatever_is_typed(typed: str, gazetteer: Gazetteer) -> None:
+    paris = gazetteer.get(PARIS)
+    scene = parse(typed, paris, facts(paris), LANDMARKS)
+    assert len(scene.ignored) <= 8
+    assert all(len(words) <= 40 for words in scene.ignored)
+    assert len(scene.notes) <= 3
+    assert all(len(note) <= 90 for note in scene.notes)

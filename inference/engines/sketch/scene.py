@@ -13,13 +13,12 @@ from inference import styles
 from inference.clause import split_clause
 from inference.engines.sketch import vocabulary
 from inference.engines.sketch.naming import nicknames_of, pattern_of
+from inference.engines.sketch.unused import unknown_landmarks, unused_words
 from inference.places.model import PlaceFacts
 from inference.schemas import City, Understood
 from inference.spelling import folded as plain
 from inference.spelling import respelled
 from inference.typesetting.wish import read_position, wants_second_line
-
-MOST_IGNORED = 8  # a page has room for a line of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,7 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
     known = tuple(landmark.key for landmark in place.landmarks if landmark.key in drawable)
     if missing := _missing_landmark(view, city, known):
         reading.notes.append(missing)
+    reading.notes += [f"This engine has no drawing of {name} yet." for name in reading.unknown_landmarks(city)]
     return Scene(
         city=city,
         place=place,
@@ -81,7 +81,7 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
         landmarks=named + tuple(key for key in known if key not in named),
         named_landmarks=named,
         understood=tuple(reading.understood),
-        ignored=reading.ignored(),
+        ignored=unused_words(prompt, reading.left, reading.not_drawn),
         notes=tuple(reading.notes),
     )
 
@@ -105,7 +105,7 @@ class _Reading:
         names = [nicknames_of(landmark) for landmark in place.landmarks] + [plain(place.water_name)] if place else []
         known = vocabulary.SMALL_WORDS.union(re.findall(r"\w+", plain(" ".join(own))))
         self.left, self.typed = respelled(plain(split_clause(prompt)[0]), names, known)
-        self.slots = self.left
+        self.text = self.slots = self.left
         for phrase in vocabulary.FALSE_FRIENDS:
             self.slots = re.sub(rf"\b(?:{phrase})\b", lambda match: " " * len(match.group(0)), self.slots)
         self.understood: list[Understood] = []
@@ -145,33 +145,8 @@ class _Reading:
                 self.blank(pattern)
                 self.slots = re.sub(pattern, lambda match: " " * len(match.group(0)), self.slots)
 
-    def ignored(self) -> tuple[str, ...]:
-        """What the prompt names and nobody used, in the prompt's own spelling ("blimp", "Eiffel Tower")."""
-        names = re.findall(r"\b[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)+", self.prompt)
-        found = {plain(name) for name in names if plain(name) in self.left}
-        for name in found:
-            self.left = self.left.replace(name, "." * len(name))
-        for phrase in re.split(r"[^\w' -]+", self.left):
-            found.update(_things(phrase.split()))
-        text = plain(self.prompt)
-        in_order = sorted(found, key=lambda words: (text.find(words), words))
-        return tuple(dict.fromkeys([*self.not_drawn, *map(self._as_written, in_order)]))[:MOST_IGNORED]
-
-    def _as_written(self, words: str) -> str:
-        match = re.search(re.escape(words), plain(self.prompt))
-        written = self.prompt[match.start() : match.end()] if match else words
-        return written if plain(written) == words else words
-
-
-def _things(words: list[str]) -> list[str]:
-    """Runs of words that may name a thing; at most the last two of each, where English puts the noun."""
-    runs: list[list[str]] = [[]]
-    for word in words:
-        if word in vocabulary.SMALL_WORDS or len(word) < 3 or word.endswith(vocabulary.NOT_A_THING):
-            runs.append([])
-        else:
-            runs[-1].append(word)
-    return [" ".join(run[-2:]) for run in runs if run]
+    def unknown_landmarks(self, city: City) -> list[str]:
+        return unknown_landmarks(self.prompt, self.text, self.left, plain(city.name))
 
 
 def _named_landmarks(reading: _Reading, city: City, place: PlaceFacts, drawable: Collection[str]) -> tuple[str, ...]:

@@ -131,46 +131,46 @@ NOT_A_THING = ("ing", "ly", "ed")
 
 # Words that say nothing an engine could leave out.
 _SMALL = """
-4k 8k a above accent accents across advert advertisement after against air all along also amazing amid among an and
-appears are around arrange arrangement art artwork as at atmosphere atmospheric back background band bank banks
-banner bathed bay be beautiful beautifully been before behind being belong belongs below beneath beside between
-beyond big bird birds black bleeding block blocks blue boat boats bold both breaks breathtaking brick bright
-brightly broad broken brown browns bud buds build building buildings built bustling busy by calm can canal capital
-capture captured captures care carry catching center central centre chalky chill cinematic city clash classic clay
-clean clean-cut close close-up closer color colors colour colours come comes complements composition contrast
+4k 8k a about above accent accents across add advert advertisement after against air all along also amazing amid among
+an and appears are around arrange arrangement art artwork as at atmosphere atmospheric axis back background band bank
+banks banner base bathed bay be beautiful beautifully been before behind being belong belongs below beneath beside
+between beyond big bird birds black bleeding block blocks blue boat boats bold both break breaks breathtaking brick
+bright brightly broad broken brown browns bud buds build building buildings built bustling busy by calm can canal
+capital capture captured captures care carry catching center central centre chalky chill cinematic city clash classic
+clay clean clean-cut close close-up closer color colors colour colours come comes complements composition contrast
 contrasts coral corals corner corners could country cover create created creates crossing crowded crown crowns cyan
 dark day days deep delicate depict depicting depicts depth design designed detail detailed details diagonal digital
 dissolving distance distant do does dotted down downtown dramatic draw drawn draws dreamscape drifting drifts during
-each early easy edge edges editorial electric elegant empty end ends energy epic every evoke evokes evoking eye
-facade facades facing fade fades fading faint famous fan far feature features featuring feel feeling feels few
-filled find fine finish first flat flat-colour floors fluid focal foliage for foreground form format forms frame
-framed framing fresh frieze from front full gable gables gap gaps gather generate generous gentle gently geometric
-give gives giving gloss glow glowing glows gold golden gradient gradients grain grand graphic green greens grey
-greys ground growth gulls had hand hangs harbor harbour has have haze hazy hdr heart height her here high
-high-contrast high-detail high-resolution high-rise highly hint his hold holds holiday honey horizon horizontal hour
-hours house houses hue hues iconic image imagine in include incredible ink inks into inward iron is it its just keep
-lake landmark landmarks landscape large last late layer layered layers lead leading ledge left let lies light
-lighting lights like limit limited line lined lines linework lit lithograph little lively local long look looks
-loose lovely low low-rise lower lying made magenta main majestic make makes many mark marks masterpiece may meets
-metal metropolis mid mid-rise middle midground might mint modern modest moment mood moody moon more moss most motif
-motifs mural must mysterious near negative new no not note notes ochre ochres of off old old-town olive on one ones
-only onto open or orange other others our out outline outlines outward over overhead paint painted pale palette
-panel paper parapet pared-back part parts past peaceful peach pencil perspective picking picture piece pigment
-pigments pink place plane planes please point polished portrait postcard poster poster-like powdery power precise
-prefer print professional purple quality quiet radiating rake rakes range reach reaching realistic recognise red
-reflected reflection reflections region render rendered resolution restrained rests rhythm ribbon rich richly ripple
-ripples rise rises rising river romantic roof roofs rooftop rooftops room rough running runs rust scale scarlet
-scene sea seasonal seen sense serene set sets settle settles shade shades shadow shadows shape shapes sharp sharpens
-shimmering shine shining shore should shoulder show showing shown shows side sign signs silhouette silhouettes
-silver simple sits sketch skies sky skyline-wide skyscrapers slab slabs slate sleek slim small smaller so soft
-soften softly some space speaks spire spires spirit spotless spread spreads square stage stand standing stands star
-stars stay stays steady steel stepping still stone storybook stretches stretching strict strong study stunning style
-style-of styled subject subjects such suggest suggests sun sunlight surface surrounded symmetrical symmetry take
-taken takes tall taller tallest teal tell tells tender texture textured than that the their them then there these
-thickens thin think thins third this those three through throughout time times tint tints to told tone tones touch
-touches tourism tourist toward towards tower towers town tranquil travel treat tree trees try tubes turn two ultra
-unbroken under underneath until up upon urban use vast vector veil vertical very view views visible vision visual
-wall wallpaper walls want wash washed washes water waves way well when where which while white who whole whose wide
-will window windows with within without wonderful work world would write yellow your zinc
+each early easy edge edged edges editorial electric elegant empty end ends energy epic every evoke evokes evoking eye
+facade facades facing fade fades fading faint famous fan far feature features featuring feel feeling feels few filled
+find fine finish first flat flat-colour floors fluid focal foliage for foreground form format forms frame framed
+framing fresh frieze from front full gable gables gap gaps gather generate generous gentle gently geometric give gives
+giving gloss glow glowing glows gold golden gradient gradients grain grand graphic green greens grey greys ground
+growth gulls had hand hangs harbor harbour hard has have haze hazy hdr heart height her here high high-contrast
+high-detail high-resolution high-rise highly hint his hold holds holiday home honey horizon horizontal hour hours
+house houses hue hues iconic image imagine in include incredible ink inks into inward iron is it its just keep lake
+landmark landmarks landscape large last late layer layered layers lead leading ledge left let lies light lighting
+lights like limit limited line lined lines linework lit lithograph little lively local long look looks loose lovely
+low low-rise lower lying made magenta main majestic make makes many mark marks masterpiece may meets metal metropolis
+mid mid-rise middle midground might mint modern modest moment monumental mood moody moon more moss most motif motifs
+mural must mysterious near negative neighbourhood new no not note notes ochre ochres of off old old-town olive on one
+ones only onto open open-air or orange other others our out outline outlines outward over overhead paint painted pale
+paler palette panel paper parapet pared-back part parts past peaceful peach pencil perfect perspective picking picture
+piece pigment pigments pink place plane planes please point polished portrait postcard poster poster-like powdery
+power precise prefer print professional purple quality quiet radiating rake rakes range reach reaching realistic
+recognise red reflected reflection reflections region render rendered resolution restrained rests rhythm ribbon rich
+richly ripple ripples rise rises rising river romantic roof roofs rooftop rooftops room rough row rows running runs
+rust scale scarlet scatter scene sea seasonal seen sense serene set sets settle settles shade shades shadow shadows
+shape shapes sharp sharpens shimmering shine shining shore should shoulder show showing shown shows side sides sign
+signs silhouette silhouettes silver simple sits sketch skies sky skyline-wide skyscrapers slab slabs slate sleek slim
+small smaller so soft soften softly some space spacious speaks spire spires spirit spotless spread spreads square
+stage stand standing stands star stars stay stays steady steel stepping still stone storybook stretches stretching
+strict strong study stunning style style-of styled subject subjects such suggest suggests sun sunlight surface
+surrounded symmetrical symmetry take taken takes tall taller tallest teal tell tells tender texture textured than that
+the their them then there these thickens thin think thins third this those three through throughout time times tint
+tints to told tone tones touch touches tourism tourist toward towards tower towers town tranquil travel treat tree
+trees try tubes turn two ultra unbroken under underneath until up upon urban use vast vector veil vertical very view
+views visible vision visual wall wallpaper walls want wash washed washes water waves way well when where which while
+white who whole whose wide will window windows with within without wonderful work world would write yellow your zinc
 """
 SMALL_WORDS = frozenset(_SMALL.split())
