@@ -25,6 +25,7 @@ __all__ = [
     "check_lettering",
     "covers",
     "letter",
+    "lettering_of",
     "pixels_of",
     "read_lettering",
     "sketch_mark",
@@ -76,6 +77,11 @@ def check_lettering(lettering: Lettering) -> None:
         if value not in allowed:
             message = f"The lettering's {name} {value!r} is not offered; choose one of {', '.join(allowed)}."
             raise InvalidRequest(message, parameter=name)
+
+
+def lettering_of(prompt: str, city: City) -> Lettering | None:
+    """The lettering of a prompt as it stands: what it asks for, None where it wants no text."""
+    return None if without_lettering(prompt) else read_lettering(prompt, city)
 
 
 def letter(rgb: bytes, width: int, height: int, lettering: Lettering, city: City, style_hint: str = "") -> Lettered:

@@ -22,7 +22,7 @@ from inference.engines.sketch.engine import SketchEngine
 from inference.errors import SettingError, UnknownRecipe
 from inference.jobs import INTERACTIVE, WARM, Jobs
 from inference.leases import Leases
-from inference.lettering import check_lettering, covers, read_lettering
+from inference.lettering import check_lettering, covers, lettering_of
 from inference.metrics import Metrics
 from inference.processes import ProcessPool, drawing_processes
 from inference.prompt_shelf import PromptSet, PromptShelf
@@ -112,7 +112,7 @@ class Service:
         return self._default_recipe(city, prompt, picture_format)
 
     def _make_default_recipe(self, city: City, prompt: str, picture_format: str) -> Recipe:
-        lettering = read_lettering(prompt, city)
+        lettering = lettering_of(prompt, city)
         return self.recipe(city, prompt, picture_format=picture_format, seed=None, lettering=lettering)
 
     def stored_recipe(self, recipe_id: str) -> StoredRecipe:

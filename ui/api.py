@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 
 from inference.checks import check_wish
 from inference.errors import InvalidRequest, UnknownRecipe
-from inference.lettering import read_lettering
+from inference.lettering import lettering_of
 from inference.schemas import LARGEST_SEED, City, Lettering, Recipe
 from ui.region import Region
 from ui.remembered import remember
@@ -235,7 +235,7 @@ def recipe_of(region: Region, wish: ImageWish, language: str) -> tuple[Recipe, d
     if "lettering" in wish.model_fields_set:
         lettering = wish.lettering.lettering() if wish.lettering else None
     else:
-        lettering = read_lettering(text, city)
+        lettering = lettering_of(text, city)
     recipe = service.recipe(city, text, picture_format=wish.format, seed=wish.seed, lettering=lettering)
     return recipe, presentation
 
