@@ -3,6 +3,7 @@
 It works with plain values and imports neither `inference` nor `ui`.
 """
 
+from cache_db.backup import restore
 from cache_db.cache import Cache
 from cache_db.errors import CacheError
 from cache_db.flights import Claim, Flight, FlightBoard
@@ -43,4 +44,5 @@ __all__ = [
     "StoredRecipe",
     "Tally",
     "TrashEntry",
+    "restore",
 ]

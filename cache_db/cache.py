@@ -7,19 +7,34 @@ no row names, and `check` finds it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
+from sqlite_utils import Database
+
 from cache_db import migrations
+from cache_db.archive import Identify, Whole, read_archive, write_archive
+from cache_db.backup import back_up
 from cache_db.care import Care
 from cache_db.errors import CacheError
 from cache_db.flights import FlightBoard
 from cache_db.index import Index, Row
 from cache_db.ledger import add_to_hour
-from cache_db.records import PromptKey, StoredImage, StoredPicture, StoredRecipe
+from cache_db.records import (
+    BackupReport,
+    ExportReport,
+    ImportReport,
+    PromptKey,
+    StoredImage,
+    StoredPicture,
+    StoredRecipe,
+)
+from cache_db.selection import Selection
 
 SHOWN_VARIANT = "webp"  # the image that the page shows: a recipe is "recent" when it is kept
 
@@ -45,6 +60,14 @@ UPDATE ledger SET bytes = ledger.bytes + pictures.bytes, picture_bytes = picture
     seconds = CAST(coalesce(json_extract(facts, '$.seconds'), 0) AS REAL)
 FROM pictures WHERE pictures.picture_id = ?2 AND ledger.recipe_id = ?1
 """
+_ADD_IMAGE = """
+INSERT INTO images (recipe_id, variant, digest, bytes, media_type, width, height, placeholder, made_at, notes)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (recipe_id, variant) DO NOTHING
+"""
+_ADD_PICTURE = """
+INSERT INTO pictures (picture_id, digest, bytes, media_type, facts, made_at) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (picture_id) DO NOTHING
+"""
 _OF_KEY = "writer = ? AND model = ? AND city_id = ? AND language = ? AND style = ?"
 
 
@@ -65,7 +88,8 @@ class Cache(Care):
         """Open the cache in `folder`, creating and migrating it where needed.
 
         Raises:
-            CacheError: the folder cannot be written, or its database is damaged or of a newer version.
+            CacheError: the folder cannot be written, or its database is damaged or of a newer version. Damaged flights
+                are begun anew: they die with the power anyway.
         """
         # What was acknowledged is kept through a power cut: FULL. Flights die with the power anyway: NORMAL, in a
         # file of their own, so that progress and heartbeats never wait for a picture's fsync, nor it for them.
@@ -76,7 +100,7 @@ class Cache(Care):
             folder.mkdir(parents=True, exist_ok=True)
             cache._files.create_folders()
             index.migrate()
-            flights.migrate()
+            flights.migrate(replace_damaged=True)
         except CacheError:
             cache.close()
             raise
@@ -123,21 +147,10 @@ class Cache(Care):
         """Keep a recipe. One that is there already is left as it is: the first presentation wins."""
         if self._index.row("SELECT 1 FROM recipes WHERE recipe_id = ?", (recipe_id,)):
             return  # the common case needs no write lock
-        now = time.time()
-        line = (
-            recipe_id,
-            picture_id,
-            city_id,
-            str(document.get("engine", "")),
-            str(document.get("prompt", "")).casefold(),
-        )
         with self._index.writing() as database:
-            added = database.execute(
-                _ADD_RECIPE, (recipe_id, picture_id, city_id, _to_json(document), _to_json(presentation), now)
-            ).rowcount
-            if added == 1:
-                database.execute(_ADD_LINE, (*line, now))
-                database.execute(_ADD_PICTURE_TO_LINE, (recipe_id, picture_id))
+            _add_recipe(
+                database, StoredRecipe(recipe_id, picture_id, city_id, document, presentation, created=time.time())
+            )
 
     def recipe(self, recipe_id: str) -> StoredRecipe | None:
         row = self._index.row(f"{_RECIPE} WHERE recipe_id = ?", (recipe_id,))
@@ -257,6 +270,61 @@ class Cache(Care):
         """Delete the engine's pictures; rows deleted."""
         return self._delete("pictures", "picture_id", picture_ids)
 
+    # Backup, export, import ------------------------------------------------------------------------------------------
+
+    def backup(self, path: Path) -> BackupReport:
+        """Copy this cache to `path`, a new or empty folder, while it is in use: one moment's rows and their files.
+
+        On the same disk files are linked, not copied: that guards against a careless hand, not against the disk.
+        `restore` brings it back.
+        """
+        return back_up(self._index, self._files, path)
+
+    def export(self, path: Path, recipes: Sequence[str] | Selection) -> ExportReport:
+        """Write recipes with all their files as one zip to `path`, which must be new."""
+        ids = self._trash.chosen(recipes) if isinstance(recipes, Selection) else list(dict.fromkeys(recipes))
+        return write_archive(path, map(self._whole, ids))
+
+    def import_(self, path: Path, identify: Identify | None = None) -> ImportReport:
+        """Take in what `export` wrote, each recipe whole or not at all; what is kept already stays as it is.
+
+        Args:
+            identify: from a recipe's document its recipe id and picture id; those who claim others are refused.
+        """
+        return read_archive(path, self._keep_whole, identify)
+
+    def _whole(self, recipe_id: str) -> Whole | str:
+        """A recipe with its files, or the sentence why it cannot be exported."""
+        recipe = self.recipe(recipe_id)
+        if recipe is None:
+            return f"Recipe {recipe_id[:40]} is not known."
+        images = [StoredImage(*row) for row in self._index.rows(f"{_IMAGE} WHERE recipe_id = ?", (recipe_id,))]
+        files = [(image, self._files.read(image.digest)) for image in images]
+        found = tuple((image, data) for image, data in files if data is not None)
+        if not images or len(found) < len(images):
+            return f"Recipe {recipe_id[:40]} has no image, or one whose file is missing or damaged."
+        return Whole(recipe, found, self.picture(recipe.picture_id))
+
+    def _keep_whole(self, whole: Whole) -> bool:
+        """Files first, then all rows in one transaction. False when the recipe's images are kept already."""
+        if self._has_images(whole.recipe.recipe_id):
+            return False
+        contents = [data for _, data in whole.images] + ([whole.picture.data] if whole.picture else [])
+        written = {self._files.write(data): data for data in contents}
+        with self._index.writing() as database:
+            new = not self._has_images(whole.recipe.recipe_id)  # or somebody made it while the files were written
+            if new:
+                _add_whole(database, whole)
+                for digest, data in written.items():
+                    if self._files.length(digest) != len(data):  # see _keep
+                        self._files.write(data)
+        if not new:
+            self._forget(list(written))
+        return new
+
+    def _has_images(self, recipe_id: str) -> bool:
+        return self._index.row("SELECT 1 FROM images WHERE recipe_id = ? LIMIT 1", (recipe_id,)) is not None
+
     def _keep(self, table: str, key: str | tuple[str, ...], record: dict[str, Any], data: bytes, **hour: float) -> str:
         """Write the file, then its row in place of an earlier one, then remove the earlier one's file. The digest.
 
@@ -288,6 +356,33 @@ class Cache(Care):
 def _to_json(document: dict[str, Any]) -> str:
     """Readable in SQL: admins search prompts by their words, in any script."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _add_recipe(database: Database, recipe: StoredRecipe) -> None:
+    """The recipe and its line in the ledger, unless it is there."""
+    recipe_id, picture_id, city_id, document = recipe.recipe_id, recipe.picture_id, recipe.city_id, recipe.document
+    added = database.execute(
+        _ADD_RECIPE,
+        (recipe_id, picture_id, city_id, _to_json(document), _to_json(recipe.presentation), recipe.created),
+    ).rowcount
+    if added == 1:
+        engine, words = str(document.get("engine", "")), str(document.get("prompt", "")).casefold()
+        database.execute(_ADD_LINE, (recipe_id, picture_id, city_id, engine, words, recipe.created))
+        database.execute(_ADD_PICTURE_TO_LINE, (recipe_id, picture_id))
+
+
+def _add_whole(database: Database, whole: Whole) -> None:
+    recipe, picture = whole.recipe, whole.picture
+    _add_recipe(database, recipe)
+    for image, _ in whole.images:
+        database.execute(_ADD_IMAGE, astuple(image))
+    if picture is not None:
+        digest = hashlib.sha256(picture.data).hexdigest()
+        facts = _to_json(picture.facts)
+        values = (picture.picture_id, digest, len(picture.data), picture.media_type, facts, picture.made_at)
+        database.execute(_ADD_PICTURE, values)
+    # It was not used here yet, and must not be the first to be evicted.
+    database.execute("UPDATE ledger SET last_use = ? WHERE recipe_id = ?", (time.time(), recipe.recipe_id))
 
 
 def _as_recipe(row: Row) -> StoredRecipe:

@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from cache_db.files import Files
 from cache_db.index import CHUNK, Index
 from cache_db.records import Problem, ProblemKind
+from cache_db.recount import check_counts
 
 # The tables with the columns `digest` and `bytes`.
 TABLES_WITH_FILES = ("pictures", "images", "trashed_pictures", "trashed_images")
@@ -30,7 +31,7 @@ def check(index: Index, files: Files, folder: Path, *, repair: bool, deep: bool,
     problems = [*_leftovers(files, folder, grace_seconds, repair=repair), *_strangers(files, folder)]
     for group in GROUPS:
         problems += _group(index, files, group, repair=repair, deep=deep, grace_seconds=grace_seconds)
-    return problems
+    return [*problems, *check_counts(index, repair=repair)]
 
 
 def is_used(database: Database, digest: str) -> bool:

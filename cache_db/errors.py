@@ -12,3 +12,7 @@ class CacheError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class DamagedDatabase(CacheError):
+    """The database's file is no database any more, or a part of it is not."""

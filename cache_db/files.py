@@ -5,18 +5,22 @@ It knows bytes and digests, no rows and no ids: nothing that a visitor sends eve
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
 import secrets
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 from cache_db.errors import CacheError
 
 _TAIL = re.compile(r"[0-9a-f]{62}")
+_NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP)  # another disk, or one without links
 # What stands where a file should be, or nothing does: each is a miss.
 _ABSENT = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
 
@@ -30,8 +34,8 @@ class Files:
 
     def create_folders(self) -> None:
         self._incoming.mkdir(parents=True, exist_ok=True)
-        _sync_folder(self._folder / "images")
-        _sync_folder(self._folder)
+        sync_folder(self._folder / "images")
+        sync_folder(self._folder)
 
     def probe(self) -> None:
         """Writes and removes a small file. Raises CacheError when the disk is full, read-only or failing."""
@@ -67,7 +71,7 @@ class Files:
             _write_synced(temporary, data)
             _make_folder(path.parent)
             temporary.replace(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         except OSError as error:
             with suppress(OSError):
                 temporary.unlink()
@@ -108,6 +112,27 @@ class Files:
             return
         except OSError as error:
             raise CacheError(f"The cache's disk refused to remove an image: {error.strerror}.") from error
+
+    def take_from(self, other: Files, digest: str) -> Literal["linked", "copied"] | None:
+        """Have the other folder's file here too: as a link on the same disk, else as a copy; None when it is not there.
+
+        A link is as good as a copy: files are replaced as a whole and never written into.
+        """
+        source, target = other._folder / self.relative_path(digest), self._folder / self.relative_path(digest)
+        try:
+            target.parent.mkdir(exist_ok=True)
+            try:
+                target.hardlink_to(source)
+            except OSError as error:
+                if error.errno not in _NO_LINKS:
+                    raise
+                shutil.copyfile(source, target)
+                return "copied"
+        except _ABSENT:
+            return None
+        except OSError as error:
+            raise CacheError(f"The backup's disk refused a file: {error.strerror}.") from error
+        return "linked"
 
     # For check() -----------------------------------------------------------------------------------------------
 
@@ -167,10 +192,10 @@ def _write_synced(path: Path, data: bytes) -> None:
 def _make_folder(folder: Path) -> None:
     if not folder.is_dir():
         folder.mkdir(exist_ok=True)
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)

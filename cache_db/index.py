@@ -7,6 +7,7 @@ It knows no table. sqlite-utils makes and fills the tables; lookups are plain SQ
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import sqlite3
 import threading
@@ -18,8 +19,10 @@ from typing import Any, Literal
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from cache_db.errors import CacheError
+from cache_db.errors import CacheError, DamagedDatabase
 from cache_db.processes import PerProcess
+
+log = logging.getLogger(__name__)
 
 # One writer at a time: with four processes some commits were seen to wait 2 s. Beyond this it is a fault.
 BUSY_SECONDS = 15.0
@@ -96,14 +99,30 @@ class Index:
         self._connections: PerProcess[_Connections] = PerProcess(_Connections)
         self._closed = False
 
-    def migrate(self) -> None:
+    def migrate(self, replace_damaged: bool = False) -> None:
         """Create the database or bring it up to date.
+
+        Args:
+            replace_damaged: move a damaged one aside (`.damaged`) and begin anew: for what need not last.
 
         Raises:
             CacheError: it is damaged, of a newer version, or the folder cannot be written.
         """
         # Switching a new file to WAL does not wait for others (SQLite's busy handler is not asked): one at a time.
-        with self._explained(), _exclusive(self.path.with_suffix(".lock")):
+        with _exclusive(self.path.with_suffix(".lock")):
+            try:
+                self._migrate()
+                if replace_damaged:
+                    self._refuse_damage()
+            except DamagedDatabase as error:
+                if not replace_damaged:
+                    raise
+                log.warning("%s It is moved aside and begun anew.", error.message)
+                self._move_aside()
+                self._migrate()
+
+    def _migrate(self) -> None:
+        with self._explained():
             handle = self._handle()
             with Database(memory=True, execute_plugins=False) as blank:
                 known = {migration.name for migration in self._migrations.pending(blank)}
@@ -117,6 +136,21 @@ class Index:
             if self._migrations.pending(handle.database):
                 with self.writing() as database:
                     self._migrations.apply(database)
+
+    def _refuse_damage(self) -> None:
+        if damage := self.damage():
+            raise DamagedDatabase(f"The cache's database {self.path.name} is damaged ({damage}).")
+
+    def _move_aside(self) -> None:
+        """Other processes that still have it open keep the damaged one; they, too, are told that it is."""
+        connections = self._connections.get()
+        handle: _Handle | None = getattr(connections.local, "handle", None)
+        if handle is not None:
+            connections.retire(handle)
+            connections.local.handle = None
+        for ending in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        self.path.replace(self.path.with_name(self.path.name + ".damaged"))
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """All rows of one statement; a statement that writes is committed on return."""
@@ -195,6 +229,16 @@ class Index:
                     handle.connection.execute("ROLLBACK")
                 raise
 
+    def copy_to(self, path: Path) -> None:
+        """One moment of this database, as a new one at `path`; writers go on meanwhile."""
+        handle = self._handle()
+        with handle.lock, self._explained():
+            copy = sqlite3.connect(path)
+            try:
+                handle.connection.backup(copy)
+            finally:
+                copy.close()
+
     def damage(self) -> str:
         """What SQLite's own quick check finds, "" when all is well."""
         try:
@@ -246,7 +290,8 @@ class Index:
         if not isinstance(error, sqlite3.Error):
             return CacheError(f"A value cannot be kept in the cache's database: {error}.")
         refusal = _REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "refused ({error}).")
-        return CacheError(f"The cache's database {self.path.name} {refusal.format(error=error)}")
+        kind = DamagedDatabase if refusal is _DAMAGED else CacheError
+        return kind(f"The cache's database {self.path.name} {refusal.format(error=error)}")
 
 
 # By SQLite's primary result code.

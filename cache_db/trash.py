@@ -44,6 +44,11 @@ class Trash:
         prompts = len(prompts_chosen(self._index, selection))
         return count_chosen(self._index, selection) + Tally(prompts=prompts)
 
+    def chosen(self, selection: Selection) -> list[str]:
+        """The recipes whose images are selected, the least recently used first."""
+        selection.check()
+        return choose(self._index, self._ledger, selection)
+
     def clear(self, selection: Selection, trash_days: float) -> Cleared:
         selection.check()
         started = time.time()

@@ -1,0 +1,157 @@
+"""A backup while the cache is in use, and a restore: rows by SQLite's own backup, then the files that those rows name.
+
+It knows tables that name files, not what they mean. `backup.json` is written last: a folder without it is no backup.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from cache_db.check import GROUPS, TABLES_WITH_FILES
+from cache_db.errors import CacheError
+from cache_db.files import Files, sync_folder
+from cache_db.index import Index
+from cache_db.records import BackupReport
+
+DATABASE, MANIFEST = "cache.sqlite", "backup.json"
+_ROWS_OF_GROUP = " UNION ".join(
+    f"SELECT digest, bytes FROM {table} WHERE digest >= ? AND digest < ?" for table in TABLES_WITH_FILES
+)
+
+
+def back_up(index: Index, files: Files, path: Path) -> BackupReport:
+    """See `Cache.backup`."""
+    with _refusals(path):
+        if path.exists() and any(path.iterdir()):
+            raise CacheError(f"The folder {path} is not empty: a backup begins with an empty or a new one.")
+        path.mkdir(parents=True, exist_ok=True)
+        index.copy_to(path / DATABASE)
+        copies = Files(path)
+        copies.create_folders()
+        with closing(sqlite3.connect(path / DATABASE)) as database:
+            report = _bring_files(database, files, copies)
+            database.commit()
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        manifest = {"made_at": time.time(), **asdict(report)}
+        temporary = path / f"{MANIFEST}.new"
+        temporary.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+        os.sync()  # the copies, at once: a sync for each of 10^5 files takes minutes
+        temporary.replace(path / MANIFEST)
+        sync_folder(path)
+    return report
+
+
+def restore(backup: Path, folder: Path) -> BackupReport:
+    """Bring a backup to `folder`, a cache's own, which must be new or empty; every file is compared with its digest.
+
+    It appears whole or not at all. The backup stays as it is.
+
+    Raises:
+        CacheError: the backup is not finished or damaged, the folder is in use or not empty, or the disk refused.
+    """
+    if not (backup / MANIFEST).is_file():
+        raise CacheError(f"The folder {backup} is not a finished backup: it has no {MANIFEST}.")
+    with _refusals(folder):
+        _refuse_used(folder)
+        building = folder.with_name(folder.name + ".restoring")
+        shutil.rmtree(building, ignore_errors=True)
+        building.mkdir(parents=True)
+        try:
+            report = _restore_into(building, backup)
+            building.replace(folder)
+            sync_folder(folder.parent)
+        except BaseException:
+            shutil.rmtree(building, ignore_errors=True)
+            raise
+    return report
+
+
+def _bring_files(database: sqlite3.Connection, files: Files, copies: Files) -> BackupReport:
+    """Links or copies every file that the copied rows name; rows whose file has gone meanwhile go as well."""
+    linked = copied = size = gone = 0
+    for digest, length in _named(database):
+        way = copies.take_from(files, digest)
+        if way is None or copies.length(digest) != length:
+            copies.remove(digest)
+            gone += 1
+            for table in TABLES_WITH_FILES:
+                database.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))
+            continue
+        linked += way == "linked"
+        copied += way == "copied"
+        size += length
+    (recipes,) = database.execute("SELECT count(*) FROM recipes").fetchone()
+    return BackupReport(recipes, linked + copied, size, linked, copied, gone)
+
+
+def _restore_into(building: Path, backup: Path) -> BackupReport:
+    shutil.copyfile(backup / DATABASE, building / DATABASE)
+    files, kept = Files(building), Files(backup)
+    files.create_folders()
+    size = number = 0
+    with closing(sqlite3.connect(building / DATABASE)) as database:
+        try:
+            damage = [row[0] for row in database.execute("PRAGMA quick_check(5)")]
+            rows = list(_named(database))
+            (recipes,) = database.execute("SELECT count(*) FROM recipes").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise CacheError(f"The backup's database is damaged ({error}): nothing was restored.") from error
+    if damage != ["ok"]:
+        raise CacheError(f"The backup's database is damaged ({damage[0]}): nothing was restored.")
+    for digest, length in rows:
+        data = kept.read(digest)
+        if data is None or len(data) != length:
+            raise CacheError(
+                f"The backup's file {files.relative_path(digest)} is missing or damaged: nothing was restored."
+            )
+        target = building / files.relative_path(digest)
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(data)
+        size += length
+        number += 1
+    os.sync()
+    return BackupReport(recipes, number, size, 0, number, 0)
+
+
+def _named(database: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    for group in GROUPS:
+        yield from database.execute(_ROWS_OF_GROUP, (group, group + "g") * len(TABLES_WITH_FILES)).fetchall()
+
+
+def _refuse_used(folder: Path) -> None:
+    if not folder.exists():
+        return
+    if (folder / DATABASE).exists() and _in_use(folder / DATABASE):
+        raise CacheError(f"The folder {folder} is in use by a running region: stop it first.")
+    if any(folder.iterdir()):
+        raise CacheError(f"The folder {folder} is not empty: move it away first, or choose another.")
+
+
+def _in_use(database: Path) -> bool:
+    """Whether any process has the database open: then nobody can have it for themselves."""
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(database, timeout=0, isolation_level=None)) as mine:
+        mine.execute("PRAGMA locking_mode = EXCLUSIVE")
+        try:
+            mine.execute("BEGIN EXCLUSIVE")
+            mine.execute("ROLLBACK")
+        except sqlite3.OperationalError as error:
+            return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+    return False
+
+
+@contextmanager
+def _refusals(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise CacheError(f"The backup's database refused: {error}.") from error
+    except OSError as error:
+        raise CacheError(f"The folder {folder} cannot be used: {error.strerror}.") from error
