@@ -68,13 +68,16 @@ def test_the_environment_is_read_in_one_place() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
     }
-    # __main__ and hub.py hand the environment to their settings; the others only write what libraries read.
+    # __main__, hub.py and gateway.py hand the environment to their settings; the others only write what libraries read.
     assert readers <= {
         "ui/__main__.py",
         "ui/app.py",
         "ui/workers.py",
         "inference/processes.py",
         "inference/fleet/hub.py",
+        "inference/fleet/cluster/__main__.py",
+        "inference/fleet/cluster/gateway.py",
+        "inference/fleet/cluster/replica.py",
         "ui/console/__main__.py",
         "ui/console.py",
     }

@@ -17,6 +17,7 @@ from inference.errors import SettingError
 from inference.settings_table import SettingsTable, read_table, setting
 
 _BUCKET = re.compile(r"(\d{2,5})x(\d{2,5})x(\d{1,3})")
+_SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
 _REGION = re.compile(r"[A-Za-z0-9_-]{1,40}")
 SIDE_MULTIPLE = 16  # the VAE's stride times the transformer's patch
 LEAST_KEY = 16  # characters: what may be guessed is no key
@@ -69,6 +70,7 @@ class HubSettings(SettingsTable):
         "sizes and batches that are drawn once before ready: WIDTHxHEIGHTxCOUNT, comma-separated; empty: none",
     )
 
+    size: str = setting("1024x1024", "size of a picture when a request names none")
     steps: int = setting(4, "denoising steps when a request names none", minimum=1, maximum=100)
     most_steps: int = setting(50, "most steps that a request may name", minimum=1, maximum=1000)
     most_guidance: float = setting(
@@ -147,6 +149,17 @@ class HubSettings(SettingsTable):
             buckets |= {bucket, Bucket(bucket.width, bucket.height, 1)}
         return tuple(sorted(buckets, key=lambda one: (-one.width * one.height, one.width, one.count)))
 
+    def default_size(self) -> tuple[int, int]:
+        """Raises SettingError for text that is no size, or one that is not offered."""
+        match = _SIZE.fullmatch(self.size)
+        width, height = map(int, match.groups()) if match else (0, 0)
+        fault = "WIDTHxHEIGHT is allowed" if match is None else self.size_fault(width, height)
+        if not fault and not self.offers(width, height):
+            fault = "no bucket has it"
+        if fault:
+            raise SettingError(f"CITYFRAME_HUB_SIZE is {self.size!r}; {fault}.", parameter="size")
+        return width, height
+
     def size_fault(self, width: int, height: int) -> str:
         """Why a size is not offered, as a clause; "" when it is."""
         if width % SIDE_MULTIPLE or height % SIDE_MULTIPLE:
@@ -180,18 +193,19 @@ def read_hub_settings(environment: Mapping[str, str], arguments: Sequence[str] =
         SettingError: a value that is not allowed, or a public address without keys.
     """
     settings = read_table(HubSettings, environment, arguments)
-    if not settings.key_table() and not _is_loopback(settings.host):
+    if not settings.key_table() and not is_loopback(settings.host):
         raise SettingError(
             f"The hub does not listen on {settings.host} without keys; set CITYFRAME_HUB_KEYS, or listen on 127.0.0.1.",
             parameter="keys",
         )
-    if settings.compile and not settings.bucket_list():
+    if not settings.bucket_list() and settings.compile:
         raise SettingError("CITYFRAME_HUB_COMPILE needs CITYFRAME_HUB_BUCKETS: only their sizes are offered then.")
-    settings.bucket_list()
+    settings.default_size()
     return settings
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach it."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
