@@ -171,6 +171,14 @@ class FlightBoard:
         )
         return {row[0] for row in rows}
 
+    def let_go(self, owner: str) -> int:
+        """An owner is known to be dead: its leases end now, and whoever asks next takes over. How many."""
+        rows = self._index.rows(
+            "UPDATE flights SET lease_until = ? WHERE owner = ? AND state IN ('queued', 'running') RETURNING key",
+            (time.time(), owner),
+        )
+        return len(rows)
+
     def finish(self, key: str, owner: str, result: dict[str, Any]) -> bool:
         """It is made. False when the flight was no longer the owner's; nothing is changed then."""
         return self._end(key, owner, "done", result=json.dumps(result, ensure_ascii=False))
