@@ -23,7 +23,7 @@ from PIL import Image, ImageDraw, ImageFont
 from inference.cities import Gazetteer
 from inference.engines.sketch.engine import MODEL, NAME, SketchEngine
 from inference.imagefiles.finishing import FinishingOrder, finish
-from inference.lettering import covers, read_lettering, without_lettering
+from inference.lettering import covers, lettering_of, read_lettering
 from inference.processes import ProcessPool
 from inference.schemas import FORMATS, City, Recipe
 
@@ -144,7 +144,7 @@ class Press:
     def print(self, poster: Poster) -> Printed:
         city = self._gazetteer.get(poster.city_id)
         width, height = FORMATS[poster.shape]
-        lettering = None if without_lettering(poster.prompt) else read_lettering(poster.prompt, city)
+        lettering = lettering_of(poster.prompt, city)
         recipe = Recipe(city, poster.prompt, width, height, poster.seed, 1, NAME, MODEL, lettering)
         picture = self._engine.draw(recipe)
         metadata = {"prompt": poster.prompt, "engine": NAME, "seed": str(poster.seed), "recipe": recipe.id}

@@ -339,6 +339,8 @@ READ: dict[str, dict[str, str]] = {
         "deco": r"art deco",
         "watercolor": r"watercolor",
         "neon": r"neon|cyberpunk",
+        "isometric": r"isometric",
+        "line art": r"line art|(line|ink) drawing|pen-and-ink",
     },
     "palette": {
         "warm": "warm",
@@ -540,7 +542,7 @@ def test_views_that_some_cities_lack_cannot_be_all_there_is() -> None:
 
 def test_it_is_well_and_closes() -> None:
     built_in = writer()
-    assert (built_in.name, built_in.model) == ("builtin", "builtin-2")
+    assert (built_in.name, built_in.model) == ("builtin", "builtin-3")
     assert built_in.health().ok
     built_in.close()
 

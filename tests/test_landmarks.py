@@ -26,7 +26,7 @@ from inference.writers.base import STYLES
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "add-a-city.md"
 MODULES = sorted((ROOT / "inference" / "engines" / "sketch" / "landmarks").glob("*.py"))
-STYLES_DRAWN = [*filter(None, STYLES), "isometric", "line art"]
+STYLES_DRAWN = [*filter(None, STYLES)]
 TIMES = ("at dawn", "at noon", "at golden hour", "at sunset", "in the blue hour", "at night")
 LIGHTS = [
     *((style, "at night") for style in STYLES_DRAWN),

@@ -34,7 +34,7 @@ TOKYO = replace(PARIS, id=1850147, name="Tokyo", country_code="JP", country="Jap
 SPRING_HILL = replace(
     PARIS, id=4173838, name="Spring Hill", country_code="US", country="United States", population=98621
 )
-DRAWN_STYLES = [style for style in STYLES if style] + ["isometric", "line art"]
+DRAWN_STYLES = [style for style in STYLES if style]
 VIEWS = ("skyline", "head-on monument", "aerial view", "street", "market")
 
 

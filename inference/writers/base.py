@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from inference.schemas import City, Health, Prompt
+from inference.styles import STYLE_WORDS
 
-# What a visitor may ask for; "" is any style. The engine's styles of the same names.
-STYLES = ("", "illustrated", "minimal", "vintage", "deco", "watercolor", "neon")
+# What a visitor may ask for; "" is any style.
+STYLES = ("", *STYLE_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,4 +91,16 @@ LETTERS: dict[Style, tuple[Letters, ...]] = {
         Letters(_DARK_HOURS, _TOP, ("auto", "white", "pink", "blue"), (*_FROM_AFAR, "aerial", "street")),
         Letters(_DARK_HOURS, _BOTTOM, ("auto", "white", "pink", "blue"), (*_ACROSS_WATER, *_UNDER_ROOFS, "aerial")),
     ),
+    # The studio round a diorama is calm above and below it.
+    "isometric": (
+        Letters(("dawn", "day", "golden"), _EITHER, ("auto", "black")),
+        Letters(("sunset", "blue"), _EITHER, ("auto",)),
+        Letters(("night",), _TOP, ("auto", "white", "gold")),
+        Letters(("night",), _BOTTOM, ("auto", "white")),
+    ),
+    # Below, reflections and streets are full of lines; the paper of the sky is not.
+    "line art": (
+        Letters(_LIGHT_HOURS, _TOP, ("auto", "black", "blue", "red")),
+        Letters(_DARK_HOURS, _TOP, ("auto", "white")),
+    ),
 }

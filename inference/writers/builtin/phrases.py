@@ -294,6 +294,22 @@ STYLES: dict[str, tuple[str, ...]] = {
         "a cyberpunk vision full of neon signs",
         "a neon dreamscape with humming tubes",
     ),
+    "isometric": (
+        "an isometric diorama on a floating slab",
+        "an isometric miniature with toy-sized houses",
+        "a tidy isometric model on a plinth",
+        "an isometric cutaway of a few blocks",
+        "a tabletop diorama in isometric view",
+        "an isometric toy world with tiny trees",
+    ),
+    "line art": (
+        "a line art print in a single ink",
+        "a pen-and-ink drawing on bare paper",
+        "an ink drawing with an even stroke",
+        "a spare line drawing with open areas",
+        "an architect's line drawing",
+        "a finely outlined piece of line art",
+    ),
 }
 
 DETAILS: dict[str, tuple[str, ...]] = {

@@ -49,6 +49,7 @@ class StyleRules:
     palettes: tuple[Palette, ...]
     moods: tuple[Mood, ...]
     families: tuple[Family, ...]
+    views: tuple[View, ...] = ()  # the views that show something of their own in this style; none named: all
 
 
 STYLE_RULES: dict[Style, StyleRules] = {
@@ -93,6 +94,22 @@ STYLE_RULES: dict[Style, StyleRules] = {
         palettes=("auto", "vivid", "cool"),
         moods=("bustling", "moody", "majestic"),
         families=("neon", "sans"),
+    ),
+    # A diorama shows the city from above, whatever the view.
+    "isometric": StyleRules(
+        times=("dawn", "day", "golden", "sunset", "blue", "night"),
+        weathers=("clear", "clear", "cloudy", "rain", "snow"),
+        palettes=("auto", "pastel", "vivid", "warm", "cool"),
+        moods=("calm", "bustling", "majestic"),
+        families=("sans", "slab"),
+        views=("skyline", "aerial", "landmark"),
+    ),
+    "line art": StyleRules(
+        times=("dawn", "day", "golden", "blue", "night"),
+        weathers=("clear", "clear", "cloudy", "rain", "snow"),
+        palettes=("auto", "mono", "cool", "warm", "pastel"),
+        moods=("calm", "majestic", "moody"),
+        families=("sans", "serif"),
     ),
 }
 
@@ -140,7 +157,8 @@ def _any_plan(ground: Ground, chance: random.Random) -> Plan:
     style = chance.choice(ground.styles)
     rules = STYLE_RULES[style]
     season = chance.choice(tuple(ground.times))
-    view, time, palette = chance.choice(ground.views), chance.choice(rules.times), chance.choice(rules.palettes)
+    views = [view for view in ground.views if view in rules.views] or ground.views
+    view, time, palette = chance.choice(views), chance.choice(rules.times), chance.choice(rules.palettes)
     letters = chance.choice([one for one in LETTERS[style] if one.suit(view, time, palette)] or LETTERS[style])
     return Plan(
         view=view,

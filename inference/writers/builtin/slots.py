@@ -6,6 +6,6 @@ from typing import Literal
 
 View = Literal["skyline", "waterfront", "landmark", "aerial", "street", "market"]
 Weather = Literal["clear", "cloudy", "rain", "fog", "snow", "storm"]
-Style = Literal["illustrated", "minimal", "vintage", "deco", "watercolor", "neon"]
+Style = Literal["illustrated", "minimal", "vintage", "deco", "watercolor", "neon", "isometric", "line art"]
 Palette = Literal["auto", "warm", "cool", "pastel", "mono", "vivid", "earthy"]
 Mood = Literal["calm", "romantic", "majestic", "moody", "bustling"]

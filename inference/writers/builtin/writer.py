@@ -57,7 +57,7 @@ class BuiltinWriter:
     """
 
     name = "builtin"
-    model = "builtin-2"
+    model = "builtin-3"
 
     def __init__(
         self,

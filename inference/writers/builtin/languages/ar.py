@@ -43,6 +43,8 @@ PHRASES = Language(
         "deco": ("العصر الذهبي", "خطوط من ضوء"),
         "watercolor": ("ألوان على ورق مبلل", "بفرشاة خفيفة"),
         "neon": ("مدينة كهربائية", "لافتات متوهجة"),
+        "isometric": ("مدينة على طاولة صغيرة", "عالم مصغر من الأعلى"),
+        "line art": ("بخط واحد من الحبر", "حبر على ورق أبيض"),
     },
     style_labels={
         "illustrated": "رسم توضيحي",
@@ -51,6 +53,8 @@ PHRASES = Language(
         "deco": "آرت ديكو",
         "watercolor": "ألوان مائية",
         "neon": "نيون",
+        "isometric": "متساوي القياس",
+        "line art": "رسم خطي",
     },
     alt="{style}: {view} {time}، {weather}.",
     alt_styles={
@@ -60,6 +64,8 @@ PHRASES = Language(
         "deco": "ملصق بأسلوب آرت ديكو",
         "watercolor": "لوحة بالألوان المائية",
         "neon": "صورة بألوان النيون",
+        "isometric": "مجسم متساوي القياس",
+        "line art": "رسم خطي بالحبر",
     },
     alt_views={
         "skyline": "أفق مدينة {city}",

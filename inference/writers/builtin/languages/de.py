@@ -47,6 +47,8 @@ PHRASES = Language(
         "deco": ("Das goldene Zeitalter", "Linien aus Licht"),
         "watercolor": ("Farbe auf nassem Papier", "Mit leichtem Pinsel"),
         "neon": ("Elektrische Stadt", "Leuchtende Zeichen"),
+        "isometric": ("Stadt im Modellformat", "Eine Welt auf dem Tisch"),
+        "line art": ("Mit spitzer Feder", "Tusche auf leerem Papier"),
     },
     style_labels={
         "illustrated": "Illustration",
@@ -55,6 +57,8 @@ PHRASES = Language(
         "deco": "Art déco",
         "watercolor": "Aquarell",
         "neon": "Neon",
+        "isometric": "Isometrisch",
+        "line art": "Strichzeichnung",
     },
     alt="{style}: {view} {time}, {weather}.",
     alt_styles={
@@ -64,6 +68,8 @@ PHRASES = Language(
         "deco": "Art-déco-Plakat",
         "watercolor": "Aquarell",
         "neon": "Bild in Neonfarben",
+        "isometric": "Isometrisches Modell",
+        "line art": "Strichzeichnung",
     },
     alt_views={
         "skyline": "die Skyline von {city}",

@@ -43,6 +43,8 @@ PHRASES = Language(
         "deco": ("The gilded age", "Lines of light"),
         "watercolor": ("Washes on paper", "A painter's afternoon off"),
         "neon": ("Electric city", "Signs and wonders"),
+        "isometric": ("A city on a tabletop", "Small enough to hold"),
+        "line art": ("Drawn in one ink", "A steady line"),
     },
     style_labels={
         "illustrated": "Illustration",
@@ -51,6 +53,8 @@ PHRASES = Language(
         "deco": "Art deco",
         "watercolor": "Watercolour",
         "neon": "Neon",
+        "isometric": "Isometric",
+        "line art": "Line art",
     },
     alt="{style} of {view} {time}, {weather}.",
     alt_styles={
@@ -60,6 +64,8 @@ PHRASES = Language(
         "deco": "Art deco poster",
         "watercolor": "Watercolour",
         "neon": "Neon-coloured picture",
+        "isometric": "Isometric diorama",
+        "line art": "Line drawing",
     },
     alt_views={
         "skyline": "the skyline of {city}",

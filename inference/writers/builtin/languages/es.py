@@ -43,6 +43,8 @@ PHRASES = Language(
         "deco": ("La edad dorada", "Líneas de luz"),
         "watercolor": ("Color sobre papel mojado", "Con pincel ligero"),
         "neon": ("Ciudad eléctrica", "Letreros y maravillas"),
+        "isometric": ("Una ciudad en miniatura", "La maqueta sobre la mesa"),
+        "line art": ("Con una sola tinta", "A pulso y sin prisa"),
     },
     style_labels={
         "illustrated": "ilustración",
@@ -51,6 +53,8 @@ PHRASES = Language(
         "deco": "art déco",
         "watercolor": "acuarela",
         "neon": "neón",
+        "isometric": "Isométrico",
+        "line art": "Dibujo de línea",
     },
     alt="{style}: {view} {time}, {weather}.",
     alt_styles={
@@ -60,6 +64,8 @@ PHRASES = Language(
         "deco": "Cartel art déco",
         "watercolor": "Acuarela",
         "neon": "Imagen en colores de neón",
+        "isometric": "Maqueta isométrica",
+        "line art": "Dibujo de línea",
     },
     alt_views={
         "skyline": "el horizonte urbano de {city}",

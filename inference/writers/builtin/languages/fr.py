@@ -46,6 +46,8 @@ PHRASES = Language(
         "deco": ("Les années dorées", "Des lignes de lumière"),
         "watercolor": ("Couleurs sur papier mouillé", "D'un pinceau léger"),
         "neon": ("La ville électrique", "Enseignes et merveilles"),
+        "isometric": ("La ville en maquette", "Un monde sur un plateau"),
+        "line art": ("À la plume", "Une seule encre"),
     },
     style_labels={
         "illustrated": "illustration",
@@ -54,6 +56,8 @@ PHRASES = Language(
         "deco": "Art déco",
         "watercolor": "aquarelle",
         "neon": "néon",
+        "isometric": "Isométrique",
+        "line art": "Dessin au trait",
     },
     alt="{style} montrant {view} {time}, {weather}.",
     alt_styles={
@@ -63,6 +67,8 @@ PHRASES = Language(
         "deco": "Affiche Art déco",
         "watercolor": "Aquarelle",
         "neon": "Image aux couleurs néon",
+        "isometric": "Maquette isométrique",
+        "line art": "Dessin au trait",
     },
     alt_views={
         "skyline": "{city} et ses toits à l'horizon",

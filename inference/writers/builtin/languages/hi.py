@@ -43,6 +43,8 @@ PHRASES = Language(
         "deco": ("सुनहरा दौर", "रोशनी की रेखाएँ"),
         "watercolor": ("काग़ज़ पर बहते रंग", "हल्की तूलिका से"),
         "neon": ("बिजली का शहर", "चमकते साइनबोर्ड"),
+        "isometric": ("मेज़ पर बसा शहर", "छोटा सा नमूना शहर"),
+        "line art": ("एक ही स्याही से", "काग़ज़ पर महीन रेखाएँ"),
     },
     style_labels={
         "illustrated": "चित्रांकन",
@@ -51,6 +53,8 @@ PHRASES = Language(
         "deco": "आर्ट डेको",
         "watercolor": "जलरंग",
         "neon": "नियॉन",
+        "isometric": "आइसोमेट्रिक",
+        "line art": "रेखाचित्र",
     },
     alt="{style}: {view}, {time}, {weather}।",
     alt_styles={
@@ -60,6 +64,8 @@ PHRASES = Language(
         "deco": "आर्ट डेको पोस्टर",
         "watercolor": "जलरंग चित्र",
         "neon": "नियॉन रंगों का चित्र",
+        "isometric": "आइसोमेट्रिक नमूना",
+        "line art": "रेखाचित्र",
     },
     alt_views={
         "skyline": "{city} का क्षितिज",

@@ -43,6 +43,8 @@ PHRASES = Language(
         "deco": ("金色の時代", "光の線"),
         "watercolor": ("にじむ色", "軽やかな筆"),
         "neon": ("電気の街", "光る看板"),
+        "isometric": ("卓上の小さな街", "手のひらのジオラマ"),
+        "line art": ("一本のペンで", "白い紙に線だけで"),
     },
     style_labels={
         "illustrated": "イラスト",
@@ -51,6 +53,8 @@ PHRASES = Language(
         "deco": "アールデコ",
         "watercolor": "水彩",
         "neon": "ネオン",
+        "isometric": "アイソメトリック",
+        "line art": "線画",
     },
     alt="{weather}、{time}の{view}を描いた{style}。",
     alt_styles={
@@ -60,6 +64,8 @@ PHRASES = Language(
         "deco": "アールデコのポスター",
         "watercolor": "水彩画",
         "neon": "ネオンカラーの絵",
+        "isometric": "アイソメトリックのジオラマ",
+        "line art": "線画",
     },
     alt_views={
         "skyline": "{city}のスカイライン",

@@ -43,6 +43,8 @@ PHRASES = Language(
         "deco": ("镀金年代", "光的线条"),
         "watercolor": ("纸上晕染", "轻轻一笔"),
         "neon": ("电光之城", "霓虹招牌"),
+        "isometric": ("桌上的微缩城市", "掌中的小城"),
+        "line art": ("一支钢笔的城市", "白纸上的线条"),
     },
     style_labels={
         "illustrated": "插画",
@@ -51,6 +53,8 @@ PHRASES = Language(
         "deco": "装饰艺术",
         "watercolor": "水彩",
         "neon": "霓虹",
+        "isometric": "等距视角",
+        "line art": "线稿",
     },
     alt="{style}：{weather}，{time}的{view}。",
     alt_styles={
@@ -60,6 +64,8 @@ PHRASES = Language(
         "deco": "装饰艺术风格海报",
         "watercolor": "水彩画",
         "neon": "霓虹色图画",
+        "isometric": "等距微缩模型",
+        "line art": "线描画",
     },
     alt_views={
         "skyline": "{city}天际线",
