@@ -107,7 +107,7 @@ def lay_out(
 def _most_height(sheet: Sheet, position: Position, modest: bool, with_native: bool) -> float:
     """Of the whole block: a minimal poster leaves its lower sixth empty, others a good quarter of sky or ground."""
     if sheet.is_framed:
-        return 0.78 * sheet.panel
+        return 0.81 * sheet.panel
     if modest and position == "bottom":
         return 0.16 * sheet.height
     return (0.27 if with_native else 0.42) * sheet.height

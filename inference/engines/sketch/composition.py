@@ -18,7 +18,8 @@ from inference.engines.sketch.park import draw_park
 from inference.engines.sketch.sky import draw_clouds, draw_sky, flat_clouds
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views import VIEWS
-from inference.engines.sketch.views.framing import high_room
+from inference.engines.sketch.views.framing import high_room, low_room
+from inference.engines.sketch.views.ground import shade_foreground
 from inference.engines.sketch.views.isometric import draw_isometric_view
 from inference.engines.sketch.water import draw_water
 
@@ -51,6 +52,7 @@ def compose(stage: Stage) -> None:
     if stage.scene.water == "none":
         draw_park(stage, _count(stage, 44))
         stage.shine()
+        _ground_for_letters(stage)
         return
     stage.shine()
     height = stage.height - int(stage.horizon)
@@ -61,6 +63,13 @@ def compose(stage: Stage) -> None:
         )
         draw_boats(stage, stage.horizon, visible)
     stage.shine()
+    _ground_for_letters(stage)
+
+
+def _ground_for_letters(stage: Stage) -> None:
+    """Light letters at the bottom stand on something darker than open water or a meadow."""
+    if low_room(stage) and stage.scene.style in ("illustrated", "deco", "neon"):
+        shade_foreground(stage, 0.55)
 
 
 def _horizon(stage: Stage) -> float:

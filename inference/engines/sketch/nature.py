@@ -12,6 +12,7 @@ from inference.engines.sketch.paint import box, linear, polygon, solid, stroke
 from inference.engines.sketch.stage import Stage
 
 _BARK = "#3a2c28"
+_FROM_SUN = 90  # units: birds nearer to a small sun's middle would draw a face on it
 
 
 def draw_trees(
@@ -115,6 +116,8 @@ def draw_birds(stage: Stage, top: float, bottom: float, count: int = 7) -> None:
         x = centre_x + chance.gauss(0, 0.07) * stage.width
         y = centre_y + chance.gauss(0, 0.022) * stage.height
         wing = chance.uniform(5, 10) * unit
+        if not stage.flat and math.dist((x, y), stage.sun) < _FROM_SUN * unit:
+            continue
         path.moveTo(x - wing, y - wing * 0.2)
         path.quadTo(x - wing * 0.4, y - wing * 0.62, x, y)
         path.quadTo(x + wing * 0.4, y - wing * 0.62, x + wing, y - wing * 0.28)

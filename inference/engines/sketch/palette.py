@@ -98,7 +98,7 @@ def palette_of(scene: Scene) -> Palette:
         palette = _climate(palette, scene)
     palette = _season(palette, scene)
     palette = _weather(palette, scene)
-    palette = _asked(palette, scene.palette)
+    palette = _asked(palette, scene.palette, scene.style)
     if scene.style == "vintage":
         aged = tuple(mix(colour, from_hex("#f3e2bd"), 0.22) for colour in palette.sky)
         palette = replace(
@@ -224,7 +224,7 @@ def _weather(palette: Palette, scene: Scene) -> Palette:
     return palette
 
 
-def _asked(palette: Palette, name: str) -> Palette:
+def _asked(palette: Palette, name: str, style: str) -> Palette:
     if name == "mono":
         grey = _tint(palette, lambda c: adjust(c, 0, 0.0))
         return replace(grey, sun=adjust(palette.sun, 0, 0.0), window=adjust(palette.window, 0, 0.0))
@@ -234,9 +234,12 @@ def _asked(palette: Palette, name: str) -> Palette:
         sky = (mix(zenith, teal, 0.6), mix(upper, teal, 0.25), lower, horizon)
         return replace(palette, near=mix(palette.near, from_hex("#0f4a52"), 0.6), sky=sky)
     change = _TINTS.get(name)
-    return _tint(palette, change) if change else palette
+    if change is None:
+        return palette
+    return _tint(palette, change if style != "deco" else lambda c: mix(c, change(c), _DECO_KEEPS))
 
 
+_DECO_KEEPS = 0.4  # of a tint: more would turn its night blue to mud
 _TINTS: dict[str, Callable[[Colour], Colour]] = {
     "warm": lambda c: mix(c, from_hex("#f0a55a"), 0.16),
     "cool": lambda c: mix(c, from_hex("#6fa5d8"), 0.22),

@@ -81,7 +81,8 @@ def _positions(stage: Stage, bottom: float) -> list[float]:
     letters = below_letters(stage.scene, stage.width, stage.height) / max(1.0, bottom)
     if letters < 0.7:
         return [0, 0.46, 0.82, 1]
-    return [0, 0.64, 0.88, 1]
+    deep = min(0.78, 0.88 * letters)
+    return [0, deep, 0.52 + 0.5 * deep, 1]
 
 
 def _rays(stage: Stage, bottom: float) -> None:

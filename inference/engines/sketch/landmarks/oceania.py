@@ -44,7 +44,7 @@ def harbour_bridge(s: Silhouette) -> None:
         return 112 - 104 * (x / 252) ** 2
 
     xs = [-250 + i * 500 / 28 for i in range(29)]
-    s.rect(-330, 49, 660, 7, 0.5, "dark")
+    s.rect(-288, 49, 576, 7, 0.5, "dark")
     s.line([(x, upper(x)) for x in xs], 7.0, 0.5, "dark")
     s.line([(x, lower(x)) for x in xs], 7.0, 0.4, "dark")
     posts, braces, hangers = [], [], []

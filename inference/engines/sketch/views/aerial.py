@@ -61,7 +61,8 @@ def _distance(stage: Stage, camera: Camera) -> None:
     radius = min(width, stage.height) * (0.085 if style == "vintage" else 0.042)
     sun = (width * side, max(horizon * (0.80 if low else 0.56), _letters_end(stage) + radius * 0.6))
     if style == "neon":
-        sun, radius = (width * 0.5, horizon * 0.86), min(width, stage.height) * 0.15
+        radius = min(min(width, stage.height) * 0.15, horizon - _letters_end(stage))
+        sun = (width * 0.5, max(horizon * 0.86, _letters_end(stage) + radius))
     moon = None
     if stage.scene.time == "blue" and style not in ("neon", "deco"):
         moon, sun = (width * (1 - side), horizon * 0.66), (width * side, horizon * 0.98)
@@ -81,7 +82,7 @@ def _distance(stage: Stage, camera: Camera) -> None:
 def _letters_end(stage: Stage) -> float:
     """y above which hills and the sun would stand in the lettering's way."""
     if low_room(stage) or stage.flat:
-        return stage.height * 0.04
+        return stage.horizon * 0.4
     return below_letters(stage.scene, stage.width, stage.height)
 
 
@@ -323,9 +324,10 @@ def _monument(stage: Stage, camera: Camera, hero: Landmark, at: tuple[float, flo
         (x + chance.choice([-1, 1]) * chance.uniform(0.35, 1) * half, z - chance.uniform(25, 160), chance.uniform(5, 8))
         for _ in range(30)
     ]
-    horizon, foot = stage.horizon, camera.at(x, 0, z)
+    horizon, foot, highest = stage.horizon, camera.at(x, 0, z), _letters_end(stage)
     stage.horizon = foot[1]
-    draw_monument(stage, Placed(replace(hero, depth=min(0.3, haze * 0.35)), camera.scale(z) * _HERO, foot[0]))
+    scale = min(camera.scale(z) * _HERO, (foot[1] - highest) / hero.height)
+    draw_monument(stage, Placed(replace(hero, depth=min(0.3, haze * 0.35)), scale, foot[0]))
     stage.horizon = horizon
     for tree in sorted(ring, key=lambda tree: -tree[1]):
         leaves.draw(tree, haze)

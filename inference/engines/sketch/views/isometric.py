@@ -52,7 +52,7 @@ def draw_isometric_view(stage: Stage) -> None:
     wide = min(stage.width * 0.88, stage.height * 0.92)
     scale = wide / (2 * _SIDE * _COS)
     low = stage.scene.lettering_position == "bottom"
-    middle = stage.height * (0.50 if low else 0.645)
+    middle = stage.height * (0.50 if low else 0.655)
     iso = _Iso(stage.width / 2, middle - _SIDE * _SIN * scale, scale)
     stage.horizon = iso.at(_SIDE / 2, _SIDE / 2)[1]
     _plinth(stage, iso)
@@ -67,12 +67,12 @@ def _backdrop(stage: Stage) -> None:
     top, bottom = mix(palette.sky[1], palette.sky[2], 0.35), mix(palette.sky[2], palette.sky[3], 0.5)
     stage.canvas.drawRect(box(0, 0, width, height), vertical(0, height, [(top, 1.0), (bottom, 1.0)]))
     if stage.scene.weather != "fog":
-        flat_clouds(stage, height * 0.27, height * 0.40, 4, mix(bottom, palette.lit, 0.5))
+        flat_clouds(stage, height * 0.37, height * 0.47, 4, mix(bottom, palette.lit, 0.5))
     shadow = solid(mix(palette.near, BLACK, 0.2), 0.34)
     shadow.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 26 * stage.unit))
     low = stage.scene.lettering_position == "bottom"
     wide = min(width * 0.88, height * 0.92)
-    y = height * (0.50 if low else 0.645) + wide * 0.30
+    y = height * (0.50 if low else 0.655) + wide * 0.30
     stage.canvas.drawOval(box(width / 2 - wide * 0.40, y - wide * 0.05, wide * 0.8, wide * 0.13), shadow)
 
 

@@ -59,7 +59,7 @@ def draw_far_end(stage: Stage, camera: Camera) -> None:
     sun = (stage.width * 0.5, horizon * (0.80 if low else 0.52))
     radius = smaller * (0.07 if style == "vintage" else 0.045)
     if not (low_room(stage) or stage.flat):  # below the small line under the city's name
-        sun = (sun[0], max(sun[1], below_letters(stage.scene, stage.width, stage.height) + radius))
+        sun = (sun[0], max(sun[1], below_letters(stage.scene, stage.width, stage.height) + 1.5 * radius))
     moon = None
     if stage.scene.time == "blue" and style not in ("neon", "deco"):
         moon, sun = (stage.width * 0.58, max(sun[1], horizon * 0.55)), (stage.width * 0.5, horizon * 0.98)
@@ -143,12 +143,13 @@ def calm_sky(stage: Stage) -> None:
         return
     zenith, upper = stage.palette.sky[0], stage.palette.sky[1]
     letters = below_letters(stage.scene, stage.width, stage.height)
-    bottom = letters + stage.height * 0.09
+    lit_signs = stage.scene.style == "neon"  # elsewhere the sun or the moon stands just below the letters
+    bottom = letters + stage.height * (0.09 if lit_signs else 0.03)
     veil = mix(zenith, upper, 0.3)
     stops = [(veil, 0.86), (veil, 0.76), (veil, 0.0)]
     area = box(0, 0, stage.width, bottom)
     stage.canvas.saveLayer(area, skia.Paint())
-    stage.canvas.drawRect(area, vertical(0, bottom, stops, [0, letters / bottom, 1]))
+    stage.canvas.drawRect(area, vertical(0, bottom, stops, [0, letters / bottom * (1.0 if lit_signs else 0.84), 1]))
     sides = [((1.0, 1.0, 1.0), share) for share in (0.45, 1.0, 1.0, 0.45)]
     fade = linear((0, 0), (stage.width, 0), sides, [0, 0.16, 0.84, 1], BlendMode=Blend.kDstIn)
     stage.canvas.drawRect(area, fade)
