@@ -15,13 +15,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from cache_db import restore
+from cache_db.backup import restore
 from cache_db.cache import Cache
 from inference.cities import Gazetteer
 from inference.errors import InvalidRequest
 from inference.settings import Settings
 from inference.upkeep.cities import label_of
 from inference.upkeep.clearing import selection_of
+from inference.upkeep.identity import identify_by
 from inference.upkeep.pinning import find_recipes, known_recipes
 from inference.upkeep.quantities import counted, readable_bytes, readable_seconds
 from scripts.choosing import add_choice, choice_of
@@ -127,7 +128,9 @@ def export(cache: Cache, arguments: argparse.Namespace) -> int:
 
 
 def import_(cache: Cache, arguments: argparse.Namespace) -> int:
-    report = cache.import_(arguments.path)
+    if not arguments.path.is_file():
+        raise InvalidRequest(f"There is no file {arguments.path}.", parameter="path")
+    report = cache.import_(arguments.path, identify_by(Gazetteer.load()))
     words = f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
     say(arguments, asdict(report), [f"{words}; {report.known:,} known, {report.refused:,} refused.", *report.sentences])
     return FAILED if report.refused else DONE

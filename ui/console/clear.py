@@ -138,10 +138,7 @@ def show_trash() -> None:
 
 def _entry(entry: TrashEntry) -> None:
     box = st.container(border=True, horizontal=True, vertical_alignment="center", key=f"trash {entry.trash_id}")
-    box.markdown(
-        f"{tally_words(entry.tally).capitalize()}  \n:small[cleared {_moment(entry.when)}, "
-        f"kept until {_moment(entry.expires)}]"
-    )
+    box.markdown(f"{_sentence(entry)}  \n:small[cleared {_moment(entry.when)}, kept until {_moment(entry.expires)}]")
     box.button("Undo", key=f"undo {entry.trash_id}", icon=":material/undo:", on_click=_undo, args=(entry.trash_id,))
     box.button(
         "Purge…",
@@ -158,7 +155,7 @@ def _undo(trash_id: str) -> None:
 
 @st.dialog("Delete for good?", on_dismiss=lambda: st.session_state.pop("purging", None))
 def _ask_to_purge(entry: TrashEntry) -> None:
-    st.write(f"{tally_words(entry.tally).capitalize()} will be gone; there is no way back from this.")
+    st.write(f"{_sentence(entry)} will be gone; there is no way back from this.")
     purge_column, keep_column = st.columns(2)
     if purge_column.button("Delete for good", type="primary", key="confirm purge", width="stretch"):
         tally = handed_cache().purge(trash_id=entry.trash_id)
@@ -168,6 +165,11 @@ def _ask_to_purge(entry: TrashEntry) -> None:
     if keep_column.button("Keep", key="cancel purge", width="stretch"):
         st.session_state.pop("purging")
         st.rerun()
+
+
+def _sentence(entry: TrashEntry) -> str:
+    words = tally_words(entry.tally)
+    return words[:1].upper() + words[1:]
 
 
 def _moment(seconds: float) -> str:

@@ -88,7 +88,8 @@ def _turn(by: int) -> None:
 def _show(card: Card) -> None:
     kept = card.kept
     link = html.escape(f"{Handover.received().region_url}/s/{kept.recipe_id}", quote=True)
-    facts = [card.city, kept.engine, readable_bytes(kept.bytes), counted(kept.hits, "hit"), _day(kept.made_at)]
+    where = [fact for fact in (card.city, kept.engine, kept.region) if fact]
+    facts = [readable_bytes(kept.bytes), counted(kept.hits, "hit"), _day(kept.made_at)]
     pin = '<span class="pin" title="Pinned">pinned</span>' if kept.pinned else ""
     with st.container(key=f"card {kept.recipe_id}", gap="xxsmall"):
         st.html(
@@ -97,7 +98,7 @@ def _show(card: Card) -> None:
             f"{pin}</a>"
         )
         st.checkbox(plain(card.title), key=_tick(kept.recipe_id))
-        st.caption(plain(" · ".join(fact for fact in facts if fact)))
+        st.caption(f"{plain(' · '.join(where))}  \n{plain(' · '.join(facts))}")
 
 
 def plain(text: str) -> str:
@@ -110,7 +111,7 @@ def _tick(recipe_id: str) -> str:
 
 
 def _day(seconds: float) -> str:
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M}"
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d}"
 
 
 # ---- what can be done with them

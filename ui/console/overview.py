@@ -81,12 +81,12 @@ def _region_line(url: str) -> None:
             st.badge("Cannot serve visitors", icon=":material/error:", color="red")
         for name in away:
             st.badge(f"{name} is away", icon=":material/warning:", color="orange")
-        st.caption(f"{url} · {report.waiting:,} waiting, {report.running:,} being made")
+        st.markdown(f":small[{url} · {report.waiting:,} waiting, {report.running:,} being made]")
 
 
 def _numbers(totals: Totals, price: str) -> None:
     parsed = parse_price(price)
-    with metric_wall():
+    with metric_wall(6):
         st.metric("Hits", f"{totals.hits:,}", border=True)
         st.metric("Misses", f"{totals.misses:,}", border=True)
         st.metric("From the cache", totals.share, border=True)
@@ -95,7 +95,6 @@ def _numbers(totals: Totals, price: str) -> None:
             amount, currency = parsed
             saved = totals.seconds_saved / 3600 * amount
             st.metric("Money saved", f"{saved:,.2f} {currency}", border=True, help=f"At {price} for an hour of GPU.")
-        st.metric("Pictures made", f"{totals.made:,}", border=True)
         st.metric("Engine time spent", readable_seconds(totals.seconds_spent), border=True)
     if parsed is None:
         st.caption("With CITYFRAME_GPU_HOUR_PRICE, such as '2.49 EUR', money is shown too.")
@@ -107,6 +106,7 @@ def _chart(title: str, hours: Sequence[Hour], step: str, series: dict[str, str],
         for hour in hours
         for name, field in series.items()
     ]
+    heading = f"{title} by {step}, UTC"
     time_unit = "yearmonthdatehours" if step == _HOUR else "yearmonthdate"
     labels = "%H:%M" if step == _HOUR else "%b %d"
     when = {"field": "when", "type": "temporal", "timeUnit": time_unit}
@@ -114,7 +114,7 @@ def _chart(title: str, hours: Sequence[Hour], step: str, series: dict[str, str],
     which = {"field": "what", "type": "nominal"}
     colours = {"domain": list(series), "range": [_COLOURS[name] for name in series]}
     chart = {
-        "title": title,
+        "title": heading,
         "data": {"values": rows},
         "mark": "bar",
         "encoding": {
@@ -128,7 +128,7 @@ def _chart(title: str, hours: Sequence[Hour], step: str, series: dict[str, str],
             ],
         },
     }
-    st.vega_lite_chart(chart, height=300, alt=f"{title} over time")
+    st.vega_lite_chart(chart, height=300, alt=heading)
 
 
 def _shown_time(seconds: float) -> str:
@@ -138,7 +138,7 @@ def _shown_time(seconds: float) -> str:
 
 def _kept() -> None:
     stats = handed_cache().stats()
-    with metric_wall():
+    with metric_wall(6):
         st.metric("Recipes", f"{stats['recipes']:,}")
         st.metric("Cities", f"{stats['cities']:,}")
         st.metric("Prompts", f"{stats['prompts']:,}")

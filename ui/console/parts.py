@@ -7,6 +7,6 @@ from typing import Any
 import streamlit as st
 
 
-def metric_wall() -> Any:
-    """A grid for `st.metric`: four or more beside each other on a desk, two on a phone."""
-    return st.grid(min_column_width=150, gap="small")
+def metric_wall(columns: int = 4) -> Any:
+    """A grid for `st.metric`: at most `columns` beside each other, two on a phone."""
+    return st.grid(columns, min_column_width=150, gap="small")

@@ -16,7 +16,7 @@ def region_page() -> None:
     handover = Handover.received()
     st.title(f"Region {handover.region_label}")
     address_column, again_column = st.columns([5, 1], vertical_alignment="center")
-    address_column.caption(f"Asked at {handover.region_url}; numbers are since that process started.")
+    address_column.markdown(f":small[Asked at {handover.region_url}; numbers are since it started.]")
     again_column.button("Ask again", key="again", width="stretch")
     try:
         report = ask_region(handover.region_url)

@@ -1,0 +1,47 @@
+"""Who a recipe is, from its document: what an import compares with the ids that an archive claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from inference.checks import check_prompt, check_seed
+from inference.cities import Gazetteer
+from inference.errors import InvalidRequest
+from inference.lettering import check_lettering
+from inference.schemas import FORMATS, Lettering, Recipe
+
+
+def identify_by(gazetteer: Gazetteer) -> Callable[[dict[str, Any]], tuple[str, str]]:
+    """A function from a recipe's document to its recipe id and picture id.
+
+    It raises ValueError for what no visitor of this region could have wished for: an archive must not bring in what
+    the routes refuse.
+    """
+
+    def identify(document: dict[str, Any]) -> tuple[str, str]:
+        try:
+            recipe = _recipe(gazetteer, document)
+        except (KeyError, TypeError, AttributeError, InvalidRequest) as error:
+            raise ValueError("the document describes no recipe") from error
+        return recipe.id, recipe.picture_id
+
+    return identify
+
+
+def _recipe(gazetteer: Gazetteer, document: dict[str, Any]) -> Recipe:
+    values = dict(document)
+    letters, city = values.pop("lettering"), gazetteer.get(values.pop("city"))
+    lettering = Lettering(**letters) if letters else None
+    recipe = Recipe(city=city, lettering=lettering, **values)
+    if (recipe.width, recipe.height) not in FORMATS.values():
+        raise InvalidRequest(f"{recipe.width} x {recipe.height} pixels is no format that is offered.")
+    if check_prompt(recipe.prompt) != recipe.prompt:
+        raise InvalidRequest("The prompt is not as a region keeps it.")
+    check_seed(recipe.seed)
+    if lettering is not None:
+        check_lettering(lettering)
+    whole = (recipe.width, recipe.height, recipe.seed, recipe.steps)
+    if not all(type(number) is int for number in whole) or {type(recipe.engine), type(recipe.model)} != {str}:
+        raise TypeError("a value is of another type than a region keeps")
+    return recipe
