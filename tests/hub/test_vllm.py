@@ -52,7 +52,7 @@ def test_a_wish_of_twelve_with_all_known_prompts_fits_the_context(writer: LLMWri
 
 
 def test_the_shape_holds_even_for_noise_and_for_many_at_once(llm: RunningLLM) -> None:
-    """At temperature 2 the model throws bytes about; a backend that lets one control character pass fails here."""
+    """At temperature 2 the model throws bytes about: with vLLM's xgrammar backend 33 of 64 such answers were valid."""
 
     def ask(seed: int) -> str:
         body = {

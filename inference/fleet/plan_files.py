@@ -1,0 +1,97 @@
+"""What an operator runs and writes to bring a plan about: commands, an nvidia-mig-parted file, compose, Kubernetes.
+
+Pure functions that make text; nothing here touches a card. A slice's UUID exists only once the slice does: until then a
+placeholder says where to read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inference.fleet.mig import Card
+from inference.fleet.plan import Plan, Seat
+
+FIRST_IMAGES_PORT = 8001
+
+
+def commands(plan: Plan) -> list[str]:
+    """The `nvidia-smi` commands, in order. Slices that exist are taken away first; their clients must have gone."""
+    lines: list[str] = []
+    for card in _cards(plan):
+        cut = [seat for seat in plan.seats if seat.card.index == card.index and seat.profile]
+        if card.existing:
+            lines += [f"sudo nvidia-smi mig -i {card.index} -dci", f"sudo nvidia-smi mig -i {card.index} -dgi"]
+        if not cut:
+            if card.mig_enabled:
+                lines.append(f"sudo nvidia-smi -i {card.index} -mig 0")
+            continue
+        if not card.mig_enabled:
+            lines.append(f"sudo nvidia-smi -i {card.index} -mig 1")
+        # The largest first: it has the fewest places, and each takes the first that is free.
+        profiles = [seat.profile for seat in cut if seat.profile]
+        largest_first = sorted(profiles, key=lambda profile: -profile.compute_slices)
+        identities = ",".join(str(profile.id) for profile in largest_first)
+        lines.append(f"sudo nvidia-smi mig -i {card.index} -cgi {identities} -C")
+    return [*lines, "nvidia-smi -L"]
+
+
+def mig_parted(plan: Plan) -> str:
+    """A configuration `cityframe` for nvidia-mig-parted, which is also what the GPU operator's MIG manager reads."""
+    lines = ["version: v1", "mig-configs:", "  cityframe:"]
+    for card in _cards(plan):
+        names = [seat.name for seat in plan.seats if seat.card.index == card.index and seat.profile]
+        lines += [f"    - devices: [{card.index}]", f"      mig-enabled: {str(bool(names)).lower()}"]
+        lines += ["      mig-devices:"] if names else []
+        lines += [f'        "{name}": {names.count(name)}' for name in dict.fromkeys(names)]
+    return "\n".join(lines)
+
+
+def compose_environment(plan: Plan) -> str:
+    """deploy/hub.env for deploy/hub.compose.yaml, which has one image server."""
+    return "\n".join(
+        [
+            f"HUB_LLM_DEVICE={device(plan.llm)}",
+            f"HUB_LLM_CONTEXT={plan.wish.context}",
+            f"HUB_LLM_KV_CACHE_GIB={plan.kv_cache_gib():g}",
+            f"HUB_IMAGES_DEVICE={device(plan.images[0])}",
+            f"HUB_IMAGES_DTYPE={plan.wish.precision}",
+        ]
+    )
+
+
+def compose_services(plan: Plan) -> str:
+    """The image servers beyond the first, for a second compose file; "" when there is one. Ports count up from 8002."""
+    lines: list[str] = []
+    for number, seat in enumerate(plan.images[1:], start=2):
+        lines += [
+            f"  images-{number}:",
+            "    extends: {file: hub.compose.yaml, service: images}",
+            f'    ports: !override ["127.0.0.1:{FIRST_IMAGES_PORT + number - 1}:8001"]',
+            "    deploy:",
+            "      resources:",
+            "        reservations:",
+            f'          devices: !override [{{driver: nvidia, device_ids: ["{device(seat)}"], capabilities: [gpu]}}]',
+        ]
+    return "\n".join(["services:", *lines]) if lines else ""
+
+
+def kubernetes(plan: Plan) -> str:
+    """The containers' part of pods, with the device plugin's MIG strategy `mixed`, which names slices by profile."""
+    lines = ["containers:"]
+    for number, seat in enumerate([plan.llm, *plan.images]):
+        name = f"images-{number}" if number > 1 else seat.role
+        resource = f"nvidia.com/mig-{seat.name}" if seat.profile else "nvidia.com/gpu"
+        lines += [f"  - name: {name}", f"    resources: {{limits: {{{resource}: 1}}}}"]
+    return "\n".join(lines)
+
+
+def device(seat: Seat) -> str:
+    """What the container runtime takes: a slice's or a card's UUID, or where to read it."""
+    if seat.profile is None:
+        return seat.card.uuid or str(seat.card.index)
+    uuids = [one.uuid for one in seat.card.existing if one.profile == seat.name]
+    return uuids[0] if len(uuids) == 1 else f"MIG-<UUID of {seat.name} on GPU {seat.card.index} in nvidia-smi -L>"
+
+
+def _cards(plan: Plan) -> Sequence[Card]:
+    return list({seat.card.index: seat.card for seat in plan.seats}.values())
