@@ -1,35 +1,43 @@
-"""`python -m ui`: serve one region. Reads the settings, checks the port, runs the server until it is stopped."""
+"""`python -m ui`: serve one region. Reads the settings, takes the port, runs one server or several workers."""
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 import sys
 
-import uvicorn
-
-from inference.errors import CityframeError, SettingError
+from inference.errors import SettingError
 from inference.settings import Settings, read_settings
+from ui.server import MakeService, serve, set_up_log
+from ui.workers import serve_with_workers
 
 
 def main() -> int:
     """Exit status: 0 stopped by hand, 2 a setting or a port that cannot work."""
     try:
         settings = read_settings(os.environ, sys.argv[1:])
-        logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    except SettingError as error:
+        print(f"cityframe: {error.message}", file=sys.stderr)
+        return 2
+    return run(settings)
+
+
+def run(settings: Settings, make_service: MakeService | None = None) -> int:
+    """Serves until stopped; the exit status. `make_service`, picklable, takes the place of `create_service`."""
+    set_up_log(settings)
+    try:
         listener = _listen(settings)
     except SettingError as error:
         print(f"cityframe: {error.message}", file=sys.stderr)
         return 2
-    try:
-        _serve(settings, listener)
-    except CityframeError as error:
-        print(f"cityframe: {error.message}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        pass
-    return 0
+    if settings.share:
+        from ui.public_link import with_public_link  # imports Gradio
+
+        settings = with_public_link(settings)
+    print(f"Cityframe serves region {settings.region_label!r} at {settings.base_url}", flush=True)
+    if settings.workers > 1:
+        return serve_with_workers(settings, listener, make_service)
+    return serve(settings, [listener], make_service=make_service)
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -48,26 +56,6 @@ def _listen(settings: Settings) -> socket.socket:
             f"choose another with CITYFRAME_PORT or --port."
         ) from error
     return listener
-
-
-def _serve(settings: Settings, listener: socket.socket) -> None:
-    from ui.app import create_app  # heavy: not needed to refuse a setting
-    from ui.public_link import with_public_link
-
-    if settings.share:
-        settings = with_public_link(settings)
-    app = create_app(settings)
-    # No access log: it would write visitors' addresses. No proxy headers: ui/visitor.py decides whom to believe.
-    config = uvicorn.Config(
-        app,
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        log_level=settings.log_level,
-        timeout_graceful_shutdown=10,
-    )
-    print(f"Cityframe serves region {settings.region_label!r} at {settings.base_url}", flush=True)
-    uvicorn.Server(config).run(sockets=[listener])
 
 
 if __name__ == "__main__":

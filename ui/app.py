@@ -29,15 +29,18 @@ from inference.service import Service, create_service
 from inference.settings import Settings
 from ui.api import api_router
 from ui.assets_route import HashedFiles
+from ui.errorbody import error_body
 from ui.fonts import build_web_fonts
 from ui.geoip import GeoIP
 from ui.images import images_router
 from ui.limits import VisitorLimits
 from ui.operations import operations_router
 from ui.progress import ProgressWatch
+from ui.queue_home import AsAsked, HandOn
 from ui.region import Region
 from ui.remembered import RememberedAnswers
 from ui.share import SharePages, share_router
+from ui.together import Together
 from ui.views import Views
 from ui.visitor import VisitorFinder
 
@@ -60,8 +63,9 @@ _CLOSED = (
 _LARGEST_BODY = 64 * 1024  # bytes; the longest wish is a prompt of 2,000 characters
 
 
-def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
-    """The ASGI application. `service`, when given, takes the place of the one that the settings describe.
+def create_app(settings: Settings, service: Service | None = None, together: Together | None = None) -> FastAPI:
+    """The ASGI application. `service`, when given, takes the place of the one that the settings describe; `together`
+    is what this process shares with other workers, when there are any.
 
     Raises:
         SettingError: a setting that cannot work here, such as a home city that nobody knows.
@@ -73,8 +77,9 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
         settings=settings,
         service=service,
         views=Views(service, settings, home),
-        finder=_finder(settings, service, home),
-        limits=VisitorLimits(settings.images_per_minute, settings.writings_per_minute),
+        finder=_finder(settings, service, home, together.salt if together else b""),
+        limits=together.limits() if together else VisitorLimits.of(settings),
+        shared_metrics=together.metrics if together else None,
         watch=ProgressWatch(service.cache.flights),
     )
 
@@ -100,7 +105,7 @@ def create_app(settings: Settings, service: Service | None = None) -> FastAPI:
     _serve_assets(app, settings)
     _answer_strays(app)
     _answer_errors(app, region)
-    return _mount_portal(app, region, fonts)
+    return _mount_portal(app, region, fonts, together)
 
 
 def find_home(text: str, service: Service) -> City:
@@ -133,7 +138,7 @@ def _geoip(settings: Settings) -> GeoIP | None:
     return geoip
 
 
-def _finder(settings: Settings, service: Service, home: City) -> VisitorFinder:
+def _finder(settings: Settings, service: Service, home: City, salt: bytes) -> VisitorFinder:
     return VisitorFinder(
         service.cities,
         home,
@@ -144,6 +149,7 @@ def _finder(settings: Settings, service: Service, home: City) -> VisitorFinder:
         latitude_header=settings.latitude_headers,
         longitude_header=settings.longitude_headers,
         geoip=_geoip(settings),
+        salt=salt,
     )
 
 
@@ -219,13 +225,7 @@ def _answer_errors(app: FastAPI, region: Region) -> None:
         return answer(CityframeError("Something failed here; the log says what."))
 
 
-def error_body(error: CityframeError) -> dict[str, dict[str, str | None]]:
-    """The shape of the OpenAI API's errors."""
-    kind = "invalid_request" if isinstance(error, InvalidRequest) else "server_error"
-    return {"error": {"message": error.message, "type": kind, "param": error.parameter, "code": error.code}}
-
-
-def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path]) -> FastAPI:
+def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path], together: Together | None) -> FastAPI:
     """Gradio at /, after our own routes; around it the first paint and the closed doors."""
     import gradio as gr
 
@@ -234,11 +234,15 @@ def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path]) -> Fa
     from ui.portal import build_portal, portal_mount_options
 
     app.add_middleware(FirstPaint, boot=region.boot, public_url=region.settings.base_url, fonts=fonts)
+    if together and not together.is_home:
+        app.add_middleware(HandOn, home=together.home)
     app.add_middleware(ClosedDoors)
     app.add_middleware(
         GZipMiddleware, minimum_size=1000, compresslevel=5
     )  # pictures and event streams pass as they are
     app.add_middleware(RememberedAnswers, cache=region.service.cache, budget=region.settings.memory_megabytes * 2**20)
+    if together and together.is_home:
+        app.add_middleware(AsAsked)
     # The root is given, or /config and its like would repeat whatever Host a request claims.
     root = region.settings.base_url
     gr.mount_gradio_app(app, build_portal(GradioAPI(region)), path="/", root_path=root, **portal_mount_options())

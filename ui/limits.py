@@ -1,18 +1,29 @@
 """How much one visitor may ask for: new pictures and new prompts by the minute. Reading is never limited.
 
-Counted in this process's memory under a salted hash of the address (see ui/visitor.py), never written down.
+Counted in memory under a salted hash of the address (see ui/visitor.py), never written down; of several workers, in
+their parent's memory (see ui/together.py).
 """
 
 from __future__ import annotations
 
 import math
 import time
+from typing import Protocol
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from inference.errors import TooManyRequests
+from inference.settings import Settings
+
+
+class Limits(Protocol):
+    """What one visitor may ask for, in this process or counted by another."""
+
+    def count_image(self, client_key: str, *, warm: bool = False) -> None: ...
+
+    def count_writing(self, client_key: str) -> None: ...
 
 
 class VisitorLimits:
@@ -20,6 +31,10 @@ class VisitorLimits:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._images = RateLimitItemPerMinute(images_per_minute)
         self._writings = RateLimitItemPerMinute(writings_per_minute)
+
+    @classmethod
+    def of(cls, settings: Settings) -> VisitorLimits:
+        return cls(settings.images_per_minute, settings.writings_per_minute)
 
     def count_image(self, client_key: str, *, warm: bool = False) -> None:
         """Raises TooManyRequests with the seconds after which one more is allowed.

@@ -39,7 +39,8 @@ def operations_router(region: Region) -> APIRouter:
 
     @router.get("/metrics", summary="Prometheus metrics", response_class=Response)
     async def metrics() -> Response:
-        return Response(service.metrics.text(), media_type=CONTENT_TYPE_LATEST)
+        text = await run_in_threadpool(service.metrics.text, region.shared_metrics)
+        return Response(text, media_type=CONTENT_TYPE_LATEST)
 
     return router
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import unquote
 
 from anyio import CapacityLimiter, to_thread
@@ -15,7 +16,7 @@ from inference.prompt_shelf import PromptSet
 from inference.schemas import City
 from inference.service import Service
 from inference.settings import Settings
-from ui.limits import VisitorLimits
+from ui.limits import Limits
 from ui.progress import ProgressWatch
 from ui.views import View, Views
 from ui.visitor import Visitor, VisitorFinder
@@ -33,8 +34,9 @@ class Region:
     service: Service
     views: Views
     finder: VisitorFinder
-    limits: VisitorLimits
+    limits: Limits
     watch: ProgressWatch
+    shared_metrics: Path | None = None  # where several workers count
     writing_threads: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(16))
 
     def visitor(self, request: HTTPConnection) -> Visitor:

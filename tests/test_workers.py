@@ -1,0 +1,245 @@
+"""Several worker processes on one port and one cache, as visitors, `gradio_client` and operators meet them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from gradio_client import Client
+from prometheus_client.parser import text_string_to_metric_families
+
+from bench.counting_engine import drawings
+from inference.settings import read_settings
+from tests.browsing import LISBON
+from tests.processes import ROOT, RegionProcess
+from ui.together import share_of
+
+WORKERS = 2
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RegionProcess]:
+    """Two workers whose engine takes a moment and writes down what it draws."""
+    folder = tmp_path_factory.mktemp("workers")
+    command = ("-m", "bench.counting_engine", str(folder / "drawn.txt"), "0.6")
+    with RegionProcess(
+        folder, command, workers=WORKERS, images_per_minute=30, trusted_proxies="127.0.0.1/32"
+    ) as running:
+        yield running
+
+
+def ask(region: RegionProcess, method: str, path: str, **options: Any) -> requests.Response:
+    """Over a connection of its own: whichever worker takes it."""
+    return requests.request(method, region.url + path, timeout=60, **options)
+
+
+def wish(region: RegionProcess, prompt: str) -> str:
+    answer = ask(region, "POST", "/api/images", json={"city": LISBON, "format": "1:1", "prompt": prompt})
+    assert answer.status_code in (200, 202), answer.text
+    return str(answer.json()["recipe_id"])
+
+
+def fetch(region: RegionProcess, recipe_id: str) -> bytes | None:
+    """The picture as a stubborn visitor gets it; None for a connection that broke, who then asks again."""
+    try:
+        answer = ask(region, "GET", f"/images/{recipe_id}.webp")
+    except requests.ConnectionError:
+        return None
+    assert answer.status_code == 200, answer.text
+    return answer.content
+
+
+def fetch_by_many(region: RegionProcess, recipe_id: str, visitors: int) -> list[bytes]:
+    def visitor(_: int) -> bytes:
+        for _ in range(5):
+            content = fetch(region, recipe_id)
+            if content is not None:
+                return content
+        raise AssertionError("five connections broke")
+
+    with ThreadPoolExecutor(visitors) as crowd:
+        return list(crowd.map(visitor, range(visitors)))
+
+
+def forget(region: RegionProcess, recipe_id: str) -> None:
+    """An admin's script clears the picture, in a process of its own."""
+    code = (
+        "import sys; from pathlib import Path; from cache_db.cache import Cache\n"
+        "cache = Cache.open(Path(sys.argv[1])); recipe = cache.recipe(sys.argv[2])\n"
+        "cache.delete_images([recipe.recipe_id]); cache.delete_pictures([recipe.picture_id]); cache.close()"
+    )
+    arguments = [sys.executable, "-c", code, str(region.folder / "cache"), recipe_id]
+    subprocess.run(arguments, cwd=ROOT, check=True)
+
+
+def metric(region: RegionProcess, name: str, **labels: str) -> float:
+    text = ask(region, "GET", "/metrics").text
+    return sum(
+        sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if sample.name == name and labels.items() <= sample.labels.items()
+    )
+
+
+def test_many_who_want_one_missing_picture_get_one_drawing(region: RegionProcess) -> None:
+    before = len(drawings(region.folder / "drawn.txt"))
+    recipe_id = wish(region, "One for all of them")
+    answers = fetch_by_many(region, recipe_id, 60)
+    assert len(set(answers)) == 1
+    assert len(drawings(region.folder / "drawn.txt")) == before + 1
+
+
+def test_when_the_worker_that_draws_is_killed_another_draws_once(region: RegionProcess) -> None:
+    record = region.folder / "drawn.txt"
+    before = len(drawings(record))
+    recipe_id = wish(region, "The maker dies")
+    with ThreadPoolExecutor(1) as crowd:
+        answers = crowd.submit(fetch_by_many, region, recipe_id, 40)
+        region.wait_until(lambda: len(drawings(record)) > before)
+        maker = drawings(record)[-1].process
+        assert maker in region.serving()
+        region.signal(signal.SIGKILL, maker)
+        assert len(set(answers.result(timeout=60))) == 1
+    assert len(drawings(record)) == before + 2
+    region.wait_until(lambda: len(region.serving()) == WORKERS and maker not in region.serving())
+
+
+def test_what_an_admin_clears_is_gone_for_every_worker(region: RegionProcess) -> None:
+    """What a worker has answered before is not sent again once another process has changed the cache."""
+    recipe_id = wish(region, "Cleared by a script")
+    whole = fetch(region, recipe_id)
+    for _ in range(20):  # both workers have it ready in memory now
+        assert ask(region, "GET", f"/api/images/{recipe_id}").json()["state"] == "ready"
+        assert fetch(region, recipe_id) == whole
+    forget(region, recipe_id)
+    assert {ask(region, "GET", f"/api/images/{recipe_id}").json()["state"] for _ in range(20)} == {"missing"}
+    assert fetch(region, recipe_id) == whole  # made again, the same
+
+
+def test_gradios_events_finish_whichever_worker_is_asked(region: RegionProcess) -> None:
+    def generate(number: int) -> str:
+        client = Client(region.url, verbose=False)
+        image = client.predict(LISBON, f"A wish of client {number}", "1:1", None, "en", api_name="/image")
+        return str(image["state"])
+
+    with ThreadPoolExecutor(6) as clients:
+        assert list(clients.map(generate, range(6))) == ["ready"] * 6
+
+
+def test_gradio_does_not_say_who_a_request_claims_to_be_for(region: RegionProcess) -> None:
+    for headers in ({"Host": "evil.example"}, {"X-Forwarded-Host": "evil.example"}):
+        for path in ("/config", "/gradio_api/info", "/"):
+            assert "evil.example" not in ask(region, "GET", path, headers=headers).text
+
+
+def test_a_stranger_cannot_pretend_to_be_handed_on(region: RegionProcess) -> None:
+    for _ in range(6):
+        answer = ask(region, "GET", "/gradio_api/info", headers={"X-Cityframe-Client": '["203.0.113.9", 1]'})
+        assert answer.status_code == 200
+
+
+def test_metrics_add_up_and_a_dead_workers_counts_stay(region: RegionProcess) -> None:
+    before = metric(region, "cityframe_images_total")
+    for number in range(10):
+        wish(region, f"Counted {number}")
+    assert metric(region, "cityframe_images_total") == before + 10
+    victim = region.serving()[1]
+    region.signal(signal.SIGKILL, victim)
+    region.wait_until(lambda: len(region.serving()) == WORKERS and victim not in region.serving())
+    assert metric(region, "cityframe_images_total") == before + 10
+    assert metric(region, "cityframe_region_info") == 1
+
+
+def test_one_visitors_limit_holds_over_all_workers(region: RegionProcess) -> None:
+    body = {"city": LISBON, "format": "1:1", "warm": True}
+    visitor = {"X-Forwarded-For": "203.0.113.7"}
+    answers = [
+        ask(region, "POST", "/api/images", json={**body, "prompt": f"Limit {number}"}, headers=visitor)
+        for number in range(36)
+    ]
+    assert sorted(answer.status_code for answer in answers) == [202] * 30 + [429] * 6
+    assert int(answers[-1].headers["retry-after"]) >= 1
+
+
+def test_renewing_the_workers_breaks_no_visit_and_ctrl_c_ends_all(region: RegionProcess) -> None:
+    assert region.process is not None
+    first = region.serving()
+    done = threading.Event()
+    answers: list[int] = []
+
+    def visit() -> None:
+        while not done.is_set():
+            answers.append(ask(region, "GET", "/api/boot").status_code)
+
+    visitor = threading.Thread(target=visit)
+    visitor.start()
+    region.signal(signal.SIGHUP)
+    region.wait_until(lambda: len(region.serving()) == WORKERS and not set(first) & set(region.serving()), 40)
+    done.set()
+    visitor.join()
+    assert set(answers) == {200}
+    everybody = [region.process.pid, *region.serving()]
+    os.killpg(region.process.pid, signal.SIGINT)  # as a terminal does
+    assert region.process.wait(timeout=20) == 0
+    assert not [process for process in everybody if Path(f"/proc/{process}").exists()]
+    assert "Traceback" not in region.log
+
+
+def test_workers_do_not_outlive_their_parent(tmp_path: Path) -> None:
+    with RegionProcess(tmp_path, workers=WORKERS).start(serving=1) as region:
+        assert region.process is not None
+        workers = region.children()
+        region.process.kill()
+        region.process.wait()
+        deadline = time.monotonic() + 20
+        while any(Path(f"/proc/{process}").exists() for process in workers):
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+
+
+def run_region(folder: Path, *flags: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "ui", "--workers", "2", "--data-folder", str(folder), *flags]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_a_taken_port_is_told_at_once(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = run_region(tmp_path, "--port", str(port))
+    assert done.returncode == 2
+    assert f"Cannot listen on 127.0.0.1 port {port}" in done.stderr
+
+
+def test_a_setting_that_cannot_work_ends_all_with_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    done = run_region(tmp_path, "--home-city", "Atlantis-under-the-sea", "--port", str(port))
+    assert done.returncode == 2
+    assert done.stderr.count("CITYFRAME_HOME_CITY is 'Atlantis-under-the-sea'") == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_what_is_set_for_the_region_is_divided() -> None:
+    settings = read_settings(
+        {"CITYFRAME_WORKERS": "3", "CITYFRAME_DRAW_PROCESSES": "4", "CITYFRAME_MEMORY_MEGABYTES": "99"}
+    )
+    shares = [share_of(settings, number) for number in range(3)]
+    assert [share.draw_processes for share in shares] == [2, 1, 1]
+    assert [share.memory_megabytes for share in shares] == [33, 33, 33]
+    many = read_settings({"CITYFRAME_WORKERS": "8", "CITYFRAME_DRAW_PROCESSES": "2"})
+    assert all(share_of(many, number).draw_processes == 1 for number in range(8))
