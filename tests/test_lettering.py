@@ -13,7 +13,7 @@ from PIL import Image, ImageFilter
 
 from inference.errors import InvalidRequest
 from inference.lettering import check_lettering, covers, letter, read_lettering, sketch_mark, without_lettering
-from inference.schemas import COLOURS, FAMILIES, FORMATS, POSITIONS, City, Lettering
+from inference.schemas import COLOURS, FAMILIES, FORMATS, NATIVE_SCRIPTS, POSITIONS, City, Lettering
 from inference.typesetting.colour import contrast, luminances
 from inference.typesetting.shaping import Typeface, break_lines, shape
 from inference.typesetting.wording import capitals
@@ -64,6 +64,36 @@ def test_every_family_place_and_colour_has_contrast_on_any_picture(ground: str) 
         assert lettered.contrast is not None, wish
         assert lettered.contrast >= 3.0, (wish, lettered.contrast)
         assert lettered.notes == ()
+
+
+def photographs(width: int, height: int) -> dict[str, Pixels]:
+    """What letters find hardest: pale, busy and half-bright pictures, height x width x 3."""
+    rows, columns = np.mgrid[:height, :width]
+    down = (rows / height)[..., None]
+    chance = np.random.default_rng(3)
+    blobs = chance.integers(90, 256, (height // 60 + 1, width // 60 + 1, 3), dtype=np.uint8)
+    sky = np.array([200, 220, 240]) * (1 - down) + np.array([255, 240, 220]) * down
+    roofs = np.where((rows > height * 0.13 + 20 * np.sin(columns / 30))[..., None], np.array([40, 50, 70]), sky)
+    return {
+        "pale sky": sky.astype(np.uint8),
+        "roofs before a pale sky": roofs.astype(np.uint8),
+        "blurred lights": np.asarray(Image.fromarray(blobs).resize((width, height), Image.Resampling.BICUBIC)),
+        "pale noise": chance.integers(150, 256, (height, width, 3), dtype=np.uint8),
+        "pale checks": np.repeat(((rows // 30 + columns // 30) % 2 * 90 + 165)[..., None], 3, axis=2).astype(np.uint8),
+        "blue": np.full((height, width, 3), (110, 170, 220), np.uint8),
+    }
+
+
+@pytest.mark.parametrize("ground", list(photographs(60, 60)))
+def test_every_family_in_every_colour_has_contrast_on_what_is_hard(ground: str) -> None:
+    """Each pair of family and colour, the places in turn: lit tubes on white paper once fell short."""
+    width, height = 360, 448
+    rgb = photographs(width, height)[ground].tobytes()
+    for number, (family, colour) in enumerate((family, colour) for family in FAMILIES for colour in COLOURS):
+        wish = Lettering("Delhi", family, colour, POSITIONS[(number + number // len(COLOURS)) % 3], "beside")
+        lettered = letter(rgb, width, height, wish, DELHI)
+        assert lettered.contrast is not None, wish
+        assert lettered.contrast >= 3.0, (wish, lettered.contrast)
 
 
 @pytest.mark.parametrize("ground", ["black", "white", "noise", "small checks", "left to right"])
@@ -237,6 +267,33 @@ def test_a_travel_posters_foot_takes_the_title() -> None:
     assert rows.max() < 1010
     assert rows.max() - rows.min() > 110
     assert (finished[840] == (245, 238, 224)).all(axis=1).sum() > 300, "the paper beside the letters stays clean"
+
+
+@pytest.mark.parametrize("ratio", list(FORMATS))
+def test_nothing_of_a_travel_posters_foot_runs_into_the_mark(ratio: str) -> None:
+    width, height = FORMATS[ratio]
+    foot = round(height * 0.205)
+    poster = np.full((height, width, 3), (245, 238, 224), np.uint8)
+    poster[40 : height - foot, 40 : width - 40] = 90
+    marked = np.frombuffer(sketch_mark(poster.tobytes(), width, height), np.uint8).reshape(height, width, 3)
+    rows, columns = np.nonzero((marked != poster).any(axis=2))
+    bangkok = city("Bangkok", "กรุงเทพมหานคร", "TH", "Thailand")
+    for native in NATIVE_SCRIPTS:
+        wish = Lettering("Bangkok", "slab", position="bottom", native=native)
+        lettered = letter(poster.tobytes(), width, height, wish, bangkok, "vintage")
+        finished = np.frombuffer(lettered.rgb, np.uint8).reshape(height, width, 3)
+        assert (finished[rows.min() :, columns.min() :] == poster[rows.min() :, columns.min() :]).all(), native
+
+
+def test_a_plain_sky_is_no_travel_posters_foot() -> None:
+    """Above a drawing, a strip without detail is air: rules beside the small line stay short there."""
+    drawing = np.full((1024, 1024, 3), (190, 214, 230), np.uint8)
+    drawing[250:] = np.random.default_rng(1).integers(0, 200, (774, 1024, 3), dtype=np.uint8)
+    lettered = letter(drawing.tobytes(), 1024, 1024, Lettering("Rome", "serif"), city("Rome"))
+    finished = np.frombuffer(lettered.rgb, np.uint8).reshape(1024, 1024, 3)
+    columns = np.nonzero((finished[:250] != drawing[:250]).any(axis=(0, 2)))[0]
+    assert columns.min() > 150
+    assert columns.max() < 874
 
 
 def test_a_veil_leaves_the_paper_round_a_picture_clean() -> None:

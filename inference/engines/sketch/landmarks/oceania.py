@@ -215,7 +215,7 @@ def bell_tower_perth(s: Silhouette) -> None:
 
 LANDMARKS: dict[str, Landmark] = {
     "sydney_opera_house": Landmark(opera_house, 65, 196, 0.175, 0.0, spans=True),
-    "sydney_harbour_bridge": Landmark(harbour_bridge, 128, 660, 0.16, 0.035, spans=True),
+    "sydney_harbour_bridge": Landmark(harbour_bridge, 128, 576, 0.16, 0.035, spans=True),
     "sydney_tower": Landmark(sydney_tower, 314, 34, 0.34, 0.28),
     "sky_tower": Landmark(common.tv_tower(328, 0.60, 30, "metal", 0.05), 328, 30, 0.46, 0.12),
     "flinders_station": Landmark(flinders_station, 46, 152, 0.15, 0.02, spans=True),
