@@ -10,6 +10,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from inference.engines.base import Engine
@@ -45,7 +46,17 @@ def recipe_for(engine: Engine, prompt: str = "The skyline of Paris at sunset", s
 
 
 class EngineContract:
-    """`engine` is set up and stays open; `closed_engine` was set up and then closed."""
+    """`engine` is set up and stays open; `closed_engine` was set up and then closed.
+
+    `tolerance` is by how many levels of 255 the same picture may differ from one drawing to the next: 0 where a recipe
+    gives the same bytes, more where pictures are drawn together with others.
+    """
+
+    tolerance = 0
+
+    def same(self, one: bytes, other: bytes) -> bool:
+        first, second = (np.frombuffer(rgb, np.uint8).astype(np.int16) for rgb in (one, other))
+        return len(first) == len(second) and int(np.abs(first - second).max()) <= self.tolerance
 
     @pytest.fixture
     def engine(self) -> Engine:
@@ -66,15 +77,15 @@ class EngineContract:
     def test_same_recipe_gives_the_same_picture_and_another_seed_another(self, engine: Engine) -> None:
         recipe = recipe_for(engine)
         first = engine.draw(recipe)
-        assert engine.draw(recipe).rgb == first.rgb
-        assert engine.draw(replace(recipe, seed=recipe.seed + 1)).rgb != first.rgb
+        assert self.same(engine.draw(recipe).rgb, first.rgb)
+        assert not self.same(engine.draw(replace(recipe, seed=recipe.seed + 1)).rgb, first.rgb)
 
     def test_threads_at_once_each_get_their_own_picture(self, engine: Engine) -> None:
         recipes = [recipe_for(engine, seed=seed) for seed in range(8)]
         with ThreadPoolExecutor(8) as threads:
             together = [picture.rgb for picture in threads.map(engine.draw, recipes)]
         alone = [engine.draw(recipe).rgb for recipe in recipes]
-        assert together == alone
+        assert all(map(self.same, together, alone))
 
     def test_progress_starts_at_none_and_ends_at_all_steps(self, engine: Engine) -> None:
         reports: list[Progress] = []

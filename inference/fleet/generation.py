@@ -23,7 +23,6 @@ from inference.schemas import LARGEST_SEED, LONGEST_PROMPT
 
 MOST_PICTURES = 10  # OpenAI's limits, both
 MOST_PARTIALS = 3
-DEFAULT_SIZE = "1024x1024"
 _SIZE = r"^(auto|[1-9][0-9]{1,4}x[1-9][0-9]{1,4})$"
 
 
@@ -38,7 +37,7 @@ class GenerationRequest(BaseModel):
         int | None, Field(ge=1, le=MOST_PICTURES, description="How many pictures; their seeds follow each other.")
     ] = None
     size: Annotated[
-        str | None, Field(pattern=_SIZE, description="WIDTHxHEIGHT in pixels, multiples of 16; auto: 1024x1024.")
+        str | None, Field(pattern=_SIZE, description="WIDTHxHEIGHT in pixels, multiples of 16; auto: the server's own.")
     ] = None
     output_format: OutputFormat | None = None
     output_compression: Annotated[
@@ -144,12 +143,13 @@ def drawings_of(
 
 
 def _size(request: GenerationRequest, settings: HubSettings) -> tuple[int, int]:
-    text = DEFAULT_SIZE if request.size in (None, "auto") else str(request.size)
-    width, height = map(int, text.split("x"))
+    if request.size is None or request.size == "auto":
+        return settings.default_size()
+    width, height = map(int, request.size.split("x"))
     fault = settings.size_fault(width, height)
     if not fault and not settings.offers(width, height):
         sizes = dict.fromkeys(f"{bucket.width}x{bucket.height}" for bucket in settings.bucket_list())
         fault = f"compiled for {', '.join(sizes)}"
     if fault:
-        raise InvalidRequest(f"size {text} is not offered: {fault}.", parameter="size")
+        raise InvalidRequest(f"size {request.size} is not offered: {fault}.", parameter="size")
     return width, height

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.hub.running_llm import RunningLLM, running_llm
+
+# torch reads it once, at its import: tiny models on several threads spend their time waiting for each other.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+@pytest.fixture(scope="session")
+def tiny_flux(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a tiny FLUX pipeline."""
+    from tests.hub.tiny_flux import save_tiny_flux
+
+    folder = tmp_path_factory.mktemp("flux")
+    save_tiny_flux(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

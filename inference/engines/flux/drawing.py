@@ -25,10 +25,12 @@ class DrawingRoom:
     """A prepared pipeline. Not thread-safe, as no diffusers pipeline is."""
 
     def __init__(self, pipeline: Any, options: FluxOptions) -> None:
+        from diffusers import FluxPipeline
+
         self.pipeline = pipeline
         self.previews = Previews(pipeline)
         self._options = options
-        self._is_flux = type(pipeline).encode_prompt.__module__ == "diffusers.pipelines.flux.pipeline_flux"
+        self._is_flux = isinstance(pipeline, FluxPipeline)
         self._prompts = PromptEncodings(pipeline, options.sequence_length, options.prompts_kept)
         self._accepted = set(inspect.signature(pipeline.__call__).parameters)
 

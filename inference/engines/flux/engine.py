@@ -16,7 +16,6 @@ from typing import Any
 
 from PIL import Image
 
-from inference.clause import without_lettering_clause
 from inference.engines.base import EngineInfo, ReportProgress
 from inference.engines.batch import Drawn, OnStep, Pixels, Shot, Startup
 from inference.engines.flux.coldstart import ColdStart
@@ -139,6 +138,8 @@ class FluxEngine:
 
     def draw(self, recipe: Recipe, report: ReportProgress | None = None) -> Picture:
         """See `Engine.draw`. The same recipe gives the same picture; drawn in a batch, one that looks the same."""
+        from inference.clause import without_lettering_clause  # what it reads with is a region's; the hub needs none
+
         tell = report or (lambda _: None)
         tell(Progress(0, recipe.steps))
         raised: list[Cancelled] = []

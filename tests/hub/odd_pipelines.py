@@ -1,0 +1,90 @@
+"""Real diffusers pipelines with an oddity each: little memory, prompts that are no numbers, another kind of model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from diffusers import FluxPipeline, FluxTransformer2DModel, StableDiffusionPipeline, UNet2DConditionModel
+from diffusers.schedulers import EulerDiscreteScheduler
+from transformers import CLIPTextConfig, CLIPTextModel
+
+from inference.engines.flux.options import FluxOptions
+from tests.hub.tiny_flux import clip_tokenizer, tiny_components, tiny_vae
+
+LIMITLESS = "infinity"  # a prompt with this word is encoded as numbers that are none
+MOST_TOKENS = 4096  # of one picture in the small transformer: 1024 x 1024
+
+
+class SmallTransformer(FluxTransformer2DModel):
+    """Its memory holds two pictures at once, and none of more than 1024 x 1024."""
+
+    def forward(self, hidden_states: torch.Tensor, *arguments: Any, **named: Any) -> Any:
+        if len(hidden_states) > 2 or hidden_states.shape[1] >= MOST_TOKENS:
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+        return super().forward(hidden_states, *arguments, **named)
+
+
+class WeakEncoder(FluxPipeline):
+    """Overflows at one word."""
+
+    def encode_prompt(self, *arguments: Any, **named: Any) -> Any:
+        embeddings, pooled, ids = super().encode_prompt(*arguments, **named)
+        if LIMITLESS in (named["prompt"] or ""):
+            embeddings = embeddings * float("inf")
+        return embeddings, pooled, ids
+
+
+def small_memory(options: FluxOptions, device: str) -> FluxPipeline:
+    components = tiny_components()
+    small = SmallTransformer(**_configured(components["transformer"]))
+    small.load_state_dict(components["transformer"].state_dict())
+    return FluxPipeline(**{**components, "transformer": small.eval()})
+
+
+def _configured(model: Any) -> dict[str, Any]:
+    return {name: value for name, value in model.config.items() if not name.startswith("_")}
+
+
+def weak_encoder(options: FluxOptions, device: str) -> FluxPipeline:
+    return WeakEncoder(**tiny_components())
+
+
+def stable_diffusion(options: FluxOptions, device: str) -> StableDiffusionPipeline:
+    """An architecture of another kind: U-Net, one text encoder, latents that are not packed."""
+    torch.manual_seed(0)
+    tokenizer = clip_tokenizer()
+    text_encoder = CLIPTextModel(
+        CLIPTextConfig(
+            vocab_size=len(tokenizer),
+            hidden_size=32,
+            intermediate_size=64,
+            num_hidden_layers=2,
+            num_attention_heads=4,
+            bos_token_id=tokenizer.bos_token_id,
+            eos_token_id=tokenizer.eos_token_id,
+            pad_token_id=tokenizer.pad_token_id,
+        )
+    )
+    unet = UNet2DConditionModel(
+        in_channels=16,
+        out_channels=16,
+        block_out_channels=(16, 32),
+        layers_per_block=1,
+        down_block_types=("DownBlock2D", "CrossAttnDownBlock2D"),
+        up_block_types=("CrossAttnUpBlock2D", "UpBlock2D"),
+        cross_attention_dim=32,
+        attention_head_dim=8,
+        norm_num_groups=4,
+        sample_size=8,
+    )
+    return StableDiffusionPipeline(
+        vae=tiny_vae().eval(),
+        text_encoder=text_encoder.eval(),
+        tokenizer=tokenizer,
+        unet=unet.eval(),
+        scheduler=EulerDiscreteScheduler(steps_offset=1),
+        safety_checker=None,
+        feature_extractor=None,
+        requires_safety_checker=False,
+    )
