@@ -34,6 +34,7 @@ from inference.settings import Settings
 from inference.writers.base import STYLES
 from inference.writers.builtin.languages.names import city_name
 from ui.remembered import WhileUnchanged
+from ui.told import engine_label, told
 from ui.visitor import Visitor
 
 View = dict[str, Any]
@@ -139,7 +140,7 @@ class Views:
             "urls": self.urls(recipe_id) if image else None,
             "placeholder": image.placeholder if image else "",
             "download_name": _download_name(recipe, recipe_id),
-            "receipt": self._receipt(recipe, image, facts, cached) if image else None,
+            "receipt": self._receipt(recipe, image, facts, language, cached) if image else None,
             "understood": facts.get("understood", []),
             "ignored": facts.get("ignored", []),
             "job": self.job(flight) if flight and making else None,
@@ -210,12 +211,12 @@ class Views:
             "language": words.get("language", "en"),
         }
 
-    def _receipt(self, recipe: Recipe, image: StoredImage, facts: View, cached: bool) -> View:
+    def _receipt(self, recipe: Recipe, image: StoredImage, facts: View, language: str, cached: bool) -> View:
         engine = next((part for part in self._service.studio.engines() if part.info.name == recipe.engine), None)
         return {
             "cached": cached,
             "engine": recipe.engine,
-            "engine_label": engine.info.label if engine else recipe.engine,
+            "engine_label": engine_label(recipe.engine, engine.info.label if engine else recipe.engine, language),
             "embedded": recipe.engine == "sketch",
             "model": recipe.model,
             "region": facts.get("region", self._settings.region_id),
@@ -223,7 +224,7 @@ class Views:
             "seed": recipe.seed,
             "bytes": image.bytes,
             "made_at": image.made_at,
-            "notes": [*facts.get("notes", []), *image.notes.splitlines()],
+            "notes": [told(note, language) for note in (*facts.get("notes", []), *image.notes.splitlines())],
         }
 
     # ---- the page's first data
@@ -251,7 +252,7 @@ class Views:
             "home": self.city(self._home, language),
             "engine": {
                 "name": info.name,
-                "label": info.label,
+                "label": engine_label(info.name, info.label, language),
                 "embedded": info.embedded,
                 "model": info.model,
                 "typical_seconds": round(studio.expected_seconds, 1),

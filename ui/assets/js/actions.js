@@ -103,12 +103,17 @@ function showUnderstood(root, view) {
   const details = root.querySelector(".understood");
   details.hidden = view.understood.length + view.ignored.length === 0;
   const item = ({ slot, value, words }) =>
-    create("li", {}, create("span", { textContent: slot }), create("b", { textContent: value, dir: "auto" }),
+    create("li", {}, create("span", { textContent: say(`slot_${slot}`) }), create("b", { textContent: valueOf(slot, value), dir: "auto" }),
       create("q", { textContent: words, dir: "auto" }));
   details.querySelector("ul").replaceChildren(...view.understood.map(item));
   const ignored = details.querySelector(".ignored");
   ignored.hidden = view.ignored.length === 0;
   ignored.textContent = say("ignored", { words: view.ignored.join(", ") });
+}
+
+/** A landmark's key is made of its name, "eiffel_tower"; all other values have a word in each language. */
+function valueOf(slot, value) {
+  return slot === "landmark" ? value.replaceAll("_", " ") : say(`value_${value.replaceAll(" ", "_")}`);
 }
 
 function fillList(list, items) {
