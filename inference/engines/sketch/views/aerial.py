@@ -9,24 +9,24 @@ from typing import Any
 import skia
 
 from inference.engines.sketch.buildings import Row, city_profile, draw_row
-from inference.engines.sketch.colour import BLACK, Colour, adjust, mix
+from inference.engines.sketch.colour import BLACK, adjust, mix
 from inference.engines.sketch.land import draw_haze, draw_terrain
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.landmarks.shapes import Landmark
 from inference.engines.sketch.monuments import Placed, draw_monument
 from inference.engines.sketch.nature import draw_birds
-from inference.engines.sketch.paint import Blend, box, polygon, radial, solid, vertical
+from inference.engines.sketch.paint import Blend, box, radial, solid, vertical
 from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.sky import draw_clouds, draw_sky
 from inference.engines.sketch.stage import Stage
+from inference.engines.sketch.views.aerial_ground import draw_ground, draw_waters, haze_at, yard_of
 from inference.engines.sketch.views.framing import frame_in_disc, ground_line, low_room
 from inference.engines.sketch.views.houses import Houses, outline
-from inference.engines.sketch.views.perspective import Camera, air
+from inference.engines.sketch.views.perspective import Camera
 from inference.engines.sketch.views.tones import lit, toned
 from inference.engines.sketch.views.town import FAR, RULES, Shore, Town, lay_out
 
 _EYE = 190.0  # metres above the ground
-_HAZES = 40  # steps of haze: finer ones cannot be seen and cost a paint each for every colour
 _HERO = 1.35  # a landmark is drawn this much larger than its surroundings, or nobody would find it
 _TOO_BROAD = 900.0  # metres
 _NOT_AMONG_BLOCKS = ("bridge", "golden_gate", "lions_gate", "mountain", "lions_head", "sugarloaf")
@@ -42,8 +42,8 @@ def draw_aerial_view(stage: Stage) -> None:
     hero_at = _hero_place(stage, camera, hero, shore)
     town = _town(stage, camera, shore, hero, hero_at)
     town.trees = [tree for tree in town.trees if _is_open(tree, shore, hero, hero_at)]
-    _ground(stage, camera, town)
-    _water(stage, camera, shore)
+    draw_ground(stage, camera, town)
+    draw_waters(stage, camera, shore)
     _standing(stage, camera, town, hero, hero_at)
     _atmosphere(stage)
     stage.shine(0.8)
@@ -133,126 +133,6 @@ def _is_open(tree: tuple[float, float, float], shore: Shore, hero: Landmark | No
     return not on_lawn and not shore.is_water(x, z, 8)
 
 
-def _haze(stage: Stage, z: float) -> float:
-    thick = 2.6 if stage.scene.weather == "fog" else 1.5 if stage.scene.weather in ("rain", "storm", "snow") else 1.0
-    return round(air(z, 320, 3000 / thick, 0.92) * _HAZES) / _HAZES
-
-
-def _ground(stage: Stage, camera: Camera, town: Town) -> None:
-    """Streets are what is left between the blocks' lawns and yards."""
-    palette, top = stage.palette, camera.at(0, 0, FAR)[1] - 3 * stage.unit
-    street = lit(stage, "#8f8a88" if stage.scene.place.climate != "desert" else "#b39a78", 0.5)
-    if stage.night:
-        street = mix(street, palette.window, 0.22)
-    if stage.snowy:
-        street = mix(street, lit(stage, "#e8eef2", 0.8), 0.45)
-    stops = [
-        (mix(street, palette.haze, 0.9), 1.0),
-        (mix(street, palette.haze, 0.5), 1.0),
-        (mix(street, palette.haze, 0.08), 1.0),
-    ]
-    area = box(0, top, stage.width, stage.height - top + 1)
-    stage.canvas.drawRect(area, vertical(top, stage.height, stops, [0, 0.16, 1]))
-    yard = _yard(stage)
-    bands: dict[float, Any] = {}
-    for z, corners in town.blocks:
-        path = bands.setdefault(_haze(stage, z), skia.Path())
-        camera.add(path, *[(x, 0.0, max(30.0, far)) for x, far in corners])
-    for haze, path in sorted(bands.items(), reverse=True):
-        stage.canvas.drawPath(path, solid(mix(yard, palette.haze, haze)))
-
-
-def _yard(stage: Stage) -> Colour:
-    if stage.snowy and stage.scene.style not in ("neon", "deco"):
-        return lit(stage, "#eef2f4", 0.85)
-    if stage.scene.place.climate == "desert" or stage.scene.place.fabric == "domes":
-        return lit(stage, "#c9a877", 0.55)
-    return mix(mix(stage.palette.leaf, lit(stage, "#b0ab84", 0.6), 0.45), stage.palette.near, 0.12)
-
-
-def _water(stage: Stage, camera: Camera, shore: Shore) -> None:
-    nearest = camera.distance(stage.height) * 0.9
-    outline = shore.outline(nearest)
-    if not outline:
-        return
-    palette, canvas, unit = stage.palette, stage.canvas, stage.unit
-    points = [camera.at(x, 0, z) for x, z in outline]
-    top, bottom = min(y for _, y in points), min(stage.height, max(y for _, y in points))
-    bank = polygon([(x, y + 3.5 * unit) for x, y in points])
-    canvas.drawPath(bank, solid(lit(stage, "#d8c8a6", 0.55, 0.25)))
-    shape = polygon(points)
-    shine = mix(palette.sky[3], palette.sun, 0.35 if not stage.night else 0.05)
-    stops = [
-        (mix(shine, palette.haze, 0.5), 1.0),
-        (mix(palette.sky[2], palette.water, 0.45), 1.0),
-        (mix(palette.water, palette.near, 0.2), 1.0),
-    ]
-    canvas.drawPath(shape, vertical(top, bottom, stops, [0, 0.3, 1]))
-    canvas.save()
-    canvas.clipPath(shape, True)
-    chance, ripples = stage.chance("ripples"), skia.Path()
-    for _ in range(150):
-        down = chance.random() ** 1.4
-        y, length = top + (bottom - top) * down, (8 + 52 * down) * unit * chance.uniform(0.4, 1)
-        ripples.addRect(box(chance.uniform(0, stage.width), y, length, (0.7 + 1.3 * down) * unit))
-    canvas.drawPath(ripples, solid(mix(palette.sky[3], palette.lit, 0.5), 0.28))
-    canvas.drawRect(
-        box(0, top, stage.width, bottom - top),
-        radial((stage.sun[0], top), stage.width * 0.4, [(palette.glow, 0.5), (palette.glow, 0)]),
-    )
-    canvas.restore()
-    _boats(stage, camera, shore)
-    if shore.water in ("river", "canal"):
-        for z in (620.0, 1150.0, 2000.0):
-            _bridge(stage, camera, shore, z)
-
-
-def _boats(stage: Stage, camera: Camera, shore: Shore) -> None:
-    chance = stage.chance("aerial boats")
-    for _ in range(7):
-        z = chance.uniform(420, 2000)
-        x = {
-            "river": shore.middle(z) + chance.uniform(-0.5, 0.5) * shore.half_width(z),
-            "canal": shore.middle(z),
-            "lake": -330 * shore.side + chance.uniform(-200, 200),
-        }.get(shore.water, shore.side * (shore.coast(z) + chance.uniform(60, 420)))
-        x0, y0 = camera.at(x, 0, z)
-        length = 26 * camera.scale(z)
-        wake = polygon(
-            [(x0 - length * 0.3, y0), (x0 - length * 2.6, y0 + length * 0.5), (x0 - length * 2.4, y0 + length * 0.1)]
-        )
-        stage.canvas.drawPath(wake, solid(stage.palette.lit, 0.25))
-        hull = [
-            (x0 - length / 2, y0 - length * 0.08),
-            (x0 + length / 2, y0 - length * 0.08),
-            (x0 + length * 0.34, y0 + length * 0.08),
-            (x0 - length * 0.4, y0 + length * 0.08),
-        ]
-        stage.canvas.drawPath(polygon(hull), solid(lit(stage, "#f4f0e6", 0.9, _haze(stage, z))))
-        stage.canvas.drawRect(
-            box(x0 - length * 0.2, y0 - length * 0.2, length * 0.34, length * 0.12),
-            solid(lit(stage, "#c8553a", 0.6, _haze(stage, z))),
-        )
-
-
-def _bridge(stage: Stage, camera: Camera, shore: Shore, z: float) -> None:
-    """A flat deck on piers across the river."""
-    half, middle, haze = shore.half_width(z) + 26, shore.middle(z), _haze(stage, z)
-    deck = camera.polygon(
-        (middle - half, 7, z), (middle + half, 7, z), (middle + half, 7, z + 16), (middle - half, 7, z + 16)
-    )
-    face = camera.polygon(
-        (middle - half, 4, z), (middle + half, 4, z), (middle + half, 7.5, z), (middle - half, 7.5, z)
-    )
-    piers = skia.Path()
-    for k in (-0.6, -0.2, 0.2, 0.6):
-        x = middle + k * half
-        camera.add(piers, (x - 3, 0, z), (x + 3, 0, z), (x + 3, 5, z), (x - 3, 5, z))
-    stage.canvas.drawPath(piers, solid(lit(stage, "#a89a86", 0.3, haze)))
-    stage.canvas.drawPath(deck, solid(lit(stage, "#b7aea2", 0.8, haze)))
-    stage.canvas.drawPath(face, solid(lit(stage, "#d8ccb6", 0.5, haze)))
-
-
 def _standing(stage: Stage, camera: Camera, town: Town, hero: Landmark | None, at: tuple[float, float]) -> None:
     """Everything upright, far to near, so that the near hides the far."""
     houses = Houses(stage, camera)
@@ -263,9 +143,9 @@ def _standing(stage: Stage, camera: Camera, town: Town, hero: Landmark | None, a
     leaves = _Leaves(stage, camera)
     for z, kind, item in sorted(items, key=lambda item: (-item[0], item[1])):
         if kind == 0:
-            houses.draw(item, _haze(stage, z))
+            houses.draw(item, haze_at(stage, z))
         elif kind == 1:
-            leaves.draw(item, _haze(stage, z))
+            leaves.draw(item, haze_at(stage, z))
         else:
             _monument(stage, camera, item, at)
     houses.finish()
@@ -311,11 +191,11 @@ def _monument(stage: Stage, camera: Camera, hero: Landmark, at: tuple[float, flo
     """The landmark on its lawn, with a path and a ring of trees."""
     x, z = at
     half = hero.width * 0.6 * _HERO + 10
-    haze = _haze(stage, z)
+    haze = haze_at(stage, z)
     lawn = camera.polygon((x - half, 0, z + 10), (x + half, 0, z + 10), (x + half, 0, z - 170), (x - half, 0, z - 170))
     green = mix(stage.palette.leaf, stage.palette.lit, 0.05 if stage.night else 0.3)
     if stage.snowy or stage.scene.place.climate == "desert":
-        green = mix(_yard(stage), stage.palette.lit, 0.1)
+        green = mix(yard_of(stage), stage.palette.lit, 0.1)
     stage.canvas.drawPath(lawn, solid(mix(green, stage.palette.haze, haze * 0.7)))
     path = camera.polygon((x - 9, 0, z), (x + 9, 0, z), (x + 11, 0, z - 170), (x - 11, 0, z - 170))
     stage.canvas.drawPath(path, solid(lit(stage, "#e6d6b8", 0.75, haze * 0.6)))

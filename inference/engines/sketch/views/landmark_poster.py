@@ -1,0 +1,76 @@
+"""A landmark as a minimal poster: paper, one disc, the building on a line and a hint of its reflection."""
+
+from __future__ import annotations
+
+import skia
+
+from inference.engines.sketch import room
+from inference.engines.sketch.buildings import Row, city_profile, draw_row
+from inference.engines.sketch.colour import mix
+from inference.engines.sketch.land import draw_fading_terrain, draw_haze
+from inference.engines.sketch.landmarks.shapes import Landmark
+from inference.engines.sketch.monuments import Placed, draw_monument
+from inference.engines.sketch.nature import draw_birds, draw_tree
+from inference.engines.sketch.paint import LINEAR, box, linear, solid, vertical
+from inference.engines.sketch.sky import flat_clouds
+from inference.engines.sketch.stage import Stage
+from inference.engines.sketch.views.framing import high_room
+
+
+def draw_landmark_poster(stage: Stage, subject: Landmark) -> None:
+    """Minimal: paper, one big disc, the landmark on a line, a hint of its reflection; the lower fifth left empty."""
+    palette, canvas, width, height = stage.palette, stage.canvas, stage.width, stage.height
+    high = high_room(stage)
+    stage.horizon = base = round(height * (0.855 if high else 0.685))
+    top = height * (room.MINIMAL_SKY + 0.025 if high else 0.06)
+    smaller = min(width, height)
+    canvas.drawRect(box(0, 0, width, height), vertical(0, height, [(palette.sky[0], 1.0), (palette.paper, 1.0)]))
+    wide = subject.width > 1.2 * subject.height
+    scale = min(width * (0.86 if wide else 0.6) / subject.width, height * (0.34 if wide else 0.52) / subject.height)
+    scale = min(scale, (base - top) / subject.height)
+    placed = Placed(subject, scale, width / 2)
+    radius = min(smaller * 0.30, width * 0.36, (base - top) / (1.8 if wide else 2.0))
+    middle = (width / 2, base - (radius * 0.80 if wide else max(radius, placed.height * 0.62)))
+    middle = (middle[0], max(middle[1], top + radius))
+    stage.sun = middle
+    stops = [(mix(palette.sun, palette.sky[0], 0.08), 1.0), (mix(palette.sun, palette.paper, 0.5), 1.0)]
+    canvas.drawCircle(*middle, radius, linear((0, middle[1] - radius), (0, middle[1] + radius), stops))
+    flat_clouds(stage, middle[1] - radius * 0.4, middle[1] + radius * 0.2, 4, mix(palette.paper, palette.lit, 0.8))
+    left, right = width * 0.07, width * 0.93
+    canvas.save()
+    canvas.clipRect(box(left, 0, right - left, height))
+    _pale_city(stage, left, right)
+    canvas.restore()
+    draw_monument(stage, placed)
+    for side in (-1, 1):
+        for k, size in ((0.405, 0.07), (0.365, 0.052), (0.335, 0.04)):
+            x = width / 2 + side * width * k
+            if abs(x - width / 2) > placed.width / 2 - smaller * 0.03:
+                leaf = mix(palette.leaf, palette.near, 0.2)
+                draw_tree(stage, x, base + 1, size * smaller, leaf, stage.chance("poster tree", side, k))
+    canvas.drawRect(box(left, base - 1, right - left, max(1.6, 2.2 * stage.unit)), solid(palette.near))
+    _hint(stage, left, right)
+    draw_birds(stage, middle[1] - radius * 0.75, middle[1] - radius * 0.45, 5)
+    if stage.scene.weather == "fog":
+        draw_haze(stage, base, height * 0.14, 0.75)
+
+
+def _pale_city(stage: Stage, left: float, right: float) -> None:
+    """A low row so pale that it only tells where the ground is."""
+    draw_fading_terrain(stage, left, right)
+    row = Row("pale", 0.88, (18, 44), stage.scene.place.fabric)
+    draw_row(stage, stage.horizon, row, city_profile(stage, "pale", stage.height * 0.075, stage.height * 0.02))
+
+
+def _hint(stage: Stage, left: float, right: float) -> None:
+    base, depth, paper = int(stage.horizon), int(stage.height * 0.10), stage.palette.paper
+    above = stage.surface.makeImageSnapshot(skia.IRect.MakeLTRB(0, base - depth, stage.width, base))
+    canvas, start = stage.canvas, base + 3 * stage.unit
+    canvas.save()
+    canvas.clipRect(box(left, start, right - left, depth))
+    canvas.translate(0, 2 * base + 3 * stage.unit)
+    canvas.scale(1, -1)
+    canvas.drawImage(above, 0, base - depth, LINEAR, skia.Paint(Alphaf=0.24))
+    canvas.restore()
+    fade = vertical(base, base + depth, [(paper, 0.3), (paper, 1.0)])
+    canvas.drawRect(box(left, start, right - left, depth + 2), fade)
