@@ -73,6 +73,6 @@ $(HUB_VENV)/.test: requirements-hub-test.txt requirements-hub-test-vllm.txt | $(
 	@touch $@
 
 $(GPU_VENV)/.run: requirements-hub.txt | $(GPU_VENV)/bin/python
-	@echo "Installing the packages of requirements-hub.txt (some 10 GB on disk the first time)"
+	@echo "Installing the packages of requirements-hub.txt (many minutes and several GB the first time)"
 	@$(GPU_BIN)/python $(PIP_INSTALL) -r requirements-hub.txt
 	@touch $@

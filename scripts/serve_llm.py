@@ -94,7 +94,7 @@ def environment(server: LLMServer, inherited: Mapping[str, str]) -> dict[str, st
     if inherited.get("CUDA_VISIBLE_DEVICES", "").startswith("MIG-"):
         raise SettingError(
             "vLLM stops on a MIG UUID in CUDA_VISIBLE_DEVICES (vLLM issue 41848); give the slice through the container "
-            "runtime, as deploy/hub.compose.yaml does with NVIDIA_VISIBLE_DEVICES."
+            "runtime, as deploy/hub.compose.yaml does."
         )
     result = {**inherited, "VLLM_NO_USAGE_STATS": "1", "DO_NOT_TRACK": "1"}
     if server.is_folder:
@@ -123,7 +123,7 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _parse(arguments: Sequence[str]) -> tuple[LLMServer, bool]:
+def parse(arguments: Sequence[str]) -> tuple[LLMServer, bool]:
     """The server that is wished for, and whether its command is only to be printed."""
     default = LLMServer()
     parser = argparse.ArgumentParser(prog="python -m scripts.serve_llm", description=__doc__.splitlines()[0])
@@ -145,7 +145,7 @@ def _parse(arguments: Sequence[str]) -> tuple[LLMServer, bool]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     try:
-        server, only_print = _parse(sys.argv[1:] if arguments is None else arguments)
+        server, only_print = parse(sys.argv[1:] if arguments is None else arguments)
         words = command(server)
         variables = environment(server, os.environ)
     except SettingError as error:

