@@ -5,7 +5,6 @@ A plan becomes one deployment for each kind of slice and one for the gateways. I
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,8 +18,9 @@ from inference.fleet.cluster.replica import ImageReplica, MakeBackend, local_bac
 GATEWAY = "gateway"
 # Seconds that a replica which stops goes on with what it has beyond the longest deadline.
 _GRACE = 5.0
-# Serve's own defaults are 10 and 30 s: a dead process is noticed by its callers at once, but replaced only then.
-_HEALTH_PERIOD, _HEALTH_TIMEOUT = 2.0, 30.0
+# Serve's own defaults are 10 and 30 s. A dead process is noticed by its callers at once, but replaced only after a
+# period; one that hangs is replaced after three timeouts.
+_HEALTH_PERIOD, _HEALTH_TIMEOUT = 2.0, 10.0
 _MOST_REQUESTS = 1000  # of one gateway at once; the replicas' queues are full before and say so in our own words
 
 
@@ -49,13 +49,11 @@ def build(plan: ClusterPlan, make_backend: MakeBackend) -> Application:
 
 
 def _replicas(plan: ClusterPlan, slices: Slices, make_backend: MakeBackend) -> Application:
-    """As many requests go to a replica as its own queue takes, because that queue is the fair one."""
     settings = plan.settings_of(slices)
-    most = settings.queue_limit + settings.batch_limit
     replicas = serve.deployment(ImageReplica).options(
         name=slices.name,
         autoscaling_config=_autoscaling(slices.autoscaling),
-        max_ongoing_requests=most,
+        max_ongoing_requests=plan.most_requests(slices),
         max_queued_requests=settings.queue_limit,
         ray_actor_options=_actor(slices.cpus, slices.resource, slices.environment),
         graceful_shutdown_timeout_s=settings.deadline + _GRACE,
@@ -82,8 +80,3 @@ def _actor(cpus: float, resource: str, environment: Mapping[str, str]) -> dict[s
     if environment:
         options["runtime_env"] = {"env_vars": dict(environment)}
     return options
-
-
-def longest_shutdown(plan: ClusterPlan) -> int:
-    """Seconds after which a replica that stops is gone for certain."""
-    return math.ceil(max(plan.settings_of(slices).deadline for slices in plan.slices) + _GRACE)

@@ -28,7 +28,7 @@ class Gateway:
         """Raises SettingError when it would serve without keys and the plan does not allow that."""
         self._settings = plan.gateway_settings(os.environ.get(KEYS_NAME, ""))
         pools = [
-            Pool(one.name, handles[one.name], plan.settings_of(one), guess=plan.gateway.cold_start)
+            Pool(one.name, handles[one.name], plan.settings_of(one), plan.gateway.cold_start, plan.most_requests(one))
             for one in plan.slices
         ]
         self._backend = ServeBackend(pools, self._settings, plan.gateway, _replicas_of_this_application)

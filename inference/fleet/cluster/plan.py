@@ -91,6 +91,11 @@ class ClusterPlan(_Part):
         """The settings of the replicas on one kind of slice."""
         return hub_settings({**self.settings, **slices.settings})
 
+    def most_requests(self, slices: Slices) -> int:
+        """How many drawings a replica takes: as many as its own queue, because that queue is the fair one."""
+        settings = self.settings_of(slices)
+        return settings.queue_limit + settings.batch_limit
+
     def gateway_settings(self, keys: str = "") -> HubSettings:
         """What the gateway checks requests against: what at least one kind of slice can draw.
 

@@ -21,6 +21,8 @@ _UNKNOWN_PICTURE = 1.0  # seconds; only for choosing between kinds before any ha
 class Pool:
     """Replicas on one kind of slice. `waiting` has not reached a replica yet, `begun` has.
 
+    `guess` is the cold start's length in seconds before one was seen, `most_each` how many drawings a replica takes.
+
     `cold_seconds` is what the last cold start took, as those who waited for it felt it; None before the first.
     """
 
@@ -28,6 +30,7 @@ class Pool:
     handle: Any
     settings: HubSettings
     guess: float
+    most_each: int = 1
     ready: int = 0
     starting: int = 0
     stopping: int = 0
@@ -37,6 +40,9 @@ class Pool:
     cold_seconds: float | None = None
     asleep_since_wake: float | None = None
     _seconds: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def has_room(self) -> bool:
+        return 0 < self.waiting + self.begun <= self.ready * self.most_each
 
     def can_draw(self, drawing: Drawing) -> bool:
         size = (drawing.width, drawing.height)

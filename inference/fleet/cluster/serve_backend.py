@@ -31,6 +31,10 @@ _LONGEST_PAUSE = 1.0  # seconds before a lost drawing is tried once more
 Watch = Callable[[], Awaitable[Mapping[str, tuple[Mapping[str, int], str]]]]
 
 
+class Silent(ReplicaLost):
+    """It may still hold its end of the stream."""
+
+
 class ServeBackend:
     """Draws on the replicas behind `pools`."""
 
@@ -91,11 +95,15 @@ class ServeBackend:
     async def _on(self, pool: Pool, drawing: Drawing, deadline: float) -> AsyncGenerator[Message, None]:
         """What one replica of the pool sends. Raises ReplicaLost, or what the seam's `draw` raises."""
         stream = pool.handle.options(method_name="draw", stream=True).remote(drawing)
-        begun = False
+        begun, ended = False, False
         pool.waiting += 1
         try:
             while True:
-                message = await self._next(pool, stream, deadline, begun)
+                try:
+                    message = await self._next(pool, stream, deadline, begun)
+                except (ReplicaLost, Busy) as error:
+                    ended = not isinstance(error, Silent)
+                    raise
                 if not begun:
                     begun = True
                     pool.waiting -= 1
@@ -103,20 +111,23 @@ class ServeBackend:
                 if isinstance(message, Refused):
                     _raise_refusal(message)
                 if isinstance(message, Finished):
+                    ended = True
                     pool.took(drawing, message.seconds)
                 yield message
-                if isinstance(message, Finished):
+                if ended:
                     return
         finally:
             if begun:
                 pool.begun -= 1
             else:
                 pool.waiting -= 1
-            stream.cancel()
+            if not ended:
+                _let_go(stream)
 
     async def _next(self, pool: Pool, stream: Any, deadline: float, begun: bool) -> Message:
         left = deadline - time.time()
-        limit = min(left, self._gateway.silence) if begun else left
+        # A replica that has room takes a drawing at once; without room, or without a replica, waiting is no silence.
+        limit = min(left, self._gateway.silence) if begun or pool.has_room() else left
         try:
             async with asyncio.timeout(limit):
                 message: Message = await anext(stream)
@@ -124,7 +135,7 @@ class ServeBackend:
         except TimeoutError:
             if time.time() >= deadline:
                 raise self._too_late(pool) from None
-            raise ReplicaLost(f"silent for {self._gateway.silence:g} s") from None
+            raise Silent(f"it said nothing for {self._gateway.silence:g} s") from None
         except StopAsyncIteration:
             raise ReplicaLost("it ended without a picture") from None
         except Exception as error:
@@ -224,6 +235,14 @@ class ServeBackend:
             running=sum(pool.begun for pool in self._pools),
             expected_seconds=max((pool.picture_seconds() for pool in self._pools), default=0.0),
         )
+
+
+def _let_go(stream: Any) -> None:
+    """Tells the replica that nobody waits. Serve raises what a stream ended with once more, which is of no use here."""
+    try:
+        stream.cancel()
+    except Exception as error:
+        log.debug("a stream could not be cancelled: %s", error)
 
 
 def _raise_refusal(message: Refused) -> None:
