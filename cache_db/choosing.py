@@ -45,13 +45,14 @@ def choose(index: Index, ledger: Ledger, selection: Selection) -> list[str]:
 
 def count_chosen(index: Index, selection: Selection) -> Tally:
     """What clearing the chosen recipes would free. After `choose`, in the same thread."""
+    # CROSS JOIN: SQLite keeps the order, and walks the few that are chosen instead of the ledger.
     recipes, images, bytes_of_images = index.rows(
         "SELECT count(*), coalesce(sum(images), 0), coalesce(sum(bytes - picture_bytes), 0) "
-        "FROM temp.chosen JOIN ledger USING (recipe_id)"
+        "FROM temp.chosen CROSS JOIN ledger USING (recipe_id)"
     )[0]
     pictures, bytes_of_pictures = index.rows(
         "SELECT count(*), coalesce(sum(size), 0) FROM (SELECT max(picture_bytes) AS size FROM temp.chosen "
-        "JOIN ledger USING (recipe_id) WHERE picture_bytes > 0 AND NOT "
+        "CROSS JOIN ledger USING (recipe_id) WHERE picture_bytes > 0 AND NOT "
         f"{HELD_BY_OTHERS.format(picture_id='ledger.picture_id')} GROUP BY picture_id)"
     )[0]
     tally = Tally(recipes, images, pictures, 0, bytes_of_images + bytes_of_pictures)
