@@ -193,6 +193,10 @@ def test_the_commands_for_a_card_that_is_cut_otherwise() -> None:
     ]
 
 
+def test_a_card_that_is_cut_as_planned_is_left_alone() -> None:
+    assert plan_files.commands(plans([cut_as_planned()], BF16)[0]) == ["nvidia-smi -L"]
+
+
 def test_the_files_are_yaml_and_name_the_slices() -> None:
     best = plans([described("H100 80GB", 0), described("H100 80GB", 1)], BF16)[0]
     parted = yaml.safe_load(plan_files.mig_parted(best))

@@ -15,10 +15,14 @@ FIRST_IMAGES_PORT = 8001
 
 
 def commands(plan: Plan) -> list[str]:
-    """The `nvidia-smi` commands, in order. Slices that exist are taken away first; their clients must have gone."""
+    """The `nvidia-smi` commands, in order: none for a card that is cut as planned. Slices that are cut otherwise are
+    taken away first; their clients must have gone.
+    """
     lines: list[str] = []
     for card in _cards(plan):
         cut = [seat for seat in plan.seats if seat.card.index == card.index and seat.profile]
+        if cut and sorted(seat.name for seat in cut) == sorted(one.profile for one in card.existing):
+            continue
         if card.existing:
             lines += [f"sudo nvidia-smi mig -i {card.index} -dci", f"sudo nvidia-smi mig -i {card.index} -dgi"]
         if not cut:

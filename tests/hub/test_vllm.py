@@ -10,12 +10,16 @@ import pytest
 import requests
 
 from inference.errors import WriterError
+from inference.fleet.cards import H100
+from inference.fleet.plan import Wish as FleetWish
+from inference.fleet.plan import plans
+from inference.fleet.plan_check import Server, check_server
 from inference.schemas import City
 from inference.upstream.client import Upstream
 from inference.writers.base import Wish
 from inference.writers.llm import LLMWriter
 from inference.writers.review import FEWEST_WORDS, LONGEST, MOST_WORDS
-from tests.hub.running_llm import RunningLLM
+from tests.hub.running_llm import KEY, MODEL, RunningLLM
 
 LISBON = City(2267057, "Lisbon", "Lisboa", "PT", "Portugal", "EU", 38.72, -9.13, "Europe/Lisbon", 517802)
 SCHEMA = {
@@ -85,6 +89,24 @@ def test_no_key_and_a_wrong_key_are_refused(llm: RunningLLM) -> None:
 def test_the_server_serves_the_model_under_the_name_that_regions_ask_for(llm: RunningLLM) -> None:
     models = requests.get(f"{llm.url}/models", headers=bearer(llm.key), timeout=10).json()["data"]
     assert [(model["id"], model["max_model_len"]) for model in models] == [(llm.model, 16_384)]
+
+
+@pytest.mark.parametrize(
+    ("key", "model", "context", "sentence"),
+    [
+        (KEY, MODEL, 16_384, "The LLM's server serves tiny-llama."),
+        (KEY, "meta-llama/Llama-3.1-8B-Instruct", 16_384, "serves tiny-llama; the plan has meta-llama"),
+        (KEY, MODEL, 32_768, "holds 16384 tokens; the plan has 32768."),
+        ("another-key-of-sixteen", MODEL, 16_384, "answers 401."),
+    ],
+)
+def test_the_check_of_a_plan_asks_the_running_server(
+    llm: RunningLLM, key: str, model: str, context: int, sentence: str
+) -> None:
+    plan = plans([H100], FleetWish.of("bf16", 1, context, 4))[0]
+    finding = check_server(Server("llm", llm.url, key, model), plan)
+    assert sentence in finding.sentence
+    assert finding.ok == (sentence == "The LLM's server serves tiny-llama.")
 
 
 def test_its_log_holds_no_key(llm: RunningLLM) -> None:
