@@ -75,10 +75,15 @@ def test_own_words_are_counted_drawn_and_shown(portal: Portal, recorder: Recorde
     portal.draw_it.click()
     recipe_id = portal.see_picture("A watercolour of the harbour")
     expect(portal.picture).to_have_attribute("alt", f"Lisbon: {words}")
+    expect(portal.prompt).to_have_value("Your own words")
+    expect(page.get_by_role("checkbox", name="Show the name")).not_to_be_checked()  # as the words ask
     page.reload()
     portal.wait_until_up()
     assert portal.see_picture() == recipe_id
     expect(portal.own_prompt).to_have_value(words)
+    expect(portal.prompt).to_have_value("Your own words")
+    portal.choose_prompt(page.locator(".card-title").nth(1).inner_text())
+    expect(portal.prompt).not_to_have_value("Your own words")
 
     portal.own_prompt.fill("x" * 2500)
     expect(page.get_by_text("2,000 of 2,000 characters")).to_be_visible()
@@ -158,6 +163,16 @@ def test_more_prompts_adds_to_those_that_are_there(portal: Portal, recorder: Rec
     portal.wait_until_up()
     expect(portal.cards).to_have_count(added)
     assert recorder.messages == []
+
+
+def test_more_prompts_of_a_chosen_style(portal: Portal) -> None:
+    titles = portal.page.locator(".card-title")
+    before = titles.all_inner_texts()
+    portal.page.get_by_role("combobox", name="Style", exact=True).select_option("Line art")
+    for expected in (12, 18):
+        portal.page.get_by_role("button", name="More prompts").click()
+        expect(titles).to_have_count(len(before) + expected)
+    assert titles.all_inner_texts()[: len(before)] == before
 
 
 def test_recent_pictures_are_those_of_the_city_for_everybody(

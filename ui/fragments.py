@@ -118,7 +118,8 @@ data-word="another_version"></span></button>"""
 SCENES = """<section aria-labelledby="scenes-heading">
 <div class="section-head"><h2 id="scenes-heading" data-fill="scenes"></h2></div>
 <ul class="cards"></ul>
-<p class="section-foot"><button type="button" class="button" data-do="more-prompts" data-word="more_prompts"></button>
+<p class="section-foot"><select id="style" class="header-control" data-word-label="slot_style"></select>
+<button type="button" class="button" data-do="more-prompts" data-word="more_prompts"></button>
 <span class="field-error" role="status" data-fill="more-status"></span></p>
 </section>"""
 

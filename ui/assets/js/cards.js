@@ -14,6 +14,7 @@ let list;
 let visible; // IntersectionObserver
 const onScreen = new Set(); // prompt ids
 const tried = new Set(); // recipe ids that warming asked for, also in vain
+const shownStyles = new Set(); // styles whose first prompts stand among the city's
 let warming = false;
 
 export function mountCards(root) {
@@ -30,10 +31,12 @@ export function mountCards(root) {
   for (const kind of ["pointerover", "focusin"]) {
     list.addEventListener(kind, (event) => prefetch(event.target.closest(".card")?.dataset.prompt));
   }
+  offerStyles(root.querySelector("#style"));
   const more = doing(root, "more-prompts");
   more.addEventListener("click", () => morePrompts(root, more));
   const heading = () => fillIn(root, "scenes", say("scenes_for", { city: state.city.shown_name }));
   on("city", () => {
+    shownStyles.clear();
     heading();
     showCards();
   });
@@ -45,6 +48,13 @@ export function mountCards(root) {
   });
   heading();
   showCards();
+}
+
+/** The style of the prompts that are asked for next; those that are there stay. */
+function offerStyles(select) {
+  const option = (style) =>
+    create("option", { value: style, textContent: say(style ? `value_${style.replaceAll(" ", "_")}` : "any_style") });
+  select.replaceChildren(...["", ...state.boot.styles].map(option));
 }
 
 /** One card per prompt; cards that are there already are kept, so that focus and scroll position stay. */
@@ -106,17 +116,25 @@ async function morePrompts(root, button) {
   button.disabled = true;
   fillIn(root, "more-status", say("writing_prompts"));
   try {
-    const { prompts } = await post("/api/prompts/more", { city: state.city.id, language, style: "" });
-    const added = prompts.length - state.prompts.length;
-    // Keep what this page already knows to be ready.
-    const known = new Map(state.prompts.map((prompt) => [prompt.id, prompt]));
-    state.prompts = prompts.map((prompt) => known.get(prompt.id) ?? prompt);
-    fillIn(root, "more-status", added > 0 ? "" : say("no_more_prompts"));
+    const { prompts } = await askForPrompts(root.querySelector("#style").value);
+    // Keep what this page already has, with what it knows to be ready.
+    const known = new Set(state.prompts.map(({ id }) => id));
+    const added = prompts.filter(({ id }) => !known.has(id));
+    state.prompts = [...state.prompts, ...added];
+    fillIn(root, "more-status", added.length > 0 ? "" : say("no_more_prompts"));
     emit("prompts");
   } catch (error) {
     fillIn(root, "more-status", error.message);
   }
   button.disabled = false;
+}
+
+/** A style's first prompts may be kept already; after them, and for any style, new ones are written. */
+function askForPrompts(style) {
+  const wish = { city: state.city.id, language, style };
+  if (!style || shownStyles.has(style)) return post("/api/prompts/more", wish);
+  shownStyles.add(style);
+  return get("/api/prompts", wish);
 }
 
 /** Fills cards on screen by low-priority jobs, one at a time, never while the visitor's own picture is being made. */

@@ -9,6 +9,7 @@ import { formatNumber, say } from "./words.js";
 
 const { limits, families, colours, positions, formats } = state.boot;
 const NATIVE = ["off", "beside", "instead"];
+const OWN = "own"; // no prompt's id: those are hexadecimal
 
 let sync = () => {};
 let ownText = "";
@@ -25,14 +26,26 @@ export function connect(trigger) {
 /** Updates for [prompt, format, own text, seed, shown, text, family, colour, position, native, bold]. */
 export function controlUpdates() {
   const wish = state.wish ?? {};
-  const titles = state.prompts.map(({ id, title }) => [title, id]);
   return [
-    update("prompt", { label: say("prompt"), choices: titles, value: wish.prompt_id ?? null }),
+    update("prompt", { label: say("prompt"), ...promptChoices(wish) }),
     update("format", { label: say("format"), value: wish.format ?? formats[0].id }),
     update("own", { label: say("own_label"), placeholder: say("own_placeholder"), ...takeDraft() }),
     update("seed", { label: say("seed"), ...(seeded.pending() ? {} : { value: wish.seed ?? state.view?.seed ?? null }) }),
     ...letteringUpdates(),
   ];
+}
+
+/**
+ * The prompts by title. What is asked for otherwise has an entry of its own at the top: the visitor's own words, or a
+ * prompt that a link brought and that the list does not hold.
+ */
+function promptChoices(wish) {
+  const choices = state.prompts.map(({ id, title }) => [title, id]);
+  if (wish.prompt) return { choices: [[say("own_choice"), OWN], ...choices], value: OWN };
+  const { prompt_id: id = null } = wish;
+  const listed = id === null || choices.some(([, value]) => value === id);
+  const title = state.view?.prompt.id === id ? state.view.prompt.title : "";
+  return { choices: listed || !title ? choices : [[title, id], ...choices], value: listed || title ? id : null };
 }
 
 /** Only what changes is set: a value sent again would undo what the visitor chose while it was on its way. */
@@ -98,7 +111,7 @@ export const gradioEvents = {
   controlUpdates,
   choosePrompt: (id) => {
     hold("prompt.value", id);
-    if (id !== state.wish?.prompt_id) choosePrompt(id);
+    if (id !== OWN && id !== state.wish?.prompt_id) choosePrompt(id);
   },
   chooseFormat: (format) => {
     hold("format.value", format);
