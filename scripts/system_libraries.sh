@@ -21,6 +21,7 @@ optional=""
 if [ "$1" = test ]; then
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
         || missing="$missing chromium"
+    command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="$missing nginx" # checks deploy/nginx.conf
 fi
 [ "$1" = hub ] || has_cjk || optional="fonts-noto-cjk"
 [ -n "$missing$optional" ] || exit 0

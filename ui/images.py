@@ -65,6 +65,7 @@ def images_router(region: Region) -> APIRouter:
         if kept is None:
             raise UnknownRecipe(f"There is no image {name[:40]!r}.", parameter="name")
         headers = {**_HEADERS, "ETag": _etag(kept)}
+        service.cache.note_seen(shown_id)
         if shown_id == recipe_id:
             remember(request, again)
         else:  # a sketch stands in for as long as the engine is away, and no longer
@@ -112,7 +113,8 @@ async def _make(region: Region, recipe_id: str, variant: str) -> tuple[bytes, st
 
 
 def _used_again(region: Region, recipe_id: str, variant: str) -> bool:
-    """Whether an earlier answer still holds: bytes do, but a file that nginx shall send may be gone."""
+    """Notes another use. Whether an earlier answer still holds: bytes do, a file that nginx shall send may be gone."""
+    region.service.cache.note_seen(recipe_id)
     return not region.settings.accel_prefix or region.service.cache.image_path(recipe_id, variant) is not None
 
 
