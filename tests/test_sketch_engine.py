@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from inference.cities import Gazetteer
 from inference.engines.base import Engine
 from inference.engines.sketch.drawing import draw
 from inference.engines.sketch.engine import MODEL, SketchEngine
@@ -189,6 +190,29 @@ def test_water_that_nobody_knows_of_is_assumed_aloud() -> None:
     scene = read("The waterfront of Spring Hill", SPRING_HILL)
     assert scene.water == "river"
     assert scene.notes
+
+
+def test_a_city_by_the_sea_is_drawn_on_it_without_a_note() -> None:
+    nuuk = Gazetteer.load().search("Nuuk")[0]
+    scene = read("The waterfront of Nuuk in winter", nuuk)
+    assert scene.water == "sea"
+    assert not scene.place.curated
+    assert scene.notes == ()
+
+
+@pytest.mark.parametrize(("view", "share"), [("skyline", 0.5), ("aerial view", 0.42), ("landmark", 0.5)])
+def test_a_minimal_poster_moves_down_for_a_name_above_it(view: str, share: float) -> None:
+    """With the name above, the picture's busy middle lies lower than with the name below."""
+
+    def middle(position: str) -> float:
+        prompt = f'A minimal {view} of Paris. The city name "Paris" at the {position}.'
+        rgb = np.frombuffer(draw(Recipe(PARIS, prompt, 320, 320, 5, 1, "sketch", MODEL)).rgb, np.uint8)
+        steps = np.abs(np.diff(rgb.reshape(320, 320, 3).mean(-1), axis=1)) > 6
+        return float(np.average(np.arange(320), weights=steps.sum(1))) / 320
+
+    above, below = middle("top"), middle("bottom")
+    assert above > below + 0.1
+    assert above > share
 
 
 @pytest.mark.parametrize("style", DRAWN_STYLES)

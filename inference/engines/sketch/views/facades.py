@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import random
-from dataclasses import dataclass
 from typing import Any
 
 import skia
@@ -13,37 +12,24 @@ from inference.engines.sketch.colour import Colour, adjust, mix
 from inference.engines.sketch.fabric import FABRICS, has_slate_roofs
 from inference.engines.sketch.paint import linear, solid
 from inference.engines.sketch.stage import Glow, Stage
-from inference.engines.sketch.views.fronts import FRONTS
 from inference.engines.sketch.views.perspective import Camera, Place, air
+from inference.engines.sketch.views.shops import Shops
 from inference.engines.sketch.views.signs import Signs
+from inference.engines.sketch.views.street_side import SHOP, House, StreetSide
 from inference.engines.sketch.views.tones import lit, toned
 
 _FLOOR = 3.0  # metres, storey to storey
-_SHOP = 3.5  # height of the ground floor
 
 
-@dataclass(slots=True)
-class _House:
-    side: int  # -1 left, 1 right
-    near: float
-    far: float
-    height: float
-    wall: Colour
-    haze: float
-    accent: str
-
-
-class Facades:
+class Facades(StreetSide):
     """Both sides of the street, far to near, at `half` metres from its middle."""
 
     def __init__(self, stage: Stage, camera: Camera, half: float = 8.4, low: bool = False) -> None:
-        self.stage, self.camera, self.half = stage, camera, half
-        self.front = FRONTS[stage.scene.place.fabric]
+        super().__init__(stage, camera, half)
         self.low = low
         self.walls = FABRICS[stage.scene.place.fabric].walls
         self.signs = Signs(stage)
-        self.neon = stage.scene.style == "neon"
-        self.lights = stage.night or self.neon
+        self.shops = Shops(stage, camera, half, self.signs)
 
     def draw(self) -> None:
         for side in (-1, 1):
@@ -52,10 +38,10 @@ class Facades:
                 self._wall(house)
                 self._roof(house)
                 self._storeys(house, chance)
-                self._shop(house, chance)
+                self.shops.draw(house, chance)
                 self._panels(house, chance)
 
-    def _houses(self, side: int, chance: random.Random) -> list[_House]:
+    def _houses(self, side: int, chance: random.Random) -> list[House]:
         edges = [3.4 + chance.uniform(0, 1.5)]
         while edges[-1] < 100:
             edges.append(edges[-1] + chance.uniform(*self.front.widths) * (1 + edges[-1] / 70))
@@ -72,7 +58,7 @@ class Facades:
                 lit(self.stage, chance.choice(self.walls), 0.72 if side < 0 else 0.88), chance.uniform(-0.02, 0.02)
             )
             houses.append(
-                _House(
+                House(
                     side,
                     near,
                     far,
@@ -84,27 +70,18 @@ class Facades:
             )
         return houses[::-1]
 
-    def _x(self, house: _House, out: float = 0.0) -> float:
-        """The facade's plane, `out` metres nearer to the street's middle."""
-        return house.side * (self.half - out)
-
-    def _quad(self, house: _House, out: float, low: float, high: float, near: float, far: float) -> Any:
-        path = skia.Path()
-        self.camera.wall(path, self._x(house, out), low, high, near, far)
-        return path
-
-    def _wall(self, house: _House) -> None:
+    def _wall(self, house: House) -> None:
         """The front, lighter towards the end of the street; and the gable wall that shows over a lower neighbour."""
         palette = self.stage.palette
         near_x, far_x = (
-            self.camera.at(self._x(house), 0, house.near)[0],
-            self.camera.at(self._x(house), 0, house.far)[0],
+            self.camera.at(self.x(house), 0, house.near)[0],
+            self.camera.at(self.x(house), 0, house.far)[0],
         )
         dark = mix(house.wall, palette.near, 0.16)
         light = mix(house.wall, palette.lit, 0.02 if self.lights else 0.16)
-        front = self._quad(house, 0, 0, house.height, house.near, house.far + 0.02)
+        front = self.quad(house, 0, 0, house.height, house.near, house.far + 0.02)
         self.stage.canvas.drawPath(front, linear((near_x, 0), (far_x, 0), [(dark, 1.0), (light, 1.0)]))
-        x = self._x(house)
+        x = self.x(house)
         side = self.camera.polygon(
             (x, 0, house.near),
             (x + house.side * 9, 0, house.near),
@@ -113,8 +90,8 @@ class Facades:
         )
         self.stage.canvas.drawPath(side, solid(mix(house.wall, palette.near, 0.32)))
 
-    def _roof(self, house: _House) -> None:
-        kind, top, x = self.front.roof, house.height, self._x(house)
+    def _roof(self, house: House) -> None:
+        kind, top, x = self.front.roof, house.height, self.x(house)
         draw = self.stage.canvas.drawPath
         middle = (house.near + house.far) / 2
         if kind == "gable":
@@ -159,10 +136,10 @@ class Facades:
                 z = house.near + (house.far - house.near) * (i + 0.5) / count
                 self.camera.wall(dormers, x + house.side * 0.5, top + 0.4, top + 2.4, z - 0.55, z + 0.55)
             draw(dormers, solid(mix(slate, self.stage.palette.window if self.lights else self.stage.palette.lit, 0.5)))
-            self._band(house, top - 0.25, top + 0.25, 0.4, 0.4)
+            self.band(house, top - 0.25, top + 0.25, 0.4, 0.4)
         elif kind == "eaves":
             roof = self._roof_colour("#b8603f" if self.stage.scene.place.fabric == "colonial" else "#9a6a50", house)
-            draw(self._quad(house, 0.8, top - 0.1, top + 0.35, house.near - 0.2, house.far), solid(roof))
+            draw(self.quad(house, 0.8, top - 0.1, top + 0.35, house.near - 0.2, house.far), solid(roof))
             under = [
                 (x - house.side * 0.8, top - 0.1, house.near),
                 (x - house.side * 0.8, top - 0.1, house.far),
@@ -171,24 +148,16 @@ class Facades:
             ]
             draw(self.camera.polygon(*under), solid(mix(house.wall, self.stage.palette.near, 0.5)))
         else:
-            self._band(house, top - 0.5, top, 0.35, 0.3)
+            self.band(house, top - 0.5, top, 0.35, 0.3)
 
-    def _roof_colour(self, code: str, house: _House) -> Colour:
+    def _roof_colour(self, code: str, house: House) -> Colour:
         snow = self.stage.snowy and self.stage.scene.style not in ("neon", "deco")
         return lit(self.stage, "#f0f4f7" if snow else code, 0.55, house.haze)
 
-    def _band(self, house: _House, low: float, high: float, out: float, light: float) -> None:
-        """A cornice: a lit edge and the shade below it."""
-        palette = self.stage.palette
-        bright = mix(house.wall, palette.lit, light * (0.4 if self.lights else 1.0))
-        self.stage.canvas.drawPath(self._quad(house, out, low, high, house.near, house.far), solid(bright))
-        shade = self._quad(house, 0.02, low - (high - low) * 0.8, low, house.near, house.far)
-        self.stage.canvas.drawPath(shade, solid(palette.near, 0.18 * (1 - house.haze)))
-
-    def _storeys(self, house: _House, chance: random.Random) -> None:
+    def _storeys(self, house: House, chance: random.Random) -> None:
         """Frames, panes, shutters and balconies of all upper floors, each kind as one path."""
         front, stage = self.front, self.stage
-        floors = max(1, int((house.height - _SHOP - 0.4) / _FLOOR))
+        floors = max(1, int((house.height - SHOP - 0.4) / _FLOOR))
         columns = max(2, round((house.far - house.near) / 2.5))
         if stage.scene.place.fabric == "domes":
             columns = max(2, round((house.far - house.near) / 3.4))
@@ -198,7 +167,7 @@ class Facades:
         has_shutters = chance.random() < front.shutters
         has_balconies = chance.random() < front.balconies
         for floor in range(floors):
-            low = _SHOP + 0.55 + floor * _FLOOR
+            low = SHOP + 0.55 + floor * _FLOOR
             high = low + _FLOOR * front.window[1]
             for column in range(columns):
                 middle = house.near + cell * (column + 0.5)
@@ -211,10 +180,10 @@ class Facades:
                 )
                 if has_shutters and house.near < 60:
                     for a, b in ((middle - half * 1.9, middle - half), (middle + half, middle + half * 1.9)):
-                        self.camera.wall(shutters, self._x(house, 0.03), low, high, a, b)
+                        self.camera.wall(shutters, self.x(house, 0.03), low, high, a, b)
             if has_balconies and (floor in (0, 3) or stage.scene.place.fabric != "haussmann"):
                 self.camera.wall(
-                    balconies, self._x(house, 0.7), low - 0.12, low + 0.85, house.near + 0.4, house.far - 0.4
+                    balconies, self.x(house, 0.7), low - 0.12, low + 0.85, house.near + 0.4, house.far - 0.4
                 )
         canvas = stage.canvas
         canvas.drawPath(frames, solid(mix(house.wall, stage.palette.lit, 0.06 if self.neon else 0.4)))
@@ -225,9 +194,9 @@ class Facades:
         if self.lights and not lights.isEmpty():
             stage.glows.append(Glow(lights, stage.palette.window, 0.5 * (1 - house.haze)))
 
-    def _window(self, house: _House, edges: tuple[float, float, float, float], frames: Any, panes: Any) -> None:
+    def _window(self, house: House, edges: tuple[float, float, float, float], frames: Any, panes: Any) -> None:
         low, high, near, far = edges
-        x = self._x(house, 0.01)
+        x = self.x(house, 0.01)
         self.camera.wall(frames, x, low - 0.14, high + 0.14, near - 0.12, far + 0.12)
         if not self.front.arches:
             self.camera.wall(panes, x, low, high, near, far)
@@ -245,100 +214,7 @@ class Facades:
             (x, high - rise, near),
         )
 
-    def _shop(self, house: _House, chance: random.Random) -> None:
-        """A ground floor with a lit interior, doors, a board above and an awning here and there."""
-        stage, camera, kind = self.stage, self.camera, self.front.shop
-        x, near, far = self._x(house, 0.02), house.near + 0.5, house.far - 0.5
-        base = mix(house.wall, stage.palette.near, 0.42)
-        stage.canvas.drawPath(self._quad(house, 0.01, 0, _SHOP, house.near, house.far), solid(base))
-        bays = max(1, round((far - near) / (2.6 if kind != "arch" else 3.0)))
-        opening, posts = skia.Path(), skia.Path()
-        for bay in range(bays):
-            a, b = near + (far - near) * (bay + 0.08) / bays, near + (far - near) * (bay + 0.92) / bays
-            if kind == "arch":
-                middle, q = (a + b) / 2, (b - a) * 0.2
-                camera.add(
-                    opening,
-                    (x, 0, a),
-                    (x, 0, b),
-                    (x, 1.9, b),
-                    (x, 2.6, b - q),
-                    (x, 2.95, middle),
-                    (x, 2.6, a + q),
-                    (x, 1.9, a),
-                )
-            else:
-                camera.wall(opening, x, 0.25, 2.6, a, b)
-                camera.wall(posts, x, 0.25, 2.6, (a + b) / 2 - 0.05, (a + b) / 2 + 0.05)
-        inside = self._interior(chance, house)
-        stage.canvas.drawPath(opening, solid(inside, 0.96))
-        shelf = skia.Path()
-        camera.wall(shelf, x, 0.25, 1.0, near + 0.3, far - 0.3)
-        stage.canvas.drawPath(shelf, solid(stage.palette.near, 0.22))
-        stage.canvas.drawPath(posts, solid(base))
-        if self.lights or stage.scene.time in ("sunset", "dawn", "golden"):
-            stage.glows.append(Glow(opening, mix(inside, stage.palette.window, 0.3), 0.32 * (1 - house.haze)))
-        if kind == "cloth":
-            self._curtain(house, chance)
-        if kind != "arch" and house.near > 4.2:
-            self._board(house, chance)
-        if chance.random() < 0.5 and not self.neon:
-            self._awning(house, chance)
-
-    def _interior(self, chance: random.Random, house: _House) -> Colour:
-        stage = self.stage
-        if self.neon:
-            pink = mix((1.0, 0.82, 0.5), (0.85, 0.3, 0.75), chance.random() * 0.7)
-            return mix(pink, stage.palette.haze, house.haze * 0.6)
-        warm = stage.palette.window if self.lights else lit(stage, "#e9c58a", 0.55)
-        if stage.scene.time == "day" and not self.lights:
-            warm = lit(stage, "#5f6470", 0.5)
-        return mix(warm, stage.palette.haze, house.haze * 0.7)
-
-    def _curtain(self, house: _House, chance: random.Random) -> None:
-        """A short split cloth over a shop's door, and a row of round lanterns."""
-        stage = self.stage
-        cloth, middle = skia.Path(), (house.near + house.far) / 2
-        for i in range(4):
-            a = middle - 1.6 + i * 0.8
-            self.camera.wall(cloth, self._x(house, 0.12), 1.7, 2.6, a, a + 0.74)
-        stage.canvas.drawPath(
-            cloth, solid(lit(stage, chance.choice(["#2f3f6f", "#8a2f33", "#3f3a34"]), 0.6, house.haze))
-        )
-        lanterns = skia.Path()
-        for i in range(3):
-            x, y = self.camera.at(self._x(house, 0.5), 2.75, house.near + 0.8 + i * 1.2)
-            radius = 0.26 * self.camera.scale(house.near + 0.8 + i * 1.2)
-            lanterns.addOval(skia.Rect.MakeXYWH(x - radius, y - radius * 1.2, 2 * radius, 2.4 * radius))
-        stage.canvas.drawPath(
-            lanterns, solid(mix(lit(stage, "#e0402f", 0.9), stage.palette.window, 0.35 if self.lights else 0.0))
-        )
-        if self.lights:
-            stage.glows.append(Glow(lanterns, (1.0, 0.36, 0.2), 0.9 * (1 - house.haze)))
-
-    def _board(self, house: _House, chance: random.Random) -> None:
-        """Words over the shop; seen from the street, the left side's near end is read first, the right side's last."""
-        near, far = house.near + 0.4, house.far - 0.4
-        first, last = (near, far) if house.side < 0 else (far, near)
-        x = self._x(house, 0.08)
-        corners = [self.camera.at(x, y, z) for y, z in ((_SHOP, first), (_SHOP, last), (2.72, last), (2.72, first))]
-        self.signs.board(corners, chance, house.haze, self.camera.scale((near + far) / 2))
-
-    def _awning(self, house: _House, chance: random.Random) -> None:
-        """Striped cloth over the shop window."""
-        stage, x = self.stage, self._x(house, 0.05)
-        out = self._x(house, 1.5)
-        near, far, count = house.near + 0.4, house.far - 0.4, 8
-        pair = (house.accent, "#f4ead6")
-        stripes = [skia.Path(), skia.Path()]
-        for i in range(count):
-            a, b = near + (far - near) * i / count, near + (far - near) * (i + 1) / count
-            self.camera.add(stripes[i % 2], (x, 2.95, a), (x, 2.95, b), (out, 2.35, b), (out, 2.35, a))
-            self.camera.add(stripes[i % 2], (out, 2.35, a), (out, 2.35, b), (out, 2.08, b), (out, 2.08, a))
-        for path, code in zip(stripes, pair, strict=True):
-            stage.canvas.drawPath(path, solid(lit(stage, code, 0.66, house.haze)))
-
-    def _panels(self, house: _House, chance: random.Random) -> None:
+    def _panels(self, house: House, chance: random.Random) -> None:
         """Signs that hang over the street; many and bright under neon."""
         count = self.front.panels + (3 if self.neon else 0)
         calm = self.stage.height * (0.24 if self.stage.scene.lettering_position != "bottom" else 0.04)
@@ -351,7 +227,7 @@ class Facades:
             )
             most = max(4.4, min(house.height - high, 5 + z * 0.16 + 2))
             y = chance.uniform(4.2, most)
-            centre = self.camera.at(self._x(house, 0.2 + wide / 2), y, z)
+            centre = self.camera.at(self.x(house, 0.2 + wide / 2), y, z)
             inside = 0.10 * self.stage.width < centre[0] < 0.90 * self.stage.width
             if z < 5.2 or (inside and centre[1] - high * metre / 2 < calm):
                 continue
