@@ -12,6 +12,7 @@ import pytest
 
 from inference.metrics import Metrics
 from inference.settings import Settings, environment_name, flag_name, read_settings
+from scripts import serve_llm
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "bench" / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -51,6 +52,9 @@ def test_commands_that_a_document_gives_can_run(document: Path) -> None:
         if program == "make":
             assert words[0] in TARGETS, command
             flags = [flag for word in words if word.startswith("FLAGS=") for flag in shlex.split(word[6:])]
+            if words[0] == "llm":
+                serve_llm.command(serve_llm.parse(flags)[0])
+                continue
         else:
             assert words.pop(0) == "-m", command
             module = words.pop(0)
