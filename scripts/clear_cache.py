@@ -143,6 +143,8 @@ def command(given: Sequence[str]) -> int:
         raise InvalidRequest("Undo needs the number of what was cleared; `trash` lists them.")
     if arguments.action in ("clear", "trash") and arguments.trash_id:
         raise InvalidRequest(f"{arguments.trash_id!r} is not expected behind {arguments.action}.")
+    if arguments.trash_days < 0:
+        raise InvalidRequest(f"--trash-days is {arguments.trash_days:g}; 0 or more is allowed.")
     actions = {"clear": clear, "trash": show_trash, "undo": undo, "purge": purge}
     with opened_cache(settings_of(arguments)) as cache:
         return actions[arguments.action](cache, arguments)

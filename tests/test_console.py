@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import http.client
-import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -17,24 +14,22 @@ from typing import Any
 import pytest
 import requests
 from PIL import Image
-from playwright.sync_api import sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from cache_db import Cache
+from cache_db import Cache, Selection
 from inference.cities import Gazetteer
-from inference.schemas import Recipe
 from inference.settings import read_settings
+from inference.upkeep.quantities import readable_bytes
+from tests.keeping import BERLIN, LISBON, keep_image
 from tests.loopback import loopback
 from tests.plain_engine import PlainEngine
 from tests.running import RunningRegion, free_port
+from tests.running_console import PASSWORD, RunningConsole, start_console
 from ui.console.guard import COOKIE, WRONG_TRIES_PER_MINUTE, Doorkeeper
 from ui.console.handover import Handover
-from ui.console.images import ROWS_PER_PAGE, table_key
-from ui.console.library import readable_bytes
+from ui.console.library import PAGE
 
 ROOT = Path(__file__).parent.parent
-PASSWORD = "pa ss&wörd"
-LISBON, BERLIN = 2267057, 2950159
 
 
 @pytest.fixture(autouse=True)
@@ -43,19 +38,6 @@ def main_module() -> Iterator[None]:
     kept = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = kept
-
-
-def keep_image(cache: Cache, gazetteer: Gazetteer, number: int, city_id: int = LISBON, engine: str = "sketch") -> str:
-    """Keep an image as a region keeps it, in two sizes; its recipe id."""
-    recipe = Recipe(gazetteer.get(city_id), f"prompt {number}", 640, 360, number, 4, engine, "model-1")
-    presentation = {"title": f"Title {number}", "alt": "", "caption": "", "language": "en"}
-    cache.put_recipe(recipe.id, recipe.picture_id, city_id, recipe.to_document(), presentation)
-    for variant, size in (("webp-320", (320, 180)), ("webp", (640, 360))):
-        colour = (number * 37 % 256, number * 91 % 256, 120)
-        file = BytesIO()
-        Image.new("RGB", size, colour).save(file, "webp")
-        cache.put_image(recipe.id, variant, file.getvalue(), "image/webp", width=size[0], height=size[1])
-    return recipe.id
 
 
 @pytest.fixture
@@ -89,103 +71,245 @@ def column(app: AppTest, name: str, table: int = 0) -> list[Any]:
     return list(app.dataframe[table].value[name])
 
 
+# ---- the overview
+
+
+def test_the_overview_counts_what_was_saved(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
+    recipe_id = keep_image(cache, gazetteer, 1, seconds=90.0)
+    for _ in range(40):
+        cache.note_use(recipe_id)
+    cache.note_use("", hit=False)
+    cache.flush_uses()
+    app = opened(tmp_path, gpu_hour_price="2.50 EUR")
+    shown = metrics(app)
+    assert (shown["Hits"], shown["Misses"], shown["From the cache"]) == ("40", "1", "98 %")
+    assert (shown["Engine time saved"], shown["Money saved"]) == ("60 min", "2.50 EUR")
+    assert shown["Cities"] == "1"
+
+
+def test_without_a_price_no_money_is_made_up(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
+    recipe_id = keep_image(cache, gazetteer, 1, seconds=3.0)
+    cache.note_use(recipe_id)
+    cache.flush_uses()
+    app = opened(tmp_path)
+    assert metrics(app)["Engine time saved"] == "3.0 s"
+    assert "Money saved" not in metrics(app)
+    assert any("CITYFRAME_GPU_HOUR_PRICE" in caption.value for caption in app.caption)
+
+
+def test_the_overview_says_that_the_region_is_not_running(tmp_path: Path, cache: Cache) -> None:
+    app = opened(tmp_path, port=free_port())
+    assert "is not running" in app.warning[0].value
+    assert "Nobody asked for a picture" in app.info[0].value
+
+
 # ---- the images
 
 
-def test_the_list_names_what_is_kept_newest_first(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
+def titles(app: AppTest) -> list[str]:
+    """Those of the cards, in the order shown."""
+    return [box.label for box in app.checkbox if box.key and box.key.startswith("tick ")]
+
+
+def images_page(folder: Path) -> AppTest:
+    return opened(folder, "images.images_page")
+
+
+def test_cards_name_what_is_kept_newest_first(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
     first = keep_image(cache, gazetteer, 1, LISBON, "sketch")
     second = keep_image(cache, gazetteer, 2, BERLIN, "remote")
-    app = opened(tmp_path)
-    assert app.title[0].value == "Images"
-    assert column(app, "Recipe") == [second, first]
-    assert column(app, "City") == ["Berlin, DE", "Lisbon, PT"]
-    assert column(app, "Title") == ["Title 2", "Title 1"]
-    assert column(app, "Engine") == ["remote", "sketch"]
-    assert column(app, "Image") == [f"/thumbnails/{second}.webp", f"/thumbnails/{first}.webp"]
-    image = cache.image(first, "webp")
-    assert image
-    assert column(app, "kB")[1] == round(image.bytes / 1000)
-    assert metrics(app)["Images"] == "2"
+    app = images_page(tmp_path)
+    assert titles(app) == ["Title 2", "Title 1"]
+    facts = [caption.value for caption in app.caption]
+    assert "Berlin, DE · remote" in facts[0]
+    assert "Lisbon, PT · sketch" in facts[1]
+    assert [re.findall(r"/thumbnails/(\w+)\.webp", card.value) for card in app.html] == [[second], [first]]
 
 
 def test_an_empty_cache_says_so(tmp_path: Path, cache: Cache) -> None:
-    app = opened(tmp_path)
-    assert "No image is kept" in app.info[0].value
-    assert not app.dataframe
+    assert "No image is kept here yet" in images_page(tmp_path).info[0].value
 
 
-def test_city_and_engine_filter(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
-    for number in range(6):
+def test_filters_and_orders(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
+    ids = [
         keep_image(
             cache, gazetteer, number, BERLIN if number % 3 == 0 else LISBON, "remote" if number % 2 else "sketch"
         )
-    app = opened(tmp_path)
-    assert app.selectbox(key="city").options == ["All", "Berlin, DE", "Lisbon, PT"]
-    app.selectbox(key="city").set_value("Lisbon, PT").run()
-    assert column(app, "Title") == ["Title 5", "Title 4", "Title 2", "Title 1"]
+        for number in range(6)
+    ]
+    app = images_page(tmp_path)
+    assert app.selectbox(key="city").options == ["Berlin, DE", "Lisbon, PT"]
+    assert app.selectbox(key="country").options == ["Germany", "Portugal"]
+    app.selectbox(key="country").set_value("Portugal").run()
+    assert titles(app) == ["Title 5", "Title 4", "Title 2", "Title 1"]
     app.selectbox(key="engine").set_value("remote").run()
-    assert column(app, "Title") == ["Title 5", "Title 1"]
-    assert metrics(app) == {"Images": "2", "Storage": metrics(app)["Storage"], "Cities": "1"}
+    assert titles(app) == ["Title 5", "Title 1"]
+    app.text_input(key="text").set_value("PROMPT 1").run()
+    assert titles(app) == ["Title 1"]
+    app.text_input(key="text").set_value("no such words").run()
+    assert "that fits" in app.info[0].value
+
+    app = images_page(tmp_path)
+    for _ in range(3):
+        cache.note_use(ids[2])
+    cache.flush_uses()
+    app.selectbox(key="order").set_value("most_used").run()
+    assert titles(app)[0] == "Title 2"
 
 
 def test_many_images_come_page_by_page(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
-    ids = [keep_image(cache, gazetteer, number) for number in range(ROWS_PER_PAGE + 3)]
-    app = opened(tmp_path)
-    assert column(app, "Recipe") == ids[: -1 - ROWS_PER_PAGE : -1]
-    app.session_state["page of 2"] = 2
-    app.run()
-    assert column(app, "Recipe") == ids[2::-1]
+    for number in range(PAGE + 3):
+        keep_image(cache, gazetteer, number)
+    app = images_page(tmp_path)
+    assert titles(app)[0] == f"Title {PAGE + 2}"
+    assert app.button(key="previous").disabled
+    app.button(key="next").click().run()
+    assert titles(app) == ["Title 2", "Title 1", "Title 0"]
+    assert app.button(key="next").disabled
+    app.selectbox(key="city").set_value("Lisbon, PT").run()
+    assert titles(app)[0] == f"Title {PAGE + 2}"
 
 
-def test_new_images_wait_for_a_refresh(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
-    keep_image(cache, gazetteer, 1)
-    app = opened(tmp_path)
-    keep_image(cache, gazetteer, 2)
-    app.run()
-    assert column(app, "Title") == ["Title 1"]
-    next(button for button in app.button if button.label == "Refresh").click().run()
-    assert column(app, "Title") == ["Title 2", "Title 1"]
+def test_words_of_visitors_stay_words(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
+    hostile = "<img src=x onerror=alert(1)> **bold** [link](http://x.example) :red[x] $x$"
+    keep_image(cache, gazetteer, 1, title=hostile)
+    app = images_page(tmp_path)
+    assert "<img src=x" not in app.html[0].value
+    label = titles(app)[0]
+    assert "](" not in label
+    assert not re.search(r"(?<!\\)[*\[<:$]", label)
 
 
-def select(app: AppTest, rows: list[int]) -> None:
-    app.session_state[table_key(column(app, "Recipe"))] = {"selection": {"rows": rows, "columns": [], "cells": []}}
-    app.run()
+def test_pinning_what_is_ticked_and_all_that_fits(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
+    ids = [keep_image(cache, gazetteer, number, BERLIN if number else LISBON) for number in range(4)]
+    app = images_page(tmp_path)
+    assert app.button(key="pin").disabled
+    app.checkbox(key=f"tick {ids[1]}").check().run()
+    app.button(key="pin").click().run()
+    assert cache.pinned() == [ids[1]]
+    assert app.success[0].value == "1 recipe pinned."
+    app.button(key="unpin").click().run()
+    assert cache.pinned() == []
+
+    app.selectbox(key="city").set_value("Berlin, DE").run()
+    app.button(key="pin all").click().run()
+    assert sorted(cache.pinned()) == sorted(ids[1:])
+    app.selectbox(key="pins").set_value("Pinned").run()
+    assert len(titles(app)) == 3
+    with pytest.raises(KeyError):
+        app.button(key="clear all")  # a clearing leaves pinned ones: it would not mean what is shown
 
 
-def test_deleting_asks_first_and_keeps_the_recipes(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
-    ids = [keep_image(cache, gazetteer, number) for number in range(3)]
-    app = opened(tmp_path)
-    assert app.button(key="delete").disabled
-    select(app, [0, 2])
-    assert app.button(key="delete").label == "Delete 2 selected"
-
-    app.button(key="delete").click().run()
-    assert len(cache.images(ids, "webp")) == 3
-    app.button(key="cancel deletion").click().run()
-    assert len(cache.images(ids, "webp")) == 3
-
-    app.button(key="delete").click().run()
-    app.button(key="confirm deletion").click().run()
-    assert list(cache.images(ids, "webp")) == [ids[1]]
-    assert list(cache.images(ids, "webp-320")) == [ids[1]]
-    assert all(cache.recipe(recipe_id) for recipe_id in ids)
-    assert app.success[0].value == "2 images deleted. The recipes are kept."
-    assert column(app, "Recipe") == [ids[1]]
-
-
-def test_the_filter_survives_deleting_and_lets_go_of_a_city_that_is_empty(
+def test_clearing_what_is_ticked_asks_first_and_can_be_undone(
     tmp_path: Path, cache: Cache, gazetteer: Gazetteer
 ) -> None:
-    for number in range(4):
-        keep_image(cache, gazetteer, number, BERLIN if number < 2 else LISBON)
-    app = opened(tmp_path)
-    app.selectbox(key="city").set_value("Berlin, DE").run()
-    for left in (["Title 0"], ["Title 3", "Title 2"]):
-        select(app, [0])
-        app.button(key="delete").click().run()
-        app.button(key="confirm deletion").click().run()
-        assert not app.exception
-        assert column(app, "Title") == left
+    ids = [keep_image(cache, gazetteer, number) for number in range(3)]
+    app = images_page(tmp_path)
+    for recipe_id in ids[:2]:
+        app.checkbox(key=f"tick {recipe_id}").check().run()
+    app.button(key="clear").click().run()
+    assert any("Clear 2 recipes with 4 images" in text.value for text in app.markdown)
+    app.button(key="cancel clearing").click().run()
+    assert len(cache.images(ids, "webp")) == 3
+
+    app.button(key="clear").click().run()
+    app.button(key="confirm clearing").click().run()
+    assert list(cache.images(ids, "webp")) == [ids[2]]
+    assert all(cache.recipe(recipe_id) for recipe_id in ids)
+    assert titles(app) == ["Title 2"]
+    app.button(key="undo last").click().run()
+    assert len(cache.images(ids, "webp")) == 3
+    assert "Given back: 2 recipes" in app.success[0].value
+
+
+# ---- clearing and the trash
+
+
+def clear_page(folder: Path) -> AppTest:
+    return opened(folder, "clear.clear_page")
+
+
+def submit(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
+def test_clearing_counts_first_and_keeps_what_is_pinned(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
+    ids = [keep_image(cache, gazetteer, number, BERLIN if number < 2 else LISBON) for number in range(4)]
+    cache.pin(ids[:1])
+    app = clear_page(tmp_path)
+    submit(app, "Count")
+    assert "Nothing says which" in app.error[0].value
+    app.multiselect(key="cities").set_value(["Berlin, DE"])
+    submit(app, "Count")
+    assert "1 recipe with 2 images" in app.warning[0].value
+    assert "1 pinned recipe stays" in app.warning[0].value
+    assert len(cache.images(ids, "webp")) == 4
+    app.button(key="clear").click().run()
+    app.button(key="confirm clearing").click().run()
+    assert sorted(cache.images(ids, "webp")) == sorted([ids[0], *ids[2:]])
+
+    (entry,) = cache.trash()
+    app.button(key=f"undo {entry.trash_id}").click().run()
+    assert len(cache.images(ids, "webp")) == 4
+    assert any("The trash is empty" in caption.value for caption in app.caption)
+
+
+def test_purging_asks_and_is_for_good(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
+    recipe_id = keep_image(cache, gazetteer, 1)
+    cache.clear(Selection(city_ids=(LISBON,)))
+    app = clear_page(tmp_path)
+    (entry,) = cache.trash()
+    app.button(key=f"purge {entry.trash_id}").click().run()
+    assert len(cache.trash()) == 1
+    app.button(key="confirm purge").click().run()
+    assert cache.trash() == []
+    assert cache.image(recipe_id, "webp") is None
+    assert cache.check() == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [("older", "soon", "is no age"), ("down to", "2GX", "is no size"), ("country", "Atlantis", "is no country")],
+)
+def test_what_cannot_be_meant_is_told(tmp_path: Path, cache: Cache, field: str, value: str, sentence: str) -> None:
+    app = clear_page(tmp_path)
+    app.text_input(key=field).set_value(value)
+    submit(app, "Count")
+    assert sentence in app.error[0].value
+
+
+# ---- warming
+
+
+def test_warming_makes_pictures_and_tells_how_far_it_is(tmp_path: Path) -> None:
+    with RunningRegion(tmp_path, engine=PlainEngine(), draw_processes=1, admin_key="k") as region:
+        app = opened(tmp_path, "warm.warm_page", port=region.settings.port, admin_key="k")
+        assert not app.info
+        app.text_area(key="names").set_value("Paris")
+        submit(app, "Warm")
+        assert "2 cities are called 'Paris'" in app.error[0].value
+        app.text_area(key="names").set_value("Paris, FR\nOslo")
+        app.number_input(key="prompts").set_value(2)
+        submit(app, "Warm")
+        deadline = time.monotonic() + 20
+        while not app.success and time.monotonic() < deadline:
+            time.sleep(0.1)
+            app.run()
+        assert app.success[0].value.startswith("4 pictures made, 0 were kept already")
+        assert len(region.service.cache.search()) == 4
+
+
+def test_warming_without_a_key_or_a_region_says_so(tmp_path: Path) -> None:
+    app = opened(tmp_path, "warm.warm_page", port=free_port())
+    assert "CITYFRAME_ADMIN_KEY is not set" in app.info[0].value
+    app.text_area(key="names").set_value("Oslo")
+    submit(app, "Warm")
+    deadline = time.monotonic() + 10
+    while not app.error and time.monotonic() < deadline:
+        time.sleep(0.1)
+        app.run()
+    assert "is not running" in app.error[0].value
 
 
 # ---- the storage
@@ -293,69 +417,6 @@ def test_settings_are_shown_without_secrets(tmp_path: Path) -> None:
 # ---- the password
 
 
-class RunningConsole:
-    """`python -m ui.console` in a process of its own, with a home of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.home = folder / "home"
-        self.home.mkdir()
-        self.log = folder / "console.log"
-        self._process = start_console(
-            self.log.open("w"),
-            HOME=str(self.home),
-            CITYFRAME_DATA_FOLDER=str(folder),
-            CITYFRAME_CONSOLE_PASSWORD=PASSWORD,
-            CITYFRAME_CONSOLE_PORT=str(self.port),
-        )
-        deadline = time.monotonic() + 30
-        while not self._answers():
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"the console did not start: {self.log.read_text()}")
-            time.sleep(0.05)
-
-    def _answers(self) -> bool:
-        try:
-            return requests.get(f"{self.url}/login", timeout=5).ok
-        except requests.ConnectionError:
-            return False
-
-    def sign_in(self, password: str = PASSWORD) -> requests.Session:
-        session = requests.Session()
-        session.post(f"{self.url}/login", data={"password": password}, timeout=5)
-        return session
-
-    def websocket_status(self, session: requests.Session | None = None, origin: str = "") -> int:
-        """The status with which the websocket of the pages is answered; 101 is yes."""
-        headers = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
-        headers |= {"Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Origin": origin or self.url}
-        if session is not None:
-            headers["Cookie"] = f"{COOKIE}={session.cookies[COOKIE]}"
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-        try:
-            connection.request("GET", "/_stcore/stream", headers=headers)
-            return connection.getresponse().status
-        finally:
-            connection.close()
-
-    def stop(self) -> None:
-        self._process.send_signal(signal.SIGINT)
-        self._process.wait(timeout=15)
-
-
-def start_console(output: Any, **environment: str) -> subprocess.Popen[str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("CITYFRAME_")}
-    return subprocess.Popen(
-        [sys.executable, "-m", "ui.console"],
-        cwd=ROOT,
-        env={**kept, **environment},
-        stdout=output,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
 @pytest.fixture(scope="module")
 def console(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Iterator[RunningConsole]:
     folder = tmp_path_factory.mktemp("console")
@@ -441,25 +502,6 @@ def test_a_large_form_is_refused_unread(console: RunningConsole) -> None:
 
 
 @pytest.mark.browser
-def test_a_browser_asks_no_other_host(console: RunningConsole) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(console.url)
-        page.fill("#password", PASSWORD)
-        page.press("#password", "Enter")
-        with page.expect_response(re.compile("/thumbnails/.*webp")) as thumbnail:
-            page.wait_for_selector("h1:has-text('Images')")
-        assert thumbnail.value.ok
-        page.get_by_role("link", name="Settings").click()
-        page.wait_for_selector("h1:has-text('Settings')")
-        browser.close()
-    assert {url for url in asked if not url.startswith((console.url, "data:", "blob:"))} == set()
-    assert list(console.home.iterdir()) == []
-
-
 def test_guessing_ends_after_some_tries_even_for_the_right_password() -> None:
     doorkeeper = Doorkeeper(PASSWORD)
     for _ in range(WRONG_TRIES_PER_MINUTE):
