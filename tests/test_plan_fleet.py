@@ -141,6 +141,17 @@ def test_of_two_unequal_cards_the_slower_takes_the_llm() -> None:
     assert best.llm.card.index == 0
 
 
+def test_two_large_slices_that_share_no_card_are_refused_and_two_cards_help() -> None:
+    four = Wish.of("bf16", 4, 16_384, 8)  # 40 GiB for FLUX: more than an A100's 4g.40gb has
+    with pytest.raises(InvalidRequest, match="no two such slices stand together; give it another card"):
+        plans([A100], four)
+    cards = [described("A100 80GB", 0), described("A100 80GB", 1)]
+    best, *others = plans(cards, four)
+    assert [name for _, _, name in seats(best)] == ["whole card", "whole card"]
+    assert plan_files.commands(best) == ["nvidia-smi -L"]
+    assert "tokens/s for one conversation instead of 127" in " ".join(report(cards, [best, *others], four).split())
+
+
 def test_fp8_needs_a_card_that_has_it() -> None:
     fp8 = Wish.of("fp8", 1, 16_384, 8)
     with pytest.raises(InvalidRequest, match="fp8 tensor cores, and the NVIDIA A100-SXM4-80GB has none"):

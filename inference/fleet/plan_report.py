@@ -63,6 +63,9 @@ def comparison(plan: Plan, best: Plan) -> str:
         faults.append(f"{1 - mine / most:.0%} fewer pictures, with {ours} multiprocessors for them instead of {theirs}")
     elif mine is None and ours < theirs:
         faults.append(f"{ours} multiprocessors for pictures instead of {theirs}")
+    slower, faster = plan.tokens_per_second(), best.tokens_per_second()
+    if slower is not None and faster is not None and slower < faster:
+        faults.append(f"at most {slower:.0f} tokens/s for one conversation instead of {faster:.0f}")
     if len(plan.images) > len(best.images):
         faults.append("one picture alone takes longer on each of the smaller slices")
     if plan.unused_slices() > best.unused_slices():
