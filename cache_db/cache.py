@@ -101,6 +101,7 @@ class Cache(Care):
             cache._files.create_folders()
             index.migrate()
             flights.migrate(replace_damaged=True)
+            cache._files.keep_reserve()
         except CacheError:
             cache.close()
             raise

@@ -5,11 +5,13 @@ It knows recipes as ids that are used, kept and cleared; what is made of them is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cache_db.check import check, remove_unused
+from cache_db.errors import DiskFull
 from cache_db.eviction import evict, kept_bytes
 from cache_db.files import Files
 from cache_db.index import Index
@@ -20,6 +22,9 @@ from cache_db.selection import Selection
 from cache_db.trash import Trash
 from cache_db.uses import Uses
 
+T = TypeVar("T")
+
+_PROBED = ("recipes", "images", "pictures", "ledger")
 MOST_LISTED = 1000  # in one page of `search`
 
 
@@ -50,7 +55,7 @@ class Care:
 
         Its files take room until the entry expires and is purged; with `trash_days` 0 they go at once.
         """
-        return self._trash.clear(selection, trash_days)
+        return self._with_room(lambda: self._trash.clear(selection, trash_days))
 
     def trash(self) -> list[TrashEntry]:
         """What can be undone, newest first."""
@@ -62,7 +67,7 @@ class Care:
 
     def purge(self, now: float | None = None, trash_id: str | None = None) -> Tally:
         """Removes for good what has expired by `now` (Unix seconds; None: the clock's), or that one entry at once."""
-        return self._trash.purge(now, trash_id)
+        return self._with_room(lambda: self._trash.purge(now, trash_id))
 
     # Pins, uses, room --------------------------------------------------------------------------------------------
 
@@ -107,8 +112,11 @@ class Care:
         Pinned recipes are left, and so is what was made or used less than `spare_seconds` ago; when they alone are
         over the budget, so is the cache.
         """
-        self._uses.flush()
-        return evict(self._index, self._ledger, self._trash, self._forget, budget_bytes, spare_seconds)
+        with suppress(DiskFull):
+            self._uses.flush()
+        return self._with_room(
+            lambda: evict(self._index, self._ledger, self._trash, self._forget, budget_bytes, spare_seconds)
+        )
 
     # Lists and statistics ----------------------------------------------------------------------------------------
 
@@ -162,7 +170,8 @@ class Care:
 
     def probe(self) -> None:
         """Raises CacheError when the database cannot be read or the disk cannot be written."""
-        self._index.row("SELECT 1 FROM recipes WHERE recipe_id = ''")
+        for table in _PROBED:  # the last row: it lies at the end of the path that a new one takes
+            self._index.row(f"SELECT * FROM {table} ORDER BY rowid DESC LIMIT 1")
         self._files.probe()
 
     def check(self, repair: bool = False, *, deep: bool = False, grace_seconds: float = 60.0) -> list[Problem]:
@@ -181,6 +190,17 @@ class Care:
     def sweep(self, older_than_seconds: float) -> int:
         """Remove what writers that died left unfinished that long ago; how many files. Cheap: no rows are compared."""
         return self._files.sweep(older_than_seconds)
+
+    def _with_room(self, work: Callable[[], T]) -> T:
+        """What makes room needs some: on a full disk it gets the reserve, which is set aside again afterwards."""
+        try:
+            return work()
+        except DiskFull:
+            self._files.give_up_reserve()
+            try:
+                return work()
+            finally:
+                self._files.keep_reserve()
 
     def _forget(self, digests: Sequence[str]) -> None:
         """Remove the files of rows that were deleted, unless other rows name them."""

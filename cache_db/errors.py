@@ -16,3 +16,7 @@ class CacheError(Exception):
 
 class DamagedDatabase(CacheError):
     """The database's file is no database any more, or a part of it is not."""
+
+
+class DiskFull(CacheError):
+    """There is no room left for what was to be written."""

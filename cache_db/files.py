@@ -19,6 +19,7 @@ from typing import Literal
 
 from cache_db.errors import CacheError
 
+RESERVE_BYTES = 4 * 2**20  # a batch of deleted rows writes less than 1 MB to the write-ahead log
 _TAIL = re.compile(r"[0-9a-f]{62}")
 _NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP)  # another disk, or one without links
 # What stands where a file should be, or nothing does: each is a miss.
@@ -31,6 +32,7 @@ class Files:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._incoming = folder / "images" / "incoming"
+        self._reserve = folder / "reserve"
 
     def create_folders(self) -> None:
         self._incoming.mkdir(parents=True, exist_ok=True)
@@ -44,9 +46,21 @@ class Files:
             if not self._incoming.is_dir():
                 self.create_folders()
             probe.write_bytes(b"probe")
-            probe.unlink()
         except OSError as error:
             raise CacheError(f"The cache's disk cannot be written: {error.strerror}.") from error
+        finally:
+            with suppress(OSError):
+                probe.unlink(missing_ok=True)
+
+    def keep_reserve(self) -> None:
+        """Set a little room aside, if there is any: deleting rows takes room before it gives some."""
+        with suppress(OSError), self._reserve.open("ab") as file:
+            if file.tell() < RESERVE_BYTES:
+                os.posix_fallocate(file.fileno(), 0, RESERVE_BYTES)
+
+    def give_up_reserve(self) -> None:
+        with suppress(OSError):
+            self._reserve.unlink(missing_ok=True)
 
     @staticmethod
     def relative_path(digest: str) -> Path:

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from cache_db.errors import CacheError, DamagedDatabase
+from cache_db.errors import CacheError, DamagedDatabase, DiskFull
 from cache_db.processes import PerProcess
 
 log = logging.getLogger(__name__)
@@ -290,7 +290,7 @@ class Index:
         if not isinstance(error, sqlite3.Error):
             return CacheError(f"A value cannot be kept in the cache's database: {error}.")
         refusal = _REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "refused ({error}).")
-        kind = DamagedDatabase if refusal is _DAMAGED else CacheError
+        kind = _KINDS.get(refusal, CacheError)
         return kind(f"The cache's database {self.path.name} {refusal.format(error=error)}")
 
 
@@ -298,16 +298,18 @@ class Index:
 _CANNOT_WRITE = "cannot be written ({error}): check the folder's owner and mode."
 _DAMAGED = "is damaged ({error}): restore a backup, or move it away to start anew."
 _BUSY = f"was busy for {BUSY_SECONDS:.0f} seconds: try again, or look for a stuck writer."
+_FULL = "cannot grow: the disk is full."
 _REFUSALS = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
-    sqlite3.SQLITE_FULL: "cannot grow: the disk is full.",
+    sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_READONLY: _CANNOT_WRITE,
     sqlite3.SQLITE_CANTOPEN: _CANNOT_WRITE,
     sqlite3.SQLITE_PERM: _CANNOT_WRITE,
 }
+_KINDS = {_DAMAGED: DamagedDatabase, _FULL: DiskFull}
 
 
 @contextmanager
