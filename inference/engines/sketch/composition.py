@@ -58,18 +58,23 @@ def compose(stage: Stage) -> None:
     height = stage.height - int(stage.horizon)
     draw_water(stage, int(stage.horizon), height, 0.62 if stage.flat else 0.40)
     if stage.scene.style != "deco":
-        visible = (
-            room.panel_top(stage.width, stage.height) - stage.horizon if stage.scene.style == "vintage" else height
-        )
+        visible = _open_water_ends(stage) - stage.horizon
         draw_boats(stage, stage.horizon, visible)
     stage.shine()
     _ground_for_letters(stage)
 
 
+def _open_water_ends(stage: Stage) -> float:
+    """y above which boats stay: where a printed picture ends, or letters begin."""
+    if stage.scene.style == "vintage":
+        return room.panel_top(stage.width, stage.height)
+    return stage.height * (0.76 if low_room(stage) else 1.0)
+
+
 def _ground_for_letters(stage: Stage) -> None:
     """Light letters at the bottom stand on something darker than open water or a meadow."""
     if low_room(stage) and stage.scene.style in ("illustrated", "deco", "neon"):
-        shade_foreground(stage, 0.55)
+        shade_foreground(stage, 0.6, start=0.67)
 
 
 def _horizon(stage: Stage) -> float:

@@ -17,8 +17,12 @@ _GRAIN = {"vintage": 0.26, "minimal": 0.12, "illustrated": 0.15, "neon": 0.14, "
 
 
 def finish(stage: Stage) -> None:
-    _weather(stage)
-    _style(stage)
+    if stage.scene.style == "line art":  # inked, every drop would get an outline of its own
+        _style(stage)
+        _weather(stage)
+    else:
+        _weather(stage)
+        _style(stage)
     if stage.scene.palette == "mono":
         _saturate(stage, 1.0, 0.0)
 
@@ -56,7 +60,8 @@ def _weather(stage: Stage) -> None:
             length = chance.uniform(14, 44) * unit
             path.moveTo(x, y)
             path.lineTo(x - length * (0.36 if weather == "storm" else 0.16), y + length)
-        colour = stage.palette.near if stage.scene.style == "minimal" and not stage.night else (0.88, 0.92, 1.0)
+        on_paper = stage.scene.style in ("minimal", "line art") and not stage.night
+        colour = stage.palette.near if on_paper else (0.88, 0.92, 1.0)
         stage.canvas.drawPath(path, stroke(colour, 1.2 * unit, 0.28))
     elif weather == "snow":
         for _ in range(520):

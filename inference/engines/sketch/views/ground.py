@@ -69,8 +69,8 @@ def _streaks(stage: Stage, top: int) -> None:
     stage.canvas.drawPath(streaks, solid(shine, 0.16))
 
 
-def shade_foreground(stage: Stage, alpha: float) -> None:
-    """Darken the lowest band, where letters may stand."""
-    dark, top = mix(stage.palette.near, BLACK, 0.25), stage.height * 0.74
+def shade_foreground(stage: Stage, alpha: float, start: float = 0.74) -> None:
+    """Darken the lowest band, where letters may stand, from `start` of the height on."""
+    dark, top = mix(stage.palette.near, BLACK, 0.25), stage.height * start
     paint = linear((0, top), (0, stage.height), [(dark, 0.0), (dark, alpha), (dark, alpha)], [0, 0.42, 1])
     stage.canvas.drawRect(box(0, top, stage.width, stage.height - top), paint)
