@@ -97,6 +97,8 @@ def create_app(settings: Settings, service: Service | None = None, together: Tog
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        # It would send visitors' addresses to wherever the environment's OTEL_ variables point, and looks each time.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     for router in (api_router(region), images_router(region), operations_router(region)):
         app.include_router(router)
