@@ -12,9 +12,11 @@ import os
 import secrets
 import shutil
 import signal
+import socket
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -79,15 +81,21 @@ class TwoNodes:
     def kill_replica(self, replica: Replica) -> None:
         os.kill(replica.pid, signal.SIGKILL)
 
+    @contextmanager
+    def stopped(self, replica: Replica) -> Iterator[None]:
+        """It hangs for as long as the block lasts: it holds its connections and answers nothing."""
+        os.kill(replica.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            with suppress(ProcessLookupError):  # Serve has ended it meanwhile
+                os.kill(replica.pid, signal.SIGCONT)
+
     def kill_second_node(self) -> None:
         self._ask("kill_node", 30)
 
     def add_node(self) -> None:
         self._ask("add_node", 60)
-
-    @property
-    def second_node(self) -> str:
-        return "127.0.0.3"
 
     def _ask(self, command: str, seconds: float, **arguments: Any) -> Any:
         self._pipe.send((command, arguments))
@@ -197,6 +205,12 @@ class _Cluster:
 
         ray.shutdown()
         self._cluster.shutdown()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def wait_until(true: Callable[[], bool], seconds: float, what: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from inference.fleet.cluster.plan import ClusterPlan
-from inference.fleet.cluster.pool import Pool
+from inference.fleet.cluster.pool import Pool, Seen
 from inference.fleet.cluster.serve_backend import ServeBackend
 from inference.fleet.once import Once
 from inference.fleet.server import create_app
@@ -37,19 +37,25 @@ class Gateway:
         return create_app(Once(self._backend, self._settings.kept_megabytes * 2**20), self._settings)
 
 
-async def _replicas_of_this_application() -> Mapping[str, tuple[Mapping[str, int], str]]:
+async def _replicas_of_this_application() -> Mapping[str, Seen]:
     return await asyncio.to_thread(_ask_controller)
 
 
-def _ask_controller() -> Mapping[str, tuple[Mapping[str, int], str]]:
-    """Deployment -> (state -> replicas, message). Serve gives states as its enumeration or as their plain names."""
+def _ask_controller() -> Mapping[str, Seen]:
+    """Serve gives states as its enumerations or as their plain names."""
     from ray import serve
 
     name = serve.get_replica_context().app_name
     application = serve.status().applications.get(name)
     if application is None:
         return {}
-    return {
-        deployment: ({str(getattr(state, "value", state)): n for state, n in seen.replica_states.items()}, seen.message)
-        for deployment, seen in application.deployments.items()
-    }
+    return {name: _seen(deployment) for name, deployment in application.deployments.items()}
+
+
+def _seen(deployment: Any) -> Seen:
+    states = {_plain(state): count for state, count in deployment.replica_states.items()}
+    return Seen(states, deployment.message, failed=_plain(deployment.status) == "DEPLOY_FAILED")
+
+
+def _plain(state: Any) -> str:
+    return str(getattr(state, "value", state))

@@ -17,6 +17,15 @@ _MEMORY = 0.8  # weight of what was known before one more picture
 _UNKNOWN_PICTURE = 1.0  # seconds; only for choosing between kinds before any has drawn
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What Serve says of a deployment: replicas by state, a message for people, whether it gave up starting them."""
+
+    replicas: Mapping[str, int]
+    message: str = ""
+    failed: bool = False
+
+
 @dataclass(slots=True)
 class Pool:
     """Replicas on one kind of slice. `waiting` has not reached a replica yet, `begun` has.
@@ -35,6 +44,7 @@ class Pool:
     starting: int = 0
     stopping: int = 0
     message: str = ""
+    failed: bool = False
     waiting: int = 0
     begun: int = 0
     cold_seconds: float | None = None
@@ -48,12 +58,12 @@ class Pool:
         size = (drawing.width, drawing.height)
         return not self.settings.size_fault(*size) and self.settings.offers(*size)
 
-    def seen(self, states: Mapping[str, int], message: str) -> None:
-        """Takes in what Serve says of its replicas: state -> how many."""
+    def saw(self, seen: Seen) -> None:
+        states = seen.replicas
         self.ready = states.get("RUNNING", 0)
         self.starting = states.get("STARTING", 0) + states.get("RECOVERING", 0) + states.get("UPDATING", 0)
         self.stopping = states.get("STOPPING", 0)
-        self.message = message
+        self.message, self.failed = seen.message, seen.failed
         if self.ready and self.asleep_since_wake is not None:
             self.cold_seconds = time.monotonic() - self.asleep_since_wake
             self.asleep_since_wake = None
@@ -93,4 +103,4 @@ class Pool:
     def summary(self) -> str:
         counts = {"run": self.ready, "start": self.starting, "stop": self.stopping}
         told = ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "asleep"
-        return f"{self.name}: {told}"
+        return f"{self.name}: {told}" + (f" ({self.message})" if self.message else "")

@@ -59,9 +59,9 @@ class ImageReplica:
         return await self._backend.status()
 
     async def check_health(self) -> None:
-        """Raises RuntimeError when drawing failed for good: Serve then replaces this replica."""
+        """Raises RuntimeError when it will not draw again: Serve then replaces this replica."""
         status = await self._backend.status()
-        if status.stage == "failed":
+        if status.stage in ("failed", "closed"):
             raise RuntimeError(f"The engine failed: {status.detail}")
 
     async def __del__(self) -> None:

@@ -11,28 +11,26 @@ import logging
 import math
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from typing import Any
 
 from inference.errors import Busy, EngineError, EngineUnavailable, TooLate
 from inference.fleet.backend import BackendStatus, Drawing, Event, Finished, Step
 from inference.fleet.cluster.lost import QueueFull, ReplicaLost, translated
 from inference.fleet.cluster.plan import Gateways
-from inference.fleet.cluster.pool import Pool
+from inference.fleet.cluster.pool import Pool, Seen
 from inference.fleet.cluster.wire import Message, Refused
 from inference.fleet.settings import HubSettings
 
 log = logging.getLogger(__name__)
 
 _WATCH_SECONDS = 1.0  # between looks at what Serve says of its replicas
+_EARLIER = 0.1  # seconds
+_FAILED_SECONDS = 30  # for Retry-After when replicas do not start: somebody must see to it
 _LONGEST_PAUSE = 1.0  # seconds before a lost drawing is tried once more
 
-# Pool name -> (state -> replicas, message); asked of Serve's controller, never of a replica.
-Watch = Callable[[], Awaitable[Mapping[str, tuple[Mapping[str, int], str]]]]
-
-
-class Silent(ReplicaLost):
-    """It may still hold its end of the stream."""
+# By the pool's name; asked of Serve's controller, never of a replica, which that would keep from scaling to zero.
+Watch = Callable[[], Awaitable[Mapping[str, Seen]]]
 
 
 class ServeBackend:
@@ -95,15 +93,11 @@ class ServeBackend:
     async def _on(self, pool: Pool, drawing: Drawing, deadline: float) -> AsyncGenerator[Message, None]:
         """What one replica of the pool sends. Raises ReplicaLost, or what the seam's `draw` raises."""
         stream = pool.handle.options(method_name="draw", stream=True).remote(drawing)
-        begun, ended = False, False
+        begun, finished = False, False
         pool.waiting += 1
         try:
-            while True:
-                try:
-                    message = await self._next(pool, stream, deadline, begun)
-                except (ReplicaLost, Busy) as error:
-                    ended = not isinstance(error, Silent)
-                    raise
+            while not finished:
+                message = await self._next(pool, stream, deadline, begun)
                 if not begun:
                     begun = True
                     pool.waiting -= 1
@@ -111,21 +105,21 @@ class ServeBackend:
                 if isinstance(message, Refused):
                     _raise_refusal(message)
                 if isinstance(message, Finished):
-                    ended = True
+                    finished = True
                     pool.took(drawing, message.seconds)
                 yield message
-                if ended:
-                    return
         finally:
             if begun:
                 pool.begun -= 1
             else:
                 pool.waiting -= 1
-            if not ended:
+            if not finished:
                 _let_go(stream)
 
     async def _next(self, pool: Pool, stream: Any, deadline: float, begun: bool) -> Message:
-        left = deadline - time.time()
+        # A cold start that comes too late is told before the server tells that the picture does.
+        last = deadline if pool.ready else deadline - _EARLIER
+        left = last - time.time()
         # A replica that has room takes a drawing at once; without room, or without a replica, waiting is no silence.
         limit = min(left, self._gateway.silence) if begun or pool.has_room() else left
         try:
@@ -133,9 +127,9 @@ class ServeBackend:
                 message: Message = await anext(stream)
                 return message
         except TimeoutError:
-            if time.time() >= deadline:
+            if time.time() >= last:
                 raise self._too_late(pool) from None
-            raise Silent(f"it said nothing for {self._gateway.silence:g} s") from None
+            raise ReplicaLost(f"it said nothing for {self._gateway.silence:g} s") from None
         except StopAsyncIteration:
             raise ReplicaLost("it ended without a picture") from None
         except Exception as error:
@@ -164,14 +158,19 @@ class ServeBackend:
         """The kind of slice where the picture is expected first.
 
         Raises:
-            EngineUnavailable: this gateway is closing, or no kind of slice draws this size.
+            EngineUnavailable: this gateway is closing, or no kind of slice draws this size or starts at all.
         """
         if self._closed:
             raise EngineUnavailable("The server is stopping.", retry_after=1)
         able = [pool for pool in self._pools if pool.can_draw(drawing)]
         if not able:
             raise EngineUnavailable(f"No slice of this cluster draws {drawing.width}x{drawing.height}.")
-        return min(able, key=lambda pool: pool.expected_wait(drawing))
+        working = [pool for pool in able if not pool.failed]
+        if not working:
+            raise EngineUnavailable(
+                f"The slices {able[0].name} do not start; the server's log says why.", retry_after=_FAILED_SECONDS
+            )
+        return min(working, key=lambda pool: pool.expected_wait(drawing))
 
     def _wake(self, pool: Pool, deadline: float) -> None:
         """Has a replica started. Raises EngineUnavailable, Busy: it would come too late, or enough wait for it."""
@@ -210,7 +209,7 @@ class ServeBackend:
             return
         for pool in self._pools:
             if pool.name in found:
-                pool.seen(*found[pool.name])
+                pool.saw(found[pool.name])
 
     def _keep(self, task: asyncio.Task[None]) -> None:
         self._tasks.add(task)
@@ -218,12 +217,13 @@ class ServeBackend:
 
     async def status(self) -> BackendStatus:
         """Ready when a replica runs. Asleep is not ready, but wakes with the first drawing; the detail says so."""
-        with suppress(ValueError):
-            soonest = min((pool.start_left() for pool in self._pools if pool.starting), default=None)
+        soonest = min((pool.start_left() for pool in self._pools if pool.starting), default=None)
         ready = any(pool.ready for pool in self._pools)
-        stage = "ready" if ready else "closed" if self._closed else "starting" if soonest is not None else "asleep"
+        stage = "closed" if self._closed else "ready" if ready else "starting" if soonest is not None else "asleep"
+        if stage == "asleep" and all(pool.failed for pool in self._pools):
+            stage = "failed"
         measured = [pool.cold_seconds for pool in self._pools if pool.cold_seconds is not None]
-        detail = "; ".join([pool.summary() for pool in self._pools] + [p.message for p in self._pools if p.message])
+        detail = "; ".join(pool.summary() for pool in self._pools)
         return BackendStatus(
             ready=ready and not self._closed,
             stage=stage,
