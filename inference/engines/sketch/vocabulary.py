@@ -73,7 +73,7 @@ SLOTS: dict[str, dict[str, str]] = {
         "vivid": r"vibrant|vivid|colou?rfull?|(?:bold|bright) colou?rs|saturated",
         "earthy": r"earthy|muted(?! (?:pastels?|gr[ae]ys))|sepia|terracotta"
         r"|earth (?:tones|colou?rs)|sandy(?: tones| colou?rs)?|sand (?:tones|colou?rs)|och(?:re|er)s?(?: tones"
-        r"| colou?rs)?",
+        r"| colou?rs|(?=\s*(?:[,.]|$)))",
         "teal and orange": r"teal and orange|cinematic",
     },
     "terrain": {
