@@ -88,6 +88,7 @@ function receiptRows(view) {
   const rows = [
     ["receipt_state", say(receipt.cached ? "receipt_cached" : "receipt_fresh")],
     ["receipt_engine", receipt.engine_label],
+    ["receipt_model", receipt.model],
     ["receipt_region", receipt.region],
     ["receipt_seconds", formatSeconds(receipt.seconds)],
     ["receipt_size", `${formatNumber(view.width)} × ${formatNumber(view.height)} · ${formatKilobytes(receipt.bytes)}`],
