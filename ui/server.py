@@ -57,6 +57,7 @@ def serve(
             server_header=False,
             log_level=settings.log_level,
             timeout_graceful_shutdown=10,
+            timeout_keep_alive=75,  # longer than nginx keeps its connections: or it may send into one being closed
         )
         _Server(config, lambda: on_started(service)).run(sockets=sockets)
     except CityframeError as error:
