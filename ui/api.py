@@ -253,7 +253,9 @@ async def _image_or_job(
     """The image and 200 when it is kept; with the job that makes it and 202 otherwise."""
     service = region.service
     if service.kept(recipe):
-        return region.views.image(recipe.id, language), 200
+        view = region.views.image(recipe.id, language)
+        if view["state"] == "ready":  # else an admin has just cleared it
+            return view, 200
     flight = service.flight(recipe.id)
     free = warm and region.is_admin(request)  # an admin fills the cache; visitors go first all the same
     if not free and (flight is None or not flight.active):

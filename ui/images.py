@@ -29,6 +29,7 @@ _VARIANTS = {
     "-card.jpg": "card",
 }
 _REMAKE_SECONDS = 60.0
+_CLEARED_MEANWHILE = 6  # looks at what was made, before it is told that it cannot be kept
 _HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "X-Content-Type-Options": "nosniff",
@@ -59,11 +60,8 @@ def images_router(region: Region) -> APIRouter:
             remember(request, again)
             return Response(status_code=304, headers={**_HEADERS, "ETag": _etag(kept)})
         data, shown_id = service.cache.image_data(recipe_id, variant), recipe_id
-        if data is None:
-            data, shown_id = await _make(region, recipe_id, variant)
-            kept = service.cache.image(shown_id, variant)
-        if kept is None:
-            raise UnknownRecipe(f"There is no image {name[:40]!r}.", parameter="name")
+        if data is None or kept is None:
+            data, shown_id, kept = await _make(region, recipe_id, variant)
         headers = {**_HEADERS, "ETag": _etag(kept)}
         service.cache.note_seen(shown_id)
         if shown_id == recipe_id:
@@ -82,17 +80,27 @@ def images_router(region: Region) -> APIRouter:
     return router
 
 
-async def _make(region: Region, recipe_id: str, variant: str) -> tuple[bytes, str]:
-    """Has a missing image made again and waits for it; its bytes, and the id of the recipe that it was made by.
+async def _make(region: Region, recipe_id: str, variant: str) -> tuple[bytes, str, StoredImage]:
+    """Has a missing image made again and waits for it; its bytes, the id of the recipe that made it, and its row.
 
     Raises:
         UnknownRecipe: nothing is known of the recipe.
         EngineUnavailable: it was not made in time; it goes on being made.
     """
     service = region.service
-    data = await run_in_threadpool(service.image_data, recipe_id, variant)
-    if data is not None:
-        return data, recipe_id
+    made_by = recipe_id
+    for _ in range(_CLEARED_MEANWHILE):  # what was just made an admin may just have cleared
+        data = await run_in_threadpool(service.image_data, made_by, variant)
+        kept = service.cache.image(made_by, variant)
+        if data is not None and kept is not None:
+            return data, made_by, kept
+        made_by = await _have_made(region, recipe_id)
+    raise EngineError("This picture could not be kept; the log says why.")
+
+
+async def _have_made(region: Region, recipe_id: str) -> str:
+    """Has the image made and waits; the id of the recipe that it was made by."""
+    service = region.service
     stored = service.stored_recipe(recipe_id)
     recipe = service.recipe_from(stored)
     for _ in range(2):  # once more when its maker died or was told to stop: this visitor still wants it
@@ -105,11 +113,7 @@ async def _make(region: Region, recipe_id: str, variant: str) -> tuple[bytes, st
         raise EngineUnavailable("This picture is still being made; try again in a moment.", retry_after=10)
     if flight.state != "done":
         raise EngineError(flight.error_sentence or "This picture could not be made again.")
-    made_by = (flight.result or {}).get("recipe_id", recipe_id)
-    data = await run_in_threadpool(service.image_data, made_by, variant)
-    if data is None:
-        raise EngineError("This picture could not be kept; the log says why.")
-    return data, made_by
+    return str((flight.result or {}).get("recipe_id", recipe_id))
 
 
 def _used_again(region: Region, recipe_id: str, variant: str) -> bool:
