@@ -32,10 +32,10 @@ class CountingEngine(PlainEngine):
         super().__init__(seconds)
         self._record = record
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None) -> Picture:
+    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
         with self._record.open("a", encoding="utf-8") as file:  # one short line: whole, whoever else writes
             file.write(f"{os.getpid()} {recipe.picture_id}\n")
-        return super().draw(recipe, report)
+        return super().draw(recipe, report, warm=warm)
 
 
 @dataclass(frozen=True)

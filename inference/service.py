@@ -146,7 +146,9 @@ class Service:
         self.cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
 
         def make(report: Report) -> dict[str, Any]:
-            return {"recipe_id": self.studio.make(recipe, presentation, report)}
+            flight = self.flight(recipe.id)  # a visitor may have joined a warm-up while it waited
+            nobody_waits = flight is not None and flight.priority == WARM
+            return {"recipe_id": self.studio.make(recipe, presentation, report, warm=nobody_waits)}
 
         priority = WARM if warm else INTERACTIVE
         return self.jobs.start_or_join(f"image:{recipe.id}", make, priority=priority, token=token)
@@ -195,9 +197,9 @@ def create_service(settings: Settings, engine: Engine | None = None, writer: Wri
     sketch = SketchEngine(pool)
     if engine is None and settings.images_url:
         upstream = Upstream(
-            settings.images_url, settings.images_key, name="The hub's images", timeout_seconds=settings.images_timeout
+            settings.images_url, settings.images_key, name="The hub's image server", timeout_seconds=settings.images_timeout
         )
-        engine = RemoteEngine(upstream, settings.images_model)
+        engine = RemoteEngine(upstream, settings.images_model, region=settings.region_id)
     studio = Studio(engine or sketch, sketch if engine else None, cache, pool, leases, metrics, settings.region_id)
     jobs = Jobs(leases, studio.engine.info.concurrency, settings.queue_limit, metrics, lambda: studio.expected_seconds)
     housekeeper = Housekeeper(cache, leases, settings.cache_megabytes * 2**20)

@@ -193,7 +193,7 @@ def parse_price(text: str) -> tuple[float, str] | None:
 
 
 def _check_kind(kind: str, name: str, text: str) -> None:
-    if kind == "name" and not (text and text.replace("-", "").replace("_", "").isalnum() and len(text) <= 40):
+    if kind == "name" and not (text.isascii() and text.replace("-", "").replace("_", "").isalnum() and len(text) <= 40):
         raise SettingError(f"{name} is {text!r}; 1 to 40 letters, digits, - and _ are allowed.", parameter=name)
     if kind == "url" and text:
         if "@" in text:

@@ -63,13 +63,14 @@ class Studio:
         """After `close_engines` and the last job: the processes are needed until a drawn picture is finished."""
         self._pool.close()
 
-    def make(self, recipe: Recipe, presentation: dict[str, Any], report: Report) -> str:
+    def make(self, recipe: Recipe, presentation: dict[str, Any], report: Report, *, warm: bool = False) -> str:
         """Makes and keeps the image of a recipe; returns the id of the recipe that it was made by.
 
-        That is another one when its engine is away or gone: it names the engine that drew in its place.
+        That is another one when its engine is away or gone: it names the engine that drew in its place. `warm` tells
+        the engine that nobody waits yet.
         """
         try:
-            self._make_with(self._engine_of(recipe), recipe, report)
+            self._make_with(self._engine_of(recipe), recipe, report, warm)
         except EngineUnavailable as error:
             substitute = self.fallback or self.engine
             info = substitute.info
@@ -79,13 +80,13 @@ class Studio:
             self._metrics.fallbacks.labels("engine").inc()
             recipe = replace(recipe, engine=info.name, model=info.model, steps=info.steps)
             self._cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
-            self._make_with(substitute, recipe, report)
+            self._make_with(substitute, recipe, report, warm)
         return recipe.id
 
-    def _make_with(self, engine: Engine, recipe: Recipe, report: Report) -> None:
+    def _make_with(self, engine: Engine, recipe: Recipe, report: Report, warm: bool) -> None:
         if self._is_complete(recipe):
             return
-        picture = self._picture(engine, recipe, report)
+        picture = self._picture(engine, recipe, report, warm)
         finished = self._finish(recipe, picture)
         for width, data in finished.smaller.items():
             height = round(recipe.height * width / recipe.width)
@@ -135,16 +136,16 @@ class Studio:
             "recipe": recipe.id,
         }
 
-    def _picture(self, engine: Engine, recipe: Recipe, report: Report) -> Picture:
+    def _picture(self, engine: Engine, recipe: Recipe, report: Report, warm: bool) -> Picture:
         """The unlettered picture, kept or drawn; drawn once even when two letterings of it are asked for at once."""
         picture = self._kept_picture(recipe)
         if picture is not None:
             return picture
         key = f"picture:{recipe.picture_id}"
         with self._leases.alone(key, lambda flight: report(Progress(flight.step, flight.steps))):
-            return self._kept_picture(recipe) or self._draw(engine, recipe, key, report)
+            return self._kept_picture(recipe) or self._draw(engine, recipe, key, report, warm)
 
-    def _draw(self, engine: Engine, recipe: Recipe, flight_key: str, report: Report) -> Picture:
+    def _draw(self, engine: Engine, recipe: Recipe, flight_key: str, report: Report, warm: bool) -> Picture:
         def report_both(progress: Progress) -> None:
             self._cache.flights.update(
                 flight_key, self._leases.owner, state="running", step=progress.step, steps=progress.steps
@@ -153,7 +154,7 @@ class Studio:
 
         name = engine.info.name
         try:
-            picture = engine.draw(recipe, report_both)
+            picture = engine.draw(recipe, report_both, warm=warm)
         except EngineError as error:
             self._metrics.engine_calls.labels(name, error.code).inc()
             raise

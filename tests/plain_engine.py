@@ -25,7 +25,7 @@ class PlainEngine:
     def setup(self) -> None:
         pass
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None) -> Picture:
+    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
         started = time.perf_counter()
         for step in range(recipe.steps + 1):
             if self.away.is_set():

@@ -419,10 +419,10 @@ class FailingEngine(PlainEngine):
 
     works = False
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None) -> Picture:
+    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
         if not self.works:
             raise EngineError("The engine gave no usable picture for these words.")
-        return super().draw(recipe, report)
+        return super().draw(recipe, report, warm=warm)
 
 
 def test_a_failure_is_one_sentence_and_another_try(visitor: BrowserContext, tmp_path: Path) -> None:

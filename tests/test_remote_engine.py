@@ -10,6 +10,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -148,6 +149,20 @@ def test_request_carries_the_recipe(server: LoopbackServer, make_engine: MakeEng
     }
 
 
+def test_the_hub_is_told_what_its_queue_needs(server: LoopbackServer, make_engine: MakeEngine) -> None:
+    server.answers(error_answer(502, "no replica"), drawn_by_seed)
+    make_engine().draw(RECIPE, warm=True)
+    first, second = (request.headers for request in server.seen)
+    assert first["X-Cityframe-Priority"] == "warm"
+    assert 2 < float(first["X-Cityframe-Deadline"]) <= 3
+    assert float(second["X-Cityframe-Deadline"]) < float(first["X-Cityframe-Deadline"])
+    assert "X-Cityframe-Region" not in first
+    with closing(RemoteEngine(Upstream(server.url, KEY), "flux-schnell", region="lima")) as engine:
+        engine.draw(RECIPE)
+    assert server.seen[-1].headers["X-Cityframe-Region"] == "lima"
+    assert server.seen[-1].headers["X-Cityframe-Priority"] == "interactive"
+
+
 def test_nobody_watching_needs_no_partial_images(server: LoopbackServer, make_engine: MakeEngine) -> None:
     server.answers(drawn_by_seed)
     assert make_engine().draw(RECIPE).rgb == picture(RECIPE.seed).tobytes()
@@ -277,6 +292,38 @@ def test_passing_trouble_is_tried_again_with_the_same_seed(
     engine = make_engine()
     assert engine.draw(RECIPE).rgb == picture(RECIPE.seed).tobytes()
     assert [request.body["seed"] for request in server.seen] == [RECIPE.seed] * 2
+    assert engine.health().ok
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        error_answer(500, "The model gave pixels that are no numbers.", {"X-Should-Retry": "false"}),
+        streamed(
+            [
+                event(
+                    {
+                        "error": {
+                            "message": "The model gave pixels that are no numbers.",
+                            "type": "server_error",
+                            "code": "engine_failed",
+                        }
+                    },
+                    "error",
+                )
+            ]
+        ),
+    ],
+)
+def test_a_recipe_that_the_hub_cannot_draw_is_not_asked_for_again(
+    server: LoopbackServer, make_engine: MakeEngine, failure: Behaviour
+) -> None:
+    server.answers(failure)
+    engine = make_engine()
+    with pytest.raises(EngineError, match="no numbers") as raised:
+        engine.draw(RECIPE)
+    assert not isinstance(raised.value, EngineUnavailable), "the hub is well: no fallback, no open circuit"
+    assert len(server.seen) == 1
     assert engine.health().ok
 
 

@@ -39,8 +39,10 @@ class Engine(Protocol):
     def setup(self) -> None:
         """Load what drawing needs. Called once, before the first `draw`; may take long."""
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None) -> Picture:
+    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
         """The picture of the recipe without lettering. May be called from `info.concurrency` threads at once.
+
+        `warm` says that nobody waits yet: an engine with a queue lets every other drawing go first.
 
         Raises:
             EngineUnavailable: it could not be reached or is closed.

@@ -48,7 +48,8 @@ class RemoteEngine:
     Args:
         upstream: the server; closed with the engine.
         model: the name under which the server serves the model.
-        label: what people read.
+        region: sent along, so that the hub can share itself fairly; empty: not sent.
+        label: what people read; empty: the model's name without its publisher.
         steps: of denoising, when a recipe is made for this engine.
         concurrency: how many drawings the server takes at once before they only queue there.
         typical_seconds: a first guess for one picture.
@@ -58,19 +59,23 @@ class RemoteEngine:
         self,
         upstream: Upstream,
         model: str,
-        label: str = "FLUX.1-schnell",
+        label: str = "",
         *,
+        region: str = "",
         steps: int = 4,
         concurrency: int = 4,
         typical_seconds: float = 2.0,
     ) -> None:
-        self.info = EngineInfo("flux", model, label, steps, concurrency, typical_seconds, embedded=False)
+        self.info = EngineInfo(
+            "flux", model, label or model.rsplit("/", 1)[-1], steps, concurrency, typical_seconds, embedded=False
+        )
         self._upstream = upstream
+        self._region = region
 
     def setup(self) -> None:
         """Nothing to load. A server that is away now may be back at the first drawing, so it is not asked here."""
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None) -> Picture:
+    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
         """See `Engine.draw`. `report` hears of the start, each partial image, the server's heartbeats, and the end.
 
         `Picture.seconds` is what the drawing took as seen from here, with retries.
@@ -80,7 +85,11 @@ class RemoteEngine:
         drawing.tell(0)
         try:
             encoded = self._upstream.post(
-                IMAGES_PATH, drawing.body(self.info.model), drawing.read, largest_bytes=drawing.largest_bytes
+                IMAGES_PATH,
+                drawing.body(self.info.model),
+                drawing.read,
+                largest_bytes=drawing.largest_bytes,
+                headers=lambda seconds: self._headers(seconds, warm),
             )
         except UpstreamUnavailable as error:
             raise EngineUnavailable(error.message, retry_after=error.retry_after) from error
@@ -98,6 +107,14 @@ class RemoteEngine:
             model=self.info.model,
             seconds=time.monotonic() - started,
         )
+
+    def _headers(self, seconds: float, warm: bool) -> dict[str, str]:
+        """What the hub needs for its queue. Headers, because servers of others refuse fields that they do not know."""
+        headers = {
+            "X-Cityframe-Priority": "warm" if warm else "interactive",
+            "X-Cityframe-Deadline": f"{seconds:.3f}",
+        }
+        return {**headers, "X-Cityframe-Region": self._region} if self._region else headers
 
     def health(self) -> Health:
         """How the last attempts fared; calls nothing."""

@@ -175,7 +175,8 @@ def refusal(response: requests.Response, name: str, deadline: float, key: str) -
         return UpstreamUnavailable(f"{name} sends us elsewhere (status {status}), which we do not follow.")
     if status in MISFIT_STATUSES:
         return UpstreamUnavailable(f"{name} {MISFIT_STATUSES[status]} (status {status}).")
-    if status in RETRIED_STATUSES or status >= 500:
+    final = response.headers.get("X-Should-Retry", "") == "false"  # OpenAI's header: the same would fail again
+    if not final and (status in RETRIED_STATUSES or status >= 500):
         retry_after = _retry_after(response.headers.get("Retry-After", ""))
         overloaded = status == 429 or (status == 503 and retry_after is not None)
         return UpstreamUnavailable(

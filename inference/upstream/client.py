@@ -44,6 +44,7 @@ from inference.upstream.answer import (
 from inference.upstream.breaker import CircuitBreaker, State
 
 log = logging.getLogger(__name__)
+FINAL_CODES = frozenset({"engine_failed"})  # our hub's word for a drawing that would fail again
 T = TypeVar("T")
 
 
@@ -114,12 +115,18 @@ class Upstream:
         return Health(ok=not self._last_failure, detail=self._last_failure)
 
     def post(
-        self, path: str, body: Mapping[str, Any], read: Callable[[Answer], T], *, largest_bytes: int | None = None
+        self,
+        path: str,
+        body: Mapping[str, Any],
+        read: Callable[[Answer], T],
+        *,
+        largest_bytes: int | None = None,
+        headers: Callable[[float], Mapping[str, str]] | None = None,
     ) -> T:
         """What `read` makes of the answer to `body`, sent as JSON to `path` (such as `/v1/chat/completions`).
 
         `read` runs once per attempt. Whatever it raises ends the call and closes the connection, except an
-        UpstreamUnavailable with `again`.
+        UpstreamUnavailable with `again`. `headers` gives those of one attempt, from the seconds that are left for it.
 
         Raises:
             UpstreamUnavailable, UpstreamRefused, UpstreamGarbled: see inference/upstream/answer.py.
@@ -132,12 +139,15 @@ class Upstream:
             sleep=tenacity.sleep_using_event(self._closing),
             reraise=True,
         )
-        result: T = retrying(self._attempt, path, body, read, deadline, largest_bytes or self._largest_bytes)
+        more = headers or (lambda _: {})
+        result: T = retrying(self._attempt, path, body, read, deadline, largest_bytes or self._largest_bytes, more)
         return result
 
     def failure(self, error: object) -> UpstreamError:
         """What an OpenAI error object means that came inside a streamed answer, where no status can tell any more."""
-        if isinstance(error, dict) and error.get("type") == "invalid_request_error":
+        if isinstance(error, dict) and (
+            error.get("type") == "invalid_request_error" or error.get("code") in FINAL_CODES
+        ):
             return refused(self.name, error, self._key)
         return UpstreamUnavailable(f"{self.name} failed while it was answering.", again=True)
 
@@ -155,7 +165,13 @@ class Upstream:
         return (asked or 0) + self._jitter(state)
 
     def _attempt(
-        self, path: str, body: Mapping[str, Any], read: Callable[[Answer], T], deadline: float, largest_bytes: int
+        self,
+        path: str,
+        body: Mapping[str, Any],
+        read: Callable[[Answer], T],
+        deadline: float,
+        largest_bytes: int,
+        headers: Callable[[float], Mapping[str, str]],
     ) -> T:
         if self._closing.is_set():
             raise UpstreamUnavailable(f"{self.name} is closed.")
@@ -166,7 +182,7 @@ class Upstream:
                 retry_after=math.ceil(refused_for),
             )
         try:
-            result = self._exchange(path, body, read, deadline, largest_bytes)
+            result = self._exchange(path, body, read, deadline, largest_bytes, headers)
         except UpstreamRefused:
             self._note_success()
             raise
@@ -192,7 +208,13 @@ class Upstream:
             self._breaker.failed()
 
     def _exchange(
-        self, path: str, body: Mapping[str, Any], read: Callable[[Answer], T], deadline: float, largest_bytes: int
+        self,
+        path: str,
+        body: Mapping[str, Any],
+        read: Callable[[Answer], T],
+        deadline: float,
+        largest_bytes: int,
+        headers: Callable[[float], Mapping[str, str]],
     ) -> T:
         remaining = deadline - time.monotonic()
         if remaining <= 0:
@@ -200,7 +222,12 @@ class Upstream:
         timeouts = (min(self._connect_seconds, remaining), min(self._timeout_seconds, remaining))
         try:
             response = self._session().post(
-                self.base_url + path, json=body, timeout=timeouts, stream=True, allow_redirects=False
+                self.base_url + path,
+                json=body,
+                headers=headers(remaining),
+                timeout=timeouts,
+                stream=True,
+                allow_redirects=False,
             )
         except requests.ReadTimeout as error:
             raise UpstreamUnavailable(f"{self.name} did not answer in time.") from error

@@ -136,7 +136,7 @@ class FluxEngine:
 
     # ---- one recipe
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None) -> Picture:
+    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
         """See `Engine.draw`. The same recipe gives the same picture; drawn in a batch, one that looks the same."""
         from inference.clause import without_lettering_clause  # what it reads with is a region's; the hub needs none
 

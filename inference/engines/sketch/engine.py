@@ -46,7 +46,7 @@ class SketchEngine:
         self._pool.warm_up(warm_up)
         self._state = ""
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None) -> Picture:
+    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
         if self._state:
             raise EngineUnavailable(f"The sketch engine {self._state}.")
         if report:
