@@ -29,6 +29,7 @@ HIGHLANDS_IN_THE_TROPICS = _countries("ET RW BI LS")
 
 TROPIC = 23.5  # degrees of latitude
 SUBTROPICAL_EDGE = 35.0
+NORTH_OF_THE_OLIVES = 44.5  # inland: Turin, Ljubljana, Zagreb
 COLD_EDGE = 60.0
 POLAR_EDGE = 64.0
 LARGE_CITY = 1_500_000  # people; above it towers set the look
@@ -72,7 +73,7 @@ def climate_of(city: City) -> Climate:
         return "desert"
     if latitude < TROPIC:
         return "temperate" if country in HIGHLANDS_IN_THE_TROPICS else "tropical"
-    if country in MEDITERRANEAN_COUNTRIES:
+    if country in MEDITERRANEAN_COUNTRIES and (latitude < NORTH_OF_THE_OLIVES or city.id in BY_THE_SEA):
         return "mediterranean"
     if country in OCEANIC_COUNTRIES:
         return "oceanic"

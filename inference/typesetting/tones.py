@@ -136,7 +136,7 @@ def best(tones: tuple[Tone, ...], backdrop: Backdrop, enough: float) -> Tone:
     metal clearly more: a scrim keeps more of its design than its dark tones do, which look brown.
     """
     preferred = tones[0]
-    patience = 0.5 if preferred.kind == "metal" else 0.12
+    patience = 0.5 if preferred.kind == "metal" else 0.17
     return min(tones, key=lambda tone: help_needed(tone, backdrop, enough) - (patience if tone is preferred else 0.0))
 
 

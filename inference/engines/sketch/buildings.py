@@ -77,6 +77,8 @@ def _building(
     share = 0.0 if stage.scene.style in ("deco", "neon") else WALL_COLOUR[stage.scene.time] * (1 - depth) ** 0.7
     if stage.scene.style == "minimal":
         share *= 0.25
+    elif row.fabric == "timber" and stage.night:
+        share *= 2.2  # painted houses keep some of their colours in the snow's light
     wall = from_hex(chance.choice(look.walls))
     if stage.scene.palette == "mono":
         wall = adjust(wall, 0, 0.0)

@@ -145,14 +145,16 @@ def _city(stage: Stage, placed: list[Placed]) -> None:
             draw_haze(stage, base, reach * height * thick, min(0.9, alpha * thick))
         _monuments(stage, placed, near, beyond)
     leafy = stage.scene.style != "deco"
+    trees = 0.25 if stage.scene.place.climate == "polar" else 1.0
     if leafy:
-        draw_trees(stage, base + 1, (14, 30), _count(stage, 46), 0.16, "far quay")
+        draw_trees(stage, base + 1, (14 * near_to, 30 * near_to), _count(stage, 46 * trees), 0.16, "far quay")
     quay = Row("E", 0.06, (24, 60), fabric, (7, 8)).scaled(near_to)
     draw_row(stage, base, quay, city_profile(stage, "E", reach * (0.03 * density + 0.012), reach * 0.014))
     _monuments(stage, placed, -1.0, 0.04)
     if leafy:
         leafy_season = stage.scene.season in ("spring", "summer", "autumn")
-        draw_trees(stage, base + 2, (26, 46) if leafy_season else (14, 26), _count(stage, 26), 0.04, "quay")
+        low, high = (26, 46) if leafy_season else (14, 26)
+        draw_trees(stage, base + 2, (low * near_to, high * near_to), _count(stage, 26 * trees), 0.04, "quay")
     if stage.scene.weather == "fog":
         draw_haze(stage, base, reach * 0.10, 0.55)
     embankment = solid(mix(stage.palette.near, stage.palette.haze, 0.12))
@@ -189,7 +191,7 @@ def _nearness(stage: Stage, has_landmarks: bool) -> float:
     return 1.0 if has_landmarks else min(2.0, max(1.0, 2.9 - 2.9 * _size(stage)))
 
 
-def _count(stage: Stage, number: int) -> int:
+def _count(stage: Stage, number: float) -> int:
     return round(number * max(1.0, stage.width / stage.height) * min(1.0, 0.55 + 0.45 * stage.width / stage.height))
 
 

@@ -76,9 +76,11 @@ def _weather(stage: Stage) -> None:
 def _lightning(stage: Stage) -> None:
     chance = stage.chance("lightning")
     x, y = chance.uniform(0.15, 0.85) * stage.width, stage.horizon * 0.2
+    if stage.scene.lettering_position == "top":
+        y = max(y, room.below_letters(stage.scene, stage.width, stage.height))
     bolt = skia.Path()
     bolt.moveTo(x, y)
-    while y < stage.horizon * 0.72:
+    while y < stage.horizon * 0.78:
         x += chance.uniform(-0.03, 0.03) * stage.width
         y += chance.uniform(0.03, 0.07) * stage.height
         bolt.lineTo(x, y)

@@ -134,7 +134,8 @@ def _deep_above(palette: Palette, scene: Scene) -> Palette:
     """A sky that stays deep as far as the letters reach: light letters stand in it without help."""
     zenith, upper, lower, horizon = palette.sky
     deep = adjust(zenith, min(-0.035, _DEEP[scene.time] - lightness(zenith)))
-    return replace(palette, sky=(deep, mix(upper, deep, 0.40), lower, horizon))
+    share = 0.65 if scene.view == "aerial" else 0.40  # from above the sky is low: letters fill it
+    return replace(palette, sky=(deep, mix(upper, deep, share), lower, horizon))
 
 
 def _hour(scene: Scene) -> tuple[str, str, str, str, str, str, str, str, str, float]:

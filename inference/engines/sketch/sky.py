@@ -172,12 +172,21 @@ def _soft_clouds(stage: Stage, top: float, bottom: float, cover: float, alpha: f
     density = np.clip((noise - threshold) / 0.16, 0, 1)
     density = density * density * (3 - 2 * density)
     density *= np.clip(down / 0.12, 0, 1) * np.clip((1 - down) / 0.18, 0, 1)
+    density *= _behind_letters(stage, top + down * (bottom - top))
     above = np.pad(noise, ((5, 0), (0, 4)), mode="edge")[:-5, 4:]  # towards the light: up and to the right
     light = np.clip(0.5 + (noise - above) * 6.5, 0, 1)
     colour = _cloud_colours(stage, top + down[:, 0] * (bottom - top), light)
     opacity = (density * alpha * (1 - 0.25 * down**1.3))[..., None]
     pixels = np.concatenate([colour * opacity, opacity], -1)
     stage.canvas.drawImageRect(image(pixels), box(0, top, stage.width, bottom - top), CUBIC)
+
+
+def _behind_letters(stage: Stage, y: Plane) -> Plane:
+    """How much of the clouds stays at each height: less where letters stand, softly between."""
+    if stage.scene.lettering_position != "top":
+        return np.ones_like(y)
+    letters = below_letters(stage.scene, stage.width, stage.height)
+    return np.asarray(np.clip(0.45 + (y / letters - 0.75) * 2.2, 0.45, 1), np.float32)
 
 
 def _cloud_colours(stage: Stage, y: Plane, light: Plane) -> Plane:

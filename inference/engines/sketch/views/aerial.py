@@ -19,7 +19,7 @@ from inference.engines.sketch.paint import Blend, box, radial, solid, vertical
 from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.sky import draw_clouds, draw_sky
 from inference.engines.sketch.stage import Stage
-from inference.engines.sketch.views.aerial_ground import draw_ground, draw_waters, haze_at, yard_of
+from inference.engines.sketch.views.aerial_ground import draw_ground, draw_waters, haze_at, lawn_of, yard_of
 from inference.engines.sketch.views.framing import frame_in_disc, ground_line, low_room
 from inference.engines.sketch.views.houses import Houses, outline
 from inference.engines.sketch.views.perspective import Camera
@@ -72,6 +72,7 @@ def _distance(stage: Stage, camera: Camera) -> None:
     edge = camera.at(0, 0, FAR)[1]
     tall = min(stage.height, stage.width * 1.2)
     far = "glass" if RULES[stage.scene.place.fabric].towers > 0.4 else stage.scene.place.fabric
+    tall *= 1.0 if RULES[stage.scene.place.fabric].towers > 0.12 else 0.5
     for key, depth, share, widths in (("far A", 0.76, 0.070, (5, 15)), ("far B", 0.66, 0.055, (5, 14))):
         draw_row(stage, edge, Row(key, depth, widths, far), city_profile(stage, key, tall * share, tall * 0.018))
     draw_haze(stage, edge, tall * 0.06, 0.45)
@@ -193,7 +194,7 @@ def _monument(stage: Stage, camera: Camera, hero: Landmark, at: tuple[float, flo
     half = hero.width * 0.6 * _HERO + 10
     haze = haze_at(stage, z)
     lawn = camera.polygon((x - half, 0, z + 10), (x + half, 0, z + 10), (x + half, 0, z - 170), (x - half, 0, z - 170))
-    green = mix(stage.palette.leaf, stage.palette.lit, 0.05 if stage.night else 0.3)
+    green = mix(lawn_of(stage), stage.palette.lit, 0.05 if stage.night else 0.3)
     if stage.snowy or stage.scene.place.climate == "desert":
         green = mix(yard_of(stage), stage.palette.lit, 0.1)
     stage.canvas.drawPath(lawn, solid(mix(green, stage.palette.haze, haze * 0.7)))

@@ -51,7 +51,13 @@ def yard_of(stage: Stage) -> Colour:
         return lit(stage, "#eef2f4", 0.85)
     if stage.scene.place.climate == "desert" or stage.scene.place.fabric == "domes":
         return lit(stage, "#c9a877", 0.55)
-    return mix(mix(stage.palette.leaf, lit(stage, "#b0ab84", 0.6), 0.45), stage.palette.near, 0.12)
+    return mix(mix(lawn_of(stage), lit(stage, "#b0ab84", 0.6), 0.45), stage.palette.near, 0.12)
+
+
+def lawn_of(stage: Stage) -> Colour:
+    """Grass has a green of its own: blossom and autumn leaves colour the trees."""
+    code = {"spring": "#86b060", "autumn": "#98954f"}.get(stage.scene.season)
+    return lit(stage, code, 0.6) if code and stage.scene.style not in ("neon", "deco") else stage.palette.leaf
 
 
 def draw_waters(stage: Stage, camera: Camera, shore: Shore) -> None:
