@@ -63,6 +63,9 @@ def _group(
     found = dict(files.in_group(group))
     kept: dict[str, int] = dict(index.rows(_ROWS_OF_GROUP, (group, group + "g") * len(TABLES_WITH_FILES)))
     for digest, length in kept.items():
+        listed = found.get(digest)
+        if listed is not None and listed.st_size == length and not deep:
+            continue  # as it should be, and no need to look at 10^6 files twice
         problem = _row_problem(files, digest, length, deep=deep)
         if problem is not None:
             yield _repair_row(index, files, problem, digest, length) if repair else problem

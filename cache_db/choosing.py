@@ -1,17 +1,19 @@
-"""From a selection to recipe ids, and what clearing them would free. It changes nothing that is kept.
+"""From a selection to lines of the ledger, and what clearing them would free. It changes nothing that is kept.
 
-The ids stand in a table of the thread's own connection (`chosen`), so that a choice of 10^6 is one SQL join away.
+The chosen lines stand, by their rowid, in a table of the thread's own connection (`chosen`): a choice of 10^6 is one
+SQL join away, in the order of the ledger, and never a list in memory.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from cache_db.index import Index
+from sqlite_utils import Database
+
+from cache_db.index import CHUNK, Index
 from cache_db.ledger import Ledger, among
 from cache_db.records import Tally
 from cache_db.selection import Selection
@@ -21,7 +23,7 @@ T = TypeVar("T")
 # Whether a picture is needed by images that stay: of a recipe other than the chosen, shown or pinned.
 HELD_BY_OTHERS = (
     "EXISTS (SELECT 1 FROM ledger AS other WHERE other.picture_id = {picture_id} "
-    "AND (other.images > 0 OR other.pinned) AND other.recipe_id NOT IN (SELECT recipe_id FROM temp.chosen))"
+    "AND (other.images > 0 OR other.pinned) AND other.rowid NOT IN (SELECT line FROM temp.chosen))"
 )
 # Something is there to be cleared: images, or a picture that nobody's images stand on.
 _SOMETHING_KEPT = (
@@ -30,17 +32,28 @@ _SOMETHING_KEPT = (
 )
 
 
-def choose(index: Index, ledger: Ledger, selection: Selection) -> list[str]:
-    """The recipes whose images the selection means, the least recently used first. They are in `chosen` as well."""
-    if not selection.images:
-        ids: list[str] = []
-    elif selection.down_to_bytes is None:
-        ids = list(_matching(index, selection, selection.least_used))
-    else:
-        ids = _until_it_fits(index, ledger, selection, selection.down_to_bytes)
-    with index.temporary("chosen", "recipe_id TEXT PRIMARY KEY") as database:
-        database.conn.executemany("INSERT OR IGNORE INTO chosen VALUES (?)", ((recipe_id,) for recipe_id in ids))
-    return ids
+def choose(index: Index, ledger: Ledger, selection: Selection) -> None:
+    """Fills `chosen` with the lines of the recipes whose images the selection means."""
+    if selection.images and selection.down_to_bytes is not None:
+        lines = _until_it_fits(index, ledger, selection, selection.down_to_bytes)
+        with index.temporary("chosen", "line INTEGER PRIMARY KEY") as database:
+            database.conn.executemany("INSERT INTO temp.chosen VALUES (?)", ((line,) for line in sorted(lines)))
+        return
+    with index.temporary("chosen", "line INTEGER PRIMARY KEY") as database:
+        if selection.images:
+            _choose_matching(database, selection)
+
+
+def chosen(index: Index, size: int) -> Iterator[list[str]]:
+    """The recipe ids of the chosen lines, `size` at a time, in the order of the ledger."""
+    after = 0
+    while rows := index.rows(
+        "SELECT line, recipe_id FROM temp.chosen CROSS JOIN ledger ON ledger.rowid = line WHERE line > ? "
+        "ORDER BY line LIMIT ?",
+        (after, size),
+    ):
+        yield [recipe_id for _, recipe_id in rows]
+        after = rows[-1][0]
 
 
 def count_chosen(index: Index, selection: Selection) -> Tally:
@@ -48,15 +61,15 @@ def count_chosen(index: Index, selection: Selection) -> Tally:
     # CROSS JOIN: SQLite keeps the order, and walks the few that are chosen instead of the ledger.
     recipes, images, bytes_of_images = index.rows(
         "SELECT count(*), coalesce(sum(images), 0), coalesce(sum(bytes - picture_bytes), 0) "
-        "FROM temp.chosen CROSS JOIN ledger USING (recipe_id)"
+        "FROM temp.chosen CROSS JOIN ledger ON ledger.rowid = line"
     )[0]
     pictures, bytes_of_pictures = index.rows(
         "SELECT count(*), coalesce(sum(size), 0) FROM (SELECT max(picture_bytes) AS size FROM temp.chosen "
-        "CROSS JOIN ledger USING (recipe_id) WHERE picture_bytes > 0 AND NOT "
+        "CROSS JOIN ledger ON ledger.rowid = line WHERE picture_bytes > 0 AND NOT "
         f"{HELD_BY_OTHERS.format(picture_id='ledger.picture_id')} GROUP BY picture_id)"
     )[0]
     tally = Tally(recipes, images, pictures, 0, bytes_of_images + bytes_of_pictures)
-    return replace(tally, pinned_kept=_pinned_kept(index, selection))
+    return replace(tally, pinned_kept=pinned_kept(index, selection))
 
 
 def prompts_chosen(index: Index, selection: Selection) -> list[tuple[int, str]]:
@@ -75,21 +88,39 @@ def prompts_chosen(index: Index, selection: Selection) -> list[tuple[int, str]]:
     return [(position, document) for position, document in rows if text in _prompt_text(document)]
 
 
-def _matching(index: Index, selection: Selection, limit: int | None) -> Iterator[str]:
-    for recipe_id, *_ in _lines(index, selection, limit):
-        yield recipe_id
+def _choose_matching(database: Database, selection: Selection) -> None:
+    where, values = _meant(selection)
+    if selection.recipe_ids is None:
+        _insert(database, where, values, selection.least_used)
+        return
+    for ids in chunks(list(dict.fromkeys(selection.recipe_ids)), CHUNK):
+        _insert(database, f"{where} AND {among('recipe_id', len(ids))}", [*values, *ids], None)
+    if selection.least_used is not None:
+        database.execute(
+            "DELETE FROM temp.chosen WHERE line NOT IN (SELECT line FROM temp.chosen CROSS JOIN ledger "
+            "ON ledger.rowid = line ORDER BY last_use LIMIT ?)",
+            (selection.least_used,),
+        )
 
 
-def _until_it_fits(index: Index, ledger: Ledger, selection: Selection, goal: int) -> list[str]:
-    """The least recently used that have to go until all that is kept takes `goal` bytes."""
+def _insert(database: Database, where: str, values: list[Any], limit: int | None) -> None:
+    ordered = "" if limit is None else "ORDER BY last_use LIMIT ?"
+    database.execute(
+        f"INSERT INTO temp.chosen SELECT rowid FROM ledger WHERE {where} {ordered}",
+        values if limit is None else [*values, limit],
+    )
+
+
+def _until_it_fits(index: Index, ledger: Ledger, selection: Selection, goal: int) -> list[int]:
+    """The least recently used lines that have to go until all that is kept takes `goal` bytes."""
     totals = ledger.totals()
     surplus = sum(totals.get(table, (0, 0))[1] for table in ("images", "pictures")) - goal
-    ids: list[str] = []
+    lines: list[int] = []
     users: dict[str, int] = {}  # how many still stand on a picture
-    for recipe_id, picture_id, images, size, picture_bytes in _lines(index, selection, selection.least_used):
-        if surplus <= 0:
+    for line, picture_id, images, size, picture_bytes, _ in _by_use(index, selection):
+        if surplus <= 0 or len(lines) == selection.least_used:
             break
-        ids.append(recipe_id)
+        lines.append(line)
         surplus -= size - picture_bytes
         if picture_bytes:
             if picture_id not in users:
@@ -99,26 +130,27 @@ def _until_it_fits(index: Index, ledger: Ledger, selection: Selection, goal: int
             users[picture_id] -= 1 if images else 0
             if users[picture_id] <= 0:
                 surplus -= picture_bytes
-    return ids
+    return lines
 
 
-def _lines(index: Index, selection: Selection, limit: int | None) -> Iterator[tuple[Any, ...]]:
-    """recipe_id, picture_id, images, bytes, picture_bytes of what is meant, the least recently used first."""
-    columns = "recipe_id, picture_id, images, bytes, picture_bytes"
+def _by_use(index: Index, selection: Selection) -> Iterator[tuple[Any, ...]]:
+    """rowid, picture_id, images, bytes, picture_bytes, last_use of what is meant, the least recently used first."""
+    columns = "rowid, picture_id, images, bytes, picture_bytes, last_use"
+    where, values = _meant(selection)
+    if selection.recipe_ids is None:
+        yield from index.each(f"SELECT {columns} FROM ledger WHERE {where} ORDER BY last_use", values)
+        return
+    ids = list(dict.fromkeys(selection.recipe_ids))
+    rows = index.rows_among(f"SELECT {columns} FROM ledger WHERE {where} AND recipe_id", values, ids)
+    yield from sorted(rows, key=lambda row: row[5])
+
+
+def _meant(selection: Selection) -> tuple[str, list[Any]]:
+    """The condition of all that narrows but the counts and the ids, with its values."""
     where, values = _conditions(selection)
     if not selection.include_pinned:
         where.append("NOT pinned")
-    condition = " AND ".join([_SOMETHING_KEPT, *where])
-    if selection.recipe_ids is not None:
-        ids = list(dict.fromkeys(selection.recipe_ids))
-        rows = index.rows_among(f"SELECT {columns}, last_use FROM ledger WHERE {condition} AND recipe_id", values, ids)
-        rows.sort(key=lambda row: row[5])
-        yield from (row[:5] for row in itertools.islice(rows, limit))
-    else:
-        yield from index.rows(
-            f"SELECT {columns} FROM ledger WHERE {condition} ORDER BY last_use LIMIT ?",
-            (*values, -1 if limit is None else limit),
-        )
+    return " AND ".join([_SOMETHING_KEPT, *where]), values
 
 
 def _conditions(selection: Selection) -> tuple[list[str], list[Any]]:
@@ -138,7 +170,8 @@ def _conditions(selection: Selection) -> tuple[list[str], list[Any]]:
     return where, values
 
 
-def _pinned_kept(index: Index, selection: Selection) -> int:
+def pinned_kept(index: Index, selection: Selection) -> int:
+    """Recipes that the selection names and that stay because they are pinned."""
     if selection.include_pinned or not selection.images:
         return 0
     where, values = _conditions(selection)

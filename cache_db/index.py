@@ -12,7 +12,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -160,6 +160,12 @@ class Index:
                 return handle.connection.execute(sql, values).fetchall()
         except _REFUSED as error:
             raise self._as_cache_error(error) from error
+
+    def each(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """As `rows`, one at a time: for what may be too much for memory. To be used up or closed by the same thread."""
+        handle = self._handle()
+        with handle.lock, self._explained(), closing(handle.connection.execute(sql, values)) as cursor:
+            yield from cursor
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """The first row, for statements that give at most one."""

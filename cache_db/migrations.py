@@ -284,6 +284,14 @@ def hours(database: Database) -> None:
         ) STRICT""")
 
 
+@CACHE()
+def lengths_in_indices(database: Database) -> None:
+    """`check` and every removal read digests with lengths: from the index alone, not row by row from a large table."""
+    for table in ("images", "pictures", "trashed_images", "trashed_pictures"):
+        database.execute(f"DROP INDEX {table}_by_digest")
+        database.execute(f"CREATE INDEX {table}_by_file ON {table} (digest, bytes)")
+
+
 @FLIGHTS()
 def flights(database: Database) -> None:
     """Who makes what, and until when they are believed (`lease_until`, Unix seconds)."""

@@ -14,8 +14,8 @@ from cache_db.records import Problem
 
 _OF_IMAGES = """
 (SELECT recipe_id, count(*) AS number, sum(bytes) AS size, sum(variant = 'webp') AS pages
-FROM images GROUP BY recipe_id)
-"""
+FROM images GROUP BY +recipe_id)
+"""  # the plus: sorting what one pass over the table gives is quicker than walking the table in an index's order
 _WRONG_LINES = f"""
 SELECT ledger.recipe_id FROM ledger LEFT JOIN {_OF_IMAGES} AS found USING (recipe_id)
 LEFT JOIN pictures ON pictures.picture_id = ledger.picture_id
@@ -40,7 +40,7 @@ _TOTALS = " UNION ALL ".join(
     f"SELECT * FROM (SELECT '{table}', {part} AS part, count(*), coalesce(sum({size}), 0) FROM {table} GROUP BY 2)"
     for table, (part, size) in _PARTS.items()
 )
-_CITIES = "SELECT city_id, count(*), sum(shown) FROM ledger GROUP BY city_id"
+_CITIES = "SELECT city_id, count(*), sum(shown) FROM ledger GROUP BY +city_id"
 _ALL_CITIES = "SELECT * FROM city_totals WHERE recipes != 0 OR shown != 0"
 
 
@@ -65,12 +65,10 @@ def check_counts(index: Index, *, repair: bool) -> Iterator[Problem]:
 
 
 def _difference(index: Index, counted: str, kept: str) -> int:
-    """Rows of either that the other has not."""
-    rows = index.rows(
-        f"SELECT count(*) FROM (SELECT * FROM (SELECT * FROM ({counted}) EXCEPT SELECT * FROM ({kept})) "
-        f"UNION ALL SELECT * FROM (SELECT * FROM ({kept}) EXCEPT SELECT * FROM ({counted})))"
-    )
-    return int(rows[0][0])
+    """Rows of either that the other has not. One statement, so that both are of the same moment."""
+    rows = index.rows(f"SELECT 0, * FROM ({counted}) UNION ALL SELECT 1, * FROM ({kept})")
+    both = [{row[1:] for row in rows if row[0] == side} for side in (0, 1)]
+    return len(both[0] ^ both[1])
 
 
 def _mend_lines(database: Database) -> None:

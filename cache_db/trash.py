@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from sqlite_utils import Database
 
-from cache_db.choosing import HELD_BY_OTHERS, choose, chunks, count_chosen, prompts_chosen
+from cache_db.choosing import HELD_BY_OTHERS, choose, chosen, chunks, count_chosen, pinned_kept, prompts_chosen
 from cache_db.index import Index
 from cache_db.ledger import Ledger, among
 from cache_db.records import Cleared, Tally, TrashEntry
@@ -45,22 +45,20 @@ class Trash:
         return count_chosen(self._index, selection) + Tally(prompts=prompts)
 
     def chosen(self, selection: Selection) -> list[str]:
-        """The recipes whose images are selected, the least recently used first."""
+        """The recipes whose images are selected."""
         selection.check()
-        return choose(self._index, self._ledger, selection)
+        choose(self._index, self._ledger, selection)
+        return [recipe_id for batch in chosen(self._index, BATCH) for recipe_id in batch]
 
     def clear(self, selection: Selection, trash_days: float) -> Cleared:
         selection.check()
         started = time.time()
-        ids = choose(self._index, self._ledger, selection)
-        pinned_kept = count_chosen(self._index, selection).pinned_kept
+        choose(self._index, self._ledger, selection)
         positions = [position for position, _ in prompts_chosen(self._index, selection)]
-        if not ids and not positions:
-            return Cleared("", Tally(pinned_kept=pinned_kept))
         # One that is not to be kept stays a day all the same if we are killed before the purge below.
         entry = (secrets.token_hex(8), started, started + (trash_days if trash_days > 0 else 1) * DAY)
-        tally = Tally(pinned_kept=pinned_kept)
-        for batch in chunks(ids, BATCH):
+        tally = Tally(pinned_kept=pinned_kept(self._index, selection))
+        for batch in chosen(self._index, BATCH):
             with self._paced() as database:
                 # In every transaction: making room, another process may have purged what is there already.
                 database.execute(_ADD_ENTRY, (*entry, selection.to_json()))
@@ -71,7 +69,7 @@ class Trash:
                 tally += _trash_prompts(database, entry[0], some)
         if trash_days <= 0:
             self.purge(None, entry[0])
-        self._drop_when_empty(entry[0])  # others were faster
+        self._drop_when_empty(entry[0])  # nothing was chosen, or others were faster
         return Cleared("" if tally.empty or trash_days <= 0 else entry[0], tally)
 
     def entries(self) -> list[TrashEntry]:
@@ -168,26 +166,26 @@ def _trash_recipes(
     """Moves the rows of images, and of pictures that no other recipe's images stand on, into the trash."""
     recipes = among("recipe_id", len(recipe_ids))
     unpinned = "" if include_pinned else "AND NOT pinned"  # it may have been pinned since it was chosen
-    chosen = [
+    ids = [
         row[0]
         for row in database.execute(f"SELECT recipe_id FROM ledger WHERE {recipes} {unpinned}", recipe_ids).fetchall()
     ]
-    recipes = among("recipe_id", len(chosen))
+    recipes = among("recipe_id", len(ids))
     held = HELD_BY_OTHERS.format(picture_id="ledger.picture_id")
     # What was made since the clearing began is another thing than what was chosen.
     moved = database.execute(
         f"INSERT INTO trashed_images (trash_id, {_IMAGE}) SELECT ?, {_IMAGE} FROM images "
         f"WHERE {recipes} AND made_at <= ? RETURNING recipe_id, bytes",
-        (trash_id, *chosen, started),
+        (trash_id, *ids, started),
     ).fetchall()
-    database.execute(f"DELETE FROM images WHERE {recipes} AND made_at <= ?", (*chosen, started))
+    database.execute(f"DELETE FROM images WHERE {recipes} AND made_at <= ?", (*ids, started))
     pictures = [
         row[0]
         for row in database.execute(
             f"SELECT DISTINCT picture_id FROM ledger WHERE {recipes} AND images = 0 AND picture_bytes > 0 "
             "AND NOT EXISTS (SELECT 1 FROM ledger AS own WHERE own.picture_id = ledger.picture_id AND own.images > 0) "
             f"AND NOT {held}",
-            chosen,
+            ids,
         ).fetchall()
     ]
     names = among("picture_id", len(pictures))
@@ -198,7 +196,7 @@ def _trash_recipes(
     ).fetchall()
     database.execute(f"DELETE FROM pictures WHERE {names} AND made_at <= ?", (*pictures, started))
     return Tally(
-        recipes=len(chosen),
+        recipes=len(ids),
         images=len(moved),
         pictures=len(moved_pictures),
         bytes=sum(size for _, size in moved) + sum(size for (size,) in moved_pictures),

@@ -135,6 +135,8 @@ class Jobs:
             with self._metrics.running.track_inprogress():
                 try:
                     self._run(key, make)
+                except CacheError:  # not even the failure could be written: the lease runs out and tells it
+                    log.exception("job failed, and its end could not be told")
                 finally:
                     self._leases.release(key)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from cache_db.flights import Flight, FlightBoard
-from inference.errors import CityframeError
+from inference.errors import Cancelled, CityframeError
 
 log = logging.getLogger(__name__)
 
@@ -57,19 +57,32 @@ class Leases:
 
         Args:
             waiting: called while somebody else is at it; what it raises ends the waiting.
+
+        Raises:
+            CityframeError: the one who was at it while we waited failed, and that is ours to know too: a hundred who
+                wait must not try what has just failed one after the other. Who comes later tries anew.
         """
+        began = time.time()
         while not (claim := self.flights.claim(key, self.owner)).mine:
             if waiting is not None:
                 waiting(claim.flight)
             time.sleep(_LOOK_SECONDS)
+            flight = self.flights.get(key)
+            if flight is not None and flight.state == "failed" and flight.updated >= began:
+                raise _told(flight)
         with self._lock:
             self._held.add(key)
         try:
             yield
             self.flights.finish(key, self.owner, {})
-        except BaseException as error:
-            sentence = error.message if isinstance(error, CityframeError) else "The making failed."
-            self.flights.fail(key, self.owner, "failed", sentence)
+        except Cancelled:  # nobody waits for ours; others, who do, make it
+            self.flights.abandon(key, self.owner)
+            raise
+        except CityframeError as error:
+            self.flights.fail(key, self.owner, error.code, error.message, error.retry_after)
+            raise
+        except BaseException:
+            self.flights.fail(key, self.owner, CityframeError.code, "The making failed; the log says why.")
             raise
         finally:
             self.release(key)
@@ -87,3 +100,15 @@ class Leases:
                     self.flights.sweep(_FORGET_SECONDS)
             except Exception:  # a missed beat is survivable, a dead heartbeat is not
                 log.exception("heartbeat failed")
+
+
+def _told(flight: Flight) -> CityframeError:
+    """The error that a flight failed with, as its own class, so that a fallback works for those who waited too."""
+    kinds: list[type[CityframeError]] = [CityframeError]
+    for kind in kinds:
+        if kind.code == flight.error_code:
+            break
+        kinds += kind.__subclasses__()
+    else:
+        kind = CityframeError
+    return kind(flight.error_sentence or "The making failed.", retry_after=flight.retry_after)
