@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,11 +56,22 @@ end
 
 @dataclass(frozen=True)
 class Window:
-    """One measurement. Hits in a second; seconds until half and 99 % of the answers were there."""
+    """One measurement. Hits in a second; seconds until half and 99 % of the answers were there; CPU seconds of all the
+    server's processes for one hit, the kernel's work for them included.
+    """
 
     hits: float
     p50: float
     p99: float
+    cpu: float
+
+
+@dataclass(frozen=True)
+class Contender:
+    """Where to ask, and the processes (with their children) that answer."""
+
+    url: str
+    processes: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -82,26 +94,46 @@ def measure(plan: Plan, folder: Path) -> tuple[Outcome, dict[str, int]]:
         outcome: Outcome = {}
         for _ in range(plan.rounds):
             for connections in CONNECTIONS:
-                for (name, place), url in contenders.items():
-                    window = ask(url, connections, plan.seconds, script)
+                for (name, place), contender in contenders.items():
+                    window = ask(contender, connections, plan.seconds, script)
                     outcome.setdefault((name, place, connections), []).append(window)
         return outcome, sizes
 
 
-def ask(url: str, connections: int, seconds: int, script: Path) -> Window:
+def ask(contender: Contender, connections: int, seconds: int, script: Path) -> Window:
     """Raises RuntimeError when an answer was an error: it would not be a hit."""
     # Two threads for many connections, or wrk would be what is measured beside nginx.
-    threads = 1 if connections == 1 else 2
+    threads, url = (1 if connections == 1 else 2), contender.url
     command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script), url]
+    before = cpu_seconds(contender.processes)
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    spent = cpu_seconds(contender.processes) - before
     told = json.loads(printed[printed.index("{") :])
     if told["errors"]:
         raise RuntimeError(f"{told['errors']} errors from {url}")
-    return Window(told["requests"] / told["microseconds"] * 1e6, told["p50"] / 1e6, told["p99"] / 1e6)
+    hits = told["requests"]
+    return Window(hits / told["microseconds"] * 1e6, told["p50"] / 1e6, told["p99"] / 1e6, spent / hits)
 
 
-def start_all(plan: Plan, folder: Path, stack: ExitStack) -> tuple[dict[tuple[str, str], str], dict[str, int]]:
-    """(contender, place) -> URL, in the order in which they take turns; and what the answers weigh."""
+def cpu_seconds(processes: Iterable[int]) -> float:
+    """What processes and all their descendants have spent so far, in user and kernel mode."""
+    ticks = 0
+    for process in processes:
+        # The name in brackets may hold spaces; user and system time are the 14th and 15th field (man proc_pid_stat).
+        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    own = ticks / os.sysconf("SC_CLK_TCK")
+    children = [child for process in processes for child in children_of(process)]
+    return own + cpu_seconds(children) if children else own
+
+
+def children_of(process: int) -> list[int]:
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
+
+
+def start_all(plan: Plan, folder: Path, stack: ExitStack) -> tuple[dict[tuple[str, str], Contender], dict[str, int]]:
+    """(name, place) -> contender, in the order in which they take turns; and what the answers weigh."""
     kept = folder / "region"
     kept.mkdir()
     region = stack.enter_context(RegionProcess(kept, workers=plan.workers))
@@ -118,22 +150,26 @@ def start_all(plan: Plan, folder: Path, stack: ExitStack) -> tuple[dict[tuple[st
         (files / path.lstrip("/")).parent.mkdir(parents=True, exist_ok=True)
         (files / path.lstrip("/")).write_bytes(content)
     static = stack.enter_context(plain_nginx(folder / "plain", files, plan.workers))
-    flask = stack.enter_context(flask_server(folder, picture["recipe_id"], files / image_path.lstrip("/"), about, plan))
-    urls = {
-        (REGION, IMAGES): region.url + image_path,
-        (NGINX, IMAGES): static + image_path,
-        (ACCEL, IMAGES): accel + image_path,
-        (FLASK, IMAGES): flask + image_path,
-        (REGION, API): region.url + api_path,
-        (NGINX, API): static + api_path + ".json",
-        (FLASK, API): flask + api_path,
+    flask, gunicorn = stack.enter_context(
+        flask_server(folder, picture["recipe_id"], files / image_path.lstrip("/"), about, plan)
+    )
+    ours, proxied = (process.process.pid for process in (region, behind) if process.process)
+    own_nginx, proxy = (int((folder / name / "nginx.pid").read_text()) for name in ("plain", "accel"))
+    contenders = {
+        (REGION, IMAGES): Contender(region.url + image_path, (ours,)),
+        (NGINX, IMAGES): Contender(static + image_path, (own_nginx,)),
+        (ACCEL, IMAGES): Contender(accel + image_path, (proxy, proxied)),
+        (FLASK, IMAGES): Contender(flask + image_path, (gunicorn,)),
+        (REGION, API): Contender(region.url + api_path, (ours,)),
+        (NGINX, API): Contender(static + api_path + ".json", (own_nginx,)),
+        (FLASK, API): Contender(flask + api_path, (gunicorn,)),
     }
-    for (_, place), url in urls.items():
-        sent = requests.get(url, timeout=30)
+    for (_, place), contender in contenders.items():
+        sent = requests.get(contender.url, timeout=30)
         same = sent.content == image if place == IMAGES else sent.json() == json.loads(about)
         if not same:
-            raise RuntimeError(f"{url} sends something else than the region does.")
-    return urls, {IMAGES: len(image), API: len(about.encode())}
+            raise RuntimeError(f"{contender.url} sends something else than the region does.")
+    return contenders, {IMAGES: len(image), API: len(about.encode())}
 
 
 @contextmanager
@@ -148,7 +184,8 @@ def plain_nginx(folder: Path, files: Path, workers: int) -> Iterator[str]:
 
 
 @contextmanager
-def flask_server(folder: Path, image_id: str, path: Path, document: str, plan: Plan) -> Iterator[str]:
+def flask_server(folder: Path, image_id: str, path: Path, document: str, plan: Plan) -> Iterator[tuple[str, int]]:
+    """Its URL and gunicorn's process."""
     database = folder / "flask.sqlite"
     fill(database, image_id, path, document)
     port = free_port()
@@ -162,16 +199,18 @@ def flask_server(folder: Path, image_id: str, path: Path, document: str, plan: P
     try:
         url = f"http://127.0.0.1:{port}"
         wait_for_answer(f"{url}/api/images/{image_id}")
-        yield url
+        yield url, server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)
 
 
-def ratio(outcome: Outcome, place: str, connections: int, name: str, other: str) -> tuple[float, float, float]:
-    """Lowest, median and highest of the rounds' ratios of hits in a second."""
+def ratio(
+    outcome: Outcome, place: str, connections: int, name: str, other: str, *, by_cpu: bool = False
+) -> tuple[float, float, float]:
+    """Lowest, median and highest of the rounds' ratios of hits in a second, or of hits for a second of CPU time."""
     pairs = zip(outcome[name, place, connections], outcome[other, place, connections], strict=True)
-    ratios = sorted(ours.hits / theirs.hits for ours, theirs in pairs)
+    ratios = sorted(theirs.cpu / ours.cpu if by_cpu else ours.hits / theirs.hits for ours, theirs in pairs)
     return ratios[0], median(ratios), ratios[-1]
 
 
@@ -179,7 +218,9 @@ def tell(plan: Plan, outcome: Outcome, sizes: dict[str, int], arguments: list[st
     parts = [
         f"{plan.workers} process{'es' if plan.workers > 1 else ''} each, {plan.rounds} rounds of {plan.seconds} s "
         f"windows that take turns; medians of the rounds, ratios within a round. Flask runs under gunicorn with 4 "
-        f"threads in each worker. X-Accel-Redirect has one more process: nginx before the region's.",
+        f"threads in each worker. X-Accel-Redirect has one more process: nginx before the region's. "
+        "CPU a hit is what all processes of a server spent on it, the kernel's work included: the ratio by CPU time "
+        "does not depend on how many others want the same cores.",
         "![Hits a second by number of connections](hits.png)",
     ]
     for place, what in ((IMAGES, "the picture"), (API, "the JSON of one picture")):
@@ -204,11 +245,12 @@ def table_of(outcome: Outcome, place: str) -> str:
                     f"{middle(lambda window: window.hits):,.0f}",
                     milliseconds(middle(lambda window: window.p50)),
                     milliseconds(middle(lambda window: window.p99)),
+                    f"{middle(lambda window: window.cpu) * 1e6:,.0f} µs",
                     f"{ratio(outcome, place, connections, name, NGINX)[1]:.2f}",
                     f"{ratio(outcome, place, connections, name, FLASK)[1]:.1f}",
                 ]
             )
-    return table(["who", "connections", "hits/s", "p50", "p99", "of nginx's", "times Flask's"], rows)
+    return table(["who", "connections", "hits/s", "p50", "p99", "CPU a hit", "of nginx's", "times Flask's"], rows)
 
 
 def targets_table(outcome: Outcome) -> str:
@@ -216,10 +258,12 @@ def targets_table(outcome: Outcome) -> str:
     for name, place, other, least in TARGETS:
         for connections in CONNECTIONS:
             low, middle, high = ratio(outcome, place, connections, name, other)
+            by_cpu = ratio(outcome, place, connections, name, other, by_cpu=True)[1]
             verdict = "yes" if middle >= least else "no"
             what = f"{place}: {name} / {other}"
-            rows.append([what, str(connections), f"{least:g}", f"{middle:.2f}", f"{low:.2f} to {high:.2f}", verdict])
-    return table(["ratio", "connections", "at least", "median", "rounds", "reached"], rows)
+            spread = f"{low:.2f} to {high:.2f}"
+            rows.append([what, str(connections), f"{least:g}", f"{middle:.2f}", spread, verdict, f"{by_cpu:.2f}"])
+    return table(["ratio", "connections", "at least", "median", "rounds", "reached", "by CPU time"], rows)
 
 
 def draw(outcome: Outcome, path: Path) -> None:
