@@ -1,12 +1,14 @@
-"""Takes the README's pictures of a running region: dark, desktop and phone, the latter in Arabic; cities by time zone.
+"""Takes the pictures in the documents, of a running region: dark, desktop and phone in Arabic, cities by time zone; or,
+with `--console`, of a running console: its images in light on a desk, its overview in dark on a phone.
 
 Needs requirements-test.txt (Playwright) and a Chromium on the PATH. Usage:
-`python -m scripts.take_screenshots http://127.0.0.1:7860 docs`.
+`python -m scripts.take_screenshots http://127.0.0.1:7860 docs`; the console's password is CITYFRAME_CONSOLE_PASSWORD.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -28,6 +30,16 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
     "locale": "ar",
     "timezone_id": "Africa/Cairo",
+    "color_scheme": "dark",
+}
+
+
+CONSOLE_DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"}
+CONSOLE_PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
     "color_scheme": "dark",
 }
 
@@ -54,17 +66,45 @@ def take_screenshots(url: str, folder: Path, browser: str) -> list[Path]:
     return taken
 
 
+def take_screenshots_of_console(url: str, password: str, folder: Path, browser: str) -> list[Path]:
+    """Writes console-desktop.png and console-phone.png into the folder and returns their paths."""
+    from playwright.sync_api import sync_playwright
+
+    taken = []
+    shots = (("console-desktop", CONSOLE_DESKTOP, "/images"), ("console-phone", CONSOLE_PHONE, "/"))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        for name, device, path in shots:
+            page = chromium.new_context(**device).new_page()
+            page.goto(f"{url}/login")
+            page.get_by_label("Password").fill(password)
+            page.get_by_role("button", name="Sign in").click()
+            page.get_by_role("heading", level=1).wait_for()
+            page.goto(url + path)
+            page.get_by_role("heading", level=1).wait_for()
+            page.wait_for_timeout(3000)  # thumbnails and charts
+            taken.append(folder / f"{name}.png")
+            page.screenshot(path=taken[-1])
+        chromium.close()
+    return taken
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("url", help="the running region")
+    parser.add_argument("url", help="the running region; with --console the running console")
     parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("--console", action="store_true", help="take the console's pictures")
     arguments = parser.parse_args()
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         print(f"No browser: one of {', '.join(BROWSERS)} must be on the PATH.", file=sys.stderr)
         return 2
-    for path in take_screenshots(arguments.url, arguments.folder, browser):
-        print(path)
+    if arguments.console:
+        password = os.environ.get("CITYFRAME_CONSOLE_PASSWORD", "")
+        taken = take_screenshots_of_console(arguments.url, password, arguments.folder, browser)
+    else:
+        taken = take_screenshots(arguments.url, arguments.folder, browser)
+    print("\n".join(map(str, taken)))
     return 0
 
 

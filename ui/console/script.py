@@ -25,6 +25,10 @@ a.kept img { width: 100%; height: 100%; object-fit: contain; display: block; }
 a.kept .pin { position: absolute; top: 0.5rem; left: 0.5rem; padding: 0.05rem 0.55rem; border-radius: 1rem;
   background: #1c1a17; color: #fff; font-size: 0.8rem; }
 a.kept:focus-visible { outline: 3px solid #1f5eff; outline-offset: 2px; }
+/* The one primary colour must carry white letters; as letters on the dark page it is too dim. */
+@media (prefers-color-scheme: dark) {
+  [data-testid="stBaseButton-segmented_controlActive"], [data-testid="stBaseButton-pillsActive"] { color: #ff8f6b; }
+}
 </style>
 """
 _FOOT = '<a class="sign-out" href="/logout" target="_self">Sign out</a>'
