@@ -5,9 +5,11 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -15,6 +17,10 @@ from pathlib import Path
 import pytest
 
 from cache_db import Cache, Flight, FlightBoard
+from inference.errors import Cancelled, CityframeError, EngineUnavailable
+from inference.jobs import Jobs
+from inference.leases import Leases
+from inference.metrics import Metrics
 
 KEY = "image:0123456789abcdef0123"
 
@@ -295,3 +301,118 @@ def test_a_killed_maker_is_followed_by_one_of_those_who_wait(cache: Cache) -> No
         thread.join()
     assert len(followers) == 1
     assert seen(cache.flights).result == {"by": followers[0]}
+
+
+# Leases: what the service makes under the board's rules --------------------------------------------------------------
+
+
+def leases(cache: Cache) -> Leases:
+    """As another process would have its own."""
+    return Leases(cache.flights)
+
+
+def wait_for(leases: Leases, told: list[object]) -> None:
+    try:
+        with leases.alone(KEY):
+            told.append("made it")
+    except CityframeError as error:
+        told.append(error)
+
+
+def waiting(cache: Cache, number: int) -> tuple[list[threading.Thread], list[object]]:
+    told: list[object] = []
+    threads = [threading.Thread(target=wait_for, args=(leases(cache), told)) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    time.sleep(0.2)
+    return threads, told
+
+
+def fail_while_others_wait(cache: Cache, error: Exception, number: int) -> list[object]:
+    """What those who waited were told when the one who was at it raised `error`."""
+    with suppress(type(error)), leases(cache).alone(KEY):
+        threads, told = waiting(cache, number)
+        raise error
+    for thread in threads:
+        thread.join()
+    return told
+
+
+def test_a_failure_is_told_to_all_who_waited_and_tried_anew_by_who_comes_later(cache: Cache) -> None:
+    told = fail_while_others_wait(cache, EngineUnavailable("The hub is away.", retry_after=30), 5)
+    assert [(type(error), str(error), getattr(error, "retry_after", None)) for error in told] == [
+        (EngineUnavailable, "The hub is away.", 30)
+    ] * 5, "the same error, so that each can fall back as the maker does"
+    _, told = waiting(cache, 1)
+    assert told == ["made it"]
+    assert seen(cache.flights).state == "done"
+
+
+def test_an_error_that_nobody_foresaw_is_told_as_well(cache: Cache) -> None:
+    told = fail_while_others_wait(cache, ZeroDivisionError(), 2)
+    assert [str(error) for error in told] == ["The making failed; the log says why."] * 2
+
+
+def test_a_cancel_of_the_maker_is_nobody_elses(cache: Cache) -> None:
+    """Its visitor left; those of the other lettering still want the picture."""
+    told = fail_while_others_wait(cache, Cancelled("Nobody waits for this picture any more."), 3)
+    assert told == ["made it"] * 3
+
+
+def _make_until_killed(folder: Path, told: Connection) -> None:
+    cache = Cache.open(folder)
+    own = Leases(cache.flights)
+    own.start()
+    cache.flights.claim(KEY, own.owner, lease_seconds=1.0)
+    own.hold(KEY)
+    told.send(True)
+    time.sleep(60)
+
+
+def test_a_killed_makers_lease_goes_to_one_who_waits(cache: Cache) -> None:
+    processes = multiprocessing.get_context("spawn")
+    here, there = processes.Pipe(duplex=False)
+    maker = processes.Process(target=_make_until_killed, args=(cache.folder, there))
+    maker.start()
+    assert here.poll(30)
+    assert here.recv()
+    threads, told = waiting(cache, 3)
+    assert told == []
+    maker.kill()
+    maker.join()
+    for thread in threads:
+        thread.join(timeout=10)
+    assert told == ["made it"] * 3  # one after the other: the second and third find it in the cache
+
+
+# Jobs ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_job_whose_end_cannot_be_told_ends_no_thread(tmp_path: Path) -> None:
+    """The board refuses (a full disk, a closed database) while a job fails: the next job must still run."""
+    board = Cache.open(tmp_path / "board")
+    other = Cache.open(tmp_path / "board")
+    jobs = Jobs(Leases(board.flights), 1, 10, Metrics("test"), lambda: 1.0)
+    stuck = sqlite3.connect(tmp_path / "board" / "flights.sqlite", isolation_level=None, check_same_thread=False)
+
+    def fail(report: object) -> dict[str, object]:
+        board._flights_index.row("PRAGMA busy_timeout = 20")
+        stuck.execute("BEGIN IMMEDIATE")
+        raise EngineUnavailable("The hub is away.")
+
+    jobs.start()
+    jobs.start_or_join("image:first", fail)
+    deadline = time.monotonic() + 5
+    while not stuck.in_transaction and time.monotonic() < deadline:
+        time.sleep(0.01)
+    time.sleep(0.3)  # the failure is told in vain
+    stuck.execute("ROLLBACK")
+    stuck.close()
+    jobs.start_or_join("image:second", lambda report: {"bytes": 5})
+    while seen(other.flights, "image:second").active and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert seen(other.flights, "image:second").result == {"bytes": 5}
+    assert seen(other.flights, "image:first").active, "until its lease runs out; then it is lost, and claimed anew"
+    jobs.close()
+    other.close()
+    board.close()
