@@ -26,7 +26,7 @@ from inference.places import PlaceFacts, facts
 from inference.schemas import City
 
 DATA = Path(__file__).parent / "data"
-SETS = ("human_prompts", "human_prompts_second", "human_prompts_third")
+SETS = ("human_prompts", "human_prompts_second", "human_prompts_third", "human_prompts_fourth")
 LEAST_SHARE = 0.85
 PARIS = 2988507
 READ_ALL = """

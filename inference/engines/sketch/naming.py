@@ -28,7 +28,7 @@ _ENDINGS = (
 _BEGINNINGS = (
     r"^(?:(?:palacio|palace|mosque|cathedral|citadel|museum|basilica|church|pagoda|spire|gate|wharves"
     r"|torii) (?:de|of)"
-    r"|castel|torre) (?:the )?"
+    r"|castel|torre|mount) (?:the )?"
 )
 _SPELLINGS = {
     "harbour": "harbou?r", "center": "cent(?:er|re)", "centre": "cent(?:er|re)", "theatre": "theat(?:er|re)",

@@ -50,9 +50,9 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
     reading = _Reading(prompt, city, place)
     text = reading.left
     named = _named_landmarks(reading, city, place, drawable)
+    named_water = _named_water(reading, place)  # before the city's name goes: the Bay of Naples
     reading.blank_names(city)
     found = {slot: reading.find(slot) for slot in ("style", "time", "weather", "season", "palette", "terrain")}
-    named_water = _named_water(reading, place)
     view = _view(reading) or ("waterfront" if named_water else "skyline")
     style = found["style"] or "illustrated"
     time = _time(style, found["time"])
@@ -172,8 +172,9 @@ def _named_landmarks(reading: _Reading, city: City, place: PlaceFacts, drawable:
 
 def _named_water(reading: _Reading, place: PlaceFacts) -> bool:
     """Whether the prompt names the place's own water ("the Seine")."""
-    name = re.sub(r"^the ", "", plain(place.water_name))
-    pattern = rf"\b(?:the )?{re.escape(name)}\b"
+    name = re.escape(re.sub(r"^the ", "", plain(place.water_name)))
+    name = re.sub(r"^(?:gulf|bay)\b", "(?:gulf|bay)", name)
+    pattern = rf"\b(?:the )?{name}\b"
     match = re.search(pattern, reading.left) if name else None
     if match is None:
         return False
