@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 Pipeline = Any  # diffusers.DiffusionPipeline, whose calls are not typed
 FP8_CAPABILITY = (8, 9)  # Ada; Hopper is 9.0
+# The transformer's small layers stay in bf16: they cost nothing and carry the colours.
+EDGES = ("x_embedder", "context_embedder", "time_text_embed", "norm_out", "proj_out")
 
 
 def quiet_libraries() -> None:
@@ -72,22 +74,18 @@ def load_weights(options: FluxOptions, device: str) -> Pipeline:
 
 
 def _fp8() -> Any:
-    """fp8 weights and activations, scaled by row, for the transformer's large layers (95 % of the work).
-
-    The small layers at its edges stay in bf16: they cost nothing and carry the colours.
-    """
     from diffusers import TorchAoConfig
     from diffusers.quantizers import PipelineQuantizationConfig
+
+    config = TorchAoConfig(fp8_arithmetic(), modules_to_not_convert=list(EDGES))
+    return PipelineQuantizationConfig(quant_mapping={"transformer": config})
+
+
+def fp8_arithmetic() -> Any:
+    """torchao's: fp8 weights and activations, scaled by row, for the transformer's large layers (95 % of the work)."""
     from torchao.quantization import Float8DynamicActivationFloat8WeightConfig, PerRow
 
-    edges = ["x_embedder", "context_embedder", "time_text_embed", "norm_out", "proj_out"]
-    return PipelineQuantizationConfig(
-        quant_mapping={
-            "transformer": TorchAoConfig(
-                Float8DynamicActivationFloat8WeightConfig(granularity=PerRow()), modules_to_not_convert=edges
-            )
-        }
-    )
+    return Float8DynamicActivationFloat8WeightConfig(granularity=PerRow())
 
 
 def prepare(pipeline: Pipeline, options: FluxOptions, device: str) -> None:
