@@ -34,7 +34,7 @@ def ground_line(stage: Stage, top: float, bottom: float, panel: float, disc: flo
 
 def disc_of(stage: Stage) -> tuple[float, float, float]:
     """(x, y, radius) of the round window of a minimal poster."""
-    radius = min(stage.width * 0.42, stage.height * 0.345)
+    radius = min(stage.width * 0.42, stage.height * 0.335)
     return stage.width / 2, stage.height * (0.07 + (_LOWER if high_room(stage) else 0.0)) + radius, radius
 
 
@@ -52,7 +52,7 @@ def frame_in_arch(stage: Stage) -> None:
     """As `frame_in_disc`, with a round-headed window, which suits what rises to both sides."""
     half = min(stage.width * 0.36, stage.height * 0.30)
     lower = _LOWER if high_room(stage) else 0.0
-    top, bottom = stage.height * (0.07 + lower), stage.height * (0.755 + lower)
+    top, bottom = stage.height * (0.07 + lower), stage.height * (0.745 + lower)
     _moonlight(stage, top, bottom)
     window = box(stage.width / 2 - half, top, 2 * half, bottom - top)
     hole = skia.Path()
