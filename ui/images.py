@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 import secrets
 from functools import partial
+from pathlib import Path as FilePath
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from cache_db.cache import Cache
 from cache_db.records import StoredImage
 from inference.errors import EngineError, EngineUnavailable, UnknownRecipe
 from ui.region import Region
@@ -54,25 +56,26 @@ def images_router(region: Region) -> APIRouter:
         if match is None:
             raise UnknownRecipe(f"There is no image {name[:40]!r}.", parameter="name")
         recipe_id, variant = match["recipe"], _VARIANTS[match["variant"]]
-        again = partial(_used_again, region, recipe_id, variant)
         kept = service.cache.image(recipe_id, variant)
         if kept is not None and _is_held(request, kept):
-            remember(request, again)
+            remember(request, partial(_used_again, service.cache, recipe_id))
             return Response(status_code=304, headers={**_HEADERS, "ETag": _etag(kept)})
         data, shown_id = service.cache.image_data(recipe_id, variant), recipe_id
         if data is None or kept is None:
             data, shown_id, kept = await _make(region, recipe_id, variant)
         headers = {**_HEADERS, "ETag": _etag(kept)}
         service.cache.note_seen(shown_id)
+        path = service.cache.image_path(shown_id, variant) if region.settings.accel_prefix else None
         if shown_id == recipe_id:
-            remember(request, again)
+            file = service.cache.folder / path if path else None
+            remember(request, partial(_used_again, service.cache, recipe_id, file, kept.bytes))
         else:  # a sketch stands in for as long as the engine is away, and no longer
             headers["Cache-Control"] = "no-store"
         if download:
             view = region.views.image(shown_id, "en")
             extension = name.rsplit(".", 1)[1]
             headers["Content-Disposition"] = f'attachment; filename="{view["download_name"]}.{extension}"'
-        if region.settings.accel_prefix and (path := service.cache.image_path(shown_id, variant)):
+        if path:
             headers["X-Accel-Redirect"] = f"{region.settings.accel_prefix.rstrip('/')}/{path}"
             return Response(headers=headers, media_type=kept.media_type)
         return Response(data, headers=headers, media_type=kept.media_type)
@@ -116,10 +119,13 @@ async def _have_made(region: Region, recipe_id: str) -> str:
     return str((flight.result or {}).get("recipe_id", recipe_id))
 
 
-def _used_again(region: Region, recipe_id: str, variant: str) -> bool:
-    """Notes another use. Whether an earlier answer still holds: bytes do, a file that nginx shall send may be gone."""
-    region.service.cache.note_seen(recipe_id)
-    return not region.settings.accel_prefix or region.service.cache.image_path(recipe_id, variant) is not None
+def _used_again(cache: Cache, recipe_id: str, file: FilePath | None = None, length: int = 0) -> bool:
+    """Notes another use. Whether the earlier answer still holds: bytes do, a file that nginx shall send may be gone."""
+    cache.note_seen(recipe_id)
+    try:
+        return file is None or file.stat().st_size == length
+    except OSError:
+        return False
 
 
 def _is_held(request: Request, image: StoredImage) -> bool:
