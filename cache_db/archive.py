@@ -112,7 +112,8 @@ def read_archive(path: Path, keep: Callable[[Whole], bool], identify: Identify |
                     whole = _whole(archive, line, identify)
                 except _Refused as refusal:
                     counts["refused"] += 1
-                    sentences.append(f"Recipe {number} {refusal}.")
+                    if len(sentences) < MOST_SENTENCES:
+                        sentences.append(f"Recipe {number} {refusal}.")
                     continue
                 if not keep(whole):
                     counts["known"] += 1
@@ -125,7 +126,7 @@ def read_archive(path: Path, keep: Callable[[Whole], bool], identify: Identify |
         raise CacheError(f"The archive {path.name} is damaged or no zip: {error}.") from error
     except OSError as error:
         raise CacheError(f"The archive {path.name} cannot be read: {error.strerror}.") from error
-    return ImportReport(**counts, sentences=tuple(sentences[:MOST_SENTENCES]))
+    return ImportReport(**counts, sentences=tuple(sentences))
 
 
 def _line(whole: Whole) -> str:

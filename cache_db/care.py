@@ -161,7 +161,7 @@ class Care:
             "images_by_variant": self._ledger.images_by_variant(),
             "trash_files": number("trashed_images") + number("trashed_pictures"),
             "trash_bytes": size("trashed_images") + size("trashed_pictures"),
-            "pinned": len(self._ledger.pinned()),
+            "pinned": self._ledger.count_pinned(),
             "database_bytes": pages,
             "memory": self._memory.stats(),
         }

@@ -16,6 +16,7 @@ from cache_db.records import Tally
 from cache_db.trash import Trash
 
 BATCH = 100  # recipes in one transaction: some 5 ms
+PAUSE = 0.01  # seconds between two: SQLite's writers do not queue, and one in a loop would starve others
 _TABLES_WITH_BYTES = ("images", "pictures", "trashed_images", "trashed_pictures")
 
 # Pictures that nobody's images stand on: their recipe's images were deleted, or finishing them failed.
@@ -60,6 +61,7 @@ def evict(
         if evicted.empty:
             break  # the rest is pinned or in use right now
         tally += evicted
+        time.sleep(PAUSE)
     return tally
 
 

@@ -95,6 +95,9 @@ class Ledger:
     def pinned(self) -> list[str]:
         return [row[0] for row in self._index.rows("SELECT recipe_id FROM ledger WHERE pinned ORDER BY made_at DESC")]
 
+    def count_pinned(self) -> int:
+        return int(self._index.rows("SELECT count(*) FROM ledger WHERE pinned")[0][0])
+
     # Uses --------------------------------------------------------------------------------------------------------
 
     def add_uses(self, uses: dict[str, tuple[int, float]], misses: int) -> None:
