@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inference.spelling import folded, right_word
 
@@ -82,6 +83,8 @@ class _Piece:
     letters: bool
 
 
+# A prompt is read for its four formats, and by scene and lettering in turn.
+@lru_cache(maxsize=256)
 def split_clause(prompt: str) -> tuple[str, str]:
     """(the scene, the lettering clause): the scene as it was typed, the clause's parts joined by commas."""
     pieces = _pieces(prompt)

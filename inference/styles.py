@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from inference.spelling import folded, respelled
 
@@ -43,6 +44,7 @@ def named(values: Mapping[str, str], text: str) -> list[tuple[str, str, int]]:
     ]
 
 
+@lru_cache(maxsize=256)
 def style_of(scene: str) -> str:
     """The style that a prompt without its lettering clause names, or "illustrated"; the plain word gives way."""
     text = re.sub(rf"\b(?:{NO_STYLE})\b", "", respelled(folded(scene))[0])

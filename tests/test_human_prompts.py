@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from inference.cities import Gazetteer
+from inference.clause import split_clause, without_lettering_clause
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.scene import Scene, parse
 from inference.engines.sketch.vocabulary import TERRAIN_LANDMARKS
@@ -28,7 +29,7 @@ from inference.schemas import City
 DATA = Path(__file__).parent / "data"
 SETS = ("human_prompts", "human_prompts_second", "human_prompts_third", "human_prompts_fourth")
 LEAST_SHARE = 0.85
-PARIS = 2988507
+PARIS, LIMA = 2988507, 3936456
 READ_ALL = """
 from inference.cities import Gazetteer
 from inference.engines.sketch.landmarks import LANDMARKS
@@ -106,6 +107,61 @@ def test_most_of_what_people_write_is_read(name: str, gazetteer: Gazetteer) -> N
     share = 1 - len(misses) / len(slots)
     told = "\n".join(f"{m.slot}: {m.expected} expected, {m.read or 'nothing'} read in: {m.prompt}" for m in misses)
     assert share >= LEAST_SHARE, f"{len(slots) - len(misses)} of {len(slots)} slots ({share:.1%}) read; missed:\n{told}"
+
+
+def test_scene_and_lettering_read_the_prompt_alike(gazetteer: Gazetteer) -> None:
+    """The picture makes room where the letters will stand, and what is about letters is no part of the scene."""
+    for written in written_prompts():
+        city = gazetteer.get(written["city_id"])
+        scene, lettering = (
+            parse(written["prompt"], city, facts(city), LANDMARKS),
+            read_lettering(written["prompt"], city),
+        )
+        assert (scene.lettering_position, scene.second_line) == (lettering.position, lettering.native == "beside")
+        bare = without_lettering_clause(written["prompt"])
+        assert bare == written["prompt"] or read_lettering(bare, city).text == city.name
+        assert without_lettering_clause(bare) == bare
+
+
+@pytest.mark.parametrize(
+    ("typed", "scene", "letters"),
+    [
+        (
+            "A pier at noon. Name across the bottom in red. Gulls.",
+            "A pier at noon. Gulls.",
+            "Name across the bottom in red",
+        ),
+        (
+            "pier at noon, put 'Visit Lima' in white, gulls above",
+            "pier at noon, gulls above",
+            "put 'Visit Lima' in white",
+        ),
+        ("a pier in the fog red type", "a pier in the fog", "red type"),
+        ("pier, lettring in cursve", "pier", "lettring in cursve"),
+        ('a street with a sign that says "Open"', 'a street with a sign that says "Open"', ""),
+        (
+            "shops named after poets, a type of boat, sans cars",
+            "shops named after poets, a type of boat, sans cars",
+            "",
+        ),
+        ("gold serif title, art deco", "art deco", "gold serif title"),
+    ],
+)
+def test_words_about_letters_are_told_from_the_scene(typed: str, scene: str, letters: str) -> None:
+    assert split_clause(typed) == (scene, letters)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("docks. Text: LIMA CALLING, bold", "LIMA CALLING"),
+        ("docks, label it Ciudad de los Reyes in gold", "Ciudad de los Reyes"),
+        ("docks, title: Gold serif at the top", "Lima"),
+        ("docks, write it in Greek", "Lima"),
+    ],
+)
+def test_a_text_without_quotation_marks_is_told_from_a_wish(typed: str, text: str, gazetteer: Gazetteer) -> None:
+    assert read_lettering(typed, gazetteer.get(LIMA)).text == text
 
 
 @pytest.mark.parametrize(

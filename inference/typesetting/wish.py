@@ -88,7 +88,7 @@ _FINE = r"light(?:weight)?|thin|delicate|fine|hairline|slender"
 _UNQUOTED_TEXT = re.compile(
     r"(?i:\b(?:text|title|lettering|caption|headline|slogan|tagline|wording)\s*:"
     r"|\b(?:labell?(?:ed)? it|label this|titled|call it|writ(?:e|ing)|spelling|saying|reads|reading|put|say|says))"
-    r"\s+((?:[^\W_a-z][\w'’&.-]*)(?:\s+(?:(?:of|the|de|la|in|on|to|and|&)\s+)*[^\W_a-z][\w'’&.-]*)*)"
+    r"\s+((?:[^\W_a-z][\w'’&.-]*)(?:\s+(?:(?:of|the|de|la|las|los|el|le|les|du|des|del|di|da|von|in|on|to|and|&)\s+)*[^\W_a-z][\w'’&.-]*)*)"
 )
 
 

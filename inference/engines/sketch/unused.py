@@ -104,8 +104,15 @@ def _things(words: list[str]) -> list[str]:
 
 def _shown(prompt: str, words: str) -> str:
     """The folded words as the prompt has them, cut where they are long."""
-    letters = [(letter, at) for at, typed in enumerate(prompt) for letter in folded(typed)]
-    begin = "".join(letter for letter, _ in letters).find(words)
+    letters, origins = _letter_by_letter(prompt)
+    begin = letters.find(words)
     if begin >= 0:
-        words = prompt[letters[begin][1] : letters[begin + len(words) - 1][1] + 1]
+        words = prompt[origins[begin] : origins[begin + len(words) - 1] + 1]
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
+
+
+@lru_cache(maxsize=4)
+def _letter_by_letter(prompt: str) -> tuple[str, list[int]]:
+    """The folded prompt and, for each of its letters, where it stands in the prompt: one typed may fold to several."""
+    pairs = [(letter, at) for at, typed in enumerate(prompt) for letter in folded(typed)]
+    return "".join(letter for letter, _ in pairs), [at for _, at in pairs]
