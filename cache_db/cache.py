@@ -7,15 +7,11 @@ no row names, and `check` finds it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
-
-from sqlite_utils import Database
 
 from cache_db import migrations
 from cache_db.archive import Identify, Whole, read_archive, write_archive
@@ -34,6 +30,7 @@ from cache_db.records import (
     StoredPicture,
     StoredRecipe,
 )
+from cache_db.rows import add_recipe, add_whole, to_json
 from cache_db.selection import Selection
 
 SHOWN_VARIANT = "webp"  # the image that the page shows: a recipe is "recent" when it is kept
@@ -44,29 +41,6 @@ _RECIPE = "SELECT recipe_id, picture_id, city_id, document, presentation, create
 _ADD_PROMPT = """
 INSERT INTO prompts (writer, model, city_id, language, style, id, document, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (writer, model, city_id, language, style, id) DO NOTHING
-"""
-_ADD_RECIPE = """
-INSERT INTO recipes (recipe_id, picture_id, city_id, document, presentation, created) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (recipe_id) DO NOTHING
-"""
-# A line is there already when its image came before its recipe; its picture may have been kept for another's lettering.
-_ADD_LINE = """
-INSERT INTO ledger (recipe_id, picture_id, city_id, engine, words, created, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
-ON CONFLICT (recipe_id) DO UPDATE SET picture_id = ?2, city_id = ?3, engine = ?4, words = ?5, created = ?6
-"""
-_ADD_PICTURE_TO_LINE = """
-UPDATE ledger SET bytes = ledger.bytes + pictures.bytes, picture_bytes = pictures.bytes,
-    region = CAST(coalesce(json_extract(facts, '$.region'), '') AS TEXT),
-    seconds = CAST(coalesce(json_extract(facts, '$.seconds'), 0) AS REAL)
-FROM pictures WHERE pictures.picture_id = ?2 AND ledger.recipe_id = ?1
-"""
-_ADD_IMAGE = """
-INSERT INTO images (recipe_id, variant, digest, bytes, media_type, width, height, placeholder, made_at, notes)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (recipe_id, variant) DO NOTHING
-"""
-_ADD_PICTURE = """
-INSERT INTO pictures (picture_id, digest, bytes, media_type, facts, made_at) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (picture_id) DO NOTHING
 """
 _OF_KEY = "writer = ? AND model = ? AND city_id = ? AND language = ? AND style = ?"
 
@@ -129,7 +103,7 @@ class Cache(Care):
     def add_prompts(self, key: PromptKey, documents: Sequence[dict[str, Any]]) -> None:
         """Add prompts (each has an "id"), all or none. One whose id is there already is left as it is."""
         now = time.time()
-        records = [(*key, document["id"], _to_json(document), now) for document in documents]
+        records = [(*key, document["id"], to_json(document), now) for document in documents]
         with self._index.writing() as database:
             database.conn.executemany(_ADD_PROMPT, records)
 
@@ -149,7 +123,7 @@ class Cache(Care):
         if self._index.row("SELECT 1 FROM recipes WHERE recipe_id = ?", (recipe_id,)):
             return  # the common case needs no write lock
         with self._index.writing() as database:
-            _add_recipe(
+            add_recipe(
                 database, StoredRecipe(recipe_id, picture_id, city_id, document, presentation, created=time.time())
             )
 
@@ -171,7 +145,7 @@ class Cache(Care):
 
         `facts` may tell the "region" and the "seconds" that drawing took: the ledger keeps those.
         """
-        record = {"picture_id": picture_id, "media_type": media_type, "facts": _to_json(facts), "made_at": time.time()}
+        record = {"picture_id": picture_id, "media_type": media_type, "facts": to_json(facts), "made_at": time.time()}
         self._keep("pictures", "picture_id", record, data, made=1, seconds_spent=_seconds(facts))
 
     def picture(self, picture_id: str) -> StoredPicture | None:
@@ -315,7 +289,7 @@ class Cache(Care):
         with self._index.writing() as database:
             new = not self._has_images(whole.recipe.recipe_id)  # or somebody made it while the files were written
             if new:
-                _add_whole(database, whole)
+                add_whole(database, whole)
                 for digest, data in written.items():
                     if self._files.length(digest) != len(data):  # see _keep
                         self._files.write(data)
@@ -352,38 +326,6 @@ class Cache(Care):
             self._index.rows_among(f"DELETE FROM {table} WHERE {column}", (), ids)
         self._forget(list(set(digests)))
         return len(digests)
-
-
-def _to_json(document: dict[str, Any]) -> str:
-    """Readable in SQL: admins search prompts by their words, in any script."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-
-
-def _add_recipe(database: Database, recipe: StoredRecipe) -> None:
-    """The recipe and its line in the ledger, unless it is there."""
-    recipe_id, picture_id, city_id, document = recipe.recipe_id, recipe.picture_id, recipe.city_id, recipe.document
-    added = database.execute(
-        _ADD_RECIPE,
-        (recipe_id, picture_id, city_id, _to_json(document), _to_json(recipe.presentation), recipe.created),
-    ).rowcount
-    if added == 1:
-        engine, words = str(document.get("engine", "")), str(document.get("prompt", "")).casefold()
-        database.execute(_ADD_LINE, (recipe_id, picture_id, city_id, engine, words, recipe.created))
-        database.execute(_ADD_PICTURE_TO_LINE, (recipe_id, picture_id))
-
-
-def _add_whole(database: Database, whole: Whole) -> None:
-    recipe, picture = whole.recipe, whole.picture
-    _add_recipe(database, recipe)
-    for image, _ in whole.images:
-        database.execute(_ADD_IMAGE, astuple(image))
-    if picture is not None:
-        digest = hashlib.sha256(picture.data).hexdigest()
-        facts = _to_json(picture.facts)
-        values = (picture.picture_id, digest, len(picture.data), picture.media_type, facts, picture.made_at)
-        database.execute(_ADD_PICTURE, values)
-    # It was not used here yet, and must not be the first to be evicted.
-    database.execute("UPDATE ledger SET last_use = ? WHERE recipe_id = ?", (time.time(), recipe.recipe_id))
 
 
 def _as_recipe(row: Row) -> StoredRecipe:
