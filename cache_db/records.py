@@ -113,7 +113,10 @@ class Cleared:
 
 @dataclass(frozen=True, slots=True)
 class TrashEntry:
-    """One clearing that can be undone. `tally` is what it still holds; a clearing that was killed holds less."""
+    """One clearing that can be undone. `tally` is what it still holds; a clearing that was killed holds less.
+
+    `selection`: as it was given; of very many recipe ids the first thousand.
+    """
 
     trash_id: str
     when: float

@@ -10,6 +10,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -21,6 +22,7 @@ from cache_db.selection import Selection
 
 BATCH = 200  # recipes in one transaction: some 10 ms
 DAY = 86_400.0
+MOST_IDS = 1000
 
 _IMAGE = "recipe_id, variant, digest, bytes, media_type, width, height, placeholder, made_at, notes"
 _PICTURE = "picture_id, digest, bytes, media_type, facts, made_at"
@@ -56,16 +58,17 @@ class Trash:
         choose(self._index, self._ledger, selection)
         positions = [position for position, _ in prompts_chosen(self._index, selection)]
         # One that is not to be kept stays a day all the same if we are killed before the purge below.
-        entry = (secrets.token_hex(8), started, started + (trash_days if trash_days > 0 else 1) * DAY)
+        expires = started + (trash_days if trash_days > 0 else 1) * DAY
+        entry = (secrets.token_hex(8), started, expires, _remembered(selection).to_json())
         tally = Tally(pinned_kept=pinned_kept(self._index, selection))
         for batch in chosen(self._index, BATCH):
             with self._paced() as database:
                 # In every transaction: making room, another process may have purged what is there already.
-                database.execute(_ADD_ENTRY, (*entry, selection.to_json()))
+                database.execute(_ADD_ENTRY, entry)
                 tally += _trash_recipes(database, entry[0], batch, started, selection.include_pinned)
         for some in chunks(positions, BATCH):
             with self._paced() as database:
-                database.execute(_ADD_ENTRY, (*entry, selection.to_json()))
+                database.execute(_ADD_ENTRY, entry)
                 tally += _trash_prompts(database, entry[0], some)
         if trash_days <= 0:
             self.purge(None, entry[0])
@@ -110,8 +113,11 @@ class Trash:
         return tally
 
     def purge_oldest(self) -> Tally:
-        """The entry that was cleared first, for good: room for what is in use. An empty tally when there is none."""
-        row = self._index.row("SELECT trash_id FROM trash ORDER BY cleared LIMIT 1")
+        """The entry with files that was cleared first, for good: room for what is in use. Empty when there is none."""
+        row = self._index.row(
+            "SELECT trash_id FROM trash WHERE trash_id IN (SELECT part FROM totals WHERE name IN "
+            "('trashed_images', 'trashed_pictures')) ORDER BY cleared LIMIT 1"
+        )
         return Tally() if row is None else self._purge(row[0])
 
     def _purge(self, trash_id: str) -> Tally:
@@ -158,6 +164,11 @@ class Trash:
         with self._index.writing() as database:
             yield database
         time.sleep(min(0.05, time.monotonic() - began))
+
+
+def _remembered(selection: Selection) -> Selection:
+    """What an entry says of itself: of very many ids the first."""
+    return replace(selection, recipe_ids=selection.recipe_ids[:MOST_IDS]) if selection.recipe_ids else selection
 
 
 def _trash_recipes(

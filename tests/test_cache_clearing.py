@@ -322,6 +322,14 @@ def test_the_trash_goes_before_what_is_in_use(cache: Cache) -> None:
     assert cache.trash() == []
 
 
+def test_trash_that_takes_no_room_is_not_given_up_for_it(cache: Cache) -> None:
+    cache.add_prompts(key(LISBON), [{"id": "p", "text": "p"}])
+    keep(cache, "a")
+    cleared = cache.clear(Selection(images=False, prompts=True))
+    cache.evict(0)
+    assert cache.undo(cleared.trash_id).prompts == 1
+
+
 def test_what_is_in_use_right_now_is_spared(cache: Cache) -> None:
     keep(cache, "a")
     assert cache.evict(0, spare_seconds=60) == Tally()
