@@ -83,6 +83,10 @@ class Once:
     async def close(self) -> None:
         await self._backend.close()
 
+    def keeps(self, drawing: Drawing) -> bool:
+        """Whether its picture is at hand, so that nobody needs to draw it."""
+        return self._kept.get(drawing.recipe) is not None
+
     def _flight_for(self, drawing: Drawing) -> tuple[_Flight, bool]:
         """The flight to listen to, and whether somebody else began it."""
         flight = self._flights.get(drawing.recipe)

@@ -12,6 +12,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from inference.fleet.cluster.coldstarts import ColdStartsTold
 from inference.fleet.cluster.plan import ClusterPlan
 from inference.fleet.cluster.pool import Pool, Seen
 from inference.fleet.cluster.serve_backend import ServeBackend
@@ -34,7 +35,8 @@ class Gateway:
         self._backend = ServeBackend(pools, self._settings, plan.gateway, _replicas_of_this_application)
 
     def __serve_build_asgi_app__(self) -> FastAPI:
-        return create_app(Once(self._backend, self._settings.kept_megabytes * 2**20), self._settings)
+        once = Once(self._backend, self._settings.kept_megabytes * 2**20)
+        return create_app(ColdStartsTold(once, self._backend), self._settings)
 
 
 async def _replicas_of_this_application() -> Mapping[str, Seen]:

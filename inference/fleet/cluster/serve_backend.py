@@ -25,7 +25,6 @@ from inference.fleet.settings import HubSettings
 log = logging.getLogger(__name__)
 
 _WATCH_SECONDS = 1.0  # between looks at what Serve says of its replicas
-_EARLIER = 0.1  # seconds
 _FAILED_SECONDS = 30  # for Retry-After when replicas do not start: somebody must see to it
 _LONGEST_PAUSE = 1.0  # seconds before a lost drawing is tried once more
 
@@ -63,7 +62,7 @@ class ServeBackend:
         while True:
             pool = self._choose(drawing)
             if not pool.ready:
-                self._wake(pool, deadline)
+                self._wake(pool)
                 if reached < 0:
                     reached = 0
                     yield Step(0, drawing.steps)  # accepted: whoever waits gets signs of life through the cold start
@@ -117,9 +116,7 @@ class ServeBackend:
                 _let_go(stream)
 
     async def _next(self, pool: Pool, stream: Any, deadline: float, begun: bool) -> Message:
-        # A cold start that comes too late is told before the server tells that the picture does.
-        last = deadline if pool.ready else deadline - _EARLIER
-        left = last - time.time()
+        left = deadline - time.time()
         # A replica that has room takes a drawing at once; without room, or without a replica, waiting is no silence.
         limit = min(left, self._gateway.silence) if begun or pool.has_room() else left
         try:
@@ -127,8 +124,8 @@ class ServeBackend:
                 message: Message = await anext(stream)
                 return message
         except TimeoutError:
-            if time.time() >= last:
-                raise self._too_late(pool) from None
+            if time.time() >= deadline:
+                raise TooLate("The deadline passed before the picture was done.") from None
             raise ReplicaLost(f"it said nothing for {self._gateway.silence:g} s") from None
         except StopAsyncIteration:
             raise ReplicaLost("it ended without a picture") from None
@@ -141,14 +138,6 @@ class ServeBackend:
             raise meaning from error
         if isinstance(meaning, QueueFull):
             raise Busy("The queue is full.", retry_after=self._retry_after(pool)) from error
-
-    def _too_late(self, pool: Pool) -> EngineError:
-        if pool.ready:
-            return TooLate("The deadline passed before the picture was done.")
-        return EngineUnavailable(
-            "No slice was ready before the deadline passed; one is being started.",
-            retry_after=math.ceil(pool.start_left()),
-        )
 
     def _retry_after(self, pool: Pool) -> int:
         wait = (pool.waiting + pool.begun) * pool.picture_seconds() / max(1, pool.ready)
@@ -172,22 +161,31 @@ class ServeBackend:
             )
         return min(working, key=lambda pool: pool.expected_wait(drawing))
 
-    def _wake(self, pool: Pool, deadline: float) -> None:
-        """Has a replica started. Raises EngineUnavailable, Busy: it would come too late, or enough wait for it."""
+    def start_left(self, drawing: Drawing) -> float:
+        """Seconds until a replica runs that can draw it, guessed where unknown; 0 when one runs."""
+        return self._choose(drawing).start_left()
+
+    def known_start_left(self, drawing: Drawing) -> float:
+        """The same where a cold start was timed before, otherwise 0."""
+        pool = self._choose(drawing)
+        return pool.start_left() if pool.cold_seconds is not None else 0.0
+
+    def wake_for(self, drawing: Drawing) -> None:
+        """Has a replica started, if none runs."""
+        self._wake(self._choose(drawing))
+
+    def _wake(self, pool: Pool) -> None:
+        """Raises Busy: enough wait for it."""
+        if pool.ready:
+            return
         pool.woken()
         if pool.name not in self._waking:
             task = asyncio.create_task(self._call_awake(pool))
             self._waking[pool.name] = task
             task.add_done_callback(lambda _: self._waking.pop(pool.name, None))
             self._keep(task)
-        left = pool.start_left()
-        if pool.cold_seconds is not None and time.time() + left > deadline:
-            raise EngineUnavailable(
-                f"No slice is ready; one is being started and takes about {left:.0f} s more.",
-                retry_after=math.ceil(left),
-            )
         if pool.waiting >= self._settings.queue_limit:
-            raise Busy("The queue is full while a slice is being started.", retry_after=math.ceil(left))
+            raise Busy("The queue is full while a slice is being started.", retry_after=math.ceil(pool.start_left()))
 
     async def _call_awake(self, pool: Pool) -> None:
         """A call that waits in Serve's queue until a replica runs, so that it stays wanted when its client has left."""
