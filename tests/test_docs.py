@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from inference.fleet.settings import HubSettings, read_hub_settings
 from inference.metrics import Metrics
 from inference.settings import Settings, environment_name, flag_name, read_settings
 from scripts import serve_llm
@@ -17,9 +18,10 @@ from scripts import serve_llm
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "bench" / "README.md", *(ROOT / "docs").glob("*.md")])
 SETTINGS = {environment_name(entry): entry for entry in fields(Settings)}
+HUB_SETTINGS = {HubSettings.environment_name(entry) for entry in fields(HubSettings)}
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 SOURCES = [*(ROOT / "bench").glob("*.py"), *(ROOT / "scripts").glob("*.py")]
-FLAGS = {"--help", *map(flag_name, fields(Settings))} | {
+FLAGS = {"--help", *map(flag_name, fields(Settings)), *map(flag_name, fields(HubSettings))} | {
     flag for path in SOURCES for flag in re.findall(r'"(--[a-z-]+)"', path.read_text(encoding="utf-8"))
 }
 
@@ -38,7 +40,7 @@ def commands(path: Path) -> list[str]:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_settings_that_a_document_names_exist(document: Path) -> None:
     named = set(re.findall(r"CITYFRAME_[A-Z_]*[A-Z]", text(document)))
-    assert named <= set(SETTINGS), named - set(SETTINGS)
+    assert named <= set(SETTINGS) | HUB_SETTINGS, named - set(SETTINGS) - HUB_SETTINGS
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -60,6 +62,9 @@ def test_commands_that_a_document_gives_can_run(document: Path) -> None:
             module = words.pop(0)
             path = ROOT / module.replace(".", "/")
             assert path.with_suffix(".py").exists() or (path / "__main__.py").exists(), command
+            if module == "inference.fleet.hub":
+                read_hub_settings(environment, [word for word in words if word != "--help"])
+                continue
             flags = words if module == "ui" else []
         if "--help" not in flags:
             read_settings(environment, flags)
