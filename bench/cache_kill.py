@@ -27,6 +27,7 @@ from bench.measure import report, table, write_report
 from cache_db import Cache, PromptKey, migrations
 
 MODES = ("clear", "evict", "clear", "evict", "migrate")
+ROUNDS_OF_A_CACHE = 50  # then another is begun: what is pinned grows, and all of it is compared after each round
 LONGEST_LIFE = 0.6  # seconds until a process is killed, at most
 
 
@@ -47,6 +48,7 @@ def run(rounds: int, folder: Path, seed: int = 1, longest_life: float = LONGEST_
     chance = random.Random(seed)
     outcome = Outcome()
     expected = Expected()
+    acts = Counter[str]()
     earlier = _earlier_version(folder / "earlier")
 
     def lives() -> list[_Life]:
@@ -54,6 +56,9 @@ def run(rounds: int, folder: Path, seed: int = 1, longest_life: float = LONGEST_
 
     for number in range(rounds):
         mode = MODES[number % len(MODES)]
+        if number % ROUNDS_OF_A_CACHE == 0:
+            acts.update(expected.acts)
+            expected, cache = Expected(), folder / f"cache-{number}"
         if mode == "migrate":
             before = Expected()
             shutil.copytree(earlier, folder / "migrating")
@@ -62,10 +67,11 @@ def run(rounds: int, folder: Path, seed: int = 1, longest_life: float = LONGEST_
             compare(folder / "migrating", before, number, outcome)
             shutil.rmtree(folder / "migrating")
         else:
-            _round(folder / "cache", f"r{number}", mode, lives(), outcome, expected)
-            compare(folder / "cache", expected, number, outcome)
+            _round(cache, f"r{number}", mode, lives(), outcome, expected)
+            compare(cache, expected, number, outcome)
         outcome.rounds[mode] += 1
-    outcome.acts = expected.acts
+    acts.update(expected.acts)
+    outcome.acts = dict(acts)
     return outcome
 
 
@@ -113,37 +119,37 @@ def compare(folder: Path, expected: Expected, number: int, outcome: Outcome) -> 
     outcome.found.update(problem.kind for problem in found)
     outcome.dirty_rounds += bool(found)
     outcome.unrepaired += [f"round {number}: {problem.sentence}" for problem in cache.check(deep=True, grace_seconds=0)]
-    for recipe_id in sorted(expected.acknowledged):
-        problem = _loss(cache, expected, recipe_id)
-        outcome.compared += 1
-        if problem:
-            outcome.lost.append(f"round {number}: {recipe_id} {problem}")
+    outcome.compared += len(expected.acknowledged)
+    outcome.lost += [f"round {number}: {sentence}" for sentence in _losses(folder, expected, expected.acknowledged)]
     prompts = {prompt["id"] for prompt in cache.prompts(PromptKey("kill", "1", 1, "en", ""))}
     outcome.lost += [f"round {number}: prompt {prompt}" for prompt in sorted(expected.prompts - prompts)]
     if number % 6 == 0:  # what lies in the trash comes back whole
         for entry in cache.trash():
             cache.undo(entry.trash_id)
-        for recipe_id in sorted(expected.acknowledged & expected.maybe_in_trash):
-            if problem := _loss(cache, expected, recipe_id):
-                outcome.lost.append(f"round {number}: after the undo, {recipe_id} {problem}")
+        returned = expected.acknowledged & expected.maybe_in_trash
         expected.maybe_in_trash.clear()
+        outcome.lost += [f"round {number}, undone: {sentence}" for sentence in _losses(folder, expected, returned)]
     cache.close()
 
 
-def _loss(cache: Cache, expected: Expected, recipe_id: str) -> str:
+def _losses(folder: Path, expected: Expected, recipe_ids: set[str]) -> list[str]:
+    with Database(folder / "cache.sqlite") as database:
+        found = [(recipe_id, _loss(database, folder, expected, recipe_id)) for recipe_id in sorted(recipe_ids)]
+    return [f"{recipe_id} {problem}" for recipe_id, problem in found if problem]
+
+
+def _loss(database: Database, folder: Path, expected: Expected, recipe_id: str) -> str:
     """What is wrong with an acknowledged recipe, "" when it is whole, as one of its acknowledged states."""
-    with Database(cache.folder / "cache.sqlite") as database:
-        rows = dict(database.execute("SELECT variant, digest FROM images WHERE recipe_id = ?", [recipe_id]).fetchall())
-        if not rows and recipe_id in expected.maybe_in_trash:
-            rows = dict(
-                database.execute(
-                    "SELECT variant, digest FROM trashed_images WHERE recipe_id = ?", [recipe_id]
-                ).fetchall()
-            )
+    tables = ("images", "trashed_images") if recipe_id in expected.maybe_in_trash else ("images",)
+    rows: dict[str, str] = {}
+    for name in tables:
+        rows = rows or dict(
+            database.execute(f"SELECT variant, digest FROM {name} WHERE recipe_id = ?", [recipe_id]).fetchall()
+        )
     for variant, digest in rows.items():
         if not any(state.get(variant) == digest for state in expected.files[recipe_id]):
             return f"has other bytes as {variant} than were kept"
-        data = (cache.folder / "images" / digest[:2] / digest[2:]).read_bytes()
+        data = (folder / "images" / digest[:2] / digest[2:]).read_bytes()
         if digest_of(data) != digest:
             return f"has a damaged file as {variant}"
     lacking = set(expected.files[recipe_id][0]) - set(rows)

@@ -41,7 +41,8 @@ def write_until_killed(folder: Path, log_path: Path, name: str, mode: str, seed:
     trash: list[str] = []
     for number in range(1_000_000):
         kind = chance.choice((SAFE, PASSING, EVICTABLE, EVICTABLE))
-        recipe_id = f"{kind}-{name}-{chance.randrange(25) if kind == SAFE else number}"
+        # The safe ones are kept again and again, with other bytes, in every life.
+        recipe_id = f"safe-{name[-1]}-{chance.randrange(25)}" if kind == SAFE else f"{kind}-{name}-{number}"
         keep(cache, log, recipe_id, chance.randbytes(chance.randrange(500, 9000)), chance.choice((shared, None)))
         if kind != EVICTABLE:
             log.tell("pinning", recipe=recipe_id)
