@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
+from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from cache_db import Cache
@@ -136,5 +137,7 @@ def test_it_fits_a_phone_and_can_be_read(
         width = page.evaluate("document.scrollingElement.scrollWidth")
         assert width <= PHONE["width"], (path, width)
         background = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+        found = Axe().run(page)["violations"]
+        assert [(violation["id"], violation["nodes"][0]["html"][:200]) for violation in found] == [], path
         assert (background == "rgb(13, 14, 17)") == (scheme == "dark"), (path, background)
     page.context.close()

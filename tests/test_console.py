@@ -17,6 +17,7 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from cache_db import Cache, Selection
+from cache_db.backup import restore
 from inference.cities import Gazetteer
 from inference.settings import read_settings
 from inference.upkeep.quantities import readable_bytes
@@ -364,6 +365,23 @@ def test_a_deep_check_finds_other_bytes_of_the_same_length(tmp_path: Path, cache
     assert column(app, "Kind", 1) == ["wrong content"]
 
 
+def test_a_backup_can_be_restored(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
+    recipe_id = keep_image(cache, gazetteer, 1)
+    app = opened(tmp_path, "storage.storage_page")
+    app.text_input(key="backup folder").set_value(str(tmp_path / "copy"))
+    submit(app, "Back up now")
+    assert "1 recipe with 2 files" in app.success[0].value
+    assert "scripts.cache restore" in app.code[0].value
+    restore(tmp_path / "copy", tmp_path / "other" / "cache")
+    restored = Cache.open(tmp_path / "other" / "cache")
+    assert restored.image_data(recipe_id, "webp") == cache.image_data(recipe_id, "webp")
+    restored.close()
+
+    app.text_input(key="backup folder").set_value(str(tmp_path / "copy"))
+    next(button for button in app.button if button.label == "Back up now").click().run()
+    assert "is not empty" in app.error[0].value
+
+
 def test_a_damaged_database_is_told_in_a_sentence(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     folder.mkdir()
@@ -405,11 +423,14 @@ def test_something_else_at_the_regions_address_is_told(tmp_path: Path) -> None:
 
 
 def test_settings_are_shown_without_secrets(tmp_path: Path) -> None:
-    app = opened(tmp_path, "in_force.settings_page", llm_key="sk-very-secret", console_password=PASSWORD, port=9999)
+    secrets = {"llm_key": "sk-very-secret", "console_password": PASSWORD, "admin_key": "ak-very-secret"}
+    app = opened(tmp_path, "in_force.settings_page", port=9999, **secrets)
     shown = dict(zip(column(app, "Setting"), column(app, "Value"), strict=True))
     assert shown["CITYFRAME_PORT"] == "9999"
     assert shown["CITYFRAME_LLM_KEY"] == shown["CITYFRAME_CONSOLE_PASSWORD"] == "set"
     assert shown["CITYFRAME_IMAGES_KEY"] == "not set"
+    assert shown["CITYFRAME_ADMIN_KEY"] == "set"
+    assert "very-secret" not in str(shown)
     assert "sk-very-secret" not in str(app.secrets)
     assert PASSWORD not in str(app.secrets)
 

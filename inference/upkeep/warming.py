@@ -135,7 +135,7 @@ class WarmUp:
         self._calls = calls
         self._wish = wish
         self._state = WarmState(wish.most_pictures)
-        self._lock = threading.Lock()  # around _state, _positions
+        self._lock = threading.Lock()  # around _state, _positions, _strangers
         self._planning = threading.Lock()  # prompts are asked for one city at a time: a writer is no engine
         self._plan = self._pictures()
         self._stop = threading.Event()
@@ -239,7 +239,7 @@ class WarmUp:
                 self._grow(1)
                 return []
             if not answer["writer"]["fallback"]:
-                self._strangers = 0
+                self._by_the_first()
                 return list(answer["prompts"][: self._wish.prompts])
             reason = answer["writer"]["reason"]
         self._grow(1)
@@ -256,7 +256,7 @@ class WarmUp:
             self._count("failed", f"{city_label(picture.city)}: {error.message}")
             return
         if result:
-            self._strangers = 0
+            self._by_the_first()
             self._count("made")
         else:
             self._stood_in(f"{city_label(picture.city)}: the hub's engine is away, and a sketch was drawn instead.")
@@ -334,10 +334,16 @@ class WarmUp:
         with self._lock:
             self._state.total += by
 
+    def _by_the_first(self) -> None:
+        with self._lock:
+            self._strangers = 0
+
     def _stood_in(self, sentence: str) -> None:
         self._count("stood_in", sentence)
-        self._strangers += 1
-        if self._strangers >= _STAND_INS_IN_A_ROW:
+        with self._lock:
+            self._strangers += 1
+            away = self._strangers >= _STAND_INS_IN_A_ROW
+        if away:
             raise CityframeError("The hub is away: what is not made stays to be done; run this again when it is back.")
 
     def _end_early(self, error: CityframeError) -> None:

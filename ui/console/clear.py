@@ -28,7 +28,7 @@ def clear_page() -> None:
     if "counted" in st.session_state:
         _offer()
     show_question()
-    st.subheader("Trash")
+    st.header("Trash")
     show_trash()
 
 

@@ -49,7 +49,7 @@ def _filters() -> Filters:
     countries = kept_countries(gazetteer(), list(names.values()))
     engines, regions = engines_and_regions(cache)
     with st.grid(min_column_width=150, gap="small"):
-        text = st.text_input("Prompt holds", key="text", placeholder="any words", icon=":material/search:")
+        text = st.text_input("Prompt holds", key="text", placeholder="any words")
         city = st.selectbox("City", list(names), index=None, key="city", placeholder="All")
         country = st.selectbox("Country", list(countries), index=None, key="country", placeholder="All")
         engine = st.selectbox("Engine", engines, index=None, key="engine", placeholder="All", accept_new_options=True)

@@ -63,7 +63,7 @@ def overview_page() -> None:
             _chart("Engine time", hours, step, {"Saved": "seconds_saved", "Spent": "seconds_spent"}, "seconds")
     else:
         st.info("Nobody asked for a picture in this time. What visitors do is counted within half a minute.")
-    st.subheader("Kept")
+    st.header("Kept")
     _kept()
 
 

@@ -28,9 +28,9 @@ def region_page() -> None:
     else:
         st.badge("Cannot serve visitors", icon=":material/error:", color="red")
     _cache_use(report)
-    st.subheader("Health")
+    st.header("Health")
     _health(report)
-    st.subheader("Engine seconds")
+    st.header("Engine seconds")
     _engine_seconds(report)
 
 

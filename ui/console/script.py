@@ -18,6 +18,8 @@ from ui.console.warm import warm_page
 _STYLE = """
 <style>
 .stMainBlockContainer { padding-top: 4rem; }
+.stApp h2 { font-size: 1.6rem; }
+[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.8; }
 a.sign-out { color: inherit; font-size: 0.9rem; }
 a.kept { display: block; position: relative; border-radius: 0.8rem; overflow: hidden; aspect-ratio: 3 / 2;
   color: inherit; background: color-mix(in srgb, currentColor 8%, transparent); }
@@ -27,7 +29,8 @@ a.kept .pin { position: absolute; top: 0.5rem; left: 0.5rem; padding: 0.05rem 0.
 a.kept:focus-visible { outline: 3px solid #1f5eff; outline-offset: 2px; }
 /* The one primary colour must carry white letters; as letters on the dark page it is too dim. */
 @media (prefers-color-scheme: dark) {
-  [data-testid="stBaseButton-segmented_controlActive"], [data-testid="stBaseButton-pillsActive"] { color: #ff8f6b; }
+  [data-variant="segmented_control"][data-selected="true"], [data-variant="pills"][data-selected="true"],
+  [data-variant][data-selected="true"] p { color: #ff8f6b; }
 }
 </style>
 """

@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from cache_db.cache import Cache
+from cache_db.errors import CacheError
 from cache_db.records import Problem
 from inference.upkeep.quantities import counted, readable_bytes
 from ui.console.handover import Handover, handed_cache
@@ -32,9 +33,9 @@ def storage_page() -> None:
     cache = handed_cache()
     st.caption(f"Folder {cache.folder}")
     _counts(cache)
-    st.subheader("Check")
+    st.header("Check")
     _check(cache)
-    st.subheader("Backup")
+    st.header("Backup")
     _backup(cache)
 
 
@@ -65,8 +66,12 @@ def _backup(cache: Cache) -> None:
         if not st.form_submit_button("Back up now", key="back up"):
             return
     path = Path(folder.strip()) if folder.strip() else default
-    with st.spinner("Copying"):
-        report = cache.backup(path)
+    try:
+        with st.spinner("Copying"):
+            report = cache.backup(path)
+    except CacheError as error:  # the folder is not empty, the other disk is full: the page stays
+        st.error(error.message)
+        return
     files = f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
     st.success(f"{files}: {path}")
     st.caption("It is given back with the region stopped:")
