@@ -42,6 +42,7 @@ from inference.upstream.answer import (
     refused,
 )
 from inference.upstream.breaker import CircuitBreaker, State
+from inference.upstream.connections import EndableAdapter, OpenSockets
 
 log = logging.getLogger(__name__)
 FINAL_CODES = frozenset({"engine_failed"})  # our hub's word for a drawing that would fail again
@@ -98,6 +99,7 @@ class Upstream:
         self._local = threading.local()
         self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()
         self._sessions_lock = threading.Lock()
+        self._sockets = OpenSockets()
         self._closing = threading.Event()
 
     def __repr__(self) -> str:
@@ -152,8 +154,9 @@ class Upstream:
         return UpstreamUnavailable(f"{self.name} failed while it was answering.", again=True)
 
     def close(self) -> None:
-        """End waiting retries and close idle connections; every later call raises UpstreamUnavailable."""
+        """End waiting retries and calls and close all connections; every later call raises UpstreamUnavailable."""
         self._closing.set()
+        self._sockets.shut()
         with self._sessions_lock:
             for session in self._sessions:
                 session.close()
@@ -246,6 +249,8 @@ class Upstream:
         if session is None:
             session = requests.Session()
             session.auth = self._auth
+            for scheme in ("http://", "https://"):
+                session.mount(scheme, EndableAdapter(self._sockets))
             session.trust_env = not self._is_loopback
             session.headers.update({"User-Agent": "cityframe", "Accept-Encoding": "identity"})
             self._local.session = session
