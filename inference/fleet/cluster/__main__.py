@@ -45,10 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     signals = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
     signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # before Ray makes threads; taken one by one in _stay
-    _join(flags.address, resources)
+    address = _join(flags.address, resources)
     _listen(config, host, port)
     _deploy(plan)
     print(f"Cityframe's cluster serves {plan.gateway_settings(_keys()).name} at http://{host}:{port}/v1", flush=True)
+    print(f"Other nodes join with their own token file: ray start --address={address}", flush=True)
     try:
         _stay(flags, host, signals)
     finally:
@@ -148,13 +149,15 @@ def _keys() -> str:
     return os.environ.get("CITYFRAME_HUB_KEYS", "")
 
 
-def _join(address: str | None, resources: dict[str, float]) -> None:
+def _join(address: str | None, resources: dict[str, float]) -> str:
+    """Ray's own address, for more nodes."""
     import ray
 
     if address is None:
         ray.init(address="local", resources=resources, include_dashboard=False, log_to_driver=False)
     else:
         ray.init(address=address, log_to_driver=False)
+    return str(ray.get_runtime_context().gcs_address)
 
 
 def _listen(config: Mapping[str, Any], host: str, port: int) -> None:
