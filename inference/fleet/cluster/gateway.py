@@ -13,6 +13,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from inference.fleet.cluster.coldstarts import ColdStartsTold
+from inference.fleet.cluster.logs import log_with_serve
 from inference.fleet.cluster.plan import ClusterPlan
 from inference.fleet.cluster.pool import Pool, Seen
 from inference.fleet.cluster.serve_backend import ServeBackend
@@ -27,6 +28,7 @@ class Gateway:
 
     def __init__(self, plan: ClusterPlan, handles: Mapping[str, Any]) -> None:
         """Raises SettingError when it would serve without keys and the plan does not allow that."""
+        log_with_serve()
         self._settings = plan.gateway_settings(os.environ.get(KEYS_NAME, ""))
         pools = [
             Pool(one.name, handles[one.name], plan.settings_of(one), plan.gateway.cold_start, plan.most_requests(one))

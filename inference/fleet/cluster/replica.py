@@ -11,6 +11,7 @@ import os
 from collections.abc import AsyncGenerator, Callable, Mapping
 
 from inference.fleet.backend import Backend, BackendStatus, Drawing
+from inference.fleet.cluster.logs import log_with_serve
 from inference.fleet.cluster.plan import Scalar, hub_settings
 from inference.fleet.cluster.wire import Message, with_signs_of_life
 from inference.fleet.settings import HubSettings
@@ -38,6 +39,7 @@ class ImageReplica:
         self, settings: Mapping[str, Scalar], make_backend: MakeBackend
     ) -> None:
         """Raises RuntimeError when the model does not load: Serve tells so and tries again a few times."""
+        log_with_serve()
         self._backend = make_backend(hub_settings(settings))
         await self._backend.start()
         status = await self._loaded()
