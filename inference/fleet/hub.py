@@ -67,7 +67,9 @@ def set_library_environment(settings: HubSettings, set_default: Callable[[str, s
     set_default("TORCHINDUCTOR_CACHE_DIR", str((settings.state_folder / "kernels").absolute()))
     set_default("HF_HUB_DISABLE_TELEMETRY", "1")
     set_default("DO_NOT_TRACK", "1")
-    set_default("PYTORCH_ALLOC_CONF", "expandable_segments:True")  # sizes vary: without it memory fragments
+    # torch's default asks NVML about the whole card, which a MIG slice forbids: an internal assertion fails when it
+    # allocates (vllm-project/ci-infra 355). By the older name, as torch 2.9 passed over the newer (pytorch 183387).
+    set_default("PYTORCH_CUDA_ALLOC_CONF", "expandable_segments:False")
 
 
 def listen(settings: HubSettings) -> socket.socket:

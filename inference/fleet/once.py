@@ -14,7 +14,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
-from inference.errors import CityframeError, EngineError, TooLate
+from inference.errors import Busy, CityframeError, EngineError, TooLate
 from inference.fleet.backend import Backend, BackendStatus, Drawing, Event, Finished, Pixels, Step
 
 log = logging.getLogger(__name__)
@@ -60,17 +60,29 @@ class Once:
             yield Step(0, drawing.steps)
             yield replace(kept, shared=True)
             return
-        flight, shared = self._flight_for(drawing)
+        while True:
+            flight, shared = self._flight_for(drawing)
+            try:
+                async with aclosing(self._listen(flight, drawing.deadline)) as events:
+                    async for event in events:
+                        yield replace(event, shared=shared) if isinstance(event, Finished) else event
+            except Busy:
+                if shared and flight.accepted is None:
+                    continue  # the share of whoever began it is full; ours may not be
+                raise
+            return
+
+    async def _listen(self, flight: _Flight, deadline: float | None) -> AsyncGenerator[Event, None]:
         events: asyncio.Queue[Event | CityframeError] = asyncio.Queue()
         flight.listeners.append(events)
         if flight.accepted:
             events.put_nowait(flight.accepted)
         try:
             while True:
-                event = await _before(drawing.deadline, events)
+                event = await _before(deadline, events)
                 if isinstance(event, CityframeError):
                     raise event
-                yield replace(event, shared=shared) if isinstance(event, Finished) else event
+                yield event
                 if isinstance(event, Finished):
                     return
         finally:

@@ -29,6 +29,13 @@ log = logging.getLogger(__name__)
 
 STAGES = ("import", "weights", "compile", "first picture")
 WARM_PROMPT = "A harbour city at golden hour: red roofs, blue water, green hills, white clouds, black shadows."
+OUT_OF_MEMORY = (
+    "can't allocate memory",  # on a CPU
+    "CUBLAS_STATUS_ALLOC_FAILED",
+    "CUDNN_STATUS_ALLOC_FAILED",
+    # On a MIG slice: torch asks NVML for numbers to put into its message, is refused, and asserts (pytorch 112377).
+    "NVML_SUCCESS == r INTERNAL ASSERT FAILED",
+)
 GONE = "Nobody waits for this picture any more."
 
 
@@ -235,11 +242,12 @@ class FluxEngine:
 
 
 def _is_out_of_memory(error: BaseException) -> bool:
+    """In all the words that torch and its libraries have for it."""
     import torch
 
-    return isinstance(error, torch.OutOfMemoryError) or (
-        isinstance(error, RuntimeError) and "can't allocate memory" in str(error)  # how torch says it on a CPU
-    )
+    if isinstance(error, torch.OutOfMemoryError):
+        return True
+    return isinstance(error, RuntimeError) and any(word in str(error) for word in OUT_OF_MEMORY)
 
 
 def _is_lost_device(error: BaseException) -> bool:

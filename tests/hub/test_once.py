@@ -1,0 +1,129 @@
+"""Equal wishes are drawn once: what who joins hears, and that nobody pays for who began."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, Callable, Coroutine
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from inference.errors import Busy, EngineError, TooLate
+from inference.fleet.backend import BackendStatus, Drawing, Event, Finished, Pixels, Step
+from inference.fleet.once import Once
+
+WISH = Drawing("a", "The harbour", 64, 64, 1, 2, region="london")
+
+
+class SlowBackend:
+    """Draws a grey picture in two steps, each as long as told; refuses the regions named in `full`."""
+
+    def __init__(self, seconds: float = 0.05, full: tuple[str, ...] = (), fails: bool = False) -> None:
+        self.begun: list[Drawing] = []
+        self.left: list[str] = []
+        self._seconds = seconds
+        self._full = full
+        self._fails = fails
+
+    async def start(self) -> None:
+        pass
+
+    async def draw(self, drawing: Drawing) -> AsyncGenerator[Event, None]:
+        self.begun.append(drawing)
+        await asyncio.sleep(self._seconds)
+        if drawing.region in self._full:
+            raise Busy(f"The share of {drawing.region} is full.", retry_after=3)
+        try:
+            for step in range(drawing.steps + 1):
+                yield Step(step, drawing.steps)
+                await asyncio.sleep(self._seconds)
+            if self._fails:
+                raise EngineError("The model gave pixels that are no numbers.")
+            yield Finished(Pixels(1, 1, b"abc"), 0.1)
+        except asyncio.CancelledError:
+            self.left.append(drawing.id)
+            raise
+
+    async def status(self) -> BackendStatus:
+        return BackendStatus(True, "ready")
+
+    async def close(self) -> None:
+        pass
+
+
+async def finished(once: Once, drawing: Drawing) -> Finished:
+    async with aclosing(once.draw(drawing)) as events:
+        async for event in events:
+            if isinstance(event, Finished):
+                return event
+    raise AssertionError("no picture")
+
+
+def running(test: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    asyncio.run(asyncio.wait_for(test(), 10))
+
+
+def test_a_full_share_of_who_began_is_not_the_joiners() -> None:
+    backend = SlowBackend(full=("london",))
+    once = Once(backend, 0)
+
+    async def test() -> None:
+        outcomes = await asyncio.gather(
+            finished(once, WISH), finished(once, replace(WISH, id="b", region="sydney")), return_exceptions=True
+        )
+        assert isinstance(outcomes[0], Busy)
+        assert isinstance(outcomes[1], Finished)
+        assert [drawing.region for drawing in backend.begun] == ["london", "sydney"]
+
+    running(test)
+
+
+def test_everybody_hears_of_a_failure_and_the_next_one_begins_anew() -> None:
+    backend = SlowBackend(fails=True)
+    once = Once(backend, 10**6)
+
+    async def test() -> None:
+        outcomes = await asyncio.gather(*(finished(once, WISH) for _ in range(3)), return_exceptions=True)
+        assert [type(outcome) for outcome in outcomes] == [EngineError] * 3
+        assert len(backend.begun) == 1
+        with pytest.raises(EngineError):
+            await finished(once, WISH)
+        assert len(backend.begun) == 2
+
+    running(test)
+
+
+def test_each_has_a_deadline_of_their_own_and_the_last_one_ends_the_drawing() -> None:
+    backend = SlowBackend(seconds=0.3)
+    once = Once(backend, 0)
+
+    async def test() -> None:
+        now = time.time()
+        outcomes = await asyncio.gather(
+            finished(once, replace(WISH, deadline=now + 0.1)),
+            finished(once, replace(WISH, deadline=now + 0.5)),
+            return_exceptions=True,
+        )
+        assert [type(outcome) for outcome in outcomes] == [TooLate, TooLate]
+        assert time.time() - now >= 0.5
+        await asyncio.sleep(0.01)
+        assert backend.left == ["a"]
+
+    running(test)
+
+
+def test_memory_keeps_to_its_budget() -> None:
+    backend = SlowBackend(seconds=0)
+    once = Once(backend, 6)  # two pictures of three bytes
+
+    async def test() -> None:
+        for seed in (1, 2, 1, 3):
+            await finished(once, replace(WISH, seed=seed))
+        assert [drawing.seed for drawing in backend.begun] == [1, 2, 3]
+        assert (await finished(once, replace(WISH, seed=1))).shared, "used since: kept"
+        assert not (await finished(once, replace(WISH, seed=2))).shared, "the longest unused went"
+
+    running(test)
