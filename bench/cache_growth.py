@@ -21,7 +21,7 @@ from bench.measure import percentile, report, table, write_report
 from cache_db import Cache, Selection
 
 ABOUT = 500  # recipes that are cleared
-LISTS = 15  # times that a page or a list is asked for; the median counts
+LISTS = 25  # times that a page or a list is asked for; the quickest counts, as others share the machine
 
 
 @dataclass
@@ -38,13 +38,13 @@ class Growth:
         self.seconds[name] = time.perf_counter() - began
         return result
 
-    def median(self, name: str, work: Callable[[], Any]) -> None:
+    def quickest(self, name: str, work: Callable[[], Any]) -> None:
         took = list[float]()
         for _ in range(LISTS):
             began = time.perf_counter()
             work()
             took.append(time.perf_counter() - began)
-        self.seconds[name] = percentile(took, 50)
+        self.seconds[name] = min(took)
 
 
 def measure(recipes: int, folder: Path, lookups: int) -> Growth:
@@ -87,19 +87,19 @@ def _each(work: Callable[[str], Any], ids: list[str]) -> float:
 
 
 def _list(growth: Growth, cache: Cache) -> None:
-    growth.median("recent pictures", lambda: cache.recent(None, 24))
-    growth.median("recent pictures of a city", lambda: cache.recent(20, 24))
-    growth.median("recent pictures of eight cities", lambda: cache.recent(range(20, 28), 24))
-    growth.median("cities with counts", cache.cities)
-    growth.median("statistics", cache.stats)
-    growth.median("console's page, newest", lambda: cache.search(limit=60))
-    growth.median("console's page, least used", lambda: cache.search(order="least_used", limit=60))
-    growth.median("console's page, largest", lambda: cache.search(order="largest", limit=60))
-    growth.median("console's page 100, most used", lambda: cache.search(order="most_used", limit=60, offset=6000))
-    growth.median("console's page of a city", lambda: cache.search(city_ids=[20], limit=60))
-    growth.median("console's page, a frequent word", lambda: cache.search(text="Woodcut", limit=60))
-    growth.median("console's page, one engine", lambda: cache.search(engine="sketch", limit=60))
-    growth.median("console's page, a rare word *", lambda: cache.search(text=many_recipes.RARE, limit=60))
+    growth.quickest("recent pictures", lambda: cache.recent(None, 24))
+    growth.quickest("recent pictures of a city", lambda: cache.recent(20, 24))
+    growth.quickest("recent pictures of eight cities", lambda: cache.recent(range(20, 28), 24))
+    growth.quickest("cities with counts", cache.cities)
+    growth.quickest("statistics", cache.stats)
+    growth.quickest("console's page, newest", lambda: cache.search(limit=60))
+    growth.quickest("console's page, least used", lambda: cache.search(order="least_used", limit=60))
+    growth.quickest("console's page, largest", lambda: cache.search(order="largest", limit=60))
+    growth.quickest("console's page 100, most used", lambda: cache.search(order="most_used", limit=60, offset=6000))
+    growth.quickest("console's page of a city", lambda: cache.search(city_ids=[20], limit=60))
+    growth.quickest("console's page, a frequent word", lambda: cache.search(text="Woodcut", limit=60))
+    growth.quickest("console's page, one engine", lambda: cache.search(engine="sketch", limit=60))
+    growth.quickest("console's page, a rare word *", lambda: cache.search(text=many_recipes.RARE, limit=60))
 
 
 def _keep(growth: Growth, cache: Cache) -> None:
