@@ -142,8 +142,10 @@ class LocalBackend:
             log.exception("the engine did not start")
             return
         while True:
+            idle = not self._arrived.is_set()
             await self._arrived.wait()
-            await self._gather()
+            if idle:
+                await self._gather()
             batch = [ticket for ticket in self._queue.pop_batch() if self._in_time(ticket)]
             if not len(self._queue):
                 self._arrived.clear()
@@ -151,7 +153,7 @@ class LocalBackend:
                 await self._draw(batch)
 
     async def _gather(self) -> None:
-        """Lets batch-mates of a small picture arrive. A busy pipeline needs no such wait: they came while it drew."""
+        """Lets batch-mates of a small picture arrive. While the pipeline was busy they had the time to."""
         head = self._queue.head()
         if head is None or not self._settings.batch_wait:
             return

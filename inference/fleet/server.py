@@ -102,7 +102,9 @@ class ImageServer:
             drawings = drawings_of(wish, self.settings, region=region, priority=priority, deadline=deadline)
             if wish.stream:
                 work = Work(self.backend, drawings[0])
-                await work.next()  # accepted, or refused with a status, which a streamed answer could not have any more
+                # Accepted, or refused with a status, which a streamed answer cannot have any more. Not for ever: a cold
+                # replica may take a minute, and the client wants signs of life.
+                await work.next(self.settings.heartbeat)
                 return PictureStream(wish, drawings[0], work, self.settings.heartbeat, done)
             finished = await self._while_client_waits(request, drawings)
             done(finished)
