@@ -55,5 +55,5 @@ class ColdStartsTold:
 
 def _come_again(left: float) -> EngineUnavailable:
     return EngineUnavailable(
-        f"No slice is ready; one is being started and takes about {left:.0f} s more.", retry_after=math.ceil(left)
+        f"No slice is ready; one is being started, ask again in about {left:.0f} s.", retry_after=math.ceil(left)
     )

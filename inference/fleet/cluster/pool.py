@@ -14,6 +14,7 @@ from inference.fleet.backend import Drawing
 from inference.fleet.settings import HubSettings
 
 _MEMORY = 0.8  # weight of what was known before one more picture
+_LONGEST_OVERDUE = 60.0  # seconds between questions after a start that is long overdue
 _UNKNOWN_PICTURE = 1.0  # seconds; only for choosing between kinds before any has drawn
 
 
@@ -88,12 +89,15 @@ class Pool:
         return max(self._seconds.values(), default=0.0)
 
     def start_left(self) -> float:
-        """Seconds until a replica runs, as far as anybody knows; 0 when one does."""
+        """Seconds until a replica runs, as far as anybody knows; 0 when one does.
+
+        A start that takes longer than the last one is asked about more and more rarely.
+        """
         if self.ready:
             return 0.0
         whole = self.guess if self.cold_seconds is None else self.cold_seconds
         passed = 0.0 if self.asleep_since_wake is None else time.monotonic() - self.asleep_since_wake
-        return max(1.0, whole - passed)
+        return max(1.0, whole - passed, min(_LONGEST_OVERDUE, passed - whole))
 
     def expected_wait(self, drawing: Drawing) -> float:
         """Seconds until `drawing` would be finished here."""

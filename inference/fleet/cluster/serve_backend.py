@@ -25,6 +25,7 @@ from inference.fleet.settings import HubSettings
 log = logging.getLogger(__name__)
 
 _WATCH_SECONDS = 1.0  # between looks at what Serve says of its replicas
+_LATE = "The deadline passed before the picture was done."
 _FAILED_SECONDS = 30  # for Retry-After when replicas do not start: somebody must see to it
 _LONGEST_PAUSE = 1.0  # seconds before a lost drawing is tried once more
 
@@ -86,7 +87,9 @@ class ServeBackend:
                     raise EngineError(
                         f"The picture was given up after {losses} replicas were lost while they drew it."
                     ) from loss
-            await asyncio.sleep(min(pause, max(0.0, deadline - time.time())))
+            if time.time() + pause >= deadline:
+                raise TooLate(_LATE)
+            await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
     async def _on(self, pool: Pool, drawing: Drawing, deadline: float) -> AsyncGenerator[Message, None]:
@@ -125,7 +128,7 @@ class ServeBackend:
                 return message
         except TimeoutError:
             if time.time() >= deadline:
-                raise TooLate("The deadline passed before the picture was done.") from None
+                raise TooLate(_LATE) from None
             raise ReplicaLost(f"it said nothing for {self._gateway.silence:g} s") from None
         except StopAsyncIteration:
             raise ReplicaLost("it ended without a picture") from None
