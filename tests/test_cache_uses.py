@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def test_hours_tell_hits_misses_and_seconds(cache: Cache) -> None:
     now = hours[-1]
     assert (now.hits, now.misses, now.seconds_saved, now.made, now.seconds_spent) == (4, 1, 8.0, 1, 2.0)
     assert now.start <= time.time() < now.start + 3600 + 5
-    assert [hour.start - before.start for before, hour in zip(hours, hours[1:], strict=False)] == [3600.0] * 23
+    assert [hour.start - before.start for before, hour in pairwise(hours)] == [3600.0] * 23
     assert not any(hour.hits + hour.made for hour in hours[:-1])
     cache.clear(Selection())
     cache.note_use("a")
