@@ -176,7 +176,7 @@ class Views:
 
     def _expected_seconds(self, flight: Flight) -> float:
         info = self._service.studio.engine.info
-        ahead = flight.position / max(1, info.concurrency)
+        ahead = flight.position / max(1, info.concurrency * self._settings.workers)
         return self._service.studio.expected_seconds * (1 + ahead)
 
     def recent(self, city: City | None, language: str, limit: int) -> list[View]:

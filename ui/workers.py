@@ -73,10 +73,11 @@ class _Worker:
     def process_id(self) -> int:
         return (self.process.pid or 0) if self.process else 0
 
-    def end(self) -> None:
+    def end(self, seconds: float = _END_SECONDS) -> None:
+        """Tells the process to end, and sets when it is killed otherwise."""
         if self.process is not None:
             self.process.terminate()
-            self.kill_at = time.monotonic() + _END_SECONDS
+            self.kill_at = time.monotonic() + seconds
 
 
 class _Supervisor:
@@ -102,7 +103,7 @@ class _Supervisor:
                 self._wait(heard)
                 self._look_after_all()
             for worker in self._workers:
-                worker.end()
+                worker.end(0.0 if self._stops > 1 else _END_SECONDS)
             while any(worker.process for worker in self._workers):
                 self._wait(heard)
                 self._bury_all()
@@ -144,7 +145,10 @@ class _Supervisor:
             target=_work,
             args=(share_of(self._settings, worker.number), together, sockets, told, self._make_service),
         )
+        # Ctrl-C is the parent's to hear, from the child's first moment on; `_work` takes over from there.
+        hears = signal.signal(signal.SIGINT, signal.SIG_IGN)
         worker.process.start()
+        signal.signal(signal.SIGINT, hears)
         told.close()
         worker.news, worker.serving, worker.started, worker.kill_at = news, False, time.monotonic(), None
 
@@ -236,7 +240,8 @@ def _work(
     make_service: MakeService | None,
 ) -> None:
     """A worker process, from its first line to its last."""
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the parent's to hear
+    os.setpgid(0, 0)  # a terminal tells its whole group of Ctrl-C and of its end: the parent alone shall hear
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     set_up_log(settings)
     threading.Thread(target=_end_with_parent, name="parent-watch", daemon=True).start()
     sys.exit(serve(settings, sockets, together, lambda service: news.send(service.leases.owner), make_service))
