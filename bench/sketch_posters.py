@@ -129,6 +129,7 @@ def tell(outcome: Outcome, arguments: Sequence[str] | None = None) -> str:
         ("exceptions", str(len(posters) - len(drawn)), "0"),
         ("drawing, p50", milliseconds(percentile(drawing, 50)), "250 ms"),
         ("drawing, p95", milliseconds(percentile(drawing, 95)), "600 ms"),
+        ("drawing, processor time, p50", milliseconds(percentile([one.processor for one in drawn], 50)), ""),
         ("drawing, processor time, p95", milliseconds(percentile([one.processor for one in drawn], 95)), ""),
         ("drawing, slowest", milliseconds(max(drawing, default=float("nan"))), ""),
         ("drawing and lettering, p50", milliseconds(percentile(both, 50)), ""),
