@@ -7,13 +7,13 @@ through its own test harness, in this process; the scripts are processes of thei
 from __future__ import annotations
 
 import json
-import logging
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from inference.settings import read_settings
@@ -45,7 +45,7 @@ def script_round(folder: Path, url: str, city: str, prompts: int) -> None:
 
 def console_round(folder: Path, url: str, city: str, prompts: int) -> None:
     """The same steps in the console's pages."""
-    logging.getLogger("streamlit").setLevel(logging.ERROR)  # it misses a browser
+    config.set_option("logger.level", "error")  # without a browser it warns at every run
     main = sys.modules["__main__"]
     try:
         _clear(folder, url, city, undo=True)

@@ -26,12 +26,16 @@ _ROUNDS: dict[str, Callable[[Path, str, str, int], None]] = {BY_SCRIPT: script_r
 
 @dataclass(frozen=True)
 class Plan:
-    """`rate` visitors a second; seconds of a window in which nobody clears; rounds of each kind; pictures kept."""
+    """`rate` visitors a second; seconds of a window in which nobody clears; rounds of each kind; pictures kept.
+
+    `engine_seconds`: an engine that only waits so long takes the sketch engine's place, as a hub's does; 0: the sketch.
+    """
 
     rate: float = 50.0
     window: float = 20.0
     rounds: int = 4
     kept: int = 6
+    engine_seconds: float = 0.0
 
 
 @dataclass
@@ -112,7 +116,11 @@ def tell(plan: Plan, outcome: Outcome) -> str:
     words = (
         "A visit is the page, a wish and the picture; it counts from arrival to the picture's last byte. A round: "
         "clear the city that all visitors look at, undo, clear it again, warm it, pin and unpin all of it, check. "
-        "The sketch engine draws, so that what is cleared is drawn again on the cores that serve the visitors."
+    )
+    words += (
+        f"The engine takes {plan.engine_seconds:g} s for a picture and none of the cores, as a hub's."
+        if plan.engine_seconds
+        else "The sketch engine draws, so that what is cleared is drawn again on the cores that serve the visitors."
     )
     parts = [words, times, *(["\n".join(errors)] if errors else []), *outcome.failed]
     return report("Visitors while admins clear, undo, pin and warm", "bench.admin_while_browsing", parts)
@@ -122,14 +130,15 @@ def main() -> int:
     """Exit status 1 when a visitor saw an error or a round failed."""
     plan = Plan()
     parser = argparse.ArgumentParser(prog="python -m bench.admin_while_browsing", description=__doc__)
-    for name in ("rate", "window", "rounds", "kept"):
+    for name in ("rate", "window", "rounds", "kept", "engine_seconds"):
         default = getattr(plan, name)
-        parser.add_argument("--" + name, type=type(default), default=default, help=f"[{default}]")
+        parser.add_argument("--" + name.replace("_", "-"), type=type(default), default=default, help=f"[{default}]")
     parser.add_argument("--write", action="store_true", help="keep the report in bench/results/")
     options = vars(parser.parse_args())
     write = options.pop("write")
     plan = Plan(**options)
-    with tempfile.TemporaryDirectory(prefix="cityframe-bench-") as name, running_region(Path(name)) as url:
+    engine = plan.engine_seconds or None
+    with tempfile.TemporaryDirectory(prefix="cityframe-bench-") as name, running_region(Path(name), engine) as url:
         outcome = measure(plan, Path(name), url)
     text = tell(plan, outcome)
     print(text)

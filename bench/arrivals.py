@@ -1,6 +1,6 @@
 """Visitors who arrive at a steady rate, whatever the region does: each opens the page, wishes, and gets the picture.
 
-Unlike `visitors.py`, whose browsing ones wish for what is kept, these also wait where a picture has to be made again.
+Each has a connection of its own, as a browser has. Unlike `visitors.py`, whose browsing ones wish for what is kept, these also wait where a picture has to be made again.
 It knows the region by its URL alone.
 """
 
@@ -39,29 +39,28 @@ async def arrive(
     chance = random.Random(1)
     started = time.monotonic()
     visits: set[asyncio.Task[None]] = set()
-    connector = aiohttp.TCPConnector(limit=0)
-    async with aiohttp.ClientSession(url, timeout=_LONGEST_ANSWER, connector=connector) as session:
-        number = 0
-        while going_on():
-            number += 1
-            visit = asyncio.create_task(_visit(session, chance.choice(wishes), f"visitor-{number}", arrivals))
-            visits.add(visit)
-            visit.add_done_callback(visits.discard)
-            await asyncio.sleep(max(0.0, started + number / rate - time.monotonic()))
-        await asyncio.gather(*visits)
+    number = 0
+    while going_on():
+        number += 1
+        visit = asyncio.create_task(_visit(url, chance.choice(wishes), f"visitor-{number}", arrivals))
+        visits.add(visit)
+        visit.add_done_callback(visits.discard)
+        await asyncio.sleep(max(0.0, started + number / rate - time.monotonic()))
+    await asyncio.gather(*visits)
 
 
-async def _visit(session: aiohttp.ClientSession, wish: dict[str, Any], name: str, arrivals: Arrivals) -> None:
+async def _visit(url: str, wish: dict[str, Any], name: str, arrivals: Arrivals) -> None:
     started = time.perf_counter()
     try:
-        await _read(session, f"/?city={wish['city']}")
-        async with session.post("/api/images", json={**wish, "visitor": name}) as answer:
-            await _check(answer)
-            image = await answer.json()
-        recipe_id, waits = image["recipe_id"], image["state"] != "ready"
-        if waits:
-            recipe_id = await _wait(session, recipe_id)
-        await _read(session, f"/images/{recipe_id}-640.webp")
+        async with aiohttp.ClientSession(url, timeout=_LONGEST_ANSWER) as session:
+            await _read(session, f"/?city={wish['city']}")
+            async with session.post("/api/images", json={**wish, "visitor": name}) as answer:
+                await _check(answer)
+                image = await answer.json()
+            recipe_id, waits = image["recipe_id"], image["state"] != "ready"
+            if waits:
+                recipe_id = await _wait(session, recipe_id)
+            await _read(session, f"/images/{recipe_id}-640.webp")
     except (aiohttp.ClientError, TimeoutError, LookupError) as error:
         arrivals.errors.append(f"{type(error).__name__}: {error}")
     else:

@@ -417,8 +417,8 @@ def test_only_the_key_lifts_the_limits(tmp_path: Path, gazetteer: Gazetteer) -> 
     wish = WarmWish([gazetteer.get(OSLO)], prompts=4)
     with RunningRegion(tmp_path, engine=engine, draw_processes=1, admin_key="k", images_per_minute=2) as region:
         slow = WarmUp(RegionCalls(region.url), wish).start()
-        deadline = time.monotonic() + 10
-        while not slow.state().pausing and time.monotonic() < deadline:
+        deadline = time.monotonic() + 20
+        while not (slow.state().pausing and slow.state().made == 2) and time.monotonic() < deadline:
             time.sleep(0.05)
         assert "more than 2 pictures ahead of time" in slow.state().pausing
         slow.stop()
