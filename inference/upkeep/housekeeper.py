@@ -14,8 +14,8 @@ from inference.leases import Leases
 
 log = logging.getLogger(__name__)
 
-FLUSH_SECONDS = 5.0
-ROUNDS_BETWEEN_SWEEPS = 120  # ten minutes
+FLUSH_SECONDS = 10.0  # each writing makes the processes look up anew what they remembered of the cache
+ROUNDS_BETWEEN_SWEEPS = 60  # ten minutes
 SPARE_SECONDS = 60.0  # what was made or seen just now is about to be fetched
 LEFTOVER_SECONDS = 3600.0  # a file that is being written is younger by far
 _LEASE = "upkeep:cache"
