@@ -71,7 +71,7 @@ def commands(program: str) -> list[tuple[dict[str, str], list[str]]]:
     found = []
     for line in document().splitlines():
         if line.startswith("    "):
-            words = shlex.split(line, comments=True)
+            words = shlex.split(re.sub(r"\$([A-Z_]+)", r"a-key-for-\1", line), comments=True)
             environment = dict(word.split("=", 1) for word in words if word.startswith("CITYFRAME_"))
             words = words[len(environment) :]
             if " ".join(words).startswith(program):
