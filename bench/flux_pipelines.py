@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from inference.engines.flux.loading import EDGES, fp8_arithmetic
+from inference.engines.flux.loading import fp8_arithmetic, stays_bf16
 from inference.engines.flux.options import FluxOptions
 from tests.hub.tiny_flux import clip_tokenizer, t5_tokenizer, tiny_pipeline
 
@@ -103,4 +103,4 @@ def full_size_pipeline() -> Any:
 def _is_large_layer(module: Any, name: str) -> bool:
     import torch
 
-    return isinstance(module, torch.nn.Linear) and not any(edge in name.split(".") for edge in EDGES)
+    return isinstance(module, torch.nn.Linear) and not stays_bf16(f"{name}.weight")
