@@ -29,8 +29,7 @@ def test_the_comparison_notices_what_is_lost(tmp_path: Path) -> None:
     cache = Cache.open(tmp_path / "cache")
     log = Log(tmp_path / "log")
     for name in ("whole", "without image", "other bytes"):
-        keep(cache, log, f"safe-{name}", name.encode(), None)
-        log.tell("pinned", recipe=f"safe-{name}")
+        keep(cache, log, f"safe-{name}", name.encode())
     log.tell("prompt", id="never added")
     cache.delete_images(["safe-without image"])
     cache.put_image("safe-other bytes", "webp", b"not what was acknowledged", "image/webp", width=1, height=1)
