@@ -1,6 +1,7 @@
 """Visitors who arrive at a steady rate, whatever the region does: each opens the page, wishes, and gets the picture.
 
-Each has a connection of its own, as a browser has. Unlike `visitors.py`, whose browsing ones wish for what is kept, these also wait where a picture has to be made again.
+Each has a connection of its own, as a browser has. Unlike `visitors.py`, whose browsing ones wish for what is kept,
+these also wait where a picture has to be made again.
 It knows the region by its URL alone.
 """
 

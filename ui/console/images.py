@@ -6,7 +6,6 @@ Every button works on recipes by their ids: whatever arrives meanwhile, nothing 
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -19,10 +18,10 @@ from inference.upkeep.quantities import counted, readable_bytes
 from ui.console.clear import ask_to_clear, show_notice, show_question
 from ui.console.handover import Handover, gazetteer, handed_cache
 from ui.console.library import ORDERS, Card, Filters, engines_and_regions, kept_cities, kept_countries, page_of
+from ui.console.parts import plain
 
 _CARD_WIDTH = 230  # pixels: two on a phone would be too small to judge a picture
 _PINNED = {"All": None, "Pinned": True, "Not pinned": False}
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!:<>~$|&])")
 
 
 def images_page() -> None:
@@ -99,11 +98,6 @@ def _show(card: Card) -> None:
         )
         st.checkbox(plain(card.title), key=_tick(kept.recipe_id))
         st.caption(f"{plain(' · '.join(where))}  \n{plain(' · '.join(facts))}")
-
-
-def plain(text: str) -> str:
-    """Words of visitors and models as Markdown that shows them as they are."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
 def _tick(recipe_id: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from inference.errors import RegionAway
 from ui.console.handover import Handover
-from ui.console.parts import metric_wall
+from ui.console.parts import metric_wall, plain
 from ui.console.report import EngineTimes, RegionReport, Share, ask_region
 
 
@@ -51,11 +51,14 @@ def _percent(share: Share) -> str:
 
 
 def _health(report: RegionReport) -> None:
-    st.dataframe(
-        [{"Part": part.name, "State": "well" if part.ok else "away", "Detail": part.detail} for part in report.parts],
+    # st.table, here and below: two of Streamlit's data frames on one page give their cells the same ids.
+    st.table(
+        [
+            {"Part": plain(part.name), "State": "well" if part.ok else "away", "Detail": plain(part.detail)}
+            for part in report.parts
+        ],
         hide_index=True,
         alt="Health of the region's parts",
-        column_config={"Detail": st.column_config.TextColumn(width="large")},
     )
 
 
@@ -64,13 +67,13 @@ def _engine_seconds(report: RegionReport) -> None:
     if not drawn:
         st.info("Nothing was drawn since the region started.")
         return
-    st.dataframe(
+    st.table(
         [
             {
-                "Engine": times.engine,
+                "Engine": plain(times.engine),
                 "Drawings": times.drawings,
-                "Mean seconds": round(times.mean_seconds, 2),
-                "Total seconds": round(times.total_seconds, 1),
+                "Mean seconds": f"{times.mean_seconds:.2f}",
+                "Total seconds": f"{times.total_seconds:.1f}",
                 "9 of 10 within": _within(times, 0.9),
             }
             for times in drawn

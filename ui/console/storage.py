@@ -52,7 +52,7 @@ def _counts(cache: Cache) -> None:
         st.metric("Image storage", readable_bytes(stats["image_bytes"]))
     by_variant = [{"Variant": name, "Files": count} for name, count in sorted(stats["images_by_variant"].items())]
     if by_variant:
-        st.dataframe(by_variant, hide_index=True, width=360, alt="Image files by variant")
+        st.table(by_variant, hide_index=True, width=360, alt="Image files by variant")
 
 
 def _backup(cache: Cache) -> None:
