@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import signal
 import socket
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from inference.service import Service
     from ui.together import Together
 
+_LAST_REQUESTS_SECONDS = 0.5  # between the last accepted connection and the end of idle ones
 MakeService = Callable[[Settings], "Service"]
 
 
@@ -77,3 +79,10 @@ class _Server(uvicorn.Server):
         await super().startup(sockets=sockets)
         if self.started:
             self._on_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """uvicorn closes connections that are idle; one that was accepted a moment ago is about to ask something."""
+        for server in self.servers:
+            server.close()  # no new connections: other workers, or the next process, take them
+        await asyncio.sleep(_LAST_REQUESTS_SECONDS)
+        await super().shutdown(sockets=sockets)
