@@ -7,7 +7,6 @@ backend or a thread, never in a coroutine; a client that leaves ends its work.
 from __future__ import annotations
 
 import asyncio
-import logging
 import math
 import time
 from collections.abc import AsyncIterator
@@ -15,23 +14,20 @@ from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, Header, Request, Response
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST
-from starlette.exceptions import HTTPException
 
 from inference.engines.batch import FAILED
-from inference.errors import CityframeError, InvalidRequest
-from inference.fleet.answers import PictureStream, error_answer, images_document
+from inference.errors import CityframeError
+from inference.fleet.answers import PictureStream, images_document
 from inference.fleet.backend import Backend, Drawing, Finished, Priority
 from inference.fleet.doors import Doors
-from inference.fleet.generation import GenerationRequest, drawings_of, parse_request, refused
+from inference.fleet.generation import GenerationRequest, drawings_of, parse_request
 from inference.fleet.metrics import HubMetrics
 from inference.fleet.openapi import ERRORS, GENERATE, READY
+from inference.fleet.refusals import BodyRefused, ModelNotFound, shape_errors
 from inference.fleet.settings import HubSettings
 from inference.fleet.work import Work, all_finished, client_left
-
-log = logging.getLogger(__name__)
 
 LARGEST_BODY = 64 * 1024
 NOT_READY_SECONDS = 5  # for Retry-After when nobody knows how long the cold start takes
@@ -51,28 +47,6 @@ Seconds = Annotated[
         description="Seconds from now after which nobody waits any more; never more than the server's own.",
     ),
 ]
-
-
-class ModelNotFound(CityframeError):
-    status = 404
-    code = "model_not_found"
-
-
-class BodyRefused(InvalidRequest):
-    """Too large, or no JSON."""
-
-    def __init__(self, message: str, status: int) -> None:
-        super().__init__(message)
-        self.status = status
-
-
-class HttpError(CityframeError):
-    """What the framework refuses by itself: no such path, another method."""
-
-    def __init__(self, message: str, status: int) -> None:
-        super().__init__(message)
-        self.status = status
-        self.code = {404: "not_found", 405: "method_not_allowed"}.get(status, "invalid_request")
 
 
 class ImageServer:
@@ -192,7 +166,7 @@ def create_app(backend: Backend, settings: HubSettings) -> FastAPI:
     app = FastAPI(title="Cityframe hub", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.include_router(_images_router(server))
     app.include_router(_operations_router(server))
-    _shape_errors(app)
+    shape_errors(app)
     return app
 
 
@@ -241,29 +215,6 @@ def _operations_router(server: ImageServer) -> APIRouter:
         return Response(server.metrics.text(await server.backend.status()), media_type=CONTENT_TYPE_LATEST)
 
     return router
-
-
-def _shape_errors(app: FastAPI) -> None:
-    """Every error in OpenAI's shape, whoever raises it."""
-
-    @app.exception_handler(CityframeError)
-    async def ours(_: Request, error: CityframeError) -> Response:
-        return error_answer(error)
-
-    @app.exception_handler(RequestValidationError)
-    async def parameters(_: Request, error: RequestValidationError) -> Response:
-        return error_answer(refused(error.errors()))
-
-    @app.exception_handler(HTTPException)
-    async def framework(_: Request, error: HTTPException) -> Response:
-        answer = error_answer(HttpError(f"{error.detail}.", error.status_code))
-        answer.headers.update(error.headers or {})
-        return answer
-
-    @app.exception_handler(Exception)
-    async def unforeseen(_: Request, error: Exception) -> Response:
-        log.error("a request failed", exc_info=error)
-        return error_answer(CityframeError("The server failed at this request; its log says why."))
 
 
 async def _body(request: Request) -> bytes:
