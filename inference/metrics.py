@@ -61,5 +61,5 @@ class Metrics:
         registry = self.registry
         if shared is not None:
             registry = CollectorRegistry()
-            MultiProcessCollector(registry, str(shared))
+            MultiProcessCollector(registry, str(shared))  # type: ignore[no-untyped-call]  # the library has no types here
         return generate_latest(registry)

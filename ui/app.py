@@ -20,7 +20,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Match
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Scope
 
 from cache_db.errors import CacheError
 from inference.errors import CacheUnavailable, CityframeError, InvalidRequest, SettingError
@@ -29,6 +29,7 @@ from inference.service import Service, create_service
 from inference.settings import Settings
 from ui.api import api_router
 from ui.assets_route import HashedFiles
+from ui.doors import ClosedDoors
 from ui.errorbody import error_body
 from ui.fonts import build_web_fonts
 from ui.geoip import GeoIP
@@ -48,19 +49,6 @@ log = logging.getLogger(__name__)
 
 _HERE = Path(__file__).parent
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-_CLOSED = (
-    "/gradio_api/upload",
-    "/gradio_api/file",
-    "/gradio_api/proxy",
-    "/gradio_api/stream",
-    "/gradio_api/component_server",
-    "/gradio_api/custom_component",
-    "/gradio_api/deep_link",
-    "/gradio_api/dev",
-    "/gradio_api/openapi.json",
-    "/openapi.json",
-)
-_LARGEST_BODY = 64 * 1024  # bytes; the longest wish is a prompt of 2,000 characters
 
 
 def create_app(settings: Settings, service: Service | None = None, together: Together | None = None) -> FastAPI:
@@ -249,37 +237,6 @@ def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path], toget
     root = region.settings.base_url
     gr.mount_gradio_app(app, build_portal(GradioAPI(region)), path="/", root_path=root, **portal_mount_options())
     return app
-
-
-class ClosedDoors:
-    """Gradio's routes that the portal needs none of (files, other hosts, its own listing) are 404; a body that no
-    request of ours can need is refused before it is read.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith(_CLOSED):
-            error = InvalidRequest("There is nothing here.")
-            await JSONResponse(error_body(error), 404)(scope, receive, send)
-        else:
-            await self._app(scope, _bounded(receive), send)
-
-
-def _bounded(receive: Receive) -> Receive:
-    """The same stream; more than _LARGEST_BODY bytes of it become 413 (the one exception that FastAPI lets through)."""
-    received = 0
-
-    async def receive_bounded() -> Message:
-        nonlocal received
-        message = await receive()
-        received += len(message.get("body", b""))
-        if received > _LARGEST_BODY:
-            raise HTTPException(413, f"The request has more than {_LARGEST_BODY // 1024} KB; none here needs as much.")
-        return message
-
-    return receive_bounded
 
 
 def _stay_at_home() -> None:
