@@ -158,6 +158,14 @@ def test_a_picture_that_memory_does_not_hold_is_a_clear_error_and_the_engine_goe
     assert engine.health().ok
 
 
+def test_a_model_that_memory_does_not_hold_is_told_at_the_start(tiny_flux: Path) -> None:
+    large = FluxOptions(str(tiny_flux), dtype="fp32", device="cpu", buckets=((1024, 1024, 1),), steps=1)
+    engine = FluxEngine(large, small_memory)
+    with pytest.raises(EngineError, match="memory does not hold the model and one 1024x1024 picture"):
+        engine.setup()
+    engine.close()
+
+
 def test_a_bucket_that_memory_does_not_hold_is_drawn_in_parts(make_engine: MakeEngine) -> None:
     engine = make_engine(small_memory, buckets=((64, 96, 1), (64, 96, 4)))
     assert all(isinstance(one, Drawn) for one in engine.draw_many(shots(4), goes_on))

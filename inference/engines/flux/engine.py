@@ -101,12 +101,24 @@ class FluxEngine:
         except NobodyWaits as error:
             raise EngineUnavailable("The engine was closed while it started.") from error
         except Exception as error:
-            if count == 1 or not _is_out_of_memory(error):
+            if not _is_out_of_memory(error):
                 raise
-            self._fits[width, height] = min(count - 1, self._fits.get((width, height), count))
+            if count == 1:
+                raise EngineError(
+                    f"The device's memory does not hold the model and one {width}x{height} picture."
+                ) from error
+            fits = self._fewer(width, height, count)
+            self._fits[width, height] = min(fits, self._fits.get((width, height), fits))
             log.warning("memory does not hold %d pictures of %dx%d at once", count, width, height)
             error.__traceback__ = None  # its frames hold the tensors
         self._free_memory()
+
+    def _fewer(self, width: int, height: int, count: int) -> int:
+        """How many to try when `count` were too many: half; compiled, the next count that needs no new kernels."""
+        if not self._options.compile:
+            return count // 2
+        bucket_counts = [own for *size, own in self._options.buckets if size == [width, height] and own < count]
+        return max(bucket_counts, default=1)
 
     def _goes_on(self, place: int, step: int, preview: Pixels | None) -> bool:
         return not self._closing
@@ -216,7 +228,7 @@ class FluxEngine:
         error.__traceback__ = None  # its frames hold the tensors that have to go
         self._free_memory()
         if len(shots) > 1:
-            most = len(shots) // 2 if exhausted else 1
+            most = self._fewer(first.width, first.height, len(shots)) if exhausted else 1
             if exhausted:
                 self._fits[first.width, first.height] = most
             return self._in_parts(shots, on_step, most)
