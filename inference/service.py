@@ -197,7 +197,10 @@ def create_service(settings: Settings, engine: Engine | None = None, writer: Wri
     sketch = SketchEngine(pool)
     if engine is None and settings.images_url:
         upstream = Upstream(
-            settings.images_url, settings.images_key, name="The hub's image server", timeout_seconds=settings.images_timeout
+            settings.images_url,
+            settings.images_key,
+            name="The hub's image server",
+            timeout_seconds=settings.images_timeout,
         )
         engine = RemoteEngine(upstream, settings.images_model, region=settings.region_id)
     studio = Studio(engine or sketch, sketch if engine else None, cache, pool, leases, metrics, settings.region_id)

@@ -178,4 +178,5 @@ def test_while_the_writer_is_away_the_page_says_so(
     assert first["writer"]["fallback"] is True
     assert first["writer"]["reason"].endswith(".")
     assert len(first["prompts"]) >= 12
-    assert "These prompts come from the built-in writer" in requests.get(f"{region.url}/?city={LISBON}", timeout=30).text
+    page = requests.get(f"{region.url}/?city={LISBON}", timeout=30).text
+    assert "These prompts come from the built-in writer" in page
