@@ -142,8 +142,13 @@ def _allowed(entry: Field[Any]) -> str:
     if details["choices"]:
         return "one of " + ", ".join(details["choices"])
     if details["minimum"] is not None:
-        return f"{details['minimum']:g} to {details['maximum']:g}"
+        return f"{_plainly(details['minimum'])} to {_plainly(details['maximum'])}"
     return ""
+
+
+def _plainly(number: float) -> str:
+    """Whole numbers by all their digits: `:g` alone makes 16777216 1.67772e+07."""
+    return f"{number:.0f}" if number == int(number) else f"{number:g}"
 
 
 def _parse(entry: Field[Any], name: str, text: str) -> Any:
@@ -181,7 +186,7 @@ def _parse_number(entry: Field[Any], name: str, text: str) -> int | float:
     if not low <= value <= high:
         nearest = low if not value >= low else high
         raise SettingError(
-            f"{name} is {text}; {_allowed(entry)} is allowed, the nearest is {nearest:g}.", parameter=name
+            f"{name} is {text}; {_allowed(entry)} is allowed, the nearest is {_plainly(nearest)}.", parameter=name
         )
     return value
 

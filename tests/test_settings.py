@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from inference.errors import SettingError
+from inference.fleet.settings import HubSettings
 from inference.settings import Settings, environment_name, flag_name, read_settings
+from inference.settings_table import settings_table
 
 ROOT = Path(__file__).parent.parent
 
@@ -45,6 +47,7 @@ def test_the_hubs_settings_may_stand_beside_a_regions() -> None:
         ({"CITYFRAME_PORT": "0"}, [], ["CITYFRAME_PORT is 0", "1 to 65535", "nearest is 1"]),
         ({"CITYFRAME_PORT": "70000"}, [], ["nearest is 65535"]),
         ({"CITYFRAME_PORT": "eighty"}, [], ["'eighty'", "a whole number"]),
+        ({"CITYFRAME_CACHE_MEGABYTES": "200000000"}, [], ["0 to 100000000", "nearest is 100000000"]),
         ({"CITYFRAME_LLM_TIMEOUT": "nan"}, [], ["CITYFRAME_LLM_TIMEOUT", "1 to 600"]),
         ({"CITYFRAME_LLM_TIMEOUT": "inf"}, [], ["nearest is 600"]),
         ({"CITYFRAME_LOG_LEVEL": "inof"}, [], ["'inof'", "nearest is info"]),
@@ -101,3 +104,9 @@ def test_the_start_stops_at_a_wrong_setting() -> None:
     )
     assert ended.returncode == 2
     assert ended.stderr.strip() == "cityframe: --prot is not an option; the nearest is --port."
+
+
+def test_help_shows_large_limits_by_all_their_digits() -> None:
+    for table in (Settings, HubSettings):
+        assert "e+" not in settings_table(table)
+    assert "(0 to 100000000)" in settings_table(Settings)
