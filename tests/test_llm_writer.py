@@ -495,3 +495,17 @@ def test_probe_of_a_server_that_is_away_proves_nothing(server: LoopbackServer, m
     server.answers(good(4))
     writer.write(WISH)
     assert writer.health().ok
+
+
+def test_health_says_that_answers_were_of_no_use_until_one_serves(
+    server: LoopbackServer, make_writer: MakeWriter
+) -> None:
+    server.answers(prompts({"text": "salad"}))
+    writer = make_writer()
+    with pytest.raises(WriterError):
+        writer.write(WISH)
+    assert not writer.health().ok
+    assert "too few usable prompts" in writer.health().detail
+    server.answers(good(4))
+    writer.write(WISH)
+    assert writer.health().ok

@@ -91,6 +91,7 @@ class LLMWriter:
         self.model = model
         self._upstream = upstream
         self._probe: Health | None = None
+        self._unusable = ""  # why the last answers were of no use; "" once others were
 
     def write(self, wish: Wish) -> list[Prompt]:
         """See `Writer.write`. Gives between half of `wish.count`, rounded up, and all of it, in one or two calls.
@@ -99,6 +100,17 @@ class LLMWriter:
             WriterUnavailable: the server could not be reached, is overloaded or keeps failing.
             WriterError: it refused the request, or answered twice with too few usable prompts.
         """
+        try:
+            prompts = self._written(wish)
+        except WriterUnavailable:
+            raise  # the upstream's health tells of it
+        except WriterError as error:
+            self._unusable = error.message
+            raise
+        self._unusable = ""
+        return prompts
+
+    def _written(self, wish: Wish) -> list[Prompt]:
         enough = math.ceil(wish.count / 2)
         drafts, faults = self._drafts(wish, [], ())
         if len(drafts) < wish.count:
@@ -140,10 +152,12 @@ class LLMWriter:
         return self._probe
 
     def health(self) -> Health:
-        """From the last attempts and the last probe; calls nothing."""
+        """From the last attempts, the last probe and the last answers; calls nothing."""
         reached = self._upstream.health()
         if not reached.ok:
             return reached
+        if self._unusable:
+            return Health(ok=False, detail=self._unusable)
         return self._probe or Health(ok=True, detail="Structured output has not been probed yet.")
 
     def close(self) -> None:
