@@ -53,9 +53,13 @@ class RegionProcess:
                 self._command, cwd=ROOT, env=self._environment, stdin=subprocess.DEVNULL, stdout=log,
                 stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
-        self.wait_until(self._answers, 60)
-        if self._workers > 1:
-            self.wait_until(lambda: len(self.serving()) >= (serving or self._workers), 60)
+        try:
+            self.wait_until(self._answers, 60)
+            if self._workers > 1:
+                self.wait_until(lambda: len(self.serving()) >= (serving or self._workers), 60)
+        except BaseException:
+            self.end()  # a test that never began has nobody else to end it
+            raise
         return self
 
     def _answers(self) -> bool:
