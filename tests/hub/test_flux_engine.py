@@ -193,7 +193,7 @@ def test_a_prompt_that_cannot_be_encoded_costs_only_its_own_shot(flux: FluxEngin
 
 def test_a_model_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
     engine = FluxEngine(FluxOptions(str(tmp_path), dtype="fp32", device="cpu"))
-    with pytest.raises(EngineError, match=r"^The model .* could not be loaded: .*\.$"):
+    with pytest.raises(EngineError, match=r"^The folder .* is no diffusers model, .*\.$"):
         engine.setup()
     assert engine.startup().stage == "failed"
     assert not engine.health().ok

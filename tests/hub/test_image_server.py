@@ -255,7 +255,7 @@ def test_a_hub_that_cannot_load_its_model_says_why(tmp_path: Path) -> None:
     with RunningHub(tiny_settings(str(tmp_path))) as broken:
         answer = requests.get(f"{broken.url}/ready", timeout=10)
         assert answer.status_code == 503
-        assert "could not be loaded" in answer.json()["detail"]
+        assert "is no diffusers model" in answer.json()["detail"]
         assert int(answer.headers["Retry-After"]) >= 1
         assert requests.get(f"{broken.url}/health", timeout=10).status_code == 503
         refused = broken.post()

@@ -84,6 +84,8 @@ class FluxEngine:
             raise
         except Exception as error:
             reason = f"The engine could not start: {type(error).__name__}; the log says why."
+            if _is_out_of_memory(error):
+                reason = "The device's memory does not hold the model; something else may be on it, or it is too small."
             self._start.fail(reason)
             raise EngineError(reason) from error
         self._room = room

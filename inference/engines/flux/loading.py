@@ -16,6 +16,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from inference.engines.flux.failures import why_not_loaded
 from inference.engines.flux.options import FluxOptions
 from inference.errors import EngineError
 
@@ -60,7 +61,7 @@ def load_weights(options: FluxOptions, device: str) -> Pipeline:
     folder = Path(options.model).expanduser()
     source: dict[str, Any] = {} if folder.is_dir() else {"revision": options.revision or None}
     try:
-        return DiffusionPipeline.from_pretrained(
+        pipeline = DiffusionPipeline.from_pretrained(
             str(folder) if folder.is_dir() else options.model,
             dtype=dtype,
             device_map=device,
@@ -68,10 +69,23 @@ def load_weights(options: FluxOptions, device: str) -> Pipeline:
             quantization_config=_fp8() if options.dtype == "fp8" else None,
             **source,
         )
-    except (OSError, ValueError) as error:  # what huggingface_hub and diffusers raise for missing, gated, malformed
+    except Exception as error:
+        sentence = why_not_loaded(options, error)
+        if sentence is None:
+            raise
         log.exception("the model could not be loaded")
-        reason = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
-        raise EngineError(f"The model {options.model} could not be loaded: {reason[:300]}.") from error
+        raise EngineError(sentence) from error
+    _refuse_empty_tokenizers(pipeline, options)
+    return pipeline
+
+
+def _refuse_empty_tokenizers(pipeline: Pipeline, options: FluxOptions) -> None:
+    """transformers makes a tokenizer without words of a folder without its files, and says nothing: any prompt would
+    then give the same picture. Raises EngineError.
+    """
+    for name, part in pipeline.components.items():
+        if hasattr(part, "get_vocab") and part("river").input_ids == part("tower").input_ids:
+            raise EngineError(f"The {name} of the model {options.model} has no words: its files are missing.")
 
 
 def _fp8() -> Any:
