@@ -193,7 +193,11 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`ok` and, when not, one sentence why. What writers, engines and the cache say of themselves."""
+    """`ok` and, when not, one sentence why. What writers, engines and the cache say of themselves.
+
+    `retry_after`: whole seconds before which asking would be in vain; None: it may be asked now.
+    """
 
     ok: bool
     detail: str = ""
+    retry_after: int | None = None

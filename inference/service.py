@@ -6,6 +6,7 @@ knows no HTTP, no page and no visitor. `create_service` is the one place that na
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -138,6 +139,14 @@ class Service:
         self.cache.note_use(recipe.id, hit=image is not None)
         return image
 
+    def stand_in(self, recipe: Recipe) -> Recipe | None:
+        """The kept image to show for one that is not kept, while asking its engine is known to be in vain."""
+        substitute = self.studio.stand_in(recipe)
+        if substitute is None or self.cache.image(substitute.id, "webp") is None:
+            return None
+        self.cache.note_use(substitute.id, hit=True)
+        return substitute
+
     def request(self, recipe: Recipe, presentation: dict[str, Any], *, token: str = "", warm: bool = False) -> Flight:
         """Starts the making of an image, or joins whoever makes it already. Raises Busy.
 
@@ -148,7 +157,9 @@ class Service:
         def make(report: Report) -> dict[str, Any]:
             flight = self.flight(recipe.id)  # a visitor may have joined a warm-up while it waited
             nobody_waits = flight is not None and flight.priority == WARM
-            return {"recipe_id": self.studio.make(recipe, presentation, report, warm=nobody_waits)}
+            made = self.studio.make(recipe, presentation, report, warm=nobody_waits)
+            absence = self.studio.absence()  # as this process knows it: another one may be asked how the job went
+            return {**asdict(made), "absence": asdict(absence) if absence else None}
 
         priority = WARM if warm else INTERACTIVE
         return self.jobs.start_or_join(f"image:{recipe.id}", make, priority=priority, token=token)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from cache_db.cache import Cache
@@ -19,12 +19,20 @@ from inference.imagefiles.variants import MEDIA_TYPES, make_variant
 from inference.leases import Leases
 from inference.metrics import Metrics
 from inference.processes import ProcessPool
-from inference.schemas import Picture, Progress, Recipe, Understood
+from inference.schemas import Health, Picture, Progress, Recipe, Understood
 
 log = logging.getLogger(__name__)
 
 Report = Callable[[Progress], None]
 MADE_ON_DEMAND = tuple(MEDIA_TYPES)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The recipe that an image was made by, and whether it was made just now rather than found kept."""
+
+    recipe_id: str
+    new: bool
 
 
 class Studio:
@@ -63,14 +71,14 @@ class Studio:
         """After `close_engines` and the last job: the processes are needed until a drawn picture is finished."""
         self._pool.close()
 
-    def make(self, recipe: Recipe, presentation: dict[str, Any], report: Report, *, warm: bool = False) -> str:
-        """Makes and keeps the image of a recipe; returns the id of the recipe that it was made by.
+    def make(self, recipe: Recipe, presentation: dict[str, Any], report: Report, *, warm: bool = False) -> Made:
+        """Makes and keeps the image of a recipe.
 
-        That is another one when its engine is away or gone: it names the engine that drew in its place. `warm` tells
-        the engine that nobody waits yet.
+        The recipe that it was made by is another one when its engine is away or gone: it names the engine that drew in
+        its place. `warm` tells the engine that nobody waits yet.
         """
         try:
-            self._make_with(self._engine_of(recipe), recipe, report, warm)
+            new = self._make_with(self._engine_of(recipe), recipe, report, warm)
         except EngineUnavailable as error:
             substitute = self.fallback or self.engine
             info = substitute.info
@@ -78,14 +86,29 @@ class Studio:
                 raise
             log.warning("engine %s is away, %s draws: %s", recipe.engine, info.name, error.message)
             self._metrics.fallbacks.labels("engine").inc()
-            recipe = replace(recipe, engine=info.name, model=info.model, steps=info.steps)
+            recipe = _by(substitute, recipe)
             self._cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
-            self._make_with(substitute, recipe, report, warm)
-        return recipe.id
+            new = self._make_with(substitute, recipe, report, warm)
+        return Made(recipe.id, new)
 
-    def _make_with(self, engine: Engine, recipe: Recipe, report: Report, warm: bool) -> None:
+    def absence(self) -> Health | None:
+        """How the first engine fares while another draws in its place; None while it is well."""
+        health = self.engine.health()
+        return None if health.ok or self.fallback is None else health
+
+    def stand_in(self, recipe: Recipe) -> Recipe | None:
+        """The recipe of what would stand in for an image, while it is known that asking its engine is in vain."""
+        absence = self.absence()
+        if absence is None or absence.retry_after is None or self.fallback is None:
+            return None
+        if (recipe.engine, recipe.model) != (self.engine.info.name, self.engine.info.model):
+            return None
+        return _by(self.fallback, recipe)
+
+    def _make_with(self, engine: Engine, recipe: Recipe, report: Report, warm: bool) -> bool:
+        """False when the image is kept already."""
         if self._is_complete(recipe):
-            return
+            return False
         picture = self._picture(engine, recipe, report, warm)
         finished = self._finish(recipe, picture)
         for width, data in finished.smaller.items():
@@ -101,6 +124,7 @@ class Studio:
             placeholder=finished.placeholder,
             notes="\n".join(finished.notes),
         )
+        return True
 
     def _is_complete(self, recipe: Recipe) -> bool:
         """Every file that an image consists of can be read, and the picture that its other variants are made from."""
@@ -216,3 +240,9 @@ class Studio:
             if (engine.info.name, engine.info.model) == (recipe.engine, recipe.model):
                 return engine
         raise EngineUnavailable(f"This region has no engine {recipe.engine} ({recipe.model}).")
+
+
+def _by(engine: Engine, recipe: Recipe) -> Recipe:
+    """The same wish as another engine's recipe."""
+    info = engine.info
+    return replace(recipe, engine=info.name, model=info.model, steps=info.steps)

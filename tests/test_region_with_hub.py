@@ -69,7 +69,7 @@ def hub() -> Iterator[tuple[LoopbackServer, LoopbackServer]]:
 @pytest.fixture
 def region(tmp_path: Path, hub: tuple[LoopbackServer, LoopbackServer]) -> Iterator[RunningRegion]:
     writer, images = hub
-    settings = {
+    settings: dict[str, Any] = {
         "llm_url": f"{writer.url}/v1",
         "llm_key": "sk-writer-secret",
         "images_url": f"{images.url}/v1",
@@ -180,3 +180,74 @@ def test_while_the_writer_is_away_the_page_says_so(
     assert len(first["prompts"]) >= 12
     page = requests.get(f"{region.url}/?city={LISBON}", timeout=30).text
     assert "These prompts come from the built-in writer" in page
+
+
+NOT_READY = error_answer(503, "The model is loading (weights); about 33 s are left", headers={"Retry-After": "33"})
+
+
+def test_the_hubs_own_sentence_and_seconds_are_told(
+    region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer]
+) -> None:
+    hub[1].answers(NOT_READY)
+    assert wish(region)["receipt"]["engine"] == "sketch"
+    part = requests.get(f"{region.url}/healthz", timeout=30).json()["parts"]["engine flux"]
+    assert part["detail"] == (
+        "The hub's image server is full or not ready (status 503): The model is loading (weights); about 33 s are left."
+    )
+    engine = boot(region)["engine"]
+    assert engine["fallback"] is True
+    assert 25 < engine["seconds_left"] <= 33
+    assert engine["reason"] == part["detail"]
+
+
+def test_a_kept_sketch_is_shown_at_once_while_asking_the_hub_is_in_vain(
+    region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer]
+) -> None:
+    hub[1].answers(error_answer(503, "broken"))
+    for prompt in ("One view.", "Lisbon at dusk."):  # five failures open the circuit
+        sketch = wish(region, prompt=prompt)
+    asked = len(hub[1].seen)
+    body = {"city": LISBON, "prompt": "Lisbon at dusk.", "seed": 7, "format": "1:1"}
+    answer = requests.post(f"{region.url}/api/images", json=body, timeout=30)
+    view = answer.json()
+    assert answer.status_code == 200
+    assert view["recipe_id"] == sketch["recipe_id"]
+    assert view["stands_in_for"] not in (None, sketch["recipe_id"])
+    assert view["receipt"]["cached"] is True
+    assert view["engine"]["fallback"] is True
+    assert 0 < view["engine"]["seconds_left"] <= 15
+    wanted = view["stands_in_for"]
+    first = requests.get(f"{region.url}/api/boot", params={"recipe": wanted}, timeout=30).json()
+    assert first["view"]["recipe_id"] == sketch["recipe_id"]
+    assert first["view"]["stands_in_for"] == wanted
+    file = requests.get(f"{region.url}/images/{wanted}.webp", timeout=30)
+    assert file.headers["Cache-Control"] == "no-store"
+    again = requests.post(f"{region.url}/api/images/{wanted}", json={}, timeout=30).json()
+    assert again["stands_in_for"] == wanted
+    assert requests.get(f"{region.url}/api/jobs/{wanted}", timeout=30).json()["state"] == "done"  # the first one
+    assert len(hub[1].seen) == asked
+    assert region.service.cache.image(wanted, "webp") is None
+    plain = requests.get(f"{region.url}/api/images/{sketch['recipe_id']}", timeout=30).json()
+    assert plain["stands_in_for"] is None
+
+
+def test_a_job_tells_what_it_learned_of_the_hub(
+    region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer]
+) -> None:
+    def job(prompt: str) -> dict[str, Any]:
+        body = {"city": LISBON, "prompt": prompt, "seed": 7, "format": "1:1"}
+        recipe_id = requests.post(f"{region.url}/api/images", json=body, timeout=30).json()["recipe_id"]
+        for _ in range(400):
+            found = requests.get(f"{region.url}/api/jobs/{recipe_id}", timeout=30).json()
+            if found["state"] not in ("queued", "running"):
+                break
+            time.sleep(0.02)
+        return dict(found)
+
+    hub[1].answers(error_answer(503, "broken"))
+    away = job("Lisbon in rain.")
+    assert (away["new"], away["engine"]["fallback"]) == (True, True)
+    assert away["engine"]["reason"].endswith(".")
+    hub[1].answers(draw)
+    back = job("Lisbon in rain.")
+    assert (back["new"], back["result"] == back["id"], back["engine"]["fallback"]) == (True, True, False)

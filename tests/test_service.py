@@ -173,11 +173,12 @@ def test_while_the_engine_is_away_a_sketch_stands_in_and_is_named_so(make_servic
     flight = made(service, recipe)
     assert flight.state == "done"
     assert flight.result is not None
+    assert flight.result["absence"]["ok"] is False
     stood_in = service.stored_recipe(flight.result["recipe_id"])
     assert stood_in.document["engine"] == "sketch"
     assert service.cache.image(recipe.id, "webp") is None  # never under the engine's own recipe
     engine.away.clear()
-    assert made(service, recipe).result == {"recipe_id": recipe.id}
+    assert made(service, recipe).result == {"recipe_id": recipe.id, "new": True, "absence": None}
     assert service.kept(recipe)
 
 

@@ -255,10 +255,13 @@ async def _image_or_job(
     if service.kept(recipe):
         view = region.views.image(recipe.id, language)
         if view["state"] == "ready":  # else an admin has just cleared it
-            return view, 200
+            return region.with_engine(view), 200
+    substitute = service.stand_in(recipe)
+    if substitute is not None:
+        return region.with_engine(region.views.stand_in(recipe, substitute, language)), 200
     flight = service.flight(recipe.id)
     free = warm and region.is_admin(request)  # an admin fills the cache; visitors go first all the same
     if not free and (flight is None or not flight.active):
         region.limits.count_image(region.client_key(request), warm=warm)
     await run_in_threadpool(service.request, recipe, presentation, token=token, warm=warm)
-    return region.views.image(recipe.id, language, cached=False), 202
+    return region.with_engine(region.views.image(recipe.id, language, cached=False)), 202

@@ -106,6 +106,8 @@ data-word="copy_link"></span></button>
 
 RECEIPT = """<dl class="receipt"></dl>
 <p class="honest" data-fill="honest" hidden></p>
+<p class="honest" data-fill="stands-in" hidden></p>
+<button type="button" class="button small" data-do="ask-hub" data-word="ask_hub" hidden></button>
 <ul class="notes" hidden></ul>
 <details class="understood" hidden><summary data-word="understood"></summary>
 <ul class="understood-list"></ul><p class="ignored" hidden></p></details>"""

@@ -69,6 +69,9 @@ class GradioAPI:
             recipe, presentation = await run_in_threadpool(recipe_of, region, wish, language)
             if region.service.kept(recipe):
                 return region.views.image(recipe.id, language)
+            substitute = region.service.stand_in(recipe)
+            if substitute is not None:
+                return region.views.stand_in(recipe, substitute, language)
             region.limits.count_image(self._client_key(request))
             # A token of its own: a visitor who wanted the same and leaves must not cancel it for this client.
             await run_in_threadpool(region.service.request, recipe, presentation, token=secrets.token_hex(16))
@@ -86,6 +89,6 @@ class GradioAPI:
 
 
 def _words(prompt: str) -> dict[str, str]:
-    """A prompt's id is 16 hex digits; anything else is somebody's own words."""
-    is_id = len(prompt) == 16 and all(character in "0123456789abcdef" for character in prompt)
+    """A prompt's id is 16 hex digits, the LLM's 20; anything else is somebody's own words."""
+    is_id = len(prompt) in (16, 20) and all(character in "0123456789abcdef" for character in prompt)
     return {"prompt_id" if is_id else "prompt": prompt}

@@ -106,6 +106,9 @@ async def _have_made(region: Region, recipe_id: str) -> str:
     service = region.service
     stored = service.stored_recipe(recipe_id)
     recipe = service.recipe_from(stored)
+    substitute = service.stand_in(recipe)
+    if substitute is not None:
+        return substitute.id
     for _ in range(2):  # once more when its maker died or was told to stop: this visitor still wants it
         # A token of its own, never taken back: who asked for the same and leaves must not cancel it for this one.
         await run_in_threadpool(service.request, recipe, stored.presentation, token=secrets.token_hex(16))

@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection
 
 from inference.errors import InvalidRequest, WrongKey
 from inference.prompt_shelf import PromptSet
-from inference.schemas import City
+from inference.schemas import City, Recipe
 from inference.service import Service
 from inference.settings import Settings
 from ui.limits import Limits
@@ -94,10 +94,17 @@ class Region:
         told = bool(_time_zone(request))
         return await run_in_threadpool(self.views.boot, visitor, prompt_set, view, time_zone_told=told)
 
+    def with_engine(self, view: View) -> View:
+        """An image with how the first engine fares now, so that the page's banner follows."""
+        return {**view, "engine": self.views.engine_state(self.service.studio.absence())}
+
     def _first_view(self, request: HTTPConnection, visitor: Visitor, prompt_set: PromptSet) -> View | None:
         recipe_id = request.query_params.get("recipe")
-        if recipe_id and self.service.cache.recipe(recipe_id):
-            return self.views.image(recipe_id, visitor.language)
+        if recipe_id and (stored := self.service.cache.recipe(recipe_id)):
+            view = self.views.image(recipe_id, visitor.language)
+            if view["state"] != "missing":
+                return view
+            return self._stand_in(self.service.recipe_from(stored), visitor) or view
         if not prompt_set.prompts:
             return None
         wanted = request.query_params.get("prompt")
@@ -108,8 +115,12 @@ class Region:
         except InvalidRequest:  # a format in a link that is not offered: the page shows its own first format
             recipe = self.service.default_recipe(visitor.city, prompt.text, "16:9")
         if not self.service.kept(recipe):
-            return None
+            return self._stand_in(recipe, visitor)
         return self.views.image(recipe.id, visitor.language)
+
+    def _stand_in(self, recipe: Recipe, visitor: Visitor) -> View | None:
+        substitute = self.service.stand_in(recipe)
+        return self.views.stand_in(recipe, substitute, visitor.language) if substitute else None
 
 
 def _time_zone(request: HTTPConnection) -> str | None:

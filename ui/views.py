@@ -26,6 +26,7 @@ from inference.schemas import (
     POSITIONS,
     RIGHT_TO_LEFT,
     City,
+    Health,
     Prompt,
     Recipe,
 )
@@ -144,6 +145,19 @@ class Views:
             "understood": facts.get("understood", []),
             "ignored": facts.get("ignored", []),
             "job": self.job(flight) if flight and making else None,
+            "stands_in_for": None,
+        }
+
+    def stand_in(self, wanted: Recipe, substitute: Recipe, language: str) -> View:
+        """The image that stands in for one whose engine is away. Raises UnknownRecipe."""
+        return {**self.image(substitute.id, language), "stands_in_for": wanted.id}
+
+    def engine_state(self, absence: Health | None) -> View:
+        """Whether another engine draws in the first one's place, why, and when that is asked again."""
+        return {
+            "fallback": absence is not None,
+            "reason": absence.detail if absence else "",
+            "seconds_left": absence.retry_after if absence else None,
         }
 
     def urls(self, recipe_id: str) -> View:
@@ -160,7 +174,13 @@ class Views:
     def job(self, flight: Flight) -> View:
         recipe_id = flight.key.removeprefix("image:")
         ended = not flight.active
-        error = {"code": flight.error_code, "message": flight.error_sentence} if flight.error_code else None
+        error = None
+        if flight.error_code:
+            error = {"code": flight.error_code, "message": flight.error_sentence, "retry_after": flight.retry_after}
+        result = flight.result or {}
+        absence = self._service.studio.absence()
+        if flight.state == "done":
+            absence = Health(**result["absence"]) if result.get("absence") else None
         return {
             "id": recipe_id,
             "state": flight.state,
@@ -170,8 +190,10 @@ class Views:
             "seconds": round((flight.updated if ended else time.time()) - flight.created, 1),
             "expected_seconds": round(self._expected_seconds(flight), 1),
             "preview": flight.detail.get("preview", ""),
-            "result": (flight.result or {}).get("recipe_id") if flight.state == "done" else None,
+            "result": result.get("recipe_id") if flight.state == "done" else None,
+            "new": bool(result.get("new")),
             "error": error,
+            "engine": self.engine_state(absence),
         }
 
     def _expected_seconds(self, flight: Flight) -> float:
@@ -234,8 +256,6 @@ class Views:
         language = visitor.language
         studio = self._service.studio
         info = studio.engine.info
-        health = studio.engine.health()
-        away = studio.fallback is not None and not health.ok
         settings = self._settings
         return {
             "region": {"id": settings.region_id, "label": settings.region_label, "url": settings.base_url},
@@ -256,8 +276,7 @@ class Views:
                 "embedded": info.embedded,
                 "model": info.model,
                 "typical_seconds": round(studio.expected_seconds, 1),
-                "fallback": away,
-                "reason": health.detail if away else "",
+                **self.engine_state(studio.absence()),
             },
             "writer": self.writer(prompt_set),
             "formats": [{"id": name, "width": width, "height": height} for name, (width, height) in FORMATS.items()],

@@ -270,7 +270,7 @@ class WarmUp:
                 )
             )
             if image["state"] == "ready":
-                return True
+                return image["stands_in_for"] is None
             ended = self._followed(image["recipe_id"])
             if ended["state"] == "done":
                 return bool(ended["result"] == image["recipe_id"])

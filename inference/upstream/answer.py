@@ -179,17 +179,33 @@ def refusal(response: requests.Response, name: str, deadline: float, key: str) -
     if not final and (status in RETRIED_STATUSES or status >= 500):
         retry_after = _retry_after(response.headers.get("Retry-After", ""))
         overloaded = status == 429 or (status == 503 and retry_after is not None)
+        sentence = f"{name} failed (status {status})."
+        if overloaded:
+            told = _told(response, name, deadline, key)
+            sentence = f"{name} is full or not ready (status {status}){f': {told}' if told else '.'}"
         return UpstreamUnavailable(
-            f"{name} is full or not ready (status {status})." if overloaded else f"{name} failed (status {status}).",
+            sentence,
             again=status in RETRIED_STATUSES,
             overloaded=overloaded,
             retry_after=retry_after,
         )
+    return refused(name, _error_object(response, name, deadline), key)
+
+
+def _error_object(response: requests.Response, name: str, deadline: float) -> object:
+    """What an answer carries as its error; None when it carries none or cannot be read."""
     try:
         document = Answer(response, name, deadline, LARGEST_ERROR_BYTES).json()
     except UpstreamError:
-        document = None
-    return refused(name, document.get("error") if isinstance(document, dict) else None, key)
+        return None
+    return document.get("error") if isinstance(document, dict) else None
+
+
+def _told(response: requests.Response, name: str, deadline: float, key: str) -> str:
+    """The server's own sentence on why it cannot serve now; "" when it gives none."""
+    error = _error_object(response, name, deadline)
+    sentence = _shown(error.get("message") if isinstance(error, dict) else None, key)
+    return sentence if not sentence or sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
 def refused(name: str, error: object, key: str) -> UpstreamRefused:

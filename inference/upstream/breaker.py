@@ -54,6 +54,13 @@ class CircuitBreaker:
             self._trial_runs = True
             return None
 
+    @property
+    def pause_left(self) -> float:
+        """Seconds until a trial attempt would be let through; 0 when one would be now."""
+        with self._lock:
+            opened_at = self._opened_at
+        return 0.0 if opened_at is None else max(0.0, opened_at + self._pause_seconds - self._clock())
+
     def succeeded(self) -> None:
         with self._lock:
             self._failures = 0

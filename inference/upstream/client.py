@@ -96,6 +96,7 @@ class Upstream:
         self._largest_bytes = largest_bytes
         self._breaker = breaker or CircuitBreaker(threshold=5, pause_seconds=15)
         self._last_failure = ""
+        self._asked_back_at = 0.0  # on the monotonic clock: before it the server wants no call
         self._local = threading.local()
         self._sessions: weakref.WeakSet[requests.Session] = weakref.WeakSet()
         self._sessions_lock = threading.Lock()
@@ -114,7 +115,10 @@ class Upstream:
         """How the last attempt fared, without calling the server. Not yet asked is well."""
         if self._closing.is_set():
             return Health(ok=False, detail=f"{self.name} is closed.")
-        return Health(ok=not self._last_failure, detail=self._last_failure)
+        if not self._last_failure:
+            return Health(ok=True)
+        left = max(self._breaker.pause_left, self._asked_back_at - time.monotonic())
+        return Health(ok=False, detail=self._last_failure, retry_after=math.ceil(left) if left > 0 else None)
 
     def post(
         self,
@@ -205,6 +209,8 @@ class Upstream:
     def _note_failure(self, path: str, error: UpstreamUnavailable | UpstreamGarbled) -> None:
         log.warning("POST %s%s failed: %s", self.base_url, path, error.message)
         self._last_failure = error.message
+        asked = error.retry_after if isinstance(error, UpstreamUnavailable) else None
+        self._asked_back_at = time.monotonic() + (asked or 0)
         if isinstance(error, UpstreamUnavailable) and error.overloaded:
             self._breaker.abandoned()
         else:

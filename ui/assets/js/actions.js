@@ -1,6 +1,7 @@
 // Copy link, download, share; and the receipt: what the result says about itself.
 
 import { create, doing, fillIn, putWords } from "./dom.js";
+import { askAgain } from "./pictures.js";
 import { on, state } from "./state.js";
 import { toast } from "./toast.js";
 import { formatDate, formatKilobytes, formatNumber, formatSeconds, say } from "./words.js";
@@ -75,9 +76,13 @@ function closeLikeMenu(menu, enabled) {
 
 export function mountReceipt(root) {
   putWords(root);
+  const askHub = doing(root, "ask-hub");
+  askHub.addEventListener("click", askAgain);
   on("view", (view) => {
     root.querySelector(".receipt").replaceChildren(...receiptRows(view));
     fillIn(root, "honest", view.receipt.embedded ? say("honest_sketch") : "");
+    fillIn(root, "stands-in", view.stands_in_for ? say("stands_in") : "");
+    askHub.hidden = !view.stands_in_for;
     fillList(root.querySelector(".notes"), view.receipt.notes.map((note) => create("li", { textContent: note, dir: "auto" })));
     showUnderstood(root, view);
   });

@@ -2,8 +2,8 @@
 
 import { create } from "./dom.js";
 import { recallInTab, rememberInTab, setCookie } from "./storage.js";
-import { on, state } from "./state.js";
-import { language, say } from "./words.js";
+import { hearOfEngine, on, state } from "./state.js";
+import { formatSeconds, language, say } from "./words.js";
 
 export function mountHeader() {
   const select = document.getElementById("language");
@@ -20,16 +20,25 @@ export function mountHeader() {
     select.focus();
   }
   mountTheme(document.getElementById("theme"));
-  on("city", showBanner);
+  on("city engine writer", showBanner);
+  hearOfEngine(state.boot.engine);
   keepLanguage();
 }
 
-/** What has fallen back to the embedded parts; the first response said it for the first city. */
+let bannerTick = 0;
+
+/** What has fallen back to the embedded parts, as the latest answer told it, and when the hub is asked again. */
 function showBanner() {
   const banner = document.getElementById("banner");
+  const { engine } = state.boot;
   const parts = ["engine", "writer"].filter((part) => state.boot[part].fallback);
-  banner.textContent = parts.map((part) => say(`${part}_fallback`)).join(" ");
+  const sentences = parts.map((part) => say(`${part}_fallback`));
+  const left = engine.fallback ? Math.ceil(((engine.askedAt ?? 0) - Date.now()) / 1000) : 0;
+  if (left > 0) sentences.splice(1, 0, say("engine_asked_again", { seconds: formatSeconds(left) }));
+  banner.textContent = sentences.join(" ");
   banner.hidden = parts.length === 0;
+  clearTimeout(bannerTick);
+  if (left > 0) bannerTick = setTimeout(showBanner, 1_000);
 }
 
 function mountTheme(button) {

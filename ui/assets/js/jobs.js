@@ -1,7 +1,7 @@
 // Following a job that makes a picture: over server-sent events, and by asking when the stream goes silent.
 
 import { get, remove, RequestFailed } from "./api.js";
-import { emit, state } from "./state.js";
+import { emit, hearOfEngine, state } from "./state.js";
 import { recall, remember, visitorToken } from "./storage.js";
 import { say } from "./words.js";
 
@@ -13,7 +13,7 @@ let current = null; // {id, stream, timer, handlers}
 
 const route = (id) => `/api/jobs/${encodeURIComponent(id)}`;
 
-/** Follows the job of a view until it ends; `handlers` are finished(recipeId), failed(error) and cancelled(). */
+/** Follows the job of a view until it ends; `handlers` are finished(recipeId, job), failed(error) and cancelled(). */
 export function follow(view, handlers) {
   leave();
   const id = view.recipe_id;
@@ -62,6 +62,7 @@ function finish() {
 
 function update(job, view) {
   const { handlers, id } = current;
+  hearOfEngine(job.engine);
   if (job.state === "queued" || job.state === "running") {
     state.job = job;
     emit("job", { job, view });
@@ -69,9 +70,12 @@ function update(job, view) {
     return;
   }
   finish();
-  if (job.state === "done") handlers.finished(job.result ?? id);
+  if (job.state === "done") handlers.finished(job.result ?? id, job);
   else if (job.state === "cancelled") handlers.cancelled();
-  else handlers.failed(new RequestFailed(job.error?.message ?? say("job_lost"), { code: job.error?.code }));
+  else {
+    const { message = say("job_lost"), code, retry_after: retryAfter } = job.error ?? {};
+    handlers.failed(new RequestFailed(message, { code, retryAfter: retryAfter ?? 0 }));
+  }
 }
 
 function expectNews(delay) {

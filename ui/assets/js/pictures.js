@@ -2,7 +2,7 @@
 
 import { get, post } from "./api.js";
 import { follow, leave } from "./jobs.js";
-import { emit, state } from "./state.js";
+import { emit, hearOfEngine, state } from "./state.js";
 import { visitorToken } from "./storage.js";
 import { language } from "./words.js";
 
@@ -12,12 +12,15 @@ let turn = 0; // a late answer to an earlier wish must not replace a later one
 
 export const promptOf = (id) => state.prompts.find((prompt) => prompt.id === id);
 
-/** The wish that makes this view again. */
+/** The recipe that was wished for: another than the one shown while a sketch stands in for the hub's picture. */
+const wishedRecipe = (view) => view.stands_in_for ?? view.recipe_id;
+
+/** The wish that makes this view again, or the picture that it stands in for. */
 export function wishOf(view) {
   const words = view.prompt.id ? { prompt_id: view.prompt.id } : { prompt: view.prompt.text };
   const wish = { city: view.city.id, ...words, format: view.format };
   // With the prompt's own seed and lettering the wish stays plain, so that its address stays readable.
-  if (promptOf(view.prompt.id)?.formats[view.format]?.recipe_id === view.recipe_id) return wish;
+  if (promptOf(view.prompt.id)?.formats[view.format]?.recipe_id === wishedRecipe(view)) return wish;
   return { ...wish, seed: view.seed, lettering: view.lettering };
 }
 
@@ -28,7 +31,8 @@ function knownRecipe(wish) {
 }
 
 export function choosePrompt(id, more = {}) {
-  if (!id || (id === state.wish?.prompt_id && !state.job && state.view?.prompt.id === id)) return;
+  const shown = id === state.wish?.prompt_id && !state.job && state.view?.prompt.id === id;
+  if (!id || (shown && !state.view.stands_in_for)) return;
   request({ city: state.city.id, prompt_id: id, format: state.wish?.format ?? "16:9", ...more });
 }
 
@@ -53,6 +57,11 @@ export function drawOwnPrompt(text) {
   return request({ city: state.city.id, prompt: text, format: state.wish?.format ?? "16:9" });
 }
 
+/** The picture that a sketch stands in for: the hub may be back. */
+export function askAgain() {
+  if (state.view?.stands_in_for) openRecipe(state.view.stands_in_for);
+}
+
 /** Asks for the wish and shows what comes: the picture, its progress or the sentence that says why not. */
 export async function request(wish) {
   const mine = ++turn;
@@ -64,6 +73,7 @@ export async function request(wish) {
     let view = known?.ready ? await viewOf(known.recipe_id) : null;
     if (view?.state !== "ready") {
       view = started(await post("/api/images", { ...wish, visitor: visitorToken(), language }));
+      if (mine === turn) hearOfEngine(view.engine);
     }
     if (mine === turn) receive(view, mine);
   } catch (error) {
@@ -72,19 +82,21 @@ export async function request(wish) {
 }
 
 /** Opens a recipe by its id (history, recent pictures, a link), making it again where its file is gone. */
-export async function openRecipe(id, { fresh = false } = {}) {
+export async function openRecipe(id, { fresh = false, standsInFor = null } = {}) {
   const mine = ++turn;
   leave();
   try {
     let view = await viewOf(id);
     if (view.state === "missing") {
       view = started(await post(`/api/images/${encodeURIComponent(id)}`, { visitor: visitorToken() }));
+      if (mine === turn) hearOfEngine(view.engine);
     }
     if (view.city.id !== state.city.id) {
       const boot = await get("/api/boot", { recipe: id, language });
       if (mine === turn) enterCity(boot);
     }
     // The visitor waited for it: the receipt says so, though by now it comes from the cache.
+    if (standsInFor) view = { ...view, stands_in_for: standsInFor };
     if (fresh && view.receipt) view = { ...view, receipt: { ...view.receipt, cached: false } };
     if (mine === turn) receive(view, mine);
   } catch (error) {
@@ -103,9 +115,10 @@ export function receive(view, mine = ++turn) {
   if (view.state === "missing") return request(state.wish);
   setAddress(view); // a reload finds the same job
   return follow(view, {
-    finished: async (recipeId) => {
+    finished: async (recipeId, job) => {
       views.delete(recipeId);
-      if (mine === turn) await openRecipe(recipeId, { fresh: true });
+      const standsInFor = recipeId === view.recipe_id ? null : view.recipe_id;
+      if (mine === turn) await openRecipe(recipeId, { fresh: job.new, standsInFor });
     },
     failed: (error) => mine === turn && emit("failure", { error, again: () => openRecipe(view.recipe_id) }),
     cancelled: () => mine === turn && cancelled(),
@@ -113,7 +126,8 @@ export function receive(view, mine = ++turn) {
 }
 
 function show(view) {
-  views.set(view.recipe_id, Promise.resolve({ ...view, receipt: { ...view.receipt, cached: true } }));
+  const receipt = { ...view.receipt, cached: true };
+  views.set(view.recipe_id, Promise.resolve({ ...view, receipt, stands_in_for: null }));
   state.view = view;
   state.job = null;
   state.wish = wishOf(view);
@@ -135,7 +149,7 @@ function cancelled() {
 function setAddress(view) {
   const { wish } = state;
   const plain = wish.prompt_id && wish.seed === undefined && wish.lettering === undefined;
-  const query = plain ? { city: wish.city, prompt: wish.prompt_id, format: wish.format } : { recipe: view.recipe_id };
+  const query = plain ? { city: wish.city, prompt: wish.prompt_id, format: wish.format } : { recipe: wishedRecipe(view) };
   history.replaceState(null, "", `/?${new URLSearchParams(query)}`);
 }
 

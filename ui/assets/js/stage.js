@@ -111,6 +111,8 @@ const jobTitle = (job) => {
 };
 
 function jobDetail(job) {
+  const { fallback, seconds_left: left } = job.engine ?? {};
+  if (fallback && left) return say("hub_not_ready", { seconds: formatSeconds(left) });
   const parts = [];
   if (job.state === "running" && job.steps > 1) {
     parts.push(say("step_of", { step: formatNumber(Math.min(job.step + 1, job.steps)), steps: formatNumber(job.steps) }));

@@ -2,7 +2,7 @@
 // places.js; parts of the page listen and redraw themselves.
 //
 // Events: "city" (city, prompts or recent pictures changed), "prompts" (the list grew or a picture became ready),
-// "wish" (something was asked for), "view" (a picture is shown), "job" (progress), "failure" (a sentence).
+// "engine" (who draws: the hub, or the sketch engine in its place), "wish" (something was asked for), "view" (a picture is shown), "job" (progress), "failure" (a sentence).
 
 const boot = window.__boot;
 
@@ -23,6 +23,14 @@ const events = new EventTarget();
 
 export function on(names, handler) {
   for (const name of names.split(" ")) events.addEventListener(name, (event) => handler(event.detail));
+}
+
+/** What an answer says of the engine; absent: it says nothing. */
+export function hearOfEngine(engine) {
+  if (!engine) return;
+  const askedAt = engine.seconds_left ? Date.now() + engine.seconds_left * 1000 : 0;
+  Object.assign(state.boot.engine, engine, { askedAt });
+  emit("engine");
 }
 
 export function emit(name, detail) {
