@@ -131,10 +131,15 @@ class Cache(Care):
         row = self._index.row(f"{_RECIPE} WHERE recipe_id = ?", (recipe_id,))
         return None if row is None else _as_recipe(row)
 
-    def recent(self, city_id: int | Sequence[int] | None, limit: int) -> list[StoredRecipe]:
-        """Recipes whose image is kept, newest first; of one city, of several, or of every city when it is None."""
+    def recent(
+        self, city_id: int | Sequence[int] | None, limit: int, *, offered_only: bool = False
+    ) -> list[StoredRecipe]:
+        """Recipes whose image is kept, newest first; of one city, of several, or of every city when it is None.
+
+        `offered_only` leaves out those whose words or lettering are a visitor's own.
+        """
         cities = [city_id] if isinstance(city_id, int) else city_id
-        ids = self._ledger.shown(cities, limit)
+        ids = self._ledger.shown(cities, limit, offered_only=offered_only)
         found = {row[0]: row for row in self._index.rows_among(f"{_RECIPE} WHERE recipe_id", (), ids)}
         return [_as_recipe(found[recipe_id]) for recipe_id in ids if recipe_id in found]
 

@@ -62,15 +62,16 @@ class Ledger:
         )
         return [_as_kept(row) for row in rows]
 
-    def shown(self, city_ids: Sequence[int] | None, limit: int) -> list[str]:
+    def shown(self, city_ids: Sequence[int] | None, limit: int, *, offered_only: bool = False) -> list[str]:
         """Recipes whose image is kept, newest first."""
+        among_shown = "shown AND offered" if offered_only else "shown"
         if city_ids is None:
             rows = self._index.rows(
-                "SELECT recipe_id FROM ledger WHERE shown ORDER BY created DESC, rowid DESC LIMIT ?", (limit,)
+                f"SELECT recipe_id FROM ledger WHERE {among_shown} ORDER BY created DESC, rowid DESC LIMIT ?", (limit,)
             )
         else:
             rows = self._index.rows(
-                f"SELECT recipe_id FROM ledger WHERE shown AND {among('city_id', len(city_ids))} "
+                f"SELECT recipe_id FROM ledger WHERE {among_shown} AND {among('city_id', len(city_ids))} "
                 "ORDER BY created DESC, rowid DESC LIMIT ?",
                 (*city_ids, limit),
             )

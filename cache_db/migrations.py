@@ -12,6 +12,15 @@ from sqlite_utils.migrations import Migrations
 CACHE = Migrations("cityframe_cache")
 FLIGHTS = Migrations("cityframe_flights")
 
+# Recipes whose prompt is a writer's and whose lettering, if any, stands in that prompt. Needs `casefold`. As
+# `offered_to_all` in rows.py; part of a migration, so never edited.
+OFFERED = """
+SELECT recipe_id FROM recipes WHERE json_extract(presentation, '$.prompt_id') IS NOT NULL AND (
+    json_extract(document, '$.lettering.text') IS NULL OR instr(
+        casefold(CAST(coalesce(json_extract(document, '$.prompt'), '') AS TEXT)),
+        casefold(CAST(json_extract(document, '$.lettering.text') AS TEXT))) > 0)
+"""
+
 
 @CACHE()
 def prompts(database: Database) -> None:
@@ -290,6 +299,16 @@ def lengths_in_indices(database: Database) -> None:
     for table in ("images", "pictures", "trashed_images", "trashed_pictures"):
         database.execute(f"DROP INDEX {table}_by_digest")
         database.execute(f"CREATE INDEX {table}_by_file ON {table} (digest, bytes)")
+
+
+@CACHE()
+def offered(database: Database) -> None:
+    """Whether a picture's words and lettering are a writer's own (`offered_to_all` in rows.py), not a visitor's."""
+    database.execute("ALTER TABLE ledger ADD COLUMN offered INTEGER NOT NULL DEFAULT 0")
+    database.register_function(str.casefold, name="casefold", deterministic=True)
+    database.execute(f"UPDATE ledger SET offered = 1 WHERE recipe_id IN ({OFFERED})")
+    database.execute("CREATE INDEX ledger_offered ON ledger (created) WHERE shown AND offered")
+    database.execute("CREATE INDEX ledger_offered_of_city ON ledger (city_id, created) WHERE shown AND offered")
 
 
 @FLIGHTS()

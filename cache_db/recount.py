@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from cache_db.index import Index
+from cache_db.migrations import OFFERED
 from cache_db.records import Problem
 
 _OF_IMAGES = """
@@ -77,12 +78,14 @@ def _mend_lines(database: Database) -> None:
         "INSERT INTO ledger (recipe_id) SELECT DISTINCT recipe_id FROM images WHERE true ON CONFLICT DO NOTHING"
     )
     database.execute(f"""
-        INSERT INTO ledger (recipe_id, picture_id, city_id, engine, words, created, made_at)
+        INSERT INTO ledger (recipe_id, picture_id, city_id, engine, words, created, made_at, offered)
         SELECT recipe_id, picture_id, city_id, CAST(coalesce(json_extract(document, '$.engine'), '') AS TEXT),
-            casefold(CAST(coalesce(json_extract(document, '$.prompt'), '') AS TEXT)), created, created
+            casefold(CAST(coalesce(json_extract(document, '$.prompt'), '') AS TEXT)), created, created,
+            recipe_id IN ({OFFERED})
         FROM recipes WHERE recipe_id IN ({_MISSING_LINES})
         ON CONFLICT (recipe_id) DO UPDATE SET picture_id = excluded.picture_id, city_id = excluded.city_id,
-            engine = excluded.engine, words = excluded.words, created = excluded.created""")
+            engine = excluded.engine, words = excluded.words, created = excluded.created,
+            offered = excluded.offered""")
     database.execute(f"CREATE TEMP TABLE wrong AS {_WRONG_LINES}")
     database.execute("""
         UPDATE ledger SET

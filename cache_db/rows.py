@@ -19,8 +19,9 @@ ON CONFLICT (recipe_id) DO NOTHING
 """
 # A line is there already when its image came before its recipe; its picture may have been kept for another's lettering.
 _ADD_LINE = """
-INSERT INTO ledger (recipe_id, picture_id, city_id, engine, words, created, made_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
-ON CONFLICT (recipe_id) DO UPDATE SET picture_id = ?2, city_id = ?3, engine = ?4, words = ?5, created = ?6
+INSERT INTO ledger (recipe_id, picture_id, city_id, engine, words, created, made_at, offered)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
+ON CONFLICT (recipe_id) DO UPDATE SET picture_id = ?2, city_id = ?3, engine = ?4, words = ?5, created = ?6, offered = ?7
 """
 _ADD_PICTURE_TO_LINE = """
 UPDATE ledger SET bytes = ledger.bytes + pictures.bytes, picture_bytes = pictures.bytes,
@@ -43,6 +44,13 @@ def to_json(document: dict[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
+def offered_to_all(document: dict[str, Any], presentation: dict[str, Any]) -> bool:
+    """Whether its words are a writer's and its lettering stands in them: nothing of it is a visitor's own."""
+    lettering = document.get("lettering") or {}
+    text = str(lettering.get("text") or "").casefold()
+    return presentation.get("prompt_id") is not None and text in str(document.get("prompt", "")).casefold()
+
+
 def add_recipe(database: Database, recipe: StoredRecipe) -> None:
     """The recipe and its line in the ledger, unless it is there."""
     recipe_id, picture_id, city_id, document = recipe.recipe_id, recipe.picture_id, recipe.city_id, recipe.document
@@ -52,7 +60,8 @@ def add_recipe(database: Database, recipe: StoredRecipe) -> None:
     ).rowcount
     if added == 1:
         engine, words = str(document.get("engine", "")), str(document.get("prompt", "")).casefold()
-        database.execute(_ADD_LINE, (recipe_id, picture_id, city_id, engine, words, recipe.created))
+        offered = offered_to_all(document, recipe.presentation)
+        database.execute(_ADD_LINE, (recipe_id, picture_id, city_id, engine, words, recipe.created, offered))
         database.execute(_ADD_PICTURE_TO_LINE, (recipe_id, picture_id))
 
 

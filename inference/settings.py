@@ -83,6 +83,12 @@ class Settings(SettingsTable):
         10, "times a minute that one visitor may have prompts written", minimum=1, maximum=100_000
     )
 
+    recent: str = setting(
+        "offered",
+        "which pictures everybody sees as recent ones: those of offered prompts, also of visitors' own words, or none",
+        choices=("offered", "all", "none"),
+    )
+
     admin_key: str = setting(
         "", "key with which the admin's warm-ups pass the limits of one visitor; empty: they do not", secret=True
     )

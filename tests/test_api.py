@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,11 +130,32 @@ def test_lettering_follows_the_prompt_or_the_wish(browser: Browser) -> None:
 
 
 def test_recent_pictures_are_those_of_the_city_newest_first(browser: Browser) -> None:
+    prompt = browser.get("/api/prompts?city=2950159").json()["prompts"][0]
     for seed in (1, 2):
-        browser.picture(city=2950159, prompt="Recent", seed=seed)
+        browser.picture(city=2950159, prompt_id=prompt["id"], seed=seed)
     images = browser.get("/api/recent?city=2950159").json()["images"]
     assert [one["seed"] for one in images] == [2, 1]
     assert {one["city"]["name"] for one in browser.get("/api/recent?limit=60").json()["images"]} >= {"Berlin"}
+
+
+def test_what_visitors_put_in_their_own_words_is_shown_to_nobody_else_unless_set(tmp_path: Path) -> None:
+    for setting, expected in (("offered", ["offered"]), ("all", ["lettered", "own", "offered"]), ("none", [])):
+        with RunningRegion(tmp_path, recent=setting) as region:
+            browser = Browser(region)
+            prompt = browser.get(f"/api/prompts?city={LISBON}").json()["prompts"][0]["id"]
+            made = {
+                browser.picture(prompt_id=prompt)["recipe_id"]: "offered",
+                browser.picture(prompt="A picture for Ana.")["recipe_id"]: "own",
+                browser.picture(prompt_id=prompt, lettering={"text": "For Ana"})["recipe_id"]: "lettered",
+            }
+            for images in (
+                browser.get(f"/api/recent?city={LISBON}").json()["images"],
+                browser.get("/api/recent").json()["images"],
+                browser.get(f"/api/boot?city={LISBON}").json()["recent"],
+            ):
+                assert [made[image["recipe_id"]] for image in images] == expected
+            for recipe_id in made:
+                assert browser.get(f"/s/{recipe_id}").status_code == 200
 
 
 def test_fifty_wishes_at_once_are_one_picture(region: RunningRegion) -> None:

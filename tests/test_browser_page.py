@@ -175,17 +175,24 @@ def test_more_prompts_of_a_chosen_style(portal: Portal) -> None:
     assert titles.all_inner_texts()[: len(before)] == before
 
 
-def test_recent_pictures_are_those_of_the_city_for_everybody(
+def test_recent_pictures_are_for_everybody_and_own_words_are_not(
     chromium: Browser, portal: Portal, region: RunningRegion
 ) -> None:
+    card = portal.cards.nth(5)
+    title = card.inner_text().split("\n")[-1]
+    card.click()
+    recipe_id = portal.see_picture(title)
+    expect(portal.recent.filter(has_text=title).first).to_be_visible()
     portal.own_prompt.fill("A recent view of the river")
     portal.draw_it.click()
-    recipe_id = portal.see_picture("A recent view of the river")
-    expect(portal.recent.filter(has_text="A recent view of the river").first).to_be_visible()
+    portal.see_picture("A recent view of the river")
+    expect(portal.history.filter(has_text="A recent view of the river")).to_be_visible()
     context = chromium.new_context(timezone_id="Europe/Lisbon", viewport=LOW)
     other = Portal(context, region.url).open()
-    other.recent.filter(has_text="A recent view of the river").first.click()
-    assert other.see_picture("A recent view of the river") == recipe_id
+    other.recent.filter(has_text=title).first.click()
+    assert other.see_picture(title) == recipe_id
+    for page in (portal, other):
+        expect(page.recent.filter(has_text="A recent view of the river")).to_have_count(0)
     context.close()
 
 
@@ -227,7 +234,7 @@ def test_hostile_words_are_text_everywhere(
         portal.page.reload()
         portal.wait_until_up()
         portal.see_picture(start)
-    expect(portal.recent.filter(has_text=start).first).to_be_visible()
+    expect(portal.history.filter(has_text=start).first).to_be_visible()
 
     shared = visitor.new_page()
     shared.goto(f"{region.url}/s/{recipe_id}")

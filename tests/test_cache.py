@@ -11,6 +11,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -129,6 +130,37 @@ def test_recent_is_newest_first_and_only_what_is_kept(cache: Cache) -> None:
     put_image(cache, "r2", b"only a card", "card")
     assert [recipe.recipe_id for recipe in cache.recent(1, 10)] == ["r3", "r0"]
     assert [recipe.recipe_id for recipe in cache.recent(None, 2)] == ["r3", "r1"]
+
+
+def test_recent_without_visitors_own_words_also_in_an_earlier_versions_cache(tmp_path: Path) -> None:
+    def keep_all(cache: Cache) -> None:
+        for recipe_id, presentation, lettering in (
+            ("offered", {"prompt_id": "p"}, None),
+            ("lettered", {"prompt_id": "p"}, {"text": "LISBON"}),
+            ("changed", {"prompt_id": "p"}, {"text": "Happy birthday, Ana"}),
+            ("own", {"prompt_id": None}, None),
+            ("own, lettered", {}, {"text": "Lisbon"}),
+        ):
+            document = {"prompt": "Dusk in Lisbon", "lettering": lettering}
+            cache.put_recipe(recipe_id, recipe_id, 1, document, presentation)
+            put_image(cache, recipe_id, recipe_id.encode())
+
+    now, then = tmp_path / "now", tmp_path / "then"
+    cache = Cache.open(now)
+    keep_all(cache)
+    then.mkdir()
+    with closing(Database(then / "cache.sqlite")) as database:
+        migrations.CACHE.apply(database, stop_before="ledger")
+        for table, columns in (("recipes", 6), ("images", 10)):
+            rows = cache._index.rows(f"SELECT * FROM {table}")
+            database.conn.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", rows)
+        database.conn.commit()
+    earlier = Cache.open(then)
+    for each in (cache, earlier):
+        for city in (1, None):
+            assert [found.recipe_id for found in each.recent(city, 9, offered_only=True)] == ["lettered", "offered"]
+            assert len(each.recent(city, 9)) == 5
+        each.close()
 
 
 def test_a_remade_image_replaces_the_earlier_one_and_its_file(cache: Cache) -> None:

@@ -150,6 +150,15 @@ def plan(cache: Cache, sql: str) -> str:
             "ledger_recent_of_city",
         ),
         (
+            "SELECT recipe_id FROM ledger WHERE shown AND offered ORDER BY created DESC, rowid DESC LIMIT 9",
+            "ledger_offered",
+        ),
+        (
+            "SELECT recipe_id FROM ledger WHERE shown AND offered AND city_id IN (5) "
+            "ORDER BY created DESC, rowid DESC LIMIT 9",
+            "ledger_offered_of_city",
+        ),
+        (
             "SELECT recipe_id FROM ledger WHERE images > 0 AND NOT pinned AND last_use <= 9 ORDER BY last_use LIMIT 9",
             "ledger_evictable",
         ),

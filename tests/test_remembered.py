@@ -76,7 +76,8 @@ def test_each_language_and_each_encoding_gets_its_own(browser: Browser, picture:
 def test_a_change_by_another_process_shows_at_once(
     browser: Browser, region: RunningRegion, other_process: Cache
 ) -> None:
-    recipe_id = browser.picture(prompt="Cleared by a script")["recipe_id"]
+    prompt = browser.get(f"/api/prompts?city={LISBON}").json()["prompts"][0]
+    recipe_id = browser.picture(prompt_id=prompt["id"])["recipe_id"]
     path = f"/images/{recipe_id}.webp"
     whole = browser.get(path).content
     for _ in range(3):

@@ -202,14 +202,17 @@ class Views:
         return self._service.studio.expected_seconds * (1 + ahead)
 
     def recent(self, city: City | None, language: str, limit: int) -> list[View]:
-        """The newest kept images, newest first; of every city when `city` is None."""
+        """The newest kept images that everybody may see, newest first; of every city when `city` is None."""
+        if self._settings.recent == "none":
+            return []
         key = ("recent", city.id if city else None, language, limit)
         shown: list[View] = self._kept.made(key, lambda: self._recent(city, language, limit))
         return shown
 
     def _recent(self, city: City | None, language: str, limit: int) -> list[View]:
         cache = self._service.cache
-        stored = cache.recent(city.id if city else None, limit)
+        offered_only = self._settings.recent == "offered"
+        stored = cache.recent(city.id if city else None, limit, offered_only=offered_only)
         images = cache.images([item.recipe_id for item in stored], SHOWN_VARIANT)
         facts = cache.facts_of_pictures([item.picture_id for item in stored])
         return [
