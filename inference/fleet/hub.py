@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from inference.engines.flux.engine import FluxEngine
 from inference.engines.flux.options import FluxOptions
 from inference.errors import SettingError
+from inference.fleet.lifetime import Watch, leave
 from inference.fleet.local import LocalBackend
 from inference.fleet.once import Once
 from inference.fleet.server import create_app
@@ -21,7 +22,7 @@ from inference.fleet.settings import HubSettings, read_hub_settings
 
 
 def main() -> int:
-    """Exit status: 0 stopped by hand, 2 a setting or a port that cannot work."""
+    """Exit status: 0 stopped by hand, 1 the model does not load or the GPU is lost, 2 a setting that cannot work."""
     try:
         settings = read_hub_settings(os.environ, sys.argv[1:])
         logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -30,15 +31,16 @@ def main() -> int:
         print(f"cityframe hub: {error.message}", file=sys.stderr)
         return 2
     set_library_environment(settings, os.environ.setdefault)
+    return run(FluxEngine(flux_options(settings)), settings, listener)
+
+
+def run(engine: FluxEngine, settings: HubSettings, listener: socket.socket) -> int:
+    """Serves until a signal comes, or the engine will draw no more; the exit status."""
     print(f"Cityframe's hub serves {settings.name} at {settings.base_url}/v1", flush=True)
-    serve(create_hub(settings), settings, listener)
-    return 0
-
-
-def create_hub(settings: HubSettings) -> FastAPI:
-    """The image server with an engine in this process."""
-    engine = FluxEngine(flux_options(settings))
-    return create_app(Once(LocalBackend(engine, settings), settings.kept_megabytes * 2**20), settings)
+    app = create_app(Once(LocalBackend(engine, settings), settings.kept_megabytes * 2**20), settings)
+    status = serve(app, engine, settings, listener)
+    leave(status)
+    return status
 
 
 def flux_options(settings: HubSettings) -> FluxOptions:
@@ -90,8 +92,8 @@ def listen(settings: HubSettings) -> socket.socket:
     return listener
 
 
-def serve(app: FastAPI, settings: HubSettings, listener: socket.socket) -> None:
-    """Runs until SIGTERM or Ctrl-C; answers under way get ten seconds."""
+def serve(app: FastAPI, engine: FluxEngine, settings: HubSettings, listener: socket.socket) -> int:
+    """Runs until SIGTERM or Ctrl-C, or until the engine failed; answers under way get ten seconds. The exit status."""
     config = uvicorn.Config(
         app,
         access_log=False,
@@ -100,7 +102,20 @@ def serve(app: FastAPI, settings: HubSettings, listener: socket.socket) -> None:
         log_level=settings.log_level,
         timeout_graceful_shutdown=10,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    server = uvicorn.Server(config)
+
+    def end() -> None:
+        server.should_exit = True
+
+    watch = Watch(engine.startup, end, settings.failed_seconds)
+    watch.start()
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:  # uvicorn raises the signal again once it has served
+        return 0
+    finally:
+        watch.stop()
+    return 1 if watch.failed else 0
 
 
 if __name__ == "__main__":

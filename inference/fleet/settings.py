@@ -65,6 +65,12 @@ class HubSettings(SettingsTable):
         "default", "torch.compile's mode", choices=("default", "max-autotune-no-cudagraphs", "reduce-overhead")
     )
     state_folder: Path = setting(Path(".cityframe-hub"), "folder for compiled kernels and the times of cold starts")
+    failed_seconds: float = setting(
+        60.0,
+        "seconds that the process still answers after a load that failed, then it ends",
+        minimum=0,
+        maximum=3600,
+    )
     buckets: str = setting(
         "1024x1024x1,896x1120x1,720x1280x1,1280x720x1,512x512x1,512x512x2,512x512x4,512x512x8",
         "sizes and batches that are drawn once before ready: WIDTHxHEIGHTxCOUNT, comma-separated; empty: none",

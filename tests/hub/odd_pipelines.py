@@ -1,7 +1,13 @@
-"""Real diffusers pipelines with an oddity each: little memory, prompts that are no numbers, another kind of model."""
+"""Real diffusers pipelines with an oddity each: little memory, prompts that are no numbers, another kind of model.
+
+`python -m tests.hub.odd_pipelines NAME` is the image server with one of them, told by its settings as ever.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+import time
 from typing import Any
 
 import torch
@@ -9,7 +15,10 @@ from diffusers import FluxPipeline, FluxTransformer2DModel, StableDiffusionPipel
 from diffusers.schedulers import EulerDiscreteScheduler
 from transformers import CLIPTextConfig, CLIPTextModel
 
+from inference.engines.flux.engine import FluxEngine
 from inference.engines.flux.options import FluxOptions
+from inference.fleet.hub import flux_options, listen, run
+from inference.fleet.settings import read_hub_settings
 from tests.hub.tiny_flux import clip_tokenizer, tiny_components, tiny_vae
 
 LIMITLESS = "infinity"  # a prompt with this word is encoded as numbers that are none
@@ -25,6 +34,15 @@ class SmallTransformer(FluxTransformer2DModel):
         return super().forward(hidden_states, *arguments, **named)
 
 
+class LostTransformer(FluxTransformer2DModel):
+    """Its GPU fails at every picture but those of 64 x 64, which the engine is warmed with."""
+
+    def forward(self, hidden_states: torch.Tensor, *arguments: Any, **named: Any) -> Any:
+        if hidden_states.shape[1] != 16:
+            raise torch.AcceleratorError("CUDA error: an illegal memory access was encountered")
+        return super().forward(hidden_states, *arguments, **named)
+
+
 class WeakEncoder(FluxPipeline):
     """Overflows at one word."""
 
@@ -36,10 +54,24 @@ class WeakEncoder(FluxPipeline):
 
 
 def small_memory(options: FluxOptions, device: str) -> FluxPipeline:
+    return _with_transformer(SmallTransformer)
+
+
+def lost_device(options: FluxOptions, device: str) -> FluxPipeline:
+    return _with_transformer(LostTransformer)
+
+
+def slow_weights(options: FluxOptions, device: str) -> FluxPipeline:
+    """Takes minutes, as 34 GB from a slow disk do."""
+    time.sleep(600)
+    raise AssertionError("nobody waited so long")
+
+
+def _with_transformer(kind: type[FluxTransformer2DModel]) -> FluxPipeline:
     components = tiny_components()
-    small = SmallTransformer(**_configured(components["transformer"]))
-    small.load_state_dict(components["transformer"].state_dict())
-    return FluxPipeline(**{**components, "transformer": small.eval()})
+    other = kind(**_configured(components["transformer"]))
+    other.load_state_dict(components["transformer"].state_dict())
+    return FluxPipeline(**{**components, "transformer": other.eval()})
 
 
 def _configured(model: Any) -> dict[str, Any]:
@@ -88,3 +120,13 @@ def stable_diffusion(options: FluxOptions, device: str) -> StableDiffusionPipeli
         feature_extractor=None,
         requires_safety_checker=False,
     )
+
+
+def main() -> int:
+    settings = read_hub_settings(os.environ, [])
+    load = {"lost_device": lost_device, "slow_weights": slow_weights}[sys.argv[1]]
+    return run(FluxEngine(flux_options(settings), load), settings, listen(settings))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ class TestRemoteThroughTheHub(EngineContract):
 def start_hub(tiny_flux: Path, tmp_path: Path) -> Iterator[StartHub]:
     started: list[subprocess.Popen[str]] = []
 
-    def start(port: int, **settings: str) -> subprocess.Popen[str]:
+    def start(port: int, *program: str, **settings: str) -> subprocess.Popen[str]:
         told = {
             "model": str(tiny_flux), "served_name": "tiny-flux", "dtype": "fp32", "device": "cpu", "size": "64x64",
             "buckets": "64x64x1", "state_folder": str(tmp_path), "port": str(port), "log_level": "warning", **settings,
@@ -83,7 +84,7 @@ def start_hub(tiny_flux: Path, tmp_path: Path) -> Iterator[StartHub]:
         hub_environment = {f"CITYFRAME_HUB_{name.upper()}": value for name, value in told.items()}
         started.append(
             subprocess.Popen(
-                [sys.executable, "-m", "inference.fleet.hub"],
+                [sys.executable, "-m", *(program or ("inference.fleet.hub",))],
                 cwd=ROOT,
                 env={**os.environ, **hub_environment},
                 stdout=subprocess.PIPE,
@@ -177,3 +178,59 @@ def test_killed_in_the_middle_of_50_requests_and_started_again(start_hub: StartH
     engine.close()
     second.send_signal(signal.SIGTERM)
     assert second.wait(timeout=20) in (0, -signal.SIGTERM)
+
+
+# --- its end --------------------------------------------------------------------------------------------------------
+
+
+def answers(url: str) -> bool:
+    try:
+        return bool(requests.get(url, timeout=5).status_code)
+    except requests.ConnectionError:
+        return False
+
+
+def is_at(url: str, stage: str) -> bool:
+    return answers(url) and requests.get(url, timeout=5).json()["stage"] == stage
+
+
+def test_a_model_that_does_not_load_is_told_of_before_the_process_ends(start_hub: StartHub, tmp_path: Path) -> None:
+    port = free_port()
+    process = start_hub(port, model=str(tmp_path / "nowhere"), failed_seconds="2")
+    url = f"http://127.0.0.1:{port}/ready"
+    seen = ""
+
+    def told() -> bool:
+        nonlocal seen
+        seen = requests.get(url, timeout=5).json()["detail"] if answers(url) else seen
+        return bool(seen)
+
+    wait_until(told, 60)
+    assert f"The folder {tmp_path}/nowhere of the model is not there" in seen
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "This process ends in 2 s, with status 1." in said
+
+
+def test_a_lost_gpu_ends_the_process_after_its_answer(start_hub: StartHub) -> None:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    process = start_hub(port, "tests.hub.odd_pipelines", "lost_device")
+    wait_until(lambda: is_ready(url), 60)
+    answer = requests.post(f"{url}/v1/images/generations", json={"prompt": "The harbour", "size": "96x96"}, timeout=20)
+    assert answer.status_code == 503
+    assert "the hub has to be started again" in answer.json()["error"]["message"]
+    said, _ = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "The GPU's context is lost; this process has to be started again." in said
+
+
+def test_a_signal_ends_it_in_the_middle_of_loading(start_hub: StartHub) -> None:
+    """The load itself would take ten minutes."""
+    ports = {stop: free_port() for stop in (signal.SIGTERM, signal.SIGINT)}
+    loading = {stop: start_hub(port, "tests.hub.odd_pipelines", "slow_weights") for stop, port in ports.items()}
+    for stop, process in loading.items():
+        wait_until(partial(is_at, f"http://127.0.0.1:{ports[stop]}/ready", "weights"), 60)
+        process.send_signal(stop)
+    for stop, process in loading.items():
+        assert process.wait(timeout=30) in (0, -stop)

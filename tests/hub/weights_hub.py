@@ -2,7 +2,7 @@
 
 What a model's name asks for: `city/open` and `city/shut` are served whole from a folder, `city/gated` to ACCEPTED
 alone, `city/bare` without its files, `city/tight` is refused to a token that may not read gated models, `city/tired`
-has no time, `city/lost` ends in silence; every other name is unknown. A token that is none of TOKENS is refused everywhere.
+has no time, `city/lost` ends in silence; every other name is unknown. A token that is none of TOKENS is refused.
 """
 
 from __future__ import annotations

@@ -90,6 +90,8 @@ class ColdStart:
 
     def _end(self, stage: str, detail: str) -> None:
         with self._lock:
+            if self._stage == CLOSED:
+                return  # a load that fails after that is nobody's news any more
             self._stage, self._detail = stage, detail
             if self._elapsed is None:
                 self._elapsed = time.monotonic() - self._began if self._began else 0.0

@@ -11,13 +11,13 @@ import gc
 import io
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 from PIL import Image
 
 from inference.engines.base import EngineInfo, ReportProgress
-from inference.engines.batch import Drawn, OnStep, Pixels, Shot, Startup
+from inference.engines.batch import FAILED, READY, Drawn, OnStep, Pixels, Shot, Startup
 from inference.engines.flux.coldstart import ColdStart
 from inference.engines.flux.drawing import DrawingRoom, NobodyWaits
 from inference.engines.flux.loading import choose_device, load_weights, prepare, quiet_libraries
@@ -31,11 +31,14 @@ STAGES = ("import", "weights", "compile", "first picture")
 WARM_PROMPT = "A harbour city at golden hour: red roofs, blue water, green hills, white clouds, black shadows."
 OUT_OF_MEMORY = (
     "can't allocate memory",  # on a CPU
+    "CUDA error: out of memory",  # where the driver, not torch's own allocator, has none
     "CUBLAS_STATUS_ALLOC_FAILED",
     "CUDNN_STATUS_ALLOC_FAILED",
     # On a MIG slice: torch asks NVML for numbers to put into its message, is refused, and asserts (pytorch 112377).
     "NVML_SUCCESS == r INTERNAL ASSERT FAILED",
 )
+LOADING_PATIENCE = 3.0
+CLOSED_EARLY = "The engine was closed while it started."
 GONE = "Nobody waits for this picture any more."
 
 
@@ -74,6 +77,7 @@ class FluxEngine:
             with self._start.stage("weights"):
                 room = DrawingRoom(self._load(self._options, self._device), self._options)
             with self._start.stage("compile"):
+                self._refuse_if_closed()
                 prepare(room.pipeline, self._options, self._device)
                 self._warm(room)
             with self._start.stage("first picture"):
@@ -91,6 +95,10 @@ class FluxEngine:
         self._room = room
         self._start.finish()
 
+    def _refuse_if_closed(self) -> None:
+        if self._closing:
+            raise EngineUnavailable(CLOSED_EARLY)
+
     def _warm(self, room: DrawingRoom) -> None:
         """Every bucket once: compiles its kernels and proves that memory holds it."""
         for width, height, count in self._options.buckets:
@@ -101,7 +109,7 @@ class FluxEngine:
         try:
             room.draw(shots, self._goes_on, fit_previews=fit)
         except NobodyWaits as error:
-            raise EngineUnavailable("The engine was closed while it started.") from error
+            raise EngineUnavailable(CLOSED_EARLY) from error
         except Exception as error:
             if not _is_out_of_memory(error):
                 raise
@@ -142,12 +150,19 @@ class FluxEngine:
         return torch.cuda.memory_allocated(), torch.cuda.max_memory_allocated()
 
     def close(self) -> None:
-        """Ends after the present step, and frees the device."""
+        """Ends after the present step, and frees the device.
+
+        A load cannot be ended: after `LOADING_PATIENCE` seconds it is left to its thread, which frees what it loaded.
+        """
         if self._closing:
             return
         self._closing = True
-        self._thread.submit(self._let_go)
-        self._thread.shutdown(wait=True)
+        loading = self.startup().stage not in (READY, FAILED)
+        released = self._thread.submit(self._let_go)
+        self._thread.shutdown(wait=False)
+        _, still = wait([released], LOADING_PATIENCE if loading else None)
+        if still:
+            log.warning("closed in the middle of: %s", self.startup().stage)
         self._start.close()
 
     def _let_go(self) -> None:
@@ -267,7 +282,7 @@ def _is_out_of_memory(error: BaseException) -> bool:
 def _is_lost_device(error: BaseException) -> bool:
     import torch
 
-    return isinstance(error, torch.AcceleratorError)
+    return isinstance(error, torch.AcceleratorError) and not _is_out_of_memory(error)
 
 
 def _webp(pixels: Pixels) -> bytes:
