@@ -10,7 +10,8 @@ Decisions:
   the whole card's memory through NVML (vLLM pull request 41776). scripts/plan_fleet.py says how much there is.
 - A slice is chosen by the container runtime (NVIDIA_VISIBLE_DEVICES, CDI, compose's device_ids), never by a MIG UUID in
   CUDA_VISIBLE_DEVICES, on which vLLM stops with a ValueError (vLLM issue 41848).
-- The key goes to vLLM through its environment (VLLM_API_KEY): a command line can be read by every user of a machine.
+- The key goes to vLLM through its environment (VLLM_API_KEY), from there or from a file: a command line can be read by
+  every user of a machine.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from pathlib import Path
 from inference.errors import SettingError
 
 MODEL = "meta-llama/Llama-3.1-8B-Instruct"
+# The same commit next year, so that prompts stay comparable; only of this model, as each has commits of its own.
+REVISION = "0e9e39f249a16976918f6564b8830bc894c89659"
 # Twelve prompts ask for 4,800 tokens, beside a system message, the wish and 24 known prompts. Llama 3.1 could hold
 # 131,072; the rest of the memory is better spent on conversations held at once.
 CONTEXT = 16_384
@@ -41,6 +44,7 @@ GIB = 2**30
 class LLMServer:
     """How one vLLM server is to run. `kv_cache_gib`: None leaves the size to vLLM, for a GPU that is not sliced.
 
+    `revision`: a commit, branch or tag; empty: REVISION for MODEL, for others what their publisher gives out last.
     `cpu` is for tests: one process, one thread, nothing compiled.
     """
 
@@ -59,15 +63,17 @@ class LLMServer:
     def is_folder(self) -> bool:
         return self.model.startswith((".", "/", "~")) or Path(self.model).is_dir()
 
+    @property
+    def chosen_revision(self) -> str:
+        return self.revision or (REVISION if self.model == MODEL and not self.is_folder else "")
+
 
 def command(server: LLMServer, python: str = sys.executable) -> list[str]:
     """The words of vLLM's command line.
 
     Raises:
-        SettingError: a public address without a key, or a revision of a local folder.
+        SettingError: a revision of a local folder.
     """
-    if server.key_file is None and not _is_loopback(server.host):
-        raise SettingError(f"The LLM does not listen on {server.host} without a key; give --key-file, or 127.0.0.1.")
     if server.revision and server.is_folder:
         raise SettingError(f"{server.model} is a folder, which has no revision to choose; leave --revision out.")
     words = [python, "-m", SERVER_MODULE, "--model", server.model]
@@ -76,8 +82,8 @@ def command(server: LLMServer, python: str = sys.executable) -> list[str]:
     words += ["--max-model-len", str(server.context), "--max-num-seqs", str(server.sequences)]
     words += ["--dtype", "bfloat16"]
     words += ["--structured-outputs-config", json.dumps(STRUCTURED_OUTPUTS, separators=(",", ":"))]
-    if server.revision:
-        words += ["--revision", server.revision]
+    if server.chosen_revision:
+        words += ["--revision", server.chosen_revision]
     if server.kv_cache_gib is not None:
         words += ["--kv-cache-memory-bytes", str(int(server.kv_cache_gib * GIB))]
     if server.cpu:
@@ -89,7 +95,8 @@ def environment(server: LLMServer, inherited: Mapping[str, str]) -> dict[str, st
     """The environment of the server: what was inherited, without telemetry, with the key.
 
     Raises:
-        SettingError: the slice is chosen in a way that vLLM does not survive, or the key's file holds none.
+        SettingError: the slice is chosen in a way that vLLM does not survive, a public address has no key, or a key is
+            not usable.
     """
     if inherited.get("CUDA_VISIBLE_DEVICES", "").startswith("MIG-"):
         raise SettingError(
@@ -101,6 +108,12 @@ def environment(server: LLMServer, inherited: Mapping[str, str]) -> dict[str, st
         result["HF_HUB_OFFLINE"] = "1"  # everything is there; no call to find that out
     if server.key_file is not None:
         result["VLLM_API_KEY"] = _key(server.key_file)
+    elif inherited.get("VLLM_API_KEY"):
+        _check_key(inherited["VLLM_API_KEY"], "VLLM_API_KEY")
+    elif not _is_loopback(server.host):
+        raise SettingError(
+            f"The LLM does not listen on {server.host} without a key; give --key-file or VLLM_API_KEY, or 127.0.0.1."
+        )
     if server.cpu:
         result |= {"VLLM_ENABLE_V1_MULTIPROCESSING": "0", "OMP_NUM_THREADS": "1"}
     return result
@@ -111,9 +124,13 @@ def _key(path: Path) -> str:
         key = path.read_text(encoding="utf-8").strip()
     except OSError as error:
         raise SettingError(f"The key's file {path} cannot be read: {error.strerror}.") from error
-    if len(key) < LEAST_KEY or not all("!" <= character <= "~" for character in key):
-        raise SettingError(f"The file {path} holds no usable key; at least {LEAST_KEY} printable ASCII characters are.")
+    _check_key(key, f"The file {path}")
     return key
+
+
+def _check_key(key: str, source: str) -> None:
+    if len(key) < LEAST_KEY or not all("!" <= character <= "~" for character in key):
+        raise SettingError(f"{source} holds no usable key; at least {LEAST_KEY} printable ASCII characters are.")
 
 
 def _is_loopback(host: str) -> bool:
@@ -128,14 +145,14 @@ def parse(arguments: Sequence[str]) -> tuple[LLMServer, bool]:
     default = LLMServer()
     parser = argparse.ArgumentParser(prog="python -m scripts.serve_llm", description=__doc__.splitlines()[0])
     parser.add_argument("--model", default=default.model, help="folder, or name on the Hugging Face hub [%(default)s]")
-    parser.add_argument("--revision", default="", help="commit of the model on the hub; recommended")
+    parser.add_argument("--revision", default="", help=f"commit of the model on the hub [{REVISION} of {MODEL}]")
     parser.add_argument("--served-name", default="", help="name that regions ask for [the model's own]")
     parser.add_argument("--host", default=default.host, help="address; any but loopback needs a key [%(default)s]")
     parser.add_argument("--port", type=int, default=default.port, help="port [%(default)s]")
     parser.add_argument("--context", type=int, default=default.context, help="tokens of one conversation [%(default)s]")
     parser.add_argument("--sequences", type=int, default=default.sequences, help="answers at once [%(default)s]")
     parser.add_argument("--kv-cache-gib", type=float, help="memory for the KV cache; needed inside a MIG slice")
-    parser.add_argument("--key-file", type=Path, help="file with the bearer key that regions send")
+    parser.add_argument("--key-file", type=Path, help="file with the bearer key that regions send; or VLLM_API_KEY")
     parser.add_argument("--cpu", action="store_true", help="vLLM's CPU build, for tests")
     parser.add_argument("--print", action="store_true", help="print the command and do nothing")
     values = vars(parser.parse_args(arguments))

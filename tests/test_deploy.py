@@ -78,11 +78,13 @@ def test_each_server_restarts_is_watched_and_open_to_this_machine_alone(services
     assert all(volume.split(":")[0] in volumes for volume in service["volumes"])
 
 
-def test_the_llms_command_is_one_that_the_script_takes(services: dict[str, Any], tmp_path: Path) -> None:
+def test_the_llms_command_is_one_that_the_script_takes(services: dict[str, Any]) -> None:
     server, _ = parse(services["llm"]["command"])
     assert (server.host, server.port, server.context, server.kv_cache_gib) == ("0.0.0.0", 8000, 16_384, 22.5)
-    assert str(server.key_file) == "/run/secrets/llm_key"
-    assert command(server)
+    assert "--revision 0e9e39f249a16976918f6564b8830bc894c89659" in " ".join(command(server))
+    assert environment(server, {"VLLM_API_KEY": KEY})["VLLM_API_KEY"] == KEY
+    with pytest.raises(SettingError, match="without a key"):
+        environment(server, {})
 
 
 def test_the_image_servers_environment_is_one_that_it_takes(services: dict[str, Any]) -> None:
@@ -102,9 +104,12 @@ def test_health_checks_ask_the_ports_that_are_served(services: dict[str, Any]) -
 
 
 def test_no_secret_stands_in_the_files(services: dict[str, Any]) -> None:
-    secrets = yaml.safe_load(COMPOSE_TEXT)["secrets"]
-    assert {name: list(entry) for name, entry in secrets.items()} == {"llm_key": ["file"], "hf_token": ["file"]}
-    assert not any("KEY" in name or name.endswith("TOKEN") for one in services.values() for name in one["environment"])
+    assert {name: one["env_file"] for name, one in services.items()} == {
+        "llm": ["secrets/llm.env"],
+        "images": ["secrets/images.env"],
+    }
+    told = [name for one in services.values() for name in one.get("environment", {})]
+    assert not any("KEY" in name or name.endswith("TOKEN") for name in told)
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
     assert {"deploy/hub.env", "deploy/secrets/"} <= set(ignored)
 
@@ -175,7 +180,18 @@ def test_the_llms_environment(tmp_path: Path) -> None:
 )
 def test_servers_that_are_refused(server: LLMServer, sentence: str) -> None:
     with pytest.raises(SettingError, match=sentence):
-        command(server)
+        (command(server), environment(server, {}))
+
+
+def test_the_default_model_is_pinned_and_no_other() -> None:
+    assert "--revision 0e9e39f249a16976918f6564b8830bc894c89659" in " ".join(command(LLMServer()))
+    assert "--revision main" in " ".join(command(LLMServer(revision="main")))
+    assert "--revision" not in command(LLMServer(model="meta-llama/Llama-3.3-70B-Instruct"))
+
+
+def test_a_key_of_the_environment_must_be_usable_too() -> None:
+    with pytest.raises(SettingError, match="VLLM_API_KEY holds no usable key"):
+        environment(LLMServer(), {"VLLM_API_KEY": "short"})
 
 
 def test_a_slice_in_the_variable_that_stops_vllm_is_refused() -> None:

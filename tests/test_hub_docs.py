@@ -112,9 +112,9 @@ def test_the_plan_is_checked_with_flags_that_it_has(capsys: pytest.CaptureFixtur
         assert {word for word in words if word.startswith("--")} <= known
 
 
-def test_the_pinned_revision_is_the_default() -> None:
+def test_the_pinned_revisions_are_the_defaults() -> None:
     default = next(entry.default for entry in fields(HubSettings) if entry.name == "revision")
-    assert set(re.findall(r"--revision ([0-9a-f]{40})", document())) == {default}
+    assert set(re.findall(r"--revision ([0-9a-f]{40})", document())) == {default, serve_llm.REVISION}
 
 
 # ---- what it counts and what it says
