@@ -346,7 +346,7 @@ def test_new_lettering_costs_no_drawing(
     page.get_by_role("textbox", name="Text", exact=True).fill("Lisboa")
     lisboa = another_picture(portal, before)
     page.get_by_role("combobox", name="Typeface").click()
-    page.get_by_role("option", name="Neon").click()
+    page.get_by_role("listbox").get_by_role("option", name="Neon").click()
     neon = another_picture(portal, lisboa)
     page.get_by_role("group", name="Position", exact=True).get_by_role("radio", checked=False).first.check()
     moved = another_picture(portal, neon)
