@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -159,16 +158,14 @@ def test_killed_in_the_middle_of_50_requests_and_started_again(start_hub: StartH
             assert drawn.acquire(timeout=30)
         first.kill()
         first.wait()
-        start = time.monotonic()
         second = start_hub(port)
         outcomes = [one.result() for one in asked]
     pictures = [outcome for outcome in outcomes if isinstance(outcome, Picture)]
     assert len(pictures) >= 8
     assert len(outcomes) == 50, "nobody waits for ever"
-    assert time.monotonic() - start < 40
 
     wait_until(lambda: is_ready(url), 60)
-    wait_until(lambda: isinstance(visitor(99), Picture), 10)  # it goes back by itself, once the circuit closes
+    wait_until(lambda: isinstance(visitor(99), Picture), 60)  # it goes back by itself, once the circuit closes
     assert engine.health().ok
     for number, outcome in enumerate(outcomes):
         if isinstance(outcome, Picture):

@@ -109,7 +109,8 @@ def test_each_has_a_deadline_of_their_own_and_the_last_one_ends_the_drawing() ->
         )
         assert [type(outcome) for outcome in outcomes] == [TooLate, TooLate]
         assert time.time() - now >= 0.5
-        await asyncio.sleep(0.01)
+        while not backend.left:
+            await asyncio.sleep(0.01)
         assert backend.left == ["a"]
 
     running(test)

@@ -20,6 +20,7 @@ from inference.engines.base import EngineInfo, ReportProgress
 from inference.engines.batch import FAILED, READY, Drawn, OnStep, Pixels, Shot, Startup
 from inference.engines.flux.coldstart import ColdStart
 from inference.engines.flux.drawing import DrawingRoom, NobodyWaits
+from inference.engines.flux.fitting import FittingCounts
 from inference.engines.flux.loading import choose_device, load_weights, prepare, quiet_libraries
 from inference.engines.flux.options import FluxOptions
 from inference.errors import Cancelled, EngineError, EngineUnavailable
@@ -59,7 +60,7 @@ class FluxEngine:
         self._room: DrawingRoom | None = None
         self._device = "cpu"
         self._closing = False
-        self._fits: dict[tuple[int, int], int] = {}  # most pictures of a size that memory was seen to hold
+        self._fitting = FittingCounts(options)
 
     # ---- life
 
@@ -117,18 +118,10 @@ class FluxEngine:
                 raise EngineError(
                     f"The device's memory does not hold the model and one {width}x{height} picture."
                 ) from error
-            fits = self._fewer(width, height, count)
-            self._fits[width, height] = min(fits, self._fits.get((width, height), fits))
+            self._fitting.too_many(width, height, count)
             log.warning("memory does not hold %d pictures of %dx%d at once", count, width, height)
             error.__traceback__ = None  # its frames hold the tensors
         self._free_memory()
-
-    def _fewer(self, width: int, height: int, count: int) -> int:
-        """How many to try when `count` were too many: half; compiled, the next count that needs no new kernels."""
-        if not self._options.compile:
-            return count // 2
-        bucket_counts = [own for *size, own in self._options.buckets if size == [width, height] and own < count]
-        return max(bucket_counts, default=1)
 
     def _goes_on(self, place: int, step: int, preview: Pixels | None) -> bool:
         return not self._closing
@@ -217,7 +210,7 @@ class FluxEngine:
         if room is None:
             return [EngineUnavailable("The engine is closed.") for _ in shots]
         first = shots[0]
-        most = self._fits.get((first.width, first.height), len(shots))
+        most = self._fitting.most(first.width, first.height, len(shots))
         if len(shots) > most:
             return self._in_parts(shots, on_step, most)
 
@@ -225,11 +218,13 @@ class FluxEngine:
             return on_step(place, step, preview) and not self._closing
 
         try:
-            return room.draw(shots, watched)
+            drawn = room.draw(shots, watched)
         except NobodyWaits:
             return [EngineUnavailable("The engine is closed.") if self._closing else Cancelled(GONE) for _ in shots]
         except Exception as error:  # the outer wall of the pipeline's thread
             return self._after_failure(error, shots, on_step)
+        self._fitting.fitted(first.width, first.height, len(shots))
+        return drawn
 
     def _after_failure(self, error: Exception, shots: list[Shot], on_step: OnStep) -> list[Drawn | EngineError]:
         first = shots[0]
@@ -245,9 +240,7 @@ class FluxEngine:
         error.__traceback__ = None  # its frames hold the tensors that have to go
         self._free_memory()
         if len(shots) > 1:
-            most = self._fewer(first.width, first.height, len(shots)) if exhausted else 1
-            if exhausted:
-                self._fits[first.width, first.height] = most
+            most = self._fitting.too_many(first.width, first.height, len(shots)) if exhausted else 1
             return self._in_parts(shots, on_step, most)
         if exhausted:
             return [EngineError(f"The GPU's memory does not hold a picture of {size}.", parameter="size")]
