@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,26 +20,44 @@ from inference.schemas import Recipe, Understood
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """`rgb` is height x width x 3 bytes; the rest is what the prompt's reading told."""
+    """`rgb` is height x width x 3 bytes, `landmarks` the keys of those on it; the rest is what the reading told."""
 
     rgb: bytes
     understood: tuple[Understood, ...]
     ignored: tuple[str, ...]
     notes: tuple[str, ...]
+    landmarks: tuple[str, ...]
 
 
 def draw(recipe: Recipe) -> Drawn:
     """The same recipe gives the same bytes in every process on one kind of CPU."""
     scene = parse(recipe.prompt, recipe.city, facts(recipe.city), LANDMARKS)
-    rgb = render(scene, recipe.width, recipe.height, recipe.seed)
-    return Drawn(rgb, scene.understood, scene.ignored, scene.notes)
+    stage = _stage_of(scene, recipe.width, recipe.height, recipe.seed)
+    shown = tuple(dict.fromkeys(stage.shown))
+    notes = scene.notes + tuple(stage.notes) + left_out(scene, shown)
+    return Drawn(_bytes_of(stage), scene.understood, scene.ignored, notes, shown)
 
 
 def render(scene: Scene, width: int, height: int, seed: int) -> bytes:
+    return _bytes_of(_stage_of(scene, width, height, seed))
+
+
+def _stage_of(scene: Scene, width: int, height: int, seed: int) -> Stage:
     stage = Stage(scene, width, height, seed)
     compose(stage)
     finish(stage)
+    return stage
+
+
+def _bytes_of(stage: Stage) -> bytes:
     return np.ascontiguousarray(pixels_of(stage.surface)[..., :3]).tobytes()
+
+
+def left_out(scene: Scene, shown: Collection[str]) -> tuple[str, ...]:
+    """A sentence for each landmark that the prompt names and the picture has no room for."""
+    names = {landmark.key: landmark.name for landmark in scene.place.landmarks}
+    missing = (key for key in scene.named_landmarks if key not in shown)
+    return tuple(f"This picture has no room for {names[key]} beside the other landmarks." for key in missing)
 
 
 def warm_up() -> None:

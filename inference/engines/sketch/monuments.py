@@ -25,6 +25,7 @@ class Placed:
     scale: float
     x: float = 0.0
     named: bool = False
+    key: str = ""
 
     @property
     def width(self) -> float:
@@ -73,7 +74,7 @@ def _sized(stage: Stage, key: str, top: float) -> Placed:
     scale = height / landmark.height
     widest = stage.width * (0.46 if not landmark.spans else 1.15 if landmark.width > 6 * landmark.height else 0.82)
     scale = min(scale, widest / landmark.width, (stage.horizon - top) / (landmark.height * 1.05))
-    return Placed(landmark, scale, named=named)
+    return Placed(landmark, scale, named=named, key=key)
 
 
 def _spread(stage: Stage, placed: list[Placed], margin: float, usable: float) -> None:
@@ -114,7 +115,12 @@ def open_sky(stage: Stage, placed: list[Placed]) -> float:
 
 
 def draw_monument(stage: Stage, item: Placed) -> None:
-    """The landmark on the horizon, in the scene's light; floodlit at night, rising from haze by day."""
+    """The landmark on the horizon, in the scene's light; floodlit at night, rising from haze by day.
+
+    The stage remembers its key, so that what the prompt names and the picture lacks can be told.
+    """
+    if item.key:
+        stage.shown.append(item.key)
     depth = item.landmark.depth * (0.8 if stage.night else 1.0)
     if stage.scene.weather == "fog":
         depth = min(0.85, depth + 0.18)

@@ -43,6 +43,8 @@ class Stage:
     horizon: float = 0.0  # y of the ground line or water's edge, pixels
     sun: Point = (0.0, 0.0)
     glows: list[Glow] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # what this picture could not show, a sentence each
+    shown: list[str] = field(default_factory=list)  # keys of the landmarks drawn so far
 
     def __post_init__(self) -> None:
         self.palette = palette_of(self.scene)

@@ -1,9 +1,13 @@
-"""A bird's-eye view: rows of roofs and trees that recede to towers and hills in haze, and the place's water."""
+"""A bird's-eye view: rows of roofs and trees that recede to towers and hills in haze, and the place's water.
+
+One landmark stands on a lawn among the blocks; the others that the prompt names, and those too broad for a lawn,
+stand far behind them.
+"""
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import skia
@@ -29,7 +33,17 @@ from inference.engines.sketch.views.town import FAR, RULES, Shore, Town, lay_out
 _EYE = 190.0  # metres above the ground
 _HERO = 1.35  # a landmark is drawn this much larger than its surroundings, or nobody would find it
 _TOO_BROAD = 900.0  # metres
+_FAR_AWAY = 2300.0  # metres: where the other named landmarks stand, still clear of the haze
+_FAR_MOST = 3
 _NOT_AMONG_BLOCKS = ("bridge", "golden_gate", "lions_gate", "mountain", "lions_head", "sugarloaf")
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """The landmark on a lawn among the blocks."""
+
+    key: str
+    landmark: Landmark
 
 
 def draw_aerial_view(stage: Stage) -> None:
@@ -44,7 +58,7 @@ def draw_aerial_view(stage: Stage) -> None:
     town.trees = [tree for tree in town.trees if _is_open(tree, shore, hero, hero_at)]
     draw_ground(stage, camera, town)
     draw_waters(stage, camera, shore)
-    _standing(stage, camera, town, hero, hero_at)
+    _standing(stage, camera, town, hero, hero_at, _far_landmarks(stage, camera, hero, hero_at))
     _atmosphere(stage)
     stage.shine(0.8)
     if low_room(stage):
@@ -87,32 +101,56 @@ def _letters_end(stage: Stage) -> float:
     return below_letters(stage.scene, stage.width, stage.height)
 
 
-def _hero(stage: Stage) -> Landmark | None:
-    for key in stage.scene.landmarks:
+def _hero(stage: Stage) -> Hero | None:
+    """The first that suits a lawn, of those that the prompt names; where it names none, of the place's."""
+    for key in stage.scene.named_landmarks or stage.scene.landmarks:
         landmark = LANDMARKS.get(key)
         if landmark and landmark.width < _TOO_BROAD and not any(part in key for part in _NOT_AMONG_BLOCKS):
-            return landmark
+            return Hero(key, landmark)
     return None
 
 
-def _hero_place(stage: Stage, camera: Camera, hero: Landmark | None, shore: Shore) -> tuple[float, float]:
+def _far_landmarks(stage: Stage, camera: Camera, hero: Hero | None, at: tuple[float, float]) -> list[Placed]:
+    """The named ones that do not stand on the lawn, side by side across the far town and clear of the hero."""
+    keys = [key for key in stage.scene.named_landmarks if key in LANDMARKS and (hero is None or key != hero.key)]
+    keys = keys[:_FAR_MOST]
+    if not keys:
+        return []
+    foot = camera.at(0, 0, _FAR_AWAY)[1]
+    most = (foot - _letters_end(stage)) * 0.96
+    start, room = stage.width * 0.14, stage.width * 0.72
+    if hero:
+        middle, half = camera.at(at[0], 0, at[1])[0], hero.landmark.width * _HERO * camera.scale(at[1]) / 2
+        left, right = middle - half - start, start + room - middle - half
+        start, room = (start, left) if left > right else (start + room - right, right)
+        start, room = (start, room) if room > stage.width * 0.2 else (stage.width * 0.14, stage.width * 0.28)
+    each, placed = room / len(keys), []
+    for i, key in enumerate(keys):
+        landmark = replace(LANDMARKS[key], depth=0.14)
+        scale = min(most / landmark.height, each * 0.94 / landmark.width)
+        placed.append(Placed(landmark, scale, start + each * (i + 0.5), named=True, key=key))
+    return placed
+
+
+def _hero_place(stage: Stage, camera: Camera, hero: Hero | None, shore: Shore) -> tuple[float, float]:
     """(x, z) in metres: nearer for low landmarks, so that towers do not cover the sky; never in the water."""
     if hero is None:
         return (0.0, 0.0)
-    size = max(hero.height, hero.width * 0.5)
+    landmark = hero.landmark
+    size = max(landmark.height, landmark.width * 0.5)
     visible = camera.distance(stage.height * (0.66 if low_room(stage) or stage.flat else 0.86))
     z = max(visible, min(1500.0, max(560.0, size * 5.2)))
     x = stage.chance("hero").choice([-0.12, 0.1]) * z
     for _ in range(24):
-        if not shore.is_water(x, z, hero.width * 0.62 + 30):
+        if not shore.is_water(x, z, landmark.width * 0.62 + 30):
             break
         x += 30.0 * (-shore.side if shore.water in ("sea", "harbour") else 1 if x > shore.middle(z) else -1)
     return x, z
 
 
-def _town(stage: Stage, camera: Camera, shore: Shore, hero: Landmark | None, at: tuple[float, float]) -> Town:
+def _town(stage: Stage, camera: Camera, shore: Shore, hero: Hero | None, at: tuple[float, float]) -> Town:
     nearest = camera.distance(stage.height)
-    half = hero.width * 0.62 * _HERO + 36 if hero else 0.0
+    half = hero.landmark.width * 0.62 * _HERO + 36 if hero else 0.0
 
     def use_of(x: float, z: float) -> str:
         if shore.is_water(x, z, -50):
@@ -126,29 +164,34 @@ def _town(stage: Stage, camera: Camera, shore: Shore, hero: Landmark | None, at:
     return lay_out(stage.chance("town"), RULES[stage.scene.place.fabric], nearest, spread, size, use_of)
 
 
-def _is_open(tree: tuple[float, float, float], shore: Shore, hero: Landmark | None, at: tuple[float, float]) -> bool:
+def _is_open(tree: tuple[float, float, float], shore: Shore, hero: Hero | None, at: tuple[float, float]) -> bool:
     """Whether the tree stands on land and not on the landmark's lawn."""
     x, z, _ = tree
-    half = hero.width * 0.6 * _HERO + 16 if hero else 0.0
+    half = hero.landmark.width * 0.6 * _HERO + 16 if hero else 0.0
     on_lawn = hero is not None and abs(x - at[0]) < half and at[1] - 180 < z < at[1] + 20
     return not on_lawn and not shore.is_water(x, z, 8)
 
 
-def _standing(stage: Stage, camera: Camera, town: Town, hero: Landmark | None, at: tuple[float, float]) -> None:
+def _standing(
+    stage: Stage, camera: Camera, town: Town, hero: Hero | None, at: tuple[float, float], far: list[Placed]
+) -> None:
     """Everything upright, far to near, so that the near hides the far."""
     houses = Houses(stage, camera)
     items: list[tuple[float, int, Any]] = [(lot.z, 0, lot) for lot in town.lots]
     items += [(tree[1], 1, tree) for tree in town.trees if tree[1] > 60]
     if hero:
         items.append((at[1], 2, hero))
+    items += [(_FAR_AWAY, 3, item) for item in far]
     leaves = _Leaves(stage, camera)
     for z, kind, item in sorted(items, key=lambda item: (-item[0], item[1])):
         if kind == 0:
             houses.draw(item, haze_at(stage, z))
         elif kind == 1:
             leaves.draw(item, haze_at(stage, z))
-        else:
+        elif kind == 2:
             _monument(stage, camera, item, at)
+        else:
+            _stand(stage, item, camera.at(0, 0, z)[1])
     houses.finish()
 
 
@@ -188,10 +231,10 @@ class _Leaves:
         return self._paints[haze, kind]
 
 
-def _monument(stage: Stage, camera: Camera, hero: Landmark, at: tuple[float, float]) -> None:
+def _monument(stage: Stage, camera: Camera, hero: Hero, at: tuple[float, float]) -> None:
     """The landmark on its lawn, with a path and a ring of trees."""
-    x, z = at
-    half = hero.width * 0.6 * _HERO + 10
+    (x, z), landmark = at, hero.landmark
+    half = landmark.width * 0.6 * _HERO + 10
     haze = haze_at(stage, z)
     lawn = camera.polygon((x - half, 0, z + 10), (x + half, 0, z + 10), (x + half, 0, z - 170), (x - half, 0, z - 170))
     green = mix(lawn_of(stage), stage.palette.lit, 0.05 if stage.night else 0.3)
@@ -205,13 +248,17 @@ def _monument(stage: Stage, camera: Camera, hero: Landmark, at: tuple[float, flo
         (x + chance.choice([-1, 1]) * chance.uniform(0.35, 1) * half, z - chance.uniform(25, 160), chance.uniform(5, 8))
         for _ in range(30)
     ]
-    horizon, foot, highest = stage.horizon, camera.at(x, 0, z), _letters_end(stage)
-    stage.horizon = foot[1]
-    scale = min(camera.scale(z) * _HERO, (foot[1] - highest) / hero.height)
-    draw_monument(stage, Placed(replace(hero, depth=min(0.3, haze * 0.35)), scale, foot[0]))
-    stage.horizon = horizon
+    foot, highest = camera.at(x, 0, z), _letters_end(stage)
+    scale = min(camera.scale(z) * _HERO, (foot[1] - highest) / landmark.height)
+    _stand(stage, Placed(replace(landmark, depth=min(0.3, haze * 0.35)), scale, foot[0], key=hero.key), foot[1])
     for tree in sorted(ring, key=lambda tree: -tree[1]):
         leaves.draw(tree, haze)
+
+
+def _stand(stage: Stage, item: Placed, foot: float) -> None:
+    horizon, stage.horizon = stage.horizon, foot
+    draw_monument(stage, item)
+    stage.horizon = horizon
 
 
 def _atmosphere(stage: Stage) -> None:

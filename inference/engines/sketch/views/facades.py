@@ -19,14 +19,15 @@ from inference.engines.sketch.views.street_side import SHOP, House, StreetSide
 from inference.engines.sketch.views.tones import lit, toned
 
 _FLOOR = 3.0  # metres, storey to storey
+END = 100.0  # metres: where a street ends that nothing closes sooner
 
 
 class Facades(StreetSide):
-    """Both sides of the street, far to near, at `half` metres from its middle."""
+    """Both sides of the street, far to near, at `half` metres from its middle; they end `end` metres away."""
 
-    def __init__(self, stage: Stage, camera: Camera, half: float = 8.4, low: bool = False) -> None:
+    def __init__(self, stage: Stage, camera: Camera, half: float = 8.4, low: bool = False, end: float = END) -> None:
         super().__init__(stage, camera, half)
-        self.low = low
+        self.low, self.end = low, end
         self.walls = FABRICS[stage.scene.place.fabric].walls
         self.signs = Signs(stage)
         self.shops = Shops(stage, camera, half, self.signs)
@@ -43,8 +44,10 @@ class Facades(StreetSide):
 
     def _houses(self, side: int, chance: random.Random) -> list[House]:
         edges = [3.4 + chance.uniform(0, 1.5)]
-        while edges[-1] < 100:
+        while edges[-1] < self.end:
             edges.append(edges[-1] + chance.uniform(*self.front.widths) * (1 + edges[-1] / 70))
+        if self.end < END:  # on a square, sharply; elsewhere in the haze
+            edges[-1] = self.end
         houses = []
         for near, far in itertools.pairwise(edges):
             low, high = self.front.heights

@@ -11,10 +11,17 @@ from inference.engines.sketch.views.iso_space import CELL, ROADS, SIDE, Iso, dra
 from inference.engines.sketch.views.tones import lit
 
 
-def draw_plinth(stage: Stage, iso: Iso) -> None:
-    """Turf, then two layers of earth."""
+def draw_plinth(stage: Stage, iso: Iso, deeper: float = 0.0) -> None:
+    """Turf, then two layers of earth, and `deeper` metres of rock on a tall sheet."""
     draw, grass = stage.canvas.drawPath, grass_of(stage)
-    for top, bottom, code in ((0.0, -5.0, ""), (-5.0, -11.0, "#b08a5f"), (-11.0, -15.0, "#8a6a4c")):
+    layers = [
+        (0.0, -5.0, ""),
+        (-5.0, -11.0 - deeper * 0.2, "#b08a5f"),
+        (-11.0 - deeper * 0.2, -15.0 - deeper * 0.55, "#8a6a4c"),
+    ]
+    if deeper:
+        layers.append((-15.0 - deeper * 0.55, -15.0 - deeper, "#6a5a52"))
+    for top, bottom, code in layers:
         base = lit(stage, code, 0.7) if code else grass
         left = iso.face((0, SIDE, top), (SIDE, SIDE, top), (SIDE, SIDE, bottom), (0, SIDE, bottom))
         right = iso.face((SIDE, 0, top), (SIDE, SIDE, top), (SIDE, SIDE, bottom), (SIDE, 0, bottom))

@@ -20,25 +20,50 @@ from inference.engines.sketch.views.civic import civic_building
 from inference.engines.sketch.views.houses import PITCHED
 from inference.engines.sketch.views.iso_ground import draw_plinth, draw_roads, grass_of
 from inference.engines.sketch.views.iso_houses import draw_house
+from inference.engines.sketch.views.iso_life import (
+    draw_back_stalls,
+    draw_front_stalls,
+    draw_pedestrians,
+    draw_trams,
+    has_market,
+)
 from inference.engines.sketch.views.iso_space import CELL, CELLS, COS, ROADS, SIDE, SIN, SQUARE, Iso, draw_box
 from inference.engines.sketch.views.tones import lit
 from inference.engines.sketch.views.town import RULES
 
+# What a diorama cannot be; from above it is seen anyway, and water and a market it has.
+_NOT_SHOWN = {
+    "skyline": "An isometric picture shows a few blocks from above, not the whole skyline.",
+    "street": "An isometric picture shows the street from above, among a few blocks.",
+}
 _MOST_ROOM = 0.40  # of the shorter side: how high the landmark may stand above the square
 
 
 def draw_isometric_view(stage: Stage) -> None:
     _backdrop(stage)
-    wide = min(stage.width * 0.88, stage.height * 0.92)
+    wide, middle, earth = _frame(stage)
     scale = wide / (2 * SIDE * COS)
-    low = stage.scene.lettering_position == "bottom"
-    middle = stage.height * (0.50 if low else 0.655)
     iso = Iso(stage.width / 2, middle - SIDE * SIN * scale, scale)
     stage.horizon = iso.at(SIDE / 2, SIDE / 2)[1]
-    draw_plinth(stage, iso)
+    draw_plinth(stage, iso, earth / scale)
     draw_roads(stage, iso)
     _fill(stage, iso)
     stage.shine(0.9)
+    asked = any(item.slot == "view" for item in stage.scene.understood)
+    if asked and stage.scene.view in _NOT_SHOWN:
+        stage.notes.append(_NOT_SHOWN[stage.scene.view])
+
+
+def _frame(stage: Stage) -> tuple[float, float, float]:
+    """The plinth's width, the y of its middle, and how much more earth it has below, all in pixels.
+
+    A plinth is wider than high: on a tall sheet it takes the whole width and a deep block of earth.
+    """
+    low, tall = stage.scene.lettering_position == "bottom", stage.height > 1.4 * stage.width
+    if tall:
+        return stage.width * 0.96, stage.height * (0.46 if low else 0.625), stage.height * 0.10
+    wide = min(stage.width * 0.88, stage.height * 0.92)
+    return wide, stage.height * (0.50 if low else 0.655), 0.0
 
 
 def _backdrop(stage: Stage) -> None:
@@ -50,9 +75,8 @@ def _backdrop(stage: Stage) -> None:
         flat_clouds(stage, height * 0.37, height * 0.47, 4, mix(bottom, palette.lit, 0.5))
     shadow = solid(mix(palette.near, BLACK, 0.2), 0.34)
     shadow.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 26 * stage.unit))
-    low = stage.scene.lettering_position == "bottom"
-    wide = min(width * 0.88, height * 0.92)
-    y = height * (0.50 if low else 0.655) + wide * 0.30
+    wide, middle, earth = _frame(stage)
+    y = middle + wide * 0.30 + earth
     stage.canvas.drawOval(box(width / 2 - wide * 0.40, y - wide * 0.05, wide * 0.8, wide * 0.13), shadow)
 
 
@@ -61,15 +85,22 @@ def _fill(stage: Stage, iso: Iso) -> None:
     chance = stage.chance("isometric")
     walls = FABRICS[stage.scene.place.fabric].walls
     hero_drawn = False
+    corners = _corner_landmarks(stage)
     for total in range(2 * CELLS - 1):
         if total == 9 and not hero_drawn:
             _square(stage, iso)
             hero_drawn = True
+            for key, cells in corners.items():
+                _corner(stage, iso, key, cells)
         for i in range(max(0, total - CELLS + 1), min(CELLS, total + 1)):
             j = total - i
             if i in ROADS or j in ROADS:
                 _traffic(stage, iso, i, j, chance)
-            elif (i in SQUARE and j in SQUARE) or (stage.scene.water != "none" and i == CELLS - 1):
+            elif (
+                (i in SQUARE and j in SQUARE)
+                or any((i, j) in cells for cells in corners.values())
+                or (stage.scene.water != "none" and i == CELLS - 1)
+            ):
                 continue
             else:
                 _cell(stage, iso, i, j, walls, chance)
@@ -125,6 +156,8 @@ def _traffic(stage: Stage, iso: Iso, i: int, j: int, chance: random.Random) -> N
     """A car here and there, and street trees at the kerb."""
     if (i in ROADS and j in ROADS) or (stage.scene.water != "none" and i == CELLS - 1):
         return
+    if draw_trams(stage, iso, i, j):
+        return
     x, y, along_y = i * CELL, j * CELL, i in ROADS
     if chance.random() < 0.45:
         offset, lane = chance.uniform(3, 13), chance.choice([6.0, 12.6])
@@ -150,6 +183,11 @@ def _square(stage: Stage, iso: Iso) -> None:
         ),
         solid(lit(stage, "#d6c5a6", 0.8)),
     )
+    if has_market(stage):
+        draw_back_stalls(stage, iso)
+        _landmark(stage, iso)
+        draw_front_stalls(stage, iso)
+        return
     chance = stage.chance("square")
     for t in (0.15, 0.5, 0.85):
         _tree(stage, iso, low + (high - low) * t, low + 3, chance)
@@ -158,25 +196,59 @@ def _square(stage: Stage, iso: Iso) -> None:
     for t in (0.2, 0.5, 0.8):
         _tree(stage, iso, low + (high - low) * t, high - 3, chance)
         _tree(stage, iso, high - 3, low + (high - low) * t, chance)
+    if stage.scene.view == "street":
+        draw_pedestrians(stage, iso)
 
 
-def _landmark(stage: Stage, iso: Iso) -> None:
-    landmark = _chosen(stage)
-    middle = SIDE / 2 + 4
-    x, foot = iso.at(middle, middle)
-    high = min(stage.width, stage.height) * _MOST_ROOM
-    wide = 3 * CELL * 2 * COS * iso.scale * (0.92 if landmark.width < 3 * landmark.height else 1.15)
-    scale = min(high / landmark.height, wide / landmark.width)
-    shadow = box(x - landmark.width * scale * 0.5, foot - 4 * iso.scale, landmark.width * scale * 1.05, 8 * iso.scale)
-    stage.canvas.drawOval(shadow, solid(stage.palette.near, 0.22))
+def _corner_landmarks(stage: Stage) -> dict[str, list[tuple[int, int]]]:
+    """The second and the third landmark that the prompt names, and the cells of the plinth that they take."""
+    others = [key for key in stage.scene.named_landmarks if key in LANDMARKS][1:]
+    left = [(i, j) for i in (0, 1) for j in (7, 8)]
+    right = [(j, i) for i, j in left if stage.scene.water == "none" or j != CELLS - 1]
+    return dict(zip(others, (left, right), strict=False))
+
+
+def _corner(stage: Stage, iso: Iso, key: str, cells: list[tuple[int, int]]) -> None:
+    low_x, low_y = min(i for i, _ in cells) * CELL, min(j for _, j in cells) * CELL
+    high_x, high_y = (max(i for i, _ in cells) + 1) * CELL, (max(j for _, j in cells) + 1) * CELL
+    corners = ((low_x, low_y, 0.0), (high_x, low_y, 0.0), (high_x, high_y, 0.0), (low_x, high_y, 0.0))
+    stage.canvas.drawPath(iso.face(*corners), solid(lit(stage, "#e0d3b6", 0.85)))
+    landmark = replace(LANDMARKS[key], depth=0.04)
+    x, foot = iso.at((low_x + high_x) / 2 + 4, (low_y + high_y) / 2 + 4)
+    high = min(stage.width, stage.height) * _MOST_ROOM * 0.55
+    scale = min(high / landmark.height, 2 * CELL * 1.5 * COS * iso.scale / landmark.width)
+    _stand(stage, Placed(landmark, scale, x, key=key), foot)
+
+
+def _stand(stage: Stage, item: Placed, foot: float) -> None:
     horizon, stage.horizon = stage.horizon, foot
-    draw_monument(stage, Placed(replace(landmark, depth=0.0), scale, x))
+    draw_monument(stage, item)
     stage.horizon = horizon
 
 
-def _chosen(stage: Stage) -> Landmark:
+def _landmark(stage: Stage, iso: Iso) -> None:
+    key, landmark = _chosen(stage)
+    middle = SIDE / 2 + 4
+    x, foot = iso.at(middle, middle)
+    high = stage.width * 0.52 if stage.height > 1.4 * stage.width else min(stage.width, stage.height) * _MOST_ROOM
+    wide = 3 * CELL * 2 * COS * iso.scale * _across(landmark)
+    scale = min(high / landmark.height, wide / landmark.width)
+    shadow = box(x - landmark.width * scale * 0.5, foot - 4 * iso.scale, landmark.width * scale * 1.05, 8 * iso.scale)
+    stage.canvas.drawOval(shadow, solid(stage.palette.near, 0.22))
+    _stand(stage, Placed(replace(landmark, depth=0.0), scale, x, key=key), foot)
+
+
+def _across(landmark: Landmark) -> float:
+    """Of the square's width: a long bridge reaches over the crossings to both sides of it."""
+    ratio = landmark.width / landmark.height
+    return 0.92 if ratio < 3 else 1.15 if ratio < 5 else 1.62
+
+
+def _chosen(stage: Stage) -> tuple[str, Landmark]:
+    """The first that the prompt names, else the place's first that suits a square, else a public building."""
     for key in stage.scene.landmarks:
         landmark = LANDMARKS.get(key)
-        if landmark and landmark.width < 5 * landmark.height and landmark.width < 900:
-            return landmark
-    return civic_building(stage.scene.place.fabric)
+        named = key in stage.scene.named_landmarks
+        if landmark and (named or (landmark.width < 5 * landmark.height and landmark.width < 900)):
+            return key, landmark
+    return "", civic_building(stage.scene.place.fabric)

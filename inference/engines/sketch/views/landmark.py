@@ -14,31 +14,38 @@ from inference.engines.sketch.nature import draw_birds, draw_boats, draw_trees
 from inference.engines.sketch.sky import draw_clouds, draw_sky
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.civic import civic_building
+from inference.engines.sketch.views.companions import companions
 from inference.engines.sketch.views.forecourt import Forecourt
 from inference.engines.sketch.views.landmark_poster import draw_landmark_poster
 from inference.engines.sketch.water import draw_water
 
-_OVER_WATER = ("bridge", "golden_gate", "lions_gate", "jacques", "crescent_city", "sea_link", "long_bien", "matagarup",
+OVER_WATER = ("bridge", "golden_gate", "lions_gate", "jacques", "crescent_city", "sea_link", "long_bien", "matagarup",
                "puente", "opera_house", "oslo_opera", "marina_bay_sands")  # fmt: skip
 _HILLS = ("table_mountain", "lions_head", "sugarloaf", "christ_the_redeemer")
 _POOLS = ("taj_mahal", "humayun", "alhambra")
 
 
 def draw_landmark_view(stage: Stage) -> None:
-    """The first landmark that the prompt names, else the place's first; else a public building in its manner."""
+    """The first landmark that the prompt names, else the place's first; else a public building in its manner.
+
+    Others that the prompt names stand small to its sides.
+    """
     keys = [key for key in stage.scene.landmarks if key in LANDMARKS]
     key = keys[0] if keys else ""
     subject = replace(LANDMARKS[key] if key else civic_building(stage.scene.place.fabric), depth=0.0)
     if stage.scene.style == "minimal":
-        draw_landmark_poster(stage, subject)
+        draw_landmark_poster(stage, subject, key)
         return
-    wet = stage.scene.water != "none" and any(part in key for part in _OVER_WATER)
+    wet = stage.scene.water != "none" and any(part in key for part in OVER_WATER)
     _set_horizon(stage, wet)
-    placed = _fit(stage, subject, 0.94 if subject.spans else 0.80, key in _HILLS)
+    shared = len(stage.scene.named_landmarks) > 1
+    placed = _fit(stage, subject, 0.56 if shared else 0.94 if subject.spans else 0.80, key in _HILLS and not shared)
+    placed.key = key
     _sky(stage, placed)
     draw_terrain(stage, stage.horizon)
     _backdrop(stage, placed)
-    draw_monument(stage, placed)
+    for item in [*companions(stage, placed), placed]:
+        draw_monument(stage, item)
     if wet:
         stage.shine()
         draw_water(stage, int(stage.horizon), stage.height - int(stage.horizon), 0.62 if stage.flat else 0.40)

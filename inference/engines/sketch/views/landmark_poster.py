@@ -14,10 +14,11 @@ from inference.engines.sketch.nature import draw_birds, draw_tree
 from inference.engines.sketch.paint import LINEAR, box, linear, solid, vertical
 from inference.engines.sketch.sky import flat_clouds
 from inference.engines.sketch.stage import Stage
+from inference.engines.sketch.views.companions import companions
 from inference.engines.sketch.views.framing import high_room
 
 
-def draw_landmark_poster(stage: Stage, subject: Landmark) -> None:
+def draw_landmark_poster(stage: Stage, subject: Landmark, key: str) -> None:
     """Minimal: paper, one big disc, the landmark on a line, a hint of its reflection; the lower fifth left empty."""
     palette, canvas, width, height = stage.palette, stage.canvas, stage.width, stage.height
     high = high_room(stage)
@@ -26,9 +27,12 @@ def draw_landmark_poster(stage: Stage, subject: Landmark) -> None:
     smaller = min(width, height)
     canvas.drawRect(box(0, 0, width, height), vertical(0, height, [(palette.sky[0], 1.0), (palette.paper, 1.0)]))
     wide = subject.width > 1.2 * subject.height
-    scale = min(width * (0.86 if wide else 0.6) / subject.width, height * (0.34 if wide else 0.52) / subject.height)
+    shared = len(stage.scene.named_landmarks) > 1
+    widest = width * (0.52 if shared else 0.86 if wide else 0.6)
+    scale = min(widest / subject.width, height * (0.34 if wide else 0.52) / subject.height)
     scale = min(scale, (base - top) / subject.height)
-    placed = Placed(subject, scale, width / 2)
+    placed = Placed(subject, scale, width / 2, key=key)
+    beside = companions(stage, placed)
     radius = min(smaller * 0.30, width * 0.36, (base - top) / (1.8 if wide else 2.0))
     middle = (width / 2, base - (radius * 0.80 if wide else max(radius, placed.height * 0.62)))
     middle = (middle[0], max(middle[1], top + radius))
@@ -41,11 +45,13 @@ def draw_landmark_poster(stage: Stage, subject: Landmark) -> None:
     canvas.clipRect(box(left, 0, right - left, height))
     _pale_city(stage, left, right)
     canvas.restore()
-    draw_monument(stage, placed)
+    for item in [*beside, placed]:
+        draw_monument(stage, item)
     for side in (-1, 1):
         for k, size in ((0.405, 0.07), (0.365, 0.052), (0.335, 0.04)):
             x = width / 2 + side * width * k
-            if abs(x - width / 2) > placed.width / 2 - smaller * 0.03:
+            covered = any(abs(x - item.x) < item.width / 2 for item in beside)
+            if not covered and abs(x - width / 2) > placed.width / 2 - smaller * 0.03:
                 leaf = mix(palette.leaf, palette.near, 0.2)
                 draw_tree(stage, x, base + 1, size * smaller, leaf, stage.chance("poster tree", side, k))
     canvas.drawRect(box(left, base - 1, right - left, max(1.6, 2.2 * stage.unit)), solid(palette.near))

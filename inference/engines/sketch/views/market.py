@@ -11,6 +11,7 @@ from inference.engines.sketch.colour import from_hex, mix
 from inference.engines.sketch.paint import solid, stroke
 from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.stage import Glow, Stage
+from inference.engines.sketch.views.closing import Closing, close_street
 from inference.engines.sketch.views.facades import Facades
 from inference.engines.sketch.views.figures import crowd_of, draw_person, scatter
 from inference.engines.sketch.views.framing import low_room
@@ -36,25 +37,27 @@ _PITCH = LENGTH + 0.6  # metres from stall to stall
 def draw_market_view(stage: Stage) -> None:
     camera = street_camera(stage)
     draw_far_end(stage, camera)
-    draw_floor(stage, camera)
-    Facades(stage, camera, HALF, low=True).draw()
+    closing = close_street(stage, camera, HALF)
+    draw_floor(stage, camera, closing.end)
+    closing.draw()
+    Facades(stage, camera, HALF, low=True, end=closing.end).draw()
     stage.shine(0.7, 5)
     if stage.scene.weather in ("rain", "storm") or stage.scene.style == "neon":
         draw_sheen(stage, int(camera.at(0, 0, 22)[1]), 0.6)
     calm_sky(stage)
-    _overhead(stage, camera)
-    _stalls_and_people(stage, camera)
+    _overhead(stage, camera, closing)
+    _stalls_and_people(stage, camera, closing.end)
     finish_street(stage, camera)
 
 
-def _overhead(stage: Stage, camera: Camera) -> None:
+def _overhead(stage: Stage, camera: Camera, closing: Closing) -> None:
     """Strings across the street: flags and bulbs in turn, or slatted shade in the bazaars of hot countries."""
     if stage.scene.place.fabric == "domes":
-        _slats(stage, camera)
+        _slats(stage, camera, closing)
         return
     for number, z in enumerate((36.0, 26.0, 18.5, 13.0, 9.4)):
         highest = _highest(stage, camera, z, 6.4)
-        if highest < _LOWEST:
+        if highest < _LOWEST or closing.hides(z, highest - 1.4):
             continue
         points = _string(camera, z, highest)
         haze = air(z, 8, 44)
@@ -107,13 +110,16 @@ def _bulbs(stage: Stage, camera: Camera, points: list[tuple[float, float]], z: f
         stage.glows.append(Glow(path, glow, 1.0))
 
 
-def _slats(stage: Stage, camera: Camera) -> None:
+def _slats(stage: Stage, camera: Camera, closing: Closing) -> None:
     """Cane and cloth laid over the lane, sun falling through."""
     chance = stage.chance("slats")
     z = 34.0
     while z > 10.5:
         if _highest(stage, camera, z, 6.7) < 6.7:
             break  # nearer cloth would only hang higher on the picture
+        if closing.hides(z, 6.2):
+            z -= 2.8
+            continue
         haze = air(z, 8, 44)
         code = chance.choice(["#b5844a", "#c98a2f", "#a8552f", "#d9b878", "#7a5a3a"])
         path = camera.polygon((-HALF, 6.6, z), (HALF, 6.2, z), (HALF, 6.2, z + 1.5), (-HALF, 6.6, z + 1.5))
@@ -133,7 +139,7 @@ def _slats(stage: Stage, camera: Camera) -> None:
         z -= chance.uniform(2.4, 3.4)
 
 
-def _stalls_and_people(stage: Stage, camera: Camera) -> None:
+def _stalls_and_people(stage: Stage, camera: Camera, end: float) -> None:
     stalls, chance, crowd = Stalls(stage, camera), stage.chance("market people"), crowd_of(stage)
     low = low_room(stage)
     nearest = max(5.6, camera.distance(stage.height * (0.76 if low or stage.flat else 0.95)))
@@ -142,7 +148,7 @@ def _stalls_and_people(stage: Stage, camera: Camera) -> None:
     ]
     z, number = 5.0, 0
     numbers: dict[tuple[float, int], int] = {}
-    while z < 56:
+    while z < min(56.0, end):
         for side in (-1, 1):
             at = z + (1.2 if side > 0 else 0.0)
             items.append((at, 0, float(side)))

@@ -15,7 +15,8 @@ from inference.engines.sketch.paint import Blend, box, linear, radial, solid, st
 from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.sky import draw_clouds, draw_sky
 from inference.engines.sketch.stage import Glow, Stage
-from inference.engines.sketch.views.facades import Facades
+from inference.engines.sketch.views.closing import Closing, close_street
+from inference.engines.sketch.views.facades import END, Facades
 from inference.engines.sketch.views.figures import crowd_of, draw_person, scatter
 from inference.engines.sketch.views.foliage import draw_near_tree
 from inference.engines.sketch.views.framing import frame_in_arch, ground_line, low_room
@@ -31,14 +32,16 @@ _FAR = 0.36  # of a waterfront's size: the terrain that closes a street
 def draw_street_view(stage: Stage) -> None:
     camera = street_camera(stage)
     draw_far_end(stage, camera)
-    draw_floor(stage, camera)
-    Facades(stage, camera, HALF).draw()
+    closing = close_street(stage, camera, HALF)
+    draw_floor(stage, camera, closing.end)
+    closing.draw()
+    Facades(stage, camera, HALF, end=closing.end).draw()
     wet = stage.scene.weather in ("rain", "storm") or stage.scene.style == "neon"
     stage.shine(0.95, 5)
     if wet:
         draw_sheen(stage, int(camera.at(0, 0, 30)[1]), 0.85 if stage.scene.style == "neon" else 0.5)
     calm_sky(stage)
-    _street_life(stage, camera)
+    _street_life(stage, camera, closing)
     finish_street(stage, camera)
 
 
@@ -93,22 +96,26 @@ def _closing_terrain(stage: Stage, y: float) -> None:
 
 
 def _closing_landmark(stage: Stage, reach: float) -> None:
+    """The place's first slim landmark, small; what the prompt names is drawn by `closing` instead."""
+    if stage.scene.named_landmarks:
+        return
     for key in stage.scene.landmarks:
         landmark = LANDMARKS.get(key)
         if landmark and landmark.width < landmark.height * 0.9:
             scale = reach * (0.30 if landmark.width < 0.5 * landmark.height else 0.2) / landmark.height
             horizon, stage.horizon = stage.horizon, stage.horizon + 8 * stage.unit
             draw_monument(
-                stage, Placed(replace(landmark, depth=0.34 if not stage.night else 0.2), scale, stage.width / 2)
+                stage,
+                Placed(replace(landmark, depth=0.34 if not stage.night else 0.2), scale, stage.width / 2, key=key),
             )
             stage.horizon = horizon
             return
 
 
-def draw_floor(stage: Stage, camera: Camera) -> None:
+def draw_floor(stage: Stage, camera: Camera, end: float = END) -> None:
     far, near = _floor_colours(stage)
     draw_paving(stage, camera, stage.horizon + 8 * stage.unit, far, near)
-    _kerbs(stage, camera, near)
+    _kerbs(stage, camera, near, min(90.0, end))
 
 
 def _floor_colours(stage: Stage) -> tuple[Colour, Colour]:
@@ -125,15 +132,17 @@ def _floor_colours(stage: Stage) -> tuple[Colour, Colour]:
     return lit(stage, code, 0.7, 0.5), mix(near, palette.near, 0.5 if wet else 0.12)
 
 
-def _kerbs(stage: Stage, camera: Camera, near: Colour) -> None:
+def _kerbs(stage: Stage, camera: Camera, near: Colour, end: float) -> None:
     """Pavements to both sides, a step lighter, with a kerb's edge."""
     start = camera.distance(stage.height + 2)
     for side in (-1, 1):
         walk = camera.polygon(
-            (side * 5.2, 0.0, start), (side * HALF, 0.0, start), (side * HALF, 0.0, 90), (side * 5.2, 0.0, 90)
+            (side * 5.2, 0.0, start), (side * HALF, 0.0, start), (side * HALF, 0.0, end), (side * 5.2, 0.0, end)
         )
         stage.canvas.drawPath(walk, solid(mix(near, stage.palette.lit, 0.25), 0.35))
-        edge = camera.polygon((side * 5.2, 0, start), (side * 5.4, 0, start), (side * 5.4, 0, 90), (side * 5.2, 0, 90))
+        edge = camera.polygon(
+            (side * 5.2, 0, start), (side * 5.4, 0, start), (side * 5.4, 0, end), (side * 5.2, 0, end)
+        )
         stage.canvas.drawPath(edge, solid(mix(near, stage.palette.lit, 0.5), 0.6))
 
 
@@ -156,7 +165,7 @@ def calm_sky(stage: Stage) -> None:
     stage.canvas.restore()
 
 
-def _street_life(stage: Stage, camera: Camera) -> None:
+def _street_life(stage: Stage, camera: Camera, closing: Closing) -> None:
     """Trees and lamps along the kerbs, wires where the city has them, and people."""
     chance, crowd = stage.chance("street life"), crowd_of(stage)
     nearest = max(6.0, camera.distance(stage.height * (0.76 if low_room(stage) or stage.flat else 0.96)))
@@ -164,13 +173,13 @@ def _street_life(stage: Stage, camera: Camera) -> None:
     items: list[tuple[float, str, float]] = [(z, "person", x) for z, x in scatter(chance, busy, nearest, 4.9)]
     leafy = stage.scene.style not in ("deco", "neon") and stage.scene.place.fabric not in ("tokyo", "domes")
     z = 10.5
-    while z < 70:
+    while z < min(70.0, closing.clear):
         items += [(z, "lamp", side * 5.7) for side in (-1, 1)]
-        if leafy or z > 26:
+        if (leafy or z > 26) and z * 1.2 < closing.clear:
             items += [(z * 1.2, "tree", side * 6.3) for side in (-1, 1)]
         z *= 1.42
     if stage.scene.place.fabric in ("tokyo", "tropical", "domes"):
-        _wires(stage, camera)
+        _wires(stage, camera, closing.end)
     for z, kind, x in sorted(items, key=lambda item: -item[0]):
         if kind == "person":
             draw_person(stage, camera, x, z, crowd, chance)
@@ -205,11 +214,13 @@ def _lamp(stage: Stage, camera: Camera, x: float, z: float) -> None:
         stage.glows.append(Glow(globe, stage.palette.window, 1.0))
 
 
-def _wires(stage: Stage, camera: Camera) -> None:
+def _wires(stage: Stage, camera: Camera, end: float) -> None:
     """Power lines that sag across the street and along it."""
     chance, path = stage.chance("wires"), skia.Path()
     for z in (9.0, 13.0, 19.0, 28.0, 40.0):
         high = chance.uniform(5.6, 7.2)
+        if z * 1.25 > end:
+            break
         a, b = camera.at(-HALF, high, z), camera.at(HALF, high + chance.uniform(-0.6, 0.6), z * 1.25)
         path.moveTo(*a)
         path.quadTo((a[0] + b[0]) / 2, max(a[1], b[1]) + 0.7 * camera.scale(z), *b)
