@@ -1,5 +1,8 @@
 """The prompts of a region: kept ones, or newly written ones, written once however many people ask.
 
+A language model is asked for a few at a time: the first are there in a third of the time that all would take, an answer
+that fails or is late costs little, and where many cities wait, each gets its first ones before any gets its last.
+
 It knows writers and the cache; of pictures, pages and visitors it knows nothing.
 """
 
@@ -28,21 +31,27 @@ log = logging.getLogger(__name__)
 
 _MOST_WRITINGS = 16  # wishes that may wait for the first writer; one more gets the fallback's prompts at once
 MORE = 6  # how many "More prompts" adds
+PORTION = 4  # how many a language model writes at once: about 15 s of an 8B model, where 12 take 46 s
+ENOUGH = 6  # with fewer, the rest is still to be written: its writing was broken off
 
 
 @dataclass(frozen=True, slots=True)
 class PromptSet:
-    """The prompts for a city, who wrote them, and, when it was not the writer that was asked, why."""
+    """The prompts for a city, who wrote them, and, when it was not the writer that was asked, why.
+
+    `coming`: the writer that was asked is at work on (more of) them.
+    """
 
     prompts: tuple[Prompt, ...]
     writer: str
     model: str
     fallback_reason: str = ""
+    coming: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Writing:
-    """A wish that the first writer is at; `started` in seconds of the monotonic clock."""
+    """A wish that the first writer is at: its first portion, `started` in seconds of the monotonic clock."""
 
     future: Future[PromptSet]
     started: float
@@ -71,6 +80,7 @@ class PromptShelf:
         self._probe = probe
         self._lock = threading.RLock()  # a future that is done at once calls back in the thread that holds it
         self._underway: dict[Wish, _Writing] = {}
+        self._closing = False
         self._writing = ThreadPoolExecutor(4, thread_name_prefix="writing")
 
     def start(self) -> None:
@@ -84,6 +94,8 @@ class PromptShelf:
             log.warning("writer %s: %s", self.writer.name, health.detail)
 
     def close(self) -> None:
+        with self._lock:
+            self._closing = True
         for writer in filter(None, (self.writer, self.fallback)):
             writer.close()  # first, so that nobody waits for an answer of the hub
         self._writing.shutdown(wait=True, cancel_futures=True)
@@ -102,17 +114,38 @@ class PromptShelf:
         return self._written(Wish(city, language, style), wait_seconds)
 
     def kept(self, city: City, language: str, style: str = "") -> PromptSet | None:
-        """The first writer's prompts when they are kept, so that nobody has to write. Counts a hit.
+        """The first writer's prompts when some are kept, so that nobody has to wait for a writer. Counts a hit.
+
+        Where too few are kept the rest is begun.
 
         Raises:
             InvalidRequest: a language or style that is not offered.
         """
         check_wish(language, style)
+        wish = Wish(city, language, style)
+        coming = wish in self._underway  # before the look: it may end in between
         kept = self._kept_prompts(self.writer, city, language, style)
         if not kept:
             return None
         self.count_hit()
-        return PromptSet(kept, self.writer.name, self.writer.model)
+        if self.fallback and len(kept) < ENOUGH and self._begin(wish):
+            coming = True
+        return PromptSet(kept, self.writer.name, self.writer.model, coming=coming)
+
+    def look(self, city: City, language: str, style: str = "") -> PromptSet:
+        """What the first writer has written so far, maybe nothing, without waiting or having it begun anew.
+
+        Raises:
+            InvalidRequest: a language or style that is not offered.
+        """
+        check_wish(language, style)
+        wish = Wish(city, language, style)
+        coming = wish in self._underway  # before the look: it may end in between
+        kept = self._kept_prompts(self.writer, city, language, style)
+        if not coming:  # another process may be at it
+            flight = self._cache.flights.get(self._flight_key(self.writer, self._portion(wish, kept)))
+            coming = flight is not None and flight.active
+        return PromptSet(kept, self.writer.name, self.writer.model, coming=coming)
 
     def count_hit(self) -> bool:
         """Counts prompts that were kept, and handed out without asking here. Always true."""
@@ -152,9 +185,11 @@ class PromptShelf:
             return self._by_fallback(wish, "The writer has more to write than it can; its prompts will come later.")
         waited = time.monotonic() - writing.started
         try:
-            return writing.future.result(timeout=max(0.0, wait_seconds - waited))
+            first = writing.future.result(timeout=max(0.0, wait_seconds - waited))
+            return replace(first, coming=wish in self._underway)
         except FutureTimeout:
-            return self._by_fallback(wish, "The writer is still at work; its prompts will be here at the next visit.")
+            written = self._by_fallback(wish, "The writer is still at work; its prompts will be here in a moment.")
+            return replace(written, coming=True)
         except WriterError as error:
             return self._by_fallback(wish, error.message)
 
@@ -162,11 +197,29 @@ class PromptShelf:
         """The writing of a wish, one for all who have the same; None when too many wishes wait already."""
         with self._lock:
             writing = self._underway.get(wish)
-            if writing is None and len(self._underway) < _MOST_WRITINGS:
-                future = self._writing.submit(self._write_once, self.writer, wish)
+            if writing is None and len(self._underway) < _MOST_WRITINGS and not self._closing:
+                kept = self._kept_prompts(self.writer, wish.city, wish.language, wish.style)
+                portion = self._portion(wish, kept)
+                future = self._writing.submit(self._write_once, self.writer, portion)
                 writing = self._underway[wish] = _Writing(future, time.monotonic())
-                future.add_done_callback(lambda _: self._underway.pop(wish, None))
+                future.add_done_callback(lambda done: self._go_on(wish, portion, done))
         return writing
+
+    def _portion(self, wish: Wish, kept: tuple[Prompt, ...]) -> Wish:
+        """The next few of a wish."""
+        count = max(1, min(PORTION, wish.count - len(kept)))
+        return replace(wish, count=count, known=tuple(prompt.text for prompt in kept))
+
+    def _go_on(self, wish: Wish, portion: Wish, done: Future[PromptSet]) -> None:
+        """After a portion the next one, behind what others wait for; after the last, or a failure, nothing."""
+        with self._lock:
+            prompts = () if done.cancelled() or done.exception() else done.result().prompts
+            if self._closing or len(prompts) >= wish.count or len(prompts) <= len(portion.known):
+                self._underway.pop(wish, None)
+                return
+            portion = self._portion(wish, prompts)
+            future = self._writing.submit(self._write_once, self.writer, portion)
+        future.add_done_callback(lambda following: self._go_on(wish, portion, following))
 
     def _by_fallback(self, wish: Wish, reason: str) -> PromptSet:
         fallback = self.fallback
@@ -178,11 +231,16 @@ class PromptShelf:
     def _write_once(self, writer: Writer, wish: Wish) -> PromptSet:
         """Writes unless it is kept, once across threads and processes: whoever comes second gets the first's."""
         key = PromptKey(writer.name, writer.model, wish.city.id, wish.language, wish.style)
-        flight_key = "prompts:" + _digest([*key, len(wish.known)])
-        with self._leases.alone(flight_key):
+        with self._leases.alone(self._flight_key(writer, wish)):
             if len(self._cache.prompts(key)) <= len(wish.known):
                 self._write_and_keep(writer, wish, key)
         return PromptSet(self._kept_prompts(writer, wish.city, wish.language, wish.style), writer.name, writer.model)
+
+    @staticmethod
+    def _flight_key(writer: Writer, wish: Wish) -> str:
+        return "prompts:" + _digest(
+            [writer.name, writer.model, wish.city.id, wish.language, wish.style, len(wish.known)]
+        )
 
     def _write_and_keep(self, writer: Writer, wish: Wish, key: PromptKey) -> None:
         try:

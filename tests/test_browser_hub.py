@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from tests.browser import LOW, Portal, Recorder
 from tests.conftest import LISBON
-from tests.loopback import LoopbackServer, error_answer, loopback
+from tests.loopback import Behaviour, Exchange, LoopbackServer, error_answer, json_answer, loopback
 from tests.running import RunningRegion
-from tests.test_region_with_hub import chat, draw
+from tests.test_region_with_hub import chat, draw, written
 
 pytestmark = pytest.mark.browser
 
@@ -113,3 +114,68 @@ def test_waiting_for_a_hub_that_is_nearly_ready_shows_its_seconds(
         expect(waiting).to_have_text(re.compile(r"about \d sec to go"), timeout=10_000)
         expect(portal.receipt("Engine")).to_contain_text("FLUX", timeout=15_000)
         expect(away(portal)).to_be_hidden()
+
+
+def writing(seconds: float) -> Behaviour:
+    """A model that takes so long for each answer; its titles say that they are a model's."""
+    prompts = [{**prompt, "title": f"Model {number}"} for number, prompt in enumerate(written(), 1)]
+
+    def answer(exchange: Exchange) -> None:
+        if "prompts" not in exchange.request.body["response_format"]["json_schema"]["schema"]["properties"]:
+            return chat(exchange)
+        exchange.server.closing.wait(seconds)
+        message = {"role": "assistant", "content": json.dumps({"prompts": prompts})}
+        return json_answer({"choices": [{"index": 0, "finish_reason": "stop", "message": message}]})(exchange)
+
+    return answer
+
+
+def test_the_models_prompts_wait_for_a_click_where_the_built_in_ones_stand(
+    visitor: BrowserContext, region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer], recorder: Recorder
+) -> None:
+    hub[0].answers(writing(4.0))
+    portal = Portal(visitor, region.url).open(f"/?city={LISBON}")
+    picture = portal.see_picture()
+    built_in = portal.page.get_by_text("These prompts come from the built-in writer")
+    expect(built_in).to_be_visible()
+    titles = portal.page.locator(".card-title")
+    before = titles.all_inner_texts()
+    show = portal.page.get_by_role("button", name="Show them")
+    expect(portal.page.get_by_text("New prompts from the language model are here")).to_be_visible(timeout=15_000)
+    assert titles.all_inner_texts() == before
+    show.click()
+    expect(portal.cards.first).to_contain_text("Model 1")
+    expect(portal.cards.first).to_be_focused()
+    expect(built_in).to_be_hidden()
+    expect(show).to_be_hidden()
+    assert portal.see_picture() == picture
+    expect(portal.cards).to_have_count(12, timeout=15_000)
+    portal.cards.nth(11).click()
+    portal.see_picture("Model 12")
+    assert recorder.messages == []
+
+
+def test_the_models_first_prompts_are_joined_by_the_rest(
+    visitor: BrowserContext, region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer]
+) -> None:
+    hub[0].answers(writing(1.5))
+    portal = Portal(visitor, region.url).open(f"/?city={LISBON}")
+    portal.see_picture("Model 1")
+    assert portal.cards.count() < 12
+    portal.cards.nth(1).focus()
+    expect(portal.cards).to_have_count(12, timeout=15_000)
+    expect(portal.cards.nth(1)).to_be_focused()
+    expect(portal.page.get_by_role("button", name="Show them")).to_be_hidden()
+
+
+def test_a_writer_that_fails_is_not_waited_for(
+    visitor: BrowserContext, region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer]
+) -> None:
+    hub[0].answers(error_answer(500, "broken"))
+    portal = Portal(visitor, region.url)
+    asked: list[str] = []
+    portal.page.on("request", lambda request: asked.append(request.url))
+    portal.open(f"/?city={LISBON}")
+    portal.see_picture()
+    portal.page.wait_for_timeout(3_000)
+    assert not [url for url in asked if "/api/prompts" in url]

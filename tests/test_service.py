@@ -16,6 +16,7 @@ from cache_db.flights import Flight
 from inference.cities import Gazetteer
 from inference.errors import Busy, InvalidRequest, UnknownRecipe, WriterUnavailable
 from inference.lettering import read_lettering
+from inference.prompt_shelf import PromptSet
 from inference.schemas import City, Health, Lettering, Prompt, Recipe
 from inference.service import Service, create_service
 from inference.settings import read_settings
@@ -262,6 +263,7 @@ def test_the_fallback_writer_shows_and_goes_away(make_service: Make, lisbon: Cit
     writer.back.set()
     found = service.prompts(lisbon, "en")
     assert (found.writer, found.fallback_reason) == ("llm", "")
+    found = all_written(service, lisbon)
     writer.back.clear()
     assert service.prompts(lisbon, "en").writer == "llm"  # what it wrote is kept
     more = service.more_prompts(lisbon, "en")
@@ -278,8 +280,63 @@ def test_a_late_writer_does_not_hold_the_page(make_service: Make, lisbon: City) 
     assert time.monotonic() - started < 0.9
     assert found.writer == "builtin"
     assert "still at work" in found.fallback_reason
+    assert found.coming
     time.sleep(1.2)
     assert service.prompts(lisbon, "en", wait_seconds=0.2).writer == "llm"
+
+
+def all_written(service: Service, city: City) -> PromptSet:
+    """What the writer has written once it writes no more."""
+    while (found := service.shelf.look(city, "en")).coming:
+        time.sleep(0.01)
+    return found
+
+
+def test_a_models_first_prompts_are_there_before_its_last(make_service: Make, lisbon: City) -> None:
+    writer = AwayWriter(seconds=0.2)
+    writer.back.set()
+    service = make_service(PlainEngine(), writer)
+    assert service.shelf.look(lisbon, "en").prompts == ()
+    assert not service.shelf.look(lisbon, "en").coming
+    first = service.prompts(lisbon, "en")
+    assert (len(first.prompts), first.writer, first.coming) == (4, "llm", True)
+    whole = all_written(service, lisbon)
+    assert len(whole.prompts) == 12
+    assert whole.prompts[:4] == first.prompts
+    assert not service.prompts(lisbon, "en").coming
+
+
+def test_a_writing_that_was_broken_off_goes_on_at_the_next_visit(make_service: Make, lisbon: City) -> None:
+    writer = AwayWriter(seconds=0.2)
+    writer.back.set()
+    service = make_service(PlainEngine(), writer)
+    first = service.prompts(lisbon, "en")
+    writer.back.clear()
+    assert all_written(service, lisbon).prompts == first.prompts
+    writer.back.set()
+    again = service.prompts(lisbon, "en")
+    assert (again.prompts, again.coming) == (first.prompts, True)
+    assert len(all_written(service, lisbon).prompts) == 12
+    assert (
+        service.metrics.registry.get_sample_value(
+            "cityframe_writer_calls_total", {"writer": "llm", "result": "written"}
+        )
+        == 3.0
+    )
+
+
+def test_many_cities_get_their_first_prompts_before_any_gets_its_last(make_service: Make, gazetteer: Gazetteer) -> None:
+    writer = AwayWriter(seconds=0.1)
+    writer.back.set()
+    service = make_service(PlainEngine(), writer)
+    cities = gazetteer.largest(12)
+    for city in cities:
+        service.prompts(city, "en", "", 0.0)
+    while not all(service.shelf.look(city, "en").prompts for city in cities):
+        time.sleep(0.01)
+    assert {len(service.shelf.look(city, "en").prompts) for city in cities} <= {4, 8}
+    for city in cities:
+        assert len(all_written(service, city).prompts) == 12
 
 
 @pytest.mark.parametrize(

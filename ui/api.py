@@ -121,14 +121,23 @@ def _add_prompt_routes(router: APIRouter, region: Region) -> None:
     service, views = region.service, region.views
 
     @router.get("/prompts", tags=["prompts"], summary="The prompts for a city")
-    async def prompts(request: Request, city: int, language: str = "en", style: str = "") -> View:
+    async def prompts(
+        request: Request,
+        city: int,
+        language: str = "en",
+        style: str = "",
+        wait: Annotated[bool, Query(description="false: only what the first writer has written so far")] = True,
+    ) -> View:
         place = region.city(city)
+        if not wait:
+            so_far = await run_in_threadpool(service.shelf.look, place, language, style)
+            return {"prompts": views.prompts(so_far, place), "writer": views.writer(so_far)}
         found = service.shelf.kept(place, language, style)
         if found is None:
             if service.shelf.fallback and not region.is_admin(request):
                 region.limits.count_writing(region.client_key(request))  # a model will have to write
             found = await region.prompts(place, language, style)
-        else:
+        elif not found.coming:
             remember(request, service.shelf.count_hit)
         return {"prompts": views.prompts(found, place), "writer": views.writer(found)}
 

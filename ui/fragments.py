@@ -119,6 +119,8 @@ data-word="another_version"></span></button>"""
 
 SCENES = """<section aria-labelledby="scenes-heading">
 <div class="section-head"><h2 id="scenes-heading" data-fill="scenes"></h2></div>
+<p class="news"><span role="status" data-fill="news"></span>
+<button type="button" class="button small" data-do="show-new" data-word="show_new_prompts" hidden></button></p>
 <ul class="cards"></ul>
 <p class="section-foot"><select id="style" class="header-control" data-word-label="slot_style"></select>
 <button type="button" class="button" data-do="more-prompts" data-word="more_prompts"></button>

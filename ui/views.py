@@ -101,6 +101,7 @@ class Views:
             "model": prompt_set.model,
             "fallback": bool(prompt_set.fallback_reason),
             "reason": prompt_set.fallback_reason,
+            "coming": prompt_set.coming,
         }
 
     # ---- images and jobs

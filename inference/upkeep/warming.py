@@ -28,6 +28,7 @@ MOST_CONCURRENCY = 16
 PATIENCE_SECONDS = 300.0
 _RECONNECT_SECONDS = 3.0
 _LOOK_SECONDS = 0.3  # between two looks at a picture that is being made
+_PROMPTS_LOOK_SECONDS = 2.0  # between two looks at prompts that are being written
 _ATTEMPTS = 3  # at a picture whose making was broken off, at prompts whose writer was late
 _STAND_INS_IN_A_ROW = 3  # then the hub is away, and going on would only draw sketches
 _MOST_SENTENCES = 50
@@ -240,11 +241,22 @@ class WarmUp:
                 return []
             if not answer["writer"]["fallback"]:
                 self._by_the_first()
+                answer = self._all_written(city, language, answer)
                 return list(answer["prompts"][: self._wish.prompts])
             reason = answer["writer"]["reason"]
         self._grow(1)
         self._stood_in(f"{city_label(city)}: {reason}")
         return []
+
+    def _all_written(self, city: City, language: str, answer: dict[str, Any]) -> dict[str, Any]:
+        """The answer with as many prompts as are wished for; with what there is when the writer is too slow."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while answer["writer"]["coming"] and len(answer["prompts"]) < self._wish.prompts:
+            if time.monotonic() > deadline:
+                break
+            self._pause(_PROMPTS_LOOK_SECONDS)
+            answer = self._patiently(lambda: self._calls.prompts(city.id, language))
+        return answer
 
     def _warm(self, picture: _Picture) -> None:
         """One picture to its end, counted."""

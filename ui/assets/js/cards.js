@@ -61,10 +61,13 @@ function offerStyles(select) {
 function showCards() {
   const before = new Map([...list.children].map((item) => [item.firstElementChild.dataset.prompt, item]));
   const items = state.prompts.map((prompt) => before.get(prompt.id) ?? card(prompt));
-  for (const item of list.children) if (!items.includes(item)) visible.unobserve(item.firstElementChild);
-  if (items.some((item, at) => list.children[at] !== item) || items.length !== list.children.length) {
-    list.replaceChildren(...items);
+  for (const item of [...list.children]) {
+    if (items.includes(item)) continue;
+    visible.unobserve(item.firstElementChild);
+    item.remove();
   }
+  // Only what moves: an element that is put in anew, even where it stood, loses the focus.
+  items.forEach((item, at) => list.children[at] === item || list.insertBefore(item, list.children[at] ?? null));
   state.prompts.forEach((prompt, at) => showThumb(items[at].firstElementChild, prompt));
   showChosen();
 }

@@ -7,6 +7,7 @@ import { gradioEvents, groupRadios, mountOwnFoot } from "./controls.js";
 import { putWords } from "./dom.js";
 import { mountHeader } from "./header.js";
 import { forget, waitingFor } from "./jobs.js";
+import { mountNews } from "./news.js";
 import { openRecipe, receiveBoot } from "./pictures.js";
 import { mountPlace } from "./place.js";
 import { mountStage } from "./stage.js";
@@ -25,7 +26,10 @@ const mounts = {
   place: mountPlace,
   actions: mountActions,
   receipt: mountReceipt,
-  scenes: mountCards,
+  scenes: (element) => {
+    mountCards(element);
+    mountNews(element);
+  },
   "own-head": putWords,
   "own-foot": mountOwnFoot,
   "lettering-head": putWords,

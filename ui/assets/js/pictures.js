@@ -182,6 +182,7 @@ export function viewOf(recipeId) {
 export function enterCity(boot) {
   Object.assign(state, { city: boot.visitor.city, reason: "choice", prompts: boot.prompts, recent: boot.recent });
   Object.assign(state.boot, { engine: boot.engine, writer: boot.writer });
+  hearOfEngine(state.boot.engine);
   emit("city");
 }
 

@@ -2,7 +2,8 @@
 // places.js; parts of the page listen and redraw themselves.
 //
 // Events: "city" (city, prompts or recent pictures changed), "prompts" (the list grew or a picture became ready),
-// "engine" (who draws: the hub, or the sketch engine in its place), "wish" (something was asked for), "view" (a picture is shown), "job" (progress), "failure" (a sentence).
+// "writer" (whose prompts they are), "engine" (who draws: the hub, or the sketch engine in its place), "wish" (something
+// was asked for), "view" (a picture is shown), "job" (progress), "failure" (a sentence).
 
 const boot = window.__boot;
 
