@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 _MOST_WRITINGS = 16  # wishes that may wait for the first writer; one more gets the fallback's prompts at once
 MORE = 6  # how many "More prompts" adds
-PORTION = 4  # how many a language model writes at once: about 15 s of an 8B model, where 12 take 46 s
+PORTION = 4  # how many a language model writes at once: twelve take an 8B model up to 46 s, four a third of the words
 ENOUGH = 6  # with fewer, the rest is still to be written: its writing was broken off
 
 
