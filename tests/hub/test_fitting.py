@@ -49,6 +49,12 @@ def test_a_smaller_batch_that_fits_says_nothing_of_the_larger_one() -> None:
     assert fitting.most(512, 512, 8) == 4
 
 
+def test_what_failed_in_a_small_batch_is_not_forgotten_by_a_large_one() -> None:
+    fitting = FittingCounts(FluxOptions(""), Clock())
+    assert [fitting.too_many(512, 512, count) for count in (2, 4, 8)] == [1, 1, 1]
+    assert fitting.most(512, 512, 8) == 1
+
+
 def test_compiled_only_counts_that_have_kernels_are_tried() -> None:
     buckets = ((512, 512, 1), (512, 512, 3), (512, 512, 8))
     fitting = FittingCounts(FluxOptions("", compile=True, buckets=buckets), Clock())

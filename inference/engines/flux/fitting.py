@@ -57,6 +57,8 @@ class FittingCounts:
             pause = min(2 * known.pause, LONGEST_PAUSE)
         else:  # the halves of the same batch were too many as well
             pause = known.pause
+        if known is not None:  # a start tries rising counts: what failed at two fails at eight
+            fewer = min(fewer, known.most)
         self._limits[width, height] = _Limit(fewer, pause, now + pause)
         return fewer
 
