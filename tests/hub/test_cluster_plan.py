@@ -153,3 +153,15 @@ def test_the_command_refuses_what_cannot_work(arguments: list[str], sentence: st
     assert ended.returncode == 2
     assert sentence in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("keys", [" ", "\n", ",", " , "])
+def test_a_blank_secret_is_no_key(keys: str) -> None:
+    """A Kubernetes Secret made from an empty file holds a line's end."""
+    ended = run_command("--host", "0.0.0.0", CITYFRAME_HUB_KEYS=keys)
+    assert ended.returncode == 2
+    assert "does not listen on 0.0.0.0 without keys" in ended.stderr
+    plan = read_plan({"slices": SLICES})
+    with pytest.raises(SettingError, match="does not start without keys"):
+        plan.gateway_settings(keys)
+    assert not plan.model_copy(update={"without_keys": True}).gateway_settings(keys).key_table()

@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from inference.errors import SettingError
-from inference.fleet.cluster.plan import ClusterPlan, read_plan
+from inference.fleet.cluster.plan import ClusterPlan, holds_keys, read_plan
 from inference.fleet.settings import is_loopback
 
 log = logging.getLogger("inference.fleet.cluster")
@@ -97,12 +97,12 @@ def plan_for(config: Mapping[str, Any], host: str, environment: Mapping[str, str
     """The config's plan. On loopback it may do without keys, as a lone hub may. Raises SettingError."""
     plan = read_plan(config["applications"][0].get("args") or {})
     keys = environment.get("CITYFRAME_HUB_KEYS", "")
-    if not keys and not is_loopback(host):
+    if not holds_keys(keys) and not is_loopback(host):
         raise SettingError(
             f"The cluster does not listen on {host} without keys; set CITYFRAME_HUB_KEYS, or listen on 127.0.0.1.",
             parameter="keys",
         )
-    plan = plan if keys else plan.model_copy(update={"without_keys": True})
+    plan = plan if holds_keys(keys) else plan.model_copy(update={"without_keys": True})
     plan.gateway_settings(keys)
     return plan
 

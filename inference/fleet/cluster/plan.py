@@ -102,7 +102,7 @@ class ClusterPlan(_Part):
         Raises:
             SettingError: no keys, and the plan does not allow that.
         """
-        if not keys and not self.without_keys:
+        if not holds_keys(keys) and not self.without_keys:
             raise SettingError(
                 "The cluster's gateway does not start without keys; set CITYFRAME_HUB_KEYS on its nodes, or "
                 "without_keys in the plan of a server that listens on loopback.",
@@ -160,6 +160,14 @@ def _check_settings(plan: ClusterPlan) -> None:
                 parameter=name,
             )
         plan.settings_of(slices)
+
+
+def holds_keys(keys: str) -> bool:
+    """Whether the text of CITYFRAME_HUB_KEYS names any key: a secret that holds but a line's end names none.
+
+    Raises SettingError without repeating a key.
+    """
+    return bool(HubSettings(keys=keys).key_table())
 
 
 def hub_settings(values: Mapping[str, Scalar]) -> HubSettings:
