@@ -24,6 +24,19 @@ LANGUAGES_OF_NAMES = (
 )
 QUOTED = re.compile(r"[\"“«„「『]([^\"“”«»„「」『』]{1,80})[\"”»“」』]|(?<!\w)['‘]([^'‘’]{2,80})['’](?!\w)")
 
+# No lettering at all.
+NO_LETTERS = re.compile(
+    r"\b(?:no|without(?: any| a)?|free of|skip|omit|drop|leave (?:out|off|away)"
+    r"|(?:don'?t|do not|never) (?:write|add|put|want|include|print|set)(?: any| a)?)"
+    r"\s+(?:the\s+|any\s+)?(?:city name|name|text|letter(?:ing|s)|words?|typography|titles?|captions?|writing|type)\b"
+    r"(?: (?:on|in|over) (?:it|this|top|the (?:image|picture|poster)))?"
+    r"|\b(?:don'?t|do not|never) (?:write|print|letter) (?:anything|something)\b(?: (?:on|in|over) (?:it|this|top))?"
+    r"|\bnothing (?:written|printed)\b|\bunlettered\b"
+    r"|\b(?:text|words?|lettering|title|caption)[- ]?(?:less|free)\b"
+    r"|\b(?:text|lettering|title|caption|name)\s*:?\s+(?:off|none)\b",
+    re.I,
+)
+
 # Where one thought of a prompt ends and the next begins.
 _SEGMENTS = re.compile(
     r"[.;!\n]+(?=\s|$)|,|\s[–—-]\s|\b(?=with\b|and the whole\b|showing\b|featuring\b|against\b|over an?\b)", re.I
@@ -32,7 +45,8 @@ _SCRIPTS_WORDS = "scripts?|letters|lettering|characters|alphabet|writing|names?|
 _ABOUT_LETTERS = re.compile(
     r"\b(?:letter(?:ing|ed|s)?|hand-lettered|typograph\w*|typefaces?|fonts?|typo|type(?! of\b)|titled?|headline"
     r"|caption(?:ed)?"
-    r"|slogan|tagline|wording|written|spell(?:s|ed|ing|t)|inscri\w+|name(?! of (?!the city))|the words?|texts?|reads?"
+    r"|slogan|tagline|motto|(?<!sign )(?<!signs )(?<!banner )(?:(?:that|which) (?:says?|reads?)|saying)"
+    r"|wording|written|spell(?:s|ed|ing|t)|inscri\w+|name(?! of (?!the city))|the words?|texts?|reads?"
     r"|writ(?:e|ing)|label(?:l?ed)? (?:it|this)|bilingual|(?:sans|slab)[ -]serif|(?:all[ -])?caps|uppercase"
     r"|lower[ -]?case"
     r"|kanji|hangul|devanagari|cyrillic|names(?=\s+(?:at|in|on|below|above|under|underneath|beneath|beside|also"
@@ -53,15 +67,17 @@ _FAMILY_WORDS = "serif sans slab cursive script calligraphy condensed helvetica 
 _JOINING_WORDS = """
 a an the in at on of and or & + by to up down near along over from very just right left set placed put it its is as
 well too also both only please big large huge small little tiny with again same english latin part half third corner
-side end picture image page poster frame city city's name
+side end picture image page poster frame city city's name not no never
 """
-_LEADING_WORDS = "add give use using write make finish include show have i want some topped fancy fun playful let us"
+_LEADING_WORDS = """
+add give use using write make finish include show have i want some topped fancy fun playful let us do don't
+"""
 _DESCRIBING = frozenset(_DESCRIBING_WORDS.split())
 _FAMILY_NOUNS = frozenset(_FAMILY_WORDS.split())
 _JOINING = frozenset(_JOINING_WORDS.split())
 # What leads to words about letters: "add the city name", "and finish with the title".
 _LEADING = _JOINING.union(_LEADING_WORDS.split())
-_STYLES_ALONE = frozenset({"neon", "deco", "art", "style", "in"})
+_STYLES_ALONE = frozenset({"neon", "deco", "art", "style", "in", "no", "not", "never"})
 _ASKING = re.compile(r"\s*(?:and |then |please )*(?:put|say|says|add|label|stamp|print|call it|headed)\b", re.I)
 _PLACED = re.compile(
     r"\s*(?:just |right |placed |set )*(?:above|below|beneath|under|across|in) the (?:skyline|city|scene|sky"
@@ -72,6 +88,10 @@ _PLACED = re.compile(
 _IN = re.compile(r"^\s*(?:[\w'’-]+\s+){1,3}in\s", re.I)  # "Chicago in pink neon script"
 _LONGEST_DESCRIPTION = 3  # words before those about letters that still describe them: "retro sign lettering"
 _MOST_ADDED = 8  # words
+
+
+# Of a scene and not of letters: "text-free London skyline".
+_TEXTLESS = re.compile(r"\b(?:text|words?|lettering|title|caption)[- ]?(?:less|free)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +126,11 @@ def has_lettering_clause(text: str, city_name: str) -> bool:
 def without_lettering_clause(prompt: str) -> str:
     """The prompt without its words about letters; one of which nothing would be left is given back as it is."""
     return split_clause(prompt)[0] or prompt
+
+
+def without_no_letters(text: str) -> str:
+    """The text with blanks for words that ask for no lettering."""
+    return NO_LETTERS.sub(_blanks, text)
 
 
 def describes_letters(text: str) -> bool:
@@ -156,7 +181,7 @@ def _cut(prompt: str) -> list[tuple[int, int]]:
 
 def _where_letters_begin(segment: str) -> int | None:
     """Where in the segment its first word about letters stands; None where nothing is about letters."""
-    match = _ABOUT_LETTERS.search(_unquoted(segment)) or _misspelled(segment)
+    match = _ABOUT_LETTERS.search(_TEXTLESS.sub(_blanks, _unquoted(segment))) or _misspelled(segment)
     if match:
         return match.start() if isinstance(match, re.Match) else match
     words = _plain_words(segment)
@@ -172,7 +197,11 @@ def _is_of_a_family(words: list[str]) -> bool:
 
 def _unquoted(segment: str) -> str:
     """The segment with blanks for what is quoted: the text of a title is not about letters."""
-    return QUOTED.sub(lambda match: " " * len(match.group(0)), segment)
+    return QUOTED.sub(_blanks, segment)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match.group(0))
 
 
 def _misspelled(segment: str) -> re.Match[str] | None:

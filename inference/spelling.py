@@ -45,6 +45,7 @@ _ENDINGS = frozenset({"s", "es", "d", "ed", "y", "ly", "al", "er"})
 # What people write for short.
 _SHORT_FORMS = {
     "nite": "night", "hr": "hour", "hrs": "hours", "xmas": "christmas", "bldg": "building", "btm": "bottom",
+    "fogg": "fog", "mistt": "mist", "raine": "rain", "nyt": "night", "sno": "snow", "teh": "the", "tittle": "title",
 }  # fmt: skip
 # Letters that Unicode does not take apart.
 _LETTERS = str.maketrans(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from inference.negation import without_exclusions
 from inference.spelling import folded, respelled
 
 # Value -> pattern of whole words, met by folded text. In the order in which they are offered.
@@ -47,6 +48,6 @@ def named(values: Mapping[str, str], text: str) -> list[tuple[str, str, int]]:
 @lru_cache(maxsize=256)
 def style_of(scene: str) -> str:
     """The style that a prompt without its lettering clause names, or "illustrated"; the plain word gives way."""
-    text = re.sub(rf"\b(?:{NO_STYLE})\b", "", respelled(folded(scene))[0])
+    text = re.sub(rf"\b(?:{NO_STYLE})\b", "", without_exclusions(respelled(folded(scene))[0]))
     finds = named(STYLE_WORDS, text) or named(STYLE_HINTS, text)
     return min(finds, key=lambda find: (find[0] == USUAL, find[2]))[0] if finds else USUAL

@@ -27,7 +27,7 @@ from inference.places import PlaceFacts, facts
 from inference.schemas import City
 
 DATA = Path(__file__).parent / "data"
-SETS = ("human_prompts", "human_prompts_second", "human_prompts_third", "human_prompts_fourth")
+SETS = ("human_prompts", "human_prompts_second", "human_prompts_third", "human_prompts_fourth", "human_prompts_fifth")
 LEAST_SHARE = 0.85
 PARIS, LIMA = 2988507, 3936456
 READ_ALL = """
@@ -66,6 +66,17 @@ def read_slots(prompt: str, city: City, expected: dict[str, Any]) -> Iterator[Sl
         if slot == "landmarks":
             for key in value:
                 yield Slot(prompt, "landmark", key, key if key in _landmarks(scene, facts(city)) else "")
+        elif slot == "not":
+            for kind, values in value.items():
+                for one in [values] if isinstance(values, str) else values:
+                    shown = {getattr(lettering, kind)} if kind in LETTERING_SLOTS else _shown(scene, kind)
+                    yield Slot(prompt, kind, f"no {one}", one if one in shown else f"no {one}")
+        elif slot == "unused":
+            told = " ".join((*scene.ignored, *scene.notes, *(found.words for found in scene.understood))).casefold()
+            for words in value:
+                yield Slot(prompt, slot, words, words if words in told else "")
+        elif slot == "silent":
+            yield Slot(prompt, slot, "", " ".join(scene.notes))
         elif slot == "lettering":
             yield Slot(prompt, slot, value, "off" if without_lettering(prompt) else "on")
         elif slot in LETTERING_SLOTS:
@@ -80,6 +91,12 @@ def _read(scene: Scene, slot: str) -> str:
     if slot in said or (slot == "view" and "water" in said):
         return str(getattr(scene, slot))
     return ""
+
+
+def _shown(scene: Scene, slot: str) -> set[str]:
+    """What is drawn in the slot, and what is told as understood of it."""
+    told = {found.value for found in scene.understood if found.slot == slot.removesuffix("s")}
+    return told | (set(scene.named_landmarks) if slot == "landmarks" else {getattr(scene, slot)})
 
 
 def _landmarks(scene: Scene, place: PlaceFacts) -> set[str]:

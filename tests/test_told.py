@@ -26,7 +26,13 @@ def notes(gazetteer: Gazetteer) -> list[str]:
     town = gazetteer.search(SPRING_HILL)[0]
     lima = gazetteer.get(LIMA)
     said: list[str] = []
-    for prompt in ("The landmark of Spring Hill seen head-on", "Along the river", "With the Eiffel Tower"):
+    for prompt in (
+        "The landmark of Spring Hill seen head-on",
+        "Along the river",
+        "With the Eiffel Tower",
+        "At dusk without rain",
+        "An isometric market",
+    ):
         said += parse(prompt, town, facts(town), LANDMARKS).notes
     said += parse("Lima cathedral", lima, facts(lima), drawable=()).notes
     black = bytes(256 * 256 * 3)

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from inference.clause import LANGUAGES_OF_NAMES, QUOTED, describes_letters, split_clause
+from inference.clause import LANGUAGES_OF_NAMES, NO_LETTERS, QUOTED, describes_letters, split_clause
+from inference.negation import exclusions, without_exclusions
 from inference.schemas import City, Family, Lettering, NativeScript, Position
 from inference.spelling import folded, respelled
 from inference.styles import style_of
@@ -20,15 +21,6 @@ from inference.styles import style_of
 Value = TypeVar("Value", bound=str)
 
 _LONGEST_QUOTE = 60
-_NO_LETTERS = re.compile(
-    r"\b(?:no|without(?: any| a)?|free of|skip|omit|drop|leave (?:out|off|away)|don'?t (?:write|add|put"
-    r"|want)(?: any| a)?)"
-    r"\s+(?:the\s+)?(?:city name|name|text|letter(?:ing|s)|words?|typography|title|caption|writing|type)\b"
-    r"|\btextless\b"
-    r"|\b(?:text|lettering|title|caption|name)\s*:?\s+(?:off|none)\b",
-    re.I,
-)
-
 _SCRIPT_WORDS = "scripts?|letters|lettering|characters|alphabet|writing|names?|titles?|text|version"
 _ALSO = r"(?:\s+(?:too|also|as well|again))?"
 # Where the native name stands beside the Latin one says nothing of where both stand.
@@ -87,8 +79,32 @@ _FINE = r"light(?:weight)?|thin|delicate|fine|hairline|slender"
 # A text without quotation marks: after a colon, or after what asks for it; capitals or digits tell it from a wish.
 _UNQUOTED_TEXT = re.compile(
     r"(?i:\b(?:text|title|lettering|caption|headline|slogan|tagline|wording)\s*:"
-    r"|\b(?:labell?(?:ed)? it|label this|titled|call it|writ(?:e|ing)|spelling|saying|reads|reading|put|say|says))"
+    r"|\b(?:labell?(?:ed)? it|label this|titled|call it|writ(?:e|ing)|spelling|saying|reads|reading|put|say"
+    r"|says|the words?|(?:the|a) (?:text|title|caption|heading)"
+    r"|slogan|tagline|motto))"
     r"\s+((?:[^\W_a-z][\w'’&.-]*)(?:\s+(?:(?:of|the|de|la|las|los|el|le|les|du|des|del|di|da|von|in|on|to|and|&)\s+)*[^\W_a-z][\w'’&.-]*)*)"
+)
+
+
+# In small letters only after what can lead to nothing but a text.
+_PLACING = (
+    r"in|at|on|across|along|near|above|below|beneath|under|underneath|over|with|using|centred|centered|please|set"
+)
+_UNCAPITALISED_TEXT = re.compile(
+    rf"(?i:\b(?:the words?|slogan|tagline|motto|saying|(?:that|which) (?:says?|reads?)))\s+"
+    rf"(?!(?:{_PLACING}|and|or|is|be|for|of|to|are|should|must)\b)([\w'’&-]+(?:\s+(?!(?:{_PLACING})\b)[\w'’&-]+){{0,7}})"
+)
+# What a prompt may ask of letters that is not offered here.
+_NOT_OFFERED = re.compile(
+    r"\b(?:(?:top|upper|bottom|lower|middle|far)[- ])?(?:left|right)(?:[- ](?:hand )?(?:corner|side"
+    r"|edge))?\b(?! (?:above|below|under|over|at))"
+    r"|\b(?:wide |tight |loose )?(?:tracking|kerning|letter[- ]spacing|spacing)(?: (?:wide|tight|loose))?\b"
+    r"|\bitalics?\b|\bunderlined?\b|\b(?:vertical|diagonal|curved|arched|rotated|upside[- ]down) (?:text|title"
+    r"|letters|lettering|name)\b"
+    r"|\b(?:huge|giant|enormous|tiny|small) (?:text|title|letters|lettering|name|font|type)\b"
+    r"|\b(?:comic sans|times new roman|papyrus|impact|courier|calibri|cambria|georgia|verdana)\b"
+    r"|\b(?:brown|gr[ae]y|rainbow|multicolou?red|transparent|bronze|copper|beige|olive|lime)(?= (?:text|title"
+    r"|letters|lettering|name|font|type|serif|sans)\b|$)"
 )
 
 
@@ -119,22 +135,31 @@ def read_lettering(prompt: str, city: City) -> Lettering:
     scene, clause = split_clause(prompt)
     posters = _POSTERS.get(style_of(scene), _USUAL)
     plain = _about_the_name(clause)
+    unwanted = _unwanted(clause)
     family = next((family for family, words in _FAMILIES if _named(words, plain)), posters.family)
+    if any(value == family and _named(words, unwanted) for value, words in _FAMILIES):
+        family = "sans" if family == "serif" else "serif"
     default_colour = posters.colour if family == posters.family else "auto"
     return Lettering(
         text=_read_text(clause, city.name),
         family=family,
-        colour=_first(_COLOUR_WORDS, plain) or default_colour,
-        position=_first(_POSITIONS, plain) or posters.position,
+        colour=_first(_COLOUR_WORDS, plain) or ("auto" if _first(_COLOUR_WORDS, unwanted) else default_colour),
+        position=_position(clause, posters),
         native=_read_native(clause),
-        bold=_read_bold(plain, posters.bold and family not in ("sans", "neon")),
+        bold=_read_bold(plain, posters.bold and family not in ("sans", "neon") and not _named(_BOLD, unwanted)),
     )
 
 
 def read_position(prompt: str) -> Position:
     """Where the prompt wants the city's name, as in `read_lettering`."""
     scene, clause = split_clause(prompt)
-    return _first(_POSITIONS, _about_the_name(clause)) or _POSTERS.get(style_of(scene), _USUAL).position
+    return _position(clause, _POSTERS.get(style_of(scene), _USUAL))
+
+
+def unread_wishes(prompt: str) -> tuple[str, ...]:
+    """What the prompt asks of its letters that is not offered here: "top left", "wide tracking", "Comic Sans"."""
+    clause = folded(QUOTED.sub(" ", split_clause(prompt)[1]))
+    return tuple(dict.fromkeys(match.group(0) for match in _NOT_OFFERED.finditer(clause)))
 
 
 def wants_second_line(prompt: str) -> bool:
@@ -144,12 +169,29 @@ def wants_second_line(prompt: str) -> bool:
 
 def without_lettering(prompt: str) -> bool:
     """Whether the prompt asks for no text at all."""
-    return _NO_LETTERS.search(QUOTED.sub(" ", prompt)) is not None
+    return NO_LETTERS.search(QUOTED.sub(" ", prompt)) is not None
 
 
 def _about_the_name(clause: str) -> str:
     """The clause spelled right, without its quotations and what it says of a second line."""
-    return _NATIVE.sub(" ", respelled(folded(QUOTED.sub(" ", clause)))[0])
+    return _NATIVE.sub(" ", without_exclusions(_spelled_right(clause)))
+
+
+def _unwanted(clause: str) -> str:
+    """What the clause excludes: "not in red"."""
+    return ", ".join(what for _, _, what in exclusions(_spelled_right(clause)))
+
+
+def _spelled_right(clause: str) -> str:
+    return respelled(folded(QUOTED.sub(" ", clause)))[0]
+
+
+def _position(clause: str, posters: _Posters) -> Position:
+    said = _first(_POSITIONS, _about_the_name(clause)) or posters.position
+    unwanted = _unwanted(clause)
+    if not any(position == said and _named(words, unwanted) for position, words in _POSITIONS):
+        return said
+    return "bottom" if said != "bottom" else "top"
 
 
 def _read_text(clause: str, name: str) -> str:
@@ -157,7 +199,7 @@ def _read_text(clause: str, name: str) -> str:
     if match:
         text = " ".join((match.group(1) or match.group(2)).split()).rstrip(",;")
     else:
-        match = _UNQUOTED_TEXT.search(clause)
+        match = _UNQUOTED_TEXT.search(clause) or _UNCAPITALISED_TEXT.search(clause)
         text = match.group(1).rstrip(",;") if match else ""
         if describes_letters(text) and not text.isupper():
             return name  # "Title: Gold serif" is a wish, no text

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from inference.engines.sketch.aliases import ALIASES
 from inference.places.model import Landmark
 from inference.spelling import folded
 
@@ -36,51 +37,6 @@ _SPELLINGS = {
 _LONE_WORD = 8  # letters that a word must have to name a landmark alone: "petronas", never "times"
 _JOINING = frozenset({"the", "of", "de", "la", "and"})
 
-# Names that no rule finds: key -> pattern, matched against lower case without accents.
-_ALSO = {
-    "eiffel_tower": r"eiffel|tour eiffel",
-    "big_ben": r"elizabeth tower",
-    "westminster": r"westminster palace|palace of westminster",
-    "berlin_tv_tower": r"(?:berlin )?(?:tv|television) tower|alex(?:anderplatz)? tower",
-    "cologne_cathedral": r"kolner dom",
-    "florence_duomo": r"(?:il )?duomo|santa maria del fiore",
-    "milan_cathedral": r"(?:il )?duomo",
-    "colosseum": r"coliseum|colosseo",
-    "st_peters": r"vatican",
-    "stephansdom": r"st stephen'?s(?: cathedral)?",
-    "statue_of_liberty": r"liberty statue|lady liberty",
-    "one_wtc": r"freedom tower|one world trade",
-    "willis_tower": r"sears tower",
-    "cloud_gate": r"the bean",
-    "us_capitol": r"capitol",
-    "christ_the_redeemer": r"cristo redentor|christ statue",
-    "sugarloaf": r"pao de acucar|sugar loaf",
-    "mount_fuji": r"mt\.? fuji|fuji(?:san|yama)?",
-    "golden_gate": r"golden gate",
-    "rialto_bridge": r"rialto|ponte di rialto",
-    "n_seoul_tower": r"(?:n|seoul|namsan) ?tower",
-    "burj_al_arab": r"burj al-arab|sail hotel",
-    "parthenon": r"acropolis",
-    "tokyo_skytree": r"sky ?tree",
-    "fushimi_inari": r"fushimi inari|torii gates?",
-    "kinkakuji": r"golden pavilion",
-    "marina_bay_sands": r"mbs",
-    "supertrees": r"gardens by the bay",
-    "petronas_towers": r"petronas twin towers|twin towers",
-    "csmt": r"cst|chhatrapati shivaji terminus",
-    "hagia_sophia": r"aya ?sofya|hagia sofia",
-    "blue_mosque": r"sultan ?ahmed mosque",
-    "bosphorus_bridge": r"bosporus bridge",
-    "st_basils": r"saint basil'?s?",
-    "sydney_opera_house": r"opera house",
-    "hassan_ii": r"hassan 2(?: mosque)?",
-    "taj_mahal": r"the taj",
-    "mandela_bridge": r"nelson mandela bridge",
-    "dom_luis_bridge": r"(?:ponte )?dom luis(?: i)?(?: bridge)?",
-    "bridge_25_april": r"25(?:th)? (?:of )?april bridge|ponte 25 de abril",
-    "hallgrimskirkja": r"hallgrimskirkja church",
-}
-
 
 def pattern_of(landmark: Landmark, place_landmarks: Sequence[Landmark], folded_name: str, city: str) -> str:
     """A regular expression of all that names the landmark; `folded_name` and `city` are plain lower case."""
@@ -94,14 +50,14 @@ def pattern_of(landmark: Landmark, place_landmarks: Sequence[Landmark], folded_n
     if tail not in (short, city) and (" " in tail or len(tail) >= _LONE_WORD):
         ways.append(_loose(tail))
     ways += [rf"{_loose(kind)}(?! of\b)" for kind in _KINDS if _is_the_only(kind, landmark, place_landmarks)]
-    if landmark.key in _ALSO:
-        ways.append(_ALSO[landmark.key])
+    if landmark.key in ALIASES:
+        ways.append(ALIASES[landmark.key])
     return rf"\b(?:the )?(?:{'|'.join(ways)})(?:'s)?\b"
 
 
 def nicknames_of(landmark: Landmark) -> str:
     """The words by which people call the landmark, folded; what they misspell is put right to these."""
-    return f"{folded(landmark.name)} {_ALSO.get(landmark.key, '')}"
+    return f"{folded(landmark.name)} {ALIASES.get(landmark.key, '')}"
 
 
 def _loose(name: str) -> str:

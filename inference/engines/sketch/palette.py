@@ -77,6 +77,8 @@ _DECO = ("#0b1220 #0f1b30 #17283f #2a3f52", "#f3dfae", "#c9a45a", "#24394c", "#0
          "#d9b566", "#f2cf83", "#0e1a2c", "#122030", 0.25)
 _DECO_DAY = ("#102730 #1b424a #4f827c #d9c48a", "#f8e8bd", "#e2bd6c", "#7fa39a", "#0d2027",
              "#ecd08a", "#f2cf83", "#1f4a50", "#1d4040", 0.12)
+_DECO_SUNSET = ("#1a1230 #47204a #a8483f #f0b45a", "#fbe3a8", "#f0a050", "#b0685a", "#150d22",
+                "#f0c070", "#f6d083", "#4a2444", "#2a1f33", 0.2)
 # fmt: on
 
 # Disc, background and ink of a minimal poster; its hour is told by these three alone.
@@ -142,6 +144,8 @@ def _hour(scene: Scene) -> tuple[str, str, str, str, str, str, str, str, str, fl
     if scene.style == "neon":
         return _NEON
     if scene.style == "deco":
+        if scene.time == "sunset":
+            return _DECO_SUNSET
         return _DECO if scene.time in ("night", "blue") else _DECO_DAY
     return _HOURS[scene.time]
 
@@ -213,16 +217,41 @@ def _season(palette: Palette, scene: Scene) -> Palette:
     return palette
 
 
+# What clouds leave of an hour's light, and what fog is made of.
+_OVERCAST = {"dawn": "#8f94a3", "day": "#8f9ba6", "golden": "#878d98", "sunset": "#77707f", "blue": "#35456b",
+             "night": "#1b2a4a"}  # fmt: skip
+_FOG = {"dawn": "#ded8d6", "day": "#dfe4e5", "golden": "#e2dacd", "sunset": "#cdb4ae", "blue": "#6f7ea8",
+        "night": "#3a4a6e"}  # fmt: skip
+
+
 def _weather(palette: Palette, scene: Scene) -> Palette:
     if scene.style in ("neon", "deco"):
         return palette
     if scene.weather in ("rain", "storm"):
-        return _tint(palette, lambda c: mix(adjust(c, -0.03, 0.72), from_hex("#5a6b80"), 0.22))
+        grey = mix(from_hex(_OVERCAST[scene.time]), from_hex("#2c3644"), 0.28 if scene.weather == "storm" else 0.0)
+        wet = _tint(palette, lambda c: mix(adjust(c, -0.03, 0.72), from_hex("#5a6b80"), 0.22))
+        return _veiled(wet, grey, (0.30, 0.5, 0.68, 0.76), 0.62)
     if scene.weather == "fog":
-        return _tint(palette, lambda c: mix(adjust(c, 0.02, 0.8), palette.haze, 0.25))
+        fog = palette.paper if scene.style == "minimal" else from_hex(_FOG[scene.time])
+        pale = _tint(palette, lambda c: mix(adjust(c, 0.02, 0.8), palette.haze, 0.25))
+        return _veiled(pale, fog, (0.36, 0.66, 0.86, 0.94), 0.8)
     if scene.weather == "cloudy":
         return _tint(palette, lambda c: adjust(c, 0, 0.8))
     return palette
+
+
+def _veiled(palette: Palette, air: Colour, shares: tuple[float, float, float, float], light: float) -> Palette:
+    """The sky turned into `air` by its shares from the zenith down, and so far as `light` all that takes its light."""
+    zenith, upper, lower, horizon = (mix(c, air, share) for c, share in zip(palette.sky, shares, strict=True))
+    return replace(
+        palette,
+        sky=(zenith, upper, lower, horizon),
+        sun=mix(palette.sun, air, light * 0.5),
+        glow=mix(palette.glow, air, light),
+        haze=mix(palette.haze, air, light),
+        lit=mix(palette.lit, air, light * 0.45),
+        water=mix(palette.water, air, light * 0.45),
+    )
 
 
 def _asked(palette: Palette, name: str, style: str) -> Palette:
@@ -247,4 +276,9 @@ _TINTS: dict[str, Callable[[Colour], Colour]] = {
     "pastel": lambda c: mix(adjust(c, 0.06, 0.75), from_hex("#fff4ee"), 0.25),
     "earthy": lambda c: mix(adjust(c, 0, 0.7), from_hex("#b08a5a"), 0.18),
     "vivid": lambda c: adjust(c, 0, 1.25),
+    "pink": lambda c: mix(c, from_hex("#f27fae"), 0.36),
+    "purple": lambda c: mix(c, from_hex("#8a4fc0"), 0.36),
+    "green": lambda c: mix(c, from_hex("#4f9a68"), 0.36),
+    "red": lambda c: mix(c, from_hex("#c8382f"), 0.36),
+    "gold": lambda c: mix(c, from_hex("#dfae45"), 0.36),
 }

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from inference import styles
 from inference.clause import split_clause
 from inference.engines.sketch import vocabulary
-from inference.engines.sketch.naming import nicknames_of, pattern_of
-from inference.engines.sketch.unused import unknown_landmarks, unused_words
-from inference.places.model import PlaceFacts
+from inference.engines.sketch.calendar import MIDNIGHT_SUN, NORTH_OF_NIGHT, season_in, time_in
+from inference.engines.sketch.naming import pattern_of
+from inference.engines.sketch.reading import Reading
+from inference.engines.sketch.unused import unused_words
+from inference.places.model import Landmark, PlaceFacts
 from inference.schemas import City, Understood
 from inference.spelling import folded as plain
-from inference.spelling import respelled
-from inference.typesetting.wish import read_position, wants_second_line
+from inference.typesetting.wish import read_position, unread_wishes, wants_second_line
+
+NOT_IN_A_DIORAMA = frozenset({"street", "market"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +50,35 @@ class Scene:
 
 def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str]) -> Scene:
     """The scene of a prompt. `drawable` are the keys of the landmarks that have a drawing."""
-    reading = _Reading(prompt, city, place)
-    text = reading.left
+    reading = Reading(prompt, city, place)
+    reading.exclude([(mark.key, _pattern(mark, city, place)) for mark in place.landmarks])
     named = _named_landmarks(reading, city, place, drawable)
     named_water = _named_water(reading, place)  # before the city's name goes: the Bay of Naples
     reading.blank_names(city)
+    dated = read_dates(reading, city, place)  # before the slots: the midnight sun is no midnight
     found = {slot: reading.find(slot) for slot in ("style", "time", "weather", "season", "palette", "terrain")}
-    view = _view(reading) or ("waterfront" if named_water else "skyline")
-    style = found["style"] or "illustrated"
-    time = _time(style, found["time"])
-    weather = found["weather"] or "clear"
+    for slot, value in dated.items():
+        found[slot] = found[slot] or value
+    style = found["style"] or usual("style", reading)
+    time = _time(style, found["time"], reading)
+    view = _view(reading) or ("waterfront" if named_water else usual("view", reading, place))
+    weather = found["weather"] or usual("weather", reading)
     water = _water(reading, view, place)
-    if found["season"] == "winter" and weather == "clear" and "snow" in text:
+    if found["season"] == "winter" and weather == "clear" and "snow" in reading.text and not _unwanted(reading, "snow"):
         weather = "snow"
-    known = tuple(landmark.key for landmark in place.landmarks if landmark.key in drawable)
+    unwanted = reading.excluded.get("landmark", set())
+    known = tuple(mark.key for mark in place.landmarks if mark.key in drawable and mark.key not in unwanted)
     if missing := _missing_landmark(view, city, known):
         reading.notes.append(missing)
+    _tell_isometric(reading, style, view)
     reading.notes += [f"This engine has no drawing of {name} yet." for name in reading.unknown_landmarks(city)]
+    if reading.left_out:
+        reading.notes.append(f"Left out, as the prompt asks: {', '.join(dict.fromkeys(reading.left_out))}.")
+    reading.not_drawn += [*unread_things(reading), *unread_wishes(prompt)]
     return Scene(
         city=city,
         place=place,
-        text=text,
+        text=reading.text,
         view=view,
         time=time,
         weather=weather,
@@ -75,7 +86,7 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
         style=style,
         palette=found["palette"] or "auto",
         water=water,
-        terrain=found["terrain"] or place.terrain,
+        terrain=found["terrain"] or _usual_terrain(reading, place),
         lettering_position=read_position(prompt),
         second_line=wants_second_line(prompt),
         landmarks=named + tuple(key for key in known if key not in named),
@@ -96,65 +107,12 @@ def style_of(prompt: str) -> str:
     return styles.style_of(split_clause(prompt)[0])
 
 
-class _Reading:
-    """The prompt while it is read: every find is blanked in `left`, so what remains is what nobody used."""
-
-    def __init__(self, prompt: str, city: City | None = None, place: PlaceFacts | None = None) -> None:
-        self.prompt = prompt
-        own = [city.name, city.country] if city else []
-        names = [nicknames_of(landmark) for landmark in place.landmarks] + [plain(place.water_name)] if place else []
-        known = vocabulary.SMALL_WORDS.union(re.findall(r"\w+", plain(" ".join(own))))
-        self.left, self.typed = respelled(plain(split_clause(prompt)[0]), names, known)
-        self.text = self.slots = self.left
-        for phrase in vocabulary.FALSE_FRIENDS:
-            self.slots = re.sub(rf"\b(?:{phrase})\b", lambda match: " " * len(match.group(0)), self.slots)
-        self.understood: list[Understood] = []
-        self.notes: list[str] = []
-        self.not_drawn: list[str] = []
-
-    def find(self, slot: str) -> str:
-        """The slot's value: the first in the text, except that plain words (day, clear) give way to telling ones."""
-        finds = self.finds(slot)
-        if not finds:
-            return ""
-        value, words = min(finds, key=lambda find: (find[0] in ("day", "clear", "illustrated"), find[2]))[:2]
-        self.tell(slot, value, words)
-        for _, other, _ in finds:
-            self.blank(rf"\b{re.escape(other)}\b")
-        return value
-
-    def tell(self, slot: str, value: str, words: str) -> None:
-        """Remember what was read, with the words as they were typed."""
-        typed = " ".join(self.typed.get(word, word) for word in words.split())
-        self.understood.append(Understood(slot, value, typed))
-
-    def finds(self, slot: str) -> list[tuple[str, str, int]]:
-        """(value, words, where) of all that says something about the slot; hints where nothing says it plainly."""
-        return styles.named(vocabulary.SLOTS[slot], self.slots) or styles.named(
-            vocabulary.HINTS.get(slot, {}), self.slots
-        )
-
-    def blank(self, pattern: str) -> None:
-        self.left = re.sub(pattern, lambda match: " " * len(match.group(0)), self.left)
-
-    def blank_names(self, city: City) -> None:
-        """The city's own name and country are no wish, and "Spring Hill" or "Salt Lake City" no season and no lake."""
-        for name in (city.name, city.country, city.native_name):
-            if name:
-                pattern = rf"\b{re.escape(plain(name))}(?:'s)?\b"
-                self.blank(pattern)
-                self.slots = re.sub(pattern, lambda match: " " * len(match.group(0)), self.slots)
-
-    def unknown_landmarks(self, city: City) -> list[str]:
-        return unknown_landmarks(self.prompt, self.text, self.left, plain(city.name))
-
-
-def _named_landmarks(reading: _Reading, city: City, place: PlaceFacts, drawable: Collection[str]) -> tuple[str, ...]:
+def _named_landmarks(reading: Reading, city: City, place: PlaceFacts, drawable: Collection[str]) -> tuple[str, ...]:
     named = []
     for landmark in place.landmarks:
-        pattern = pattern_of(landmark, place.landmarks, plain(landmark.name), plain(city.name))
+        pattern = _pattern(landmark, city, place)
         match = re.search(pattern, reading.left)
-        if match is None:
+        if match is None or landmark.key in reading.excluded.get("landmark", ()):
             continue
         if landmark.key in drawable:
             named.append(landmark.key)
@@ -165,12 +123,15 @@ def _named_landmarks(reading: _Reading, city: City, place: PlaceFacts, drawable:
             name = re.sub(r"^(?:the|an?) ", "", landmark.name)
             reading.not_drawn.append(name)
             reading.notes.append(f"This engine has no drawing of {landmark.name} yet.")
-        reading.blank(pattern)
-        reading.slots = re.sub(pattern, lambda found: " " * len(found.group(0)), reading.slots)
+        reading.blank_everywhere(pattern)
     return tuple(named)
 
 
-def _named_water(reading: _Reading, place: PlaceFacts) -> bool:
+def _pattern(landmark: Landmark, city: City, place: PlaceFacts) -> str:
+    return pattern_of(landmark, place.landmarks, plain(landmark.name), plain(city.name))
+
+
+def _named_water(reading: Reading, place: PlaceFacts) -> bool:
     """Whether the prompt names the place's own water ("the Seine")."""
     name = re.escape(re.sub(r"^the ", "", plain(place.water_name)))
     name = re.sub(r"^(?:gulf|bay)\b", "(?:gulf|bay)", name)
@@ -183,7 +144,7 @@ def _named_water(reading: _Reading, place: PlaceFacts) -> bool:
     return True
 
 
-def _view(reading: _Reading) -> str:
+def _view(reading: Reading) -> str:
     """The view that the prompt names first, or ""."""
     finds = sorted(reading.finds("view"), key=lambda find: find[2])
     for _, words, _ in finds:
@@ -202,16 +163,74 @@ def _missing_landmark(view: str, city: City, known: tuple[str, ...]) -> str:
     return f"No landmark of {city.name} has a drawing yet; a public building in the city's manner stands in its place."
 
 
-def _time(style: str, asked: str) -> str:
-    if style == "neon" and asked != "blue":
-        return "night"  # neon needs the dark
-    return asked or vocabulary.USUAL_TIME[style]
+def _tell_isometric(reading: Reading, style: str, view: str) -> None:
+    """A diorama shows blocks from above whatever the view: what it does not draw is not told as understood."""
+    if style == "isometric" and view in NOT_IN_A_DIORAMA:
+        reading.understood = [found for found in reading.understood if found.slot != "view"]
+        reading.notes.append("The isometric style shows a few blocks from above; it draws no street or market view.")
 
 
-def _water(reading: _Reading, view: str, place: PlaceFacts) -> str:
+def _time(style: str, asked: str, reading: Reading) -> str:
+    if style == "neon" and asked != "blue":  # neon needs the dark
+        return "blue" if "night" in reading.excluded.get("time", ()) else "night"
+    return asked or usual("time", reading, first=vocabulary.USUAL_TIME[style])
+
+
+def usual(slot: str, reading: Reading, place: PlaceFacts | None = None, first: str = "") -> str:
+    """What the slot is where the prompt names nothing: the usual value, or the next that it does not exclude."""
+    excluded = reading.excluded.get(slot, set())
+    if place is not None and place.water == "none":
+        excluded = excluded | {"waterfront"}
+    order = (first, *vocabulary.USUAL[slot]) if first else vocabulary.USUAL[slot]
+    return next((value for value in order if value not in excluded), order[0])
+
+
+def _usual_terrain(reading: Reading, place: PlaceFacts) -> str:
+    of_landmarks = {vocabulary.TERRAIN_LANDMARKS.get(key) for key in reading.excluded.get("landmark", ())}
+    return "flat" if place.terrain in reading.excluded.get("terrain", set()) | of_landmarks else place.terrain
+
+
+def _unwanted(reading: Reading, weather: str) -> bool:
+    return weather in reading.excluded.get("weather", ())
+
+
+def _water(reading: Reading, view: str, place: PlaceFacts) -> str:
+    if place.water in reading.excluded.get("water", ()):
+        return "none"
     if place.water == "none" and view == "waterfront":
         reading.notes.append(
             "No water is known to lie before this city; the prompt asks for some, so a river is drawn."
         )
         return "river"
     return place.water
+
+
+def read_dates(reading: Reading, city: City, place: PlaceFacts) -> dict[str, str]:
+    """Season and time of day that a month, a feast or a clock hour says; those that say nothing here stay unused."""
+    found: dict[str, str] = {}
+    if match := MIDNIGHT_SUN.search(reading.slots):
+        reading.blank_everywhere(re.escape(match.group(0)))
+        if abs(city.latitude) < NORTH_OF_NIGHT:
+            reading.not_drawn.append(match.group(0))
+        else:
+            found.update(time="golden", season="summer")
+            reading.tell("time", "golden", match.group(0))
+            reading.tell("season", "summer", match.group(0))
+    for slot, dated in (
+        ("season", season_in(reading.slots, city, place.climate)),
+        ("time", time_in(reading.slots, city)),
+    ):
+        if dated is None or slot in found:
+            continue
+        reading.blank_everywhere(rf"\b{re.escape(dated.words)}(?!\w)")
+        if dated.value and not reading.finds(slot):
+            found[slot] = dated.value
+            reading.tell(slot, dated.value, dated.words)
+        elif not dated.value:
+            reading.not_drawn.append(dated.words)
+    return found
+
+
+def unread_things(reading: Reading) -> list[str]:
+    """Things of several words that nobody draws, whole: of "northern lights" one word alone would be told as unused."""
+    return [match.group(0) for match in re.finditer(rf"\b(?:{vocabulary.THINGS})\b", reading.text)]

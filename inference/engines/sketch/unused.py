@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 
 from inference.engines.sketch import vocabulary
+from inference.engines.sketch.aliases import ELSEWHERE
 from inference.places import CURATED
 from inference.spelling import folded
 
@@ -21,9 +22,19 @@ _LONE_WORD = 8  # letters that a name of one word must have to be known by it al
 _BUILDING_WORDS = """
 tower cathedral church basilica chapel abbey monastery convent temple shrine pagoda stupa mosque minaret synagogue
 palace castle fort fortress citadel museum gallery opera stadium arena station bridge gate arch monument statue
-memorial mausoleum obelisk lighthouse library university parliament windmill observatory
+memorial mausoleum obelisk lighthouse library university parliament windmill observatory pyramid
 """
 _BUILDINGS = _BUILDING_WORDS.split()
+# What a name of several capitalised words must hold to be taken for a landmark's; other names are only unused words.
+_LANDMARK_WORDS = """
+acropolis alcazar alcazaba baths beach brucke building burg burj camii castello castillo catedral cathedrale center
+centre chateau citadelle dom duomo eglise falls fountain fuente garden gardens gate hall hill hotel house iglesia
+igreja island jinja kirche koprusu kulesi kremlin mahal mandir masjid minar mirador mount mountain mountains mosteiro
+mosquee musee museo museu palacio palais palazzo park parque piazza pier place plateau platz plaza pont ponte praca
+puente pyramids qila rock ruins sarayi schloss square stadion steps teatro theater theatre tor torre tour turm villa
+wall walls wat
+"""
+_TELLING_WORDS = frozenset(_BUILDINGS).union(_LANDMARK_WORDS.split())
 # In the singular: "church spires" stand in any scene. One or two words before it tell which it is.
 _BUILDING = re.compile(rf"((?:[^\W\d_][\w'-]+ ){{1,2}})(opera house|(?:town|city) hall|{'|'.join(_BUILDINGS)})\b")
 _CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)+")
@@ -49,7 +60,8 @@ def unknown_landmarks(prompt: str, text: str, left: str, city_name: str) -> list
         telling = [word for word in unread if _may_name(word)]
         if telling and telling[-1] == words[-1]:
             found.setdefault(f"{' '.join(telling)} {match.group(2)}", match.start())
-    found.update({name: left.find(name) for name in _proper_names(prompt, left)})
+    names = (name for name in _proper_names(prompt, left) if not _TELLING_WORDS.isdisjoint(name.split()))
+    found.update({name: left.find(name) for name in names})
     in_order = sorted(found, key=lambda name: (found[name], -len(name)))
     longest = [name for name in in_order if not any(name != other and name in other for other in in_order)]
     return [_shown(prompt, name) for name in longest][:MOST_LANDMARKS]
@@ -69,13 +81,13 @@ def unused_words(prompt: str, left: str, not_drawn: list[str]) -> tuple[str, ...
 
 @lru_cache(maxsize=1)
 def _elsewhere() -> re.Pattern[str]:
-    """All landmarks that some place is known for and that cannot be taken for anything else."""
+    """All landmarks that some place is known for and that cannot be taken for anything else, and a list of others."""
     landmarks = (landmark for place in CURATED.values() for landmark in place.landmarks)
     names = {re.sub(r"^(?:the|an?) ", "", folded(landmark.name)) for landmark in landmarks}
-    telling = [name for name in names if " " in name or (len(name) >= _LONE_WORD and _may_name(name))]
+    telling = [name for name in names if any(map(_may_name, name.split())) and (" " in name or len(name) >= _LONE_WORD)]
     longest_first = sorted(telling, key=lambda name: (-len(name), name))
     ways = (re.escape(name).replace(r"\-", "[ -]").replace("'", "'?") for name in longest_first)
-    return re.compile(rf"\b(?:{'|'.join(ways)})\b")
+    return re.compile(rf"\b(?:{'|'.join(ways)}|{ELSEWHERE})\b")
 
 
 def _proper_names(prompt: str, left: str) -> list[str]:

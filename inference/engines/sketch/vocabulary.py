@@ -8,13 +8,38 @@ from __future__ import annotations
 
 from inference.styles import NO_STYLE, STYLE_HINTS, STYLE_WORDS
 
+# Palettes of one colour: its names. A colour is a wish for all of the picture only with a word that says so: "red
+# buses" and "green domes" are none.
+_HUES = {
+    "pink": r"pink|rose|rosy|fuchsia",
+    "purple": r"purple|violet|lavender|lilac|mauve|indigo",
+    "green": r"green|emerald",
+    "red": r"red|crimson|scarlet|ruby|burgundy",
+    "gold": r"gold|yellow",
+}
+_OF_ALL = (
+    r"(?:tones?|toned|hues?|sk(?:y|ies)|palette|light|lights|lighting|colou?rs|shades?|tints?|glow|neon|mood|gradient"
+    r"|haze|filter|cast|wash|theme|accents?|atmosphere|grading|scheme)"
+)
+
+
+def _of_colour(names: str) -> str:
+    """What asks for the colour in all of the picture: "deep red tones", "purple and pink light", "make it pink"."""
+    ish = rf"(?:{names})(?:ish)?"
+    return (
+        rf"{ish}(?:(?:,| and| &) \w+)? {_OF_ALL}|(?:make it|make everything|all(?: in)?|mostly|tinted)(?: in)? {ish}"
+        rf"|in {ish}(?=\s*(?:[,.!;]|$))|shades of {ish}|{ish}[- ]tinted"
+    )
+
+
 # Slot -> value -> regular expression, matched between word boundaries.
 SLOTS: dict[str, dict[str, str]] = {
     "view": {
         "aerial": r"aerial|bird'?s?[- ]?eye|(?:seen )?from above|drone|overlooking|from (?:high up|the sky)"
         r"|top[- ]down|rooftop view"
         r"|from the air|(?:hot[- ]air )?balloon (?:view|ride)|from (?:a |the )?(?:helicopter|plane|balloon)",
-        "market": r"(?:street )?markets?|baza+rs?|sou[kq]s?|market stalls|vendors?",
+        "market": r"(?:(?:street|food|night|flea|christmas|farmers'?) )*(?:market stalls?|markets?)|baza+rs?|sou[kq]s?"
+        r"|vendors?|(?:street[- ])?food (?:stalls?|carts?)|street food|hawker (?:stalls?|cent(?:er|re)s?)",
         "street": r"(?:busy |narrow |long |old |city )?(?:street|alley|alleyway|lane|laneway|boulevard)"
         r"|(?:pedestrian |street |scramble |zebra |road |shibuya )crossing",
         "waterfront": r"waterfront|riverside|riverfront|seafront|embankment|quayside|reflected in"
@@ -22,59 +47,70 @@ SLOTS: dict[str, dict[str, str]] = {
         r"|(?:on|along|by|beside|over) the (?:water|river|harbou?r|bay|lake|sea|canal|quay)",
         "landmark": r"head-on|by itself|on its own|close[- ]?up of|the pride of|monument|portrait of the"
         r"|(?:frontal|great) (?:landmark|view)(?: view)?"
-        r"|landmark view|frontal|the landmark of",
+        r"|landmark view|frontal|landmark of",
         "skyline": r"skylines?|cityscape|panorama|roofscape",
     },
     "time": {
-        "dawn": r"dawn|sun ?rise|sunup|day ?break|first light|(?<!late )(?<!mid[- ])mornings?|sun(?: is|'s)? (?:rises"
+        "dawn": r"sonnenaufgang|lever (?:de|du) soleil|amanecer|dawn|sun ?rise|sunup|day ?break|first light"
+        r"|(?<!late )(?<!mid[- ])mornings?|sun(?: is|'s)? (?:rises"
         r"|rising|comes up|coming up)",
         "golden": r"golden[- ]hours?|golden (?:afternoon |evening )?light|golden (?:afternoon|evening)"
         r"|magic hour|before sunset|late in the day"
         r"|late afternoon",
-        "sunset": r"sun ?sets?|sun ?down|setting sun|dusk sky|evening sun|sun (?:sets|goes down|is going down"
+        "sunset": r"sonnenuntergang|coucher (?:de|du) soleil|atardecer|tramonto|sun ?sets?|sun ?down"
+        r"|setting sun|dusk sky|evening sun|sun (?:sets|goes down|is going down"
         r"|going down)",
-        "blue": r"dusk|twilight|blue hour|evening|nightfall",
-        "night": r"nights?|midnight|night-?time|moonlit|moonlight|moonrise|starry|starlit|after (?:dark"
+        "blue": r"dusk|twilight|blue[- ]hours?|evening|nightfall|white nights?",
+        "night": r"nights?|nacht|nachts|nuit|noche|notte|noite|midnight|night-?time|moonlit|moonlight|moonrise"
+        r"|starry|starlit|after (?:dark"
         r"|nightfall)|pitch[- ]black|pitch[- ]dark"
-        r"|in the dark|darkness|(?:lamp|lantern|street|torch|candle)[- ]?(?:light|lights|lit)|small hours|wee hours",
+        r"|polar night|in the dark|darkness|(?:lamp|lantern|street|torch|candle)[- ]?(?:light|lights|lit)"
+        r"|small hours|wee hours",
         "day": r"noon|midday|mid-day|daylight|day-?time|bright (?:sunny )?day|sunny|afternoon|(?:late"
         r"|mid)[- ]morning|day",
     },
     "weather": {
-        "rain": r"rain|rains|rainy|raining|rainfall|rain-?(?:slick(?:ed)?|soaked|swept|washed|drenched|wet"
+        "rain": r"regen|pluie|lluvia|pioggia|chuva|rain|rains|rainy|raining|rainfall|rain-?(?:slick(?:ed)?"
+        r"|soaked|swept|washed|drenched|wet"
         r"|storm)|monsoon|drizzl(?:e|y|ing)"
         r"|showers?|downpours?|puddles|wet (?:streets?|pavements?|sidewalks?|asphalt|cobbles\w*|night|day"
         r"|evening|weather)",
-        "fog": r"fog|foggy|fogbound|mist|mists|misty|smog|haar",
-        "snow": r"snow|snows|snowy|snow ?falls?|snowflakes?|flurries|snowing|snow(?:ed|-covered|bound"
+        "fog": r"nebel|brouillard|niebla|nebbia|fog|foggy|fogbound|mist|mists|misty|smog|haar",
+        "snow": r"schnee|neige|nieve|snow|snows|snowy|snow ?falls?|snowflakes?|flurries|snowing|snow(?:ed"
+        r"|-covered|bound"
         r"| ?storms?)|blizzards?|frost|frosty",
         "storm": r"storms?|stormy|tempest|gales?|thunder\w*|lightning|dramatic sky",
         "cloudy": r"clouds?|cloudy|overcast|broken cloud|gr[ae]y sk(?:y|ies)",
         "clear": r"clear(?: sky| skies| air)?|cloudless|sunny|sunshine|bright (?:midday )?sun|blue sk(?:y|ies)",
     },
     "season": {
-        "spring": r"spring|spring-?time|cherry (?:blossoms?|trees)|blossoms?|in (?:full )?bloom|blooming"
+        "spring": r"fruhling|printemps|primavera|spring|spring-?time|cherry (?:blossoms?|trees)|blossoms?"
+        r"|in (?:full )?bloom|blooming"
         r"|in flower|flowering|sakura",
-        "summer": r"summer(?:'?s)?|summer-?time|summery|midsummer",
-        "autumn": r"autumn|autumnal|(?:in(?: the)?|early|late|during) fall|fall (?:colou?rs|foliage|leaves"
+        "summer": r"sommer|verano|summer(?:'?s)?|summer-?time|summery|midsummer",
+        "autumn": r"herbst|automne|otono|autunno|autumn|autumnal|(?:in(?: the)?|early|late|during) fall"
+        r"|fall (?:colou?rs|foliage|leaves"
         r"|season|day|morning|evening)",
-        "winter": r"winter(?:'?s)?|wintry|wintery|winter-?time|midwinter|christmas",
+        "winter": r"hiver|invierno|inverno|winter(?:'?s)?|wintry|wintery|winter-?time|midwinter",
     },
     "style": STYLE_WORDS,
     "palette": {
-        "warm": r"warm|inviting|cosy|cozy|amber",
+        "warm": r"warm|inviting|cosy|cozy|amber|orange(?:y|ish)? (?:tones?|hues?|palette|light|colou?rs|shades"
+        r"|glow|tint)",
         "cool": r"cool(?: palette| colou?rs| tones)?|icy(?: colou?rs| tones)?|frosty (?:colou?rs|tones)"
         r"|cold (?:tones|colou?rs|blues?|palette)"
-        r"|blue tones?|blues",
+        r"|blue tones?|blues|(?:blue|teal|turquoise|cyan)(?:ish)? (?:palette|hues?|shades?|tints?|accents)",
         "pastel": r"pastels?|soft colou?rs",
         "mono": r"mono(?:chrome|chromatic)?|black ?(?:-?and-?|and|&|n|\+) ?white|gr[ae]yscale|noir"
         r"|(?:muted )?gr[ae]ys"
         r"|shades of gr[ae]y|(?:one|single)[- ]colou?r",
         "vivid": r"vibrant|vivid|colou?rfull?|(?:bold|bright) colou?rs|saturated",
-        "earthy": r"earthy|muted(?! (?:pastels?|gr[ae]ys))|sepia|terracotta"
+        "earthy": r"earthy|brown(?:ish)? (?:tones?|hues?|palette|shades?)|muted(?! (?:pastels?|gr[ae]ys))"
+        r"|sepia|terracotta"
         r"|earth (?:tones|colou?rs)|sandy(?: tones| colou?rs)?|sand (?:tones|colou?rs)|och(?:re|er)s?(?: tones"
         r"| colou?rs|(?=\s*(?:[,.]|$)))",
-        "teal and orange": r"teal and orange|cinematic",
+        "teal and orange": r"teal ?(?:and|&|\+|/|n) ?orange|orange ?(?:and|&|\+|/|n) ?teal|cinematic",
+        **{name: _of_colour(words) for name, words in _HUES.items()},
     },
     "terrain": {
         "volcano": r"volcano|volcanic|mount fuji|mt\.? fuji",
@@ -91,9 +127,47 @@ HINTS: dict[str, dict[str, str]] = {
         r"|river|sea|sail(?:ing )?boats?|sails|ferries|ferry|boats?|ships?|yachts?|gondolas?|riverbank|bridges?",
         "street": r"tram(?:s|cars?|way)?|taxis?|cabs?|traffic(?: jam)?|sidewalks?|pavements?|cobble(?:s|stones?"
         r"|d)|cafes?"
-        r"|crosswalk|pedestrians|rush hour|shop ?fronts?",
+        r"|crosswalk|pedestrians|rush hour|shop ?fronts?|(?:back ?|side ?)?(?:streets|alleys|alleyways|lanes|laneways)"
+        r"|boulevards|avenues?|backstreets?|side ?streets?|back ?lanes?",
     },
+    "time": {
+        "night": r"stars|star-?filled sky|northern lights|aurora(?: borealis)?|southern lights|milky way|fireworks",
+        "blue": r"dark(?:,| and)? (?:moody|gloomy)|dark (?:moods?|tones|colou?rs|palette|atmosphere|sk(?:y"
+        r"|ies))|gloomy",
+    },
+    "weather": {
+        "cloudy": r"moody|gloomy|brooding|dreary|sombre|somber|dramatic|dark (?:moods?|atmosphere|sk(?:y|ies))",
+    },
+    "palette": {"pink": r"pink", "purple": r"purple|violet"},
     "style": STYLE_HINTS,
+}
+
+# Read only where they are excluded: "no river", "without sun".
+ONLY_EXCLUDED: dict[str, dict[str, str]] = {
+    "water": {
+        "river": r"rivers?|water",
+        "harbour": r"harbou?rs?|water|sea|port",
+        "lake": r"lakes?|water",
+        "sea": r"sea|ocean|water|beach(?:es)?",
+        "canal": r"canals?|water",
+    },
+    "weather": {"clear": r"sun|sunlight"},
+}
+ABOUT_LETTERS = (
+    r"text|letters|lettering|words?|titles?|captions?|names?|type|typography|writing|write|anything|fonts?|serifs?|caps"
+)
+# Things of several words that nobody draws, told whole where they are left unused.
+THINGS = (
+    r"northern lights|southern lights|aurora(?: borealis)?|milky way|shooting stars?|hot[- ]air balloons?|fireworks"
+    r"|cherry picker|ferris wheel ride|full moon"
+)
+
+# Where the prompt names nothing, in order: the first that it does not exclude.
+USUAL: dict[str, tuple[str, ...]] = {
+    "view": ("skyline", "waterfront", "aerial", "street", "landmark"),
+    "time": ("golden", "day", "blue", "dawn", "sunset", "night"),
+    "weather": ("clear", "cloudy"),
+    "style": ("illustrated", "minimal", "vintage"),
 }
 
 # Mountains that a place lists as landmarks and that are drawn as its terrain: key -> terrain.
@@ -135,42 +209,43 @@ _SMALL = """
 an and appears are around arrange arrangement art artwork as at atmosphere atmospheric axis back background band bank
 banks banner base bathed bay be beautiful beautifully been before behind being belong belongs below beneath beside
 between beyond big bird birds black bleeding block blocks blue boat boats bold both break breaks breathtaking brick
-bright brightly broad broken brown browns bud buds build building buildings built bustling busy by calm can canal
-capital capture captured captures care carry catching center central centre chalky chill cinematic city clash classic
-clay clean clean-cut close close-up closer color colors colour colours come comes complements composition contrast
-contrasts coral corals corner corners could country cover create created creates crossing crowded crown crowns cyan
-dark day days deep delicate depict depicting depicts depth design designed detail detailed details diagonal digital
-dissolving distance distant do does dotted down downtown dramatic draw drawn draws dreamscape drifting drifts during
-each early easy edge edged edges editorial electric elegant empty end ends energy epic every evoke evokes evoking eye
-facade facades facing fade fades fading faint famous fan far feature features featuring feel feeling feels few filled
-find fine finish first flat flat-colour floors fluid focal foliage for foreground form format forms frame framed
-framing fresh frieze from front full gable gables gap gaps gather generate generous gentle gently geometric give gives
-giving gloss glow glowing glows gold golden gradient gradients grain grand graphic green greens grey greys ground
-growth gulls had hand hangs harbor harbour hard has have haze hazy hdr heart height her here high high-contrast
-high-detail high-resolution high-rise highly hint his hold holds holiday home honey horizon horizontal hour hours
-house houses hue hues iconic image imagine in include incredible ink inks into inward iron is it its just keep lake
-landmark landmarks landscape large last late layer layered layers lead leading ledge left let lies light lighting
-lights like limit limited line lined lines linework lit lithograph little lively local long look looks loose lovely
-low low-rise lower lying made magenta main majestic make makes many mark marks masterpiece may meets metal metropolis
-mid mid-rise middle midground might mint modern modest moment monumental mood moody moon more moss most motif motifs
-mural must mysterious near negative neighbourhood new no not note notes ochre ochres of off old old-town olive on one
-ones only onto open open-air or orange other others our out outline outlines outward over overhead paint painted pale
-paler palette panel paper parapet pared-back part parts past peaceful peach pencil perfect perspective picking picture
-piece pigment pigments pink place plane planes please point polished portrait postcard poster poster-like powdery
-power precise prefer print professional purple quality quiet radiating rake rakes range reach reaching realistic
-recognise red reflected reflection reflections region render rendered resolution restrained rests rhythm ribbon rich
-richly ripple ripples rise rises rising river romantic roof roofs rooftop rooftops room rough row rows running runs
-rust scale scarlet scatter scene sea seasonal seen sense serene set sets settle settles shade shades shadow shadows
-shape shapes sharp sharpens shimmering shine shining shore should shoulder show showing shown shows side sides sign
-signs silhouette silhouettes silver simple sits sketch skies sky skyline-wide skyscrapers slab slabs slate sleek slim
-small smaller so soft soften softly some space spacious speaks spire spires spirit spotless spread spreads square
-stage stand standing stands star stars stay stays steady steel stepping still stone storybook stretches stretching
-strict strong study stunning style style-of styled subject subjects such suggest suggests sun sunlight surface
-surrounded symmetrical symmetry take taken takes tall taller tallest teal tell tells tender texture textured than that
-the their them then there these thickens thin think thins third this those three through throughout time times tint
-tints to told tone tones touch touches tourism tourist toward towards tower towers town tranquil travel treat tree
-trees try tubes turn two ultra unbroken under underneath until up upon urban use vast vector veil vertical very view
-views visible vision visual wall wallpaper walls want wash washed washes water waves way well when where which while
-white who whole whose wide will window windows with within without wonderful work world would write yellow your zinc
+bright brightly broad broken brown browns bud buds build building buildings built bustling busy but bei by calm can
+canal capital capture captured captures care carry catching center central centre chalky chill cinematic city clash
+classic clay clean clean-cut close close-up closer color colors colour colours come comes complements composition
+contrast contrasts coral corals corner corners could country cover create created creates crossing crowded crown
+crowns cyan dark day days deep delicate depict depicting depicts depth design designed detail detailed details
+diagonal digital dissolving distance distant do does dotted down downtown dramatic draw drawn draws dreamscape
+drifting drifts during each early easy edge edged edges editorial electric elegant empty end ends energy epic every
+evoke evokes evoking eye facade facades facing fade fades fading faint famous fan far feature features featuring feel
+feeling feels few filled find fine finish first flat flat-colour floors fluid focal foliage for foreground form format
+forms frame framed framing fresh frieze from front full gable gables gap gaps gather generate generous gentle gently
+geometric give gives giving gloss glow glowing glows gold golden gradient gradients grain grand graphic green greens
+grey greys ground growth gulls had hand hangs harbor harbour hard has have haze hazy hdr heart height her here high
+high-contrast high-detail high-resolution high-rise highly hint his hold holds holiday home honey horizon horizontal
+hour hours house houses hue hues iconic im image imagine in include incredible ink inks into inward iron is it its
+just keep lake landmark landmarks landscape large last late layer layered layers lead leading ledge left let lies
+light lighting lights like limit limited line lined lines linework lit lithograph little lively local long look looks
+loose lovely low low-rise lower lying made magenta main majestic make makes many mark marks masterpiece may meets
+metal metropolis mid mid-rise middle midground might mint modern modest moment monumental mood moody moon more moss
+most motif motifs mural must mysterious near negative neighbourhood new no not note notes ochre ochres of off old
+old-town olive on one ones only onto open open-air or orange other others our out outline outlines outward over
+overhead paint painted pale paler palette panel paper parapet pared-back part parts past peaceful peach pencil perfect
+perspective picking picture piece pigment pigments pink place plane planes please pls plz point polished portrait
+postcard poster poster-like powdery power precise prefer print professional purple quality quiet radiating rake rakes
+range reach reaching realistic recognise red reflected reflection reflections region render rendered resolution
+restrained rests rhythm ribbon rich richly ripple ripples rise rises rising river romantic roof roofs rooftop rooftops
+room rough row rows running runs rust scale scarlet scatter scene sea seasonal seen sense serene set sets settle
+settles shade shades shadow shadows shape shapes sharp sharpens shimmering shine shining shore should shoulder show
+showing shown shows side sides sign signs silhouette silhouettes silver simple sits sketch skies sky skyline-wide
+skyscrapers slab slabs slate sleek slim small smaller so soft soften softly some space spacious speaks spire spires
+spirit spotless spread spreads square stage stand standing stands star stars stay stays steady steel stepping still
+stone storybook stretches stretching strict strong study stunning style style-of styled subject subjects such suggest
+suggests sun sunlight surface surrounded symmetrical symmetry take taken takes tall taller tallest teal tell tells
+tender texture textured than that the their them then there these thickens thin think thins third this those three
+through throughout time times tint tints to told tone tones touch touches tourism tourist toward towards tower towers
+town tranquil travel treat tree trees try tubes turn two ultra unbroken under underneath until up upon urban use vast
+vector veil vertical very view views visible vision visual wall wallpaper walls want wash washed washes water waves
+way well when where which while white who whole whose wide will window windows with within without wonderful work
+world would write yellow your zinc
 """
 SMALL_WORDS = frozenset(_SMALL.split())

@@ -1,0 +1,203 @@
+"""What landmarks are called besides their English names: at home, for short, in other spellings, and those elsewhere.
+
+Patterns meet folded text (no case, no accents). Data only; `naming.py` and `unused.py` read it.
+"""
+
+from __future__ import annotations
+
+# Names that no rule finds: key -> pattern.
+ALIASES: dict[str, str] = {
+    # Africa
+    "pyramids": r"great pyramids?|pyramid of (?:giza|khufu|cheops)|giza pyramids?|pyramides?",
+    "muhammad_ali_mosque": r"mohamm?ed ali mosque|alabaster mosque",
+    "bibliotheca": r"library of alexandria|alexandria library",
+    "qaitbay": r"qaitba[iy]|fort qaitbay",
+    "hassan_ii": r"hassan 2(?: mosque)?|mosquee hassan (?:ii|2)",
+    "kicc": r"kenyatta international convention cent(?:er|re)|kicc",
+    "mandela_bridge": r"nelson mandela bridge",
+    "table_mountain": r"tafelberg",
+    # East Asia
+    "tokyo_skytree": r"sky ?tree",
+    "sensoji_pagoda": r"senso-?ji|asakusa (?:temple|pagoda)",
+    "mount_fuji": r"mt\.? fuji|fuji(?:-?san|yama)?",
+    "yasaka_pagoda": r"hokan-?ji|yasaka-no-to",
+    "fushimi_inari": r"fushimi inari|torii gates?",
+    "kinkakuji": r"golden pavilion|kinkakuji",
+    "osaka_castle": r"osaka-?jo",
+    "temple_of_heaven": r"tiantan",
+    "forbidden_city": r"meridian gate|gugong",
+    "oriental_pearl": r"pearl tower",
+    "swfc": r"swfc|bottle opener",
+    "n_seoul_tower": r"(?:n|seoul|namsan) ?tower",
+    "lotte_world_tower": r"lotte tower",
+    "gwangan_bridge": r"gwangandaegyo|diamond bridge",
+    "cks_memorial": r"cks memorial(?: hall)?",
+    # South-East and South Asia
+    "marina_bay_sands": r"mbs",
+    "supertrees": r"gardens by the bay|super ?tree grove",
+    "petronas_towers": r"petronas twin towers|twin towers",
+    "merdeka_118": r"pnb 118",
+    "monas": r"monumen nasional|national monument",
+    "wat_arun": r"temple of dawn",
+    "turtle_tower": r"thap rua|hoan kiem tower",
+    "landmark_81": r"vincom landmark",
+    "csmt": r"cst|csmt|chhatrapati shivaji (?:maharaj )?terminus",
+    "sea_link": r"sea ?link",
+    "qutb_minar": r"qu?tu?b ?minar|kutu?b ?minar",
+    "red_fort": r"lal qila|lal quila",
+    "jama_masjid": r"jam[ai] masjid|jama mosque",
+    "india_gate": r"india gate",
+    "hawa_mahal": r"palace of (?:the )?winds?",
+    "amber_fort": r"am[eb]r fort|amber palace|amer palace",
+    "taj_mahal": r"the taj|tajmahal",
+    "boudhanath": r"bouddha(?:nath)?|boudha",
+    "swayambhunath": r"swayambhu|monkey temple",
+    "minar_e_pakistan": r"minar-i-pakistan|minar pakistan",
+    "mazar_e_quaid": r"jinnah'?s? (?:tomb|mausoleum)",
+    "badshahi": r"badshahi masjid",
+    # West Asia
+    "burj_khalifa": r"burj kh?alifa",
+    "burj_al_arab": r"burj al-arab|sail hotel",
+    "dome_of_the_rock": r"qubbat as-sakhra",
+    "azadi_tower": r"borj-e azadi|burj-e azadi|shahyad",
+    "milad_tower": r"borj-e milad",
+    "shah_mosque": r"imam mosque|masjed-e (?:shah|emam)",
+    "si_o_se_pol": r"33 (?:arch )?bridge|allahverdi khan bridge",
+    "flame_towers": r"alov qulleleri",
+    "baku_maiden_tower": r"qiz qalasi",
+    "hagia_sophia": r"aya ?sofya|(?:hagia|saint|st) sofia|saint sophia|sainte-?sophie",
+    "blue_mosque": r"sultan ?ahmed (?:mosque|camii)|sultanahmet(?: mosque| camii)?",
+    "galata_tower": r"galata kulesi",
+    "bosphorus_bridge": r"bosporus bridge|bogazici koprusu|martyrs bridge",
+    "maidens_tower": r"kiz kulesi|leander'?s tower",
+    # Western, northern and central Europe
+    "big_ben": r"elizabeth tower|bigben",
+    "westminster": r"westminster palace|palace of westminster",
+    "st_pauls": r"saint paul'?s(?: cathedral)?|st pauls",
+    "london_eye": r"millennium wheel",
+    "gherkin": r"30 st mary axe",
+    "eiffel_tower": r"eiffel|(?:la )?tour eiffel|eiffelturm|torre eiffel",
+    "sacre_coeur": r"sacred heart basilica|basilica of (?:the )?sacred heart",
+    "arc_de_triomphe": r"triumphal arch|arch of triumph|arco (?:del|di) triunfo",
+    "brandenburg_gate": r"brandenburger tor|porte de brandebourg|puerta de brandeburgo",
+    "berlin_tv_tower": r"(?:berlin )?(?:tv|television) tower|alex(?:anderplatz)? tower|berliner fernsehturm",
+    "reichstag": r"reichstagsgebaude|bundestag",
+    "elbphilharmonie": r"elphi|elbe philharmonic(?: hall)?",
+    "st_michaelis": r"(?:der )?michel|michaeliskirche",
+    "frauenkirche": r"church of our lady",
+    "munich_town_hall": r"neues rathaus|rathaus|marienplatz",
+    "cologne_cathedral": r"kolner dom|(?:the |der )?dom",
+    "hohenzollern_bridge": r"hohenzollernbrucke",
+    "stephansdom": r"(?:st|saint)\.? stephen'?s(?: cathedral)?|steffl|stephansdom",
+    "vienna_ferris_wheel": r"(?:prater|ferris) wheel|wiener riesenrad|giant wheel",
+    "karlskirche": r"st charles church",
+    "jet_d_eau": r"water jet",
+    "magere_brug": r"skinny bridge",
+    "erasmus_bridge": r"erasmusbrug|erasmus brug",
+    "brussels_town_hall": r"grand[- ]place|hotel de ville|grote markt",
+    "copenhagen_town_hall": r"radhus(?:et)?",
+    "our_saviour_spire": r"vor frelsers kirke|church of our saviour",
+    "stockholm_city_hall": r"stadshuset",
+    "oslo_opera": r"operahuset",
+    "holmenkollen": r"ski jump",
+    "arctic_cathedral": r"ishavskatedralen",
+    "helsinki_cathedral": r"tuomiokirkko|white cathedral",
+    "hallgrimskirkja": r"hallgrims?kirk(?:ja|e)(?: church)?",
+    # Southern Europe
+    "sagrada_familia": r"la sagrada familia",
+    "madrid_royal_palace": r"palacio real",
+    "cibeles": r"palacio de cibeles",
+    "metropolis": r"edificio metropolis",
+    "giralda": r"la giralda",
+    "torre_del_oro": r"golden tower|tower of gold",
+    "belem_tower": r"torre de belem",
+    "bridge_25_april": r"25(?:th)? (?:of )?april bridge|ponte 25 de abril",
+    "lisbon_cathedral": r"se de lisboa|lisbon cathedral",
+    "dom_luis_bridge": r"(?:ponte )?dom luis(?: i)?(?: bridge)?|ponte luis i",
+    "clerigos": r"torre dos clerigos",
+    "colosseum": r"coliseum|colosseo|colisee|kolosseum|coliseo",
+    "st_peters": r"vatican|san pietro|saint peter'?s(?: basilica)?|petersdom",
+    "castel_sant_angelo": r"engelsburg|castle of (?:the )?holy angel",
+    "milan_cathedral": r"(?:il )?duomo",
+    "velasca": r"velasca tower",
+    "bosco_verticale": r"vertical forest",
+    "florence_duomo": r"(?:il )?duomo|santa maria del fiore",
+    "st_marks_campanile": r"campanile di san marco|san marco|(?:st|saint)\.? mark'?s(?: square)?",
+    "rialto_bridge": r"rialto|ponte di rialto",
+    "salute": r"la salute",
+    "vesuvius": r"vesuvio|vesuv",
+    "castel_dell_ovo": r"egg castle",
+    "parthenon": r"acropolis|akropolis|parthenonas",
+    "lycabettus": r"lycabettus|lykavittos",
+    # Eastern Europe
+    "prague_castle": r"prazsky hrad|hradcany|hradschin",
+    "charles_bridge": r"karluv most|karlsbrucke",
+    "tyn_church": r"church of our lady before tyn|tyn cathedral",
+    "hungarian_parliament": r"orszaghaz|budapest parliament",
+    "chain_bridge": r"lanchid|szechenyi(?: chain)? bridge",
+    "fishermans_bastion": r"halaszbastya",
+    "palace_of_culture": r"palac kultury(?: i nauki)?",
+    "st_basils": r"(?:saint|st\.?) basil'?s?(?: cathedral)?|basil'?s cathedral|храм василия блаженного",
+    "spasskaya": r"kremlin(?: tower)?|spassky tower|кремль",
+    "winter_palace": r"winter palace",
+    "st_sophia_kyiv": r"saint sophia'?s?(?: cathedral)?",
+    "kyiv_lavra": r"kyiv pechersk lavra|cave monastery",
+    "motherland": r"motherland statue",
+    "st_olafs": r"oleviste",
+    # North America
+    "statue_of_liberty": r"liberty statue|lady liberty",
+    "one_wtc": r"freedom tower|one world trade|1 ?wtc|one wtc",
+    "empire_state": r"esb",
+    "willis_tower": r"sears tower",
+    "hancock": r"john hancock (?:center|tower|building)",
+    "cloud_gate": r"the bean|cloud gate",
+    "golden_gate": r"golden gate",
+    "us_capitol": r"(?:us |u\.s\. )?capitol",
+    "la_city_hall": r"los angeles city hall|la city hall",
+    "chateau_frontenac": r"frontenac",
+    "notre_dame_montreal": r"notre-dame de montreal",
+    "angel_independencia": r"(?:el )?angel de la independencia",
+    "bellas_artes": r"bellas artes|palace of fine arts",
+    "metropolitan_cathedral_mexico": r"catedral metropolitana",
+    "el_capitolio": r"capitolio|havana capitol",
+    "morro_castle": r"el morro|castillo del morro",
+    "bridge_of_americas": r"puente de las americas",
+    # Oceania and South America
+    "sydney_opera_house": r"opera house",
+    "flinders_station": r"flinders station",
+    "christ_the_redeemer": r"cristo redentor|christ statue|corcovado",
+    "sugarloaf": r"pao de acucar|sugar loaf(?: mountain)?",
+    "lapa_arches": r"arcos da lapa",
+    "museum_of_tomorrow": r"museu do amanha",
+    "estaiada_bridge": r"ponte estaiada",
+    "brazil_congress": r"congresso nacional",
+    "brasilia_cathedral": r"catedral metropolitana|catedral de brasilia",
+    "lacerda_elevator": r"elevador lacerda",
+    "obelisco": r"(?:el )?obelisco",
+    "puente_de_la_mujer": r"women'?s bridge",
+    "costanera": r"costanera center",
+    "palacio_salvo": r"salvo palace",
+    "compania_cusco": r"(?:iglesia de )?la compania",
+    "san_felipe": r"castillo san felipe",
+    "virgin_of_panecillo": r"virgen del panecillo|panecillo",
+}
+
+# Landmarks of which no place here has facts, by the names that nobody takes for anything else.
+ELSEWHERE = (
+    "machu picchu|hollywood sign|gyeong?bok ?gun?g(?: palace)?|changdeokgung|deoksugung|angkor wat|petra|stonehenge"
+    "|moulin rouge|louvre|versailles|pantheon|trevi fountain|spanish steps|leaning tower|mount everest"
+    "|mount rushmore|great wall|terracotta army|chichen itza|easter island|niagara falls|grand canyon|uluru|ayers rock"
+    "|loch ness|neuschwanstein|alhambra|park guell|casa batllo|casa mila|la pedrera|mont saint-michel|mont blanc"
+    "|buckingham palace|london bridge|piccadilly circus|trafalgar square|covent garden|camden market|checkpoint charlie"
+    "|east side gallery|times square|central park|grand central|rockefeller center|flatiron building|wall street bull"
+    "|santa monica pier|venice beach|alcatraz|painted ladies|lombard street|fisherman's wharf|pike place(?: market)?"
+    "|pearl harbor|waikiki|copacabana|ipanema|maracana|iguazu falls|salar de uyuni|victoria falls|kilimanjaro"
+    "|robben island|sphinx|abu simbel|karnak|valley of the kings|djemaa el-?fna|jemaa el-?fnaa?|topkapi(?: palace)?"
+    "|dolmabahce|grand bazaar|basilica cistern|cappadocia|western wall|wailing wall|mecca|kaaba|golden temple"
+    "|lotus temple|humayun'?s tomb|shwedagon(?: pagoda)?|borobudur|batu caves|ha long bay|raffles hotel|chatuchak"
+    "|shibuya sky|meiji shrine|tokyo dome|himeji castle|nijo castle|itsukushima|big buddha|victoria peak|the bund"
+    "|potala palace|red square|bolshoi(?: theatre)?|lenin'?s mausoleum|peterhof|hermitage museum|little mermaid"
+    "|tivoli(?: gardens)?|vasa museum|gamla stan|anne frank house|rijksmuseum|van gogh museum|manneken pis"
+    "|schonbrunn|belvedere palace|hofburg|old town hall|st vitus(?: cathedral)?|astronomical clock|dancing house"
+    "|szechenyi baths|parliament hill|bondi beach|luna park|federation square|blue mountains|milford sound"
+)

@@ -1,0 +1,125 @@
+"""A prompt while it is read: what was found in which slot, what is excluded, and what nobody used yet.
+
+It knows the vocabulary and the city's names; what the finds mean for the picture is for `scene.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from inference import styles
+from inference.clause import split_clause, without_no_letters
+from inference.engines.sketch import vocabulary
+from inference.engines.sketch.naming import nicknames_of
+from inference.engines.sketch.unused import unknown_landmarks
+from inference.negation import exclusions
+from inference.places.model import PlaceFacts
+from inference.schemas import City, Understood
+from inference.spelling import folded as plain
+from inference.spelling import respelled
+
+# Values that the plainest words say: they give way to telling ones.
+_PLAIN = ("day", "clear", "illustrated")
+
+
+class Reading:
+    """Every find is blanked in `left`, so what remains there is what nobody used; `slots` also lacks false friends.
+
+    `text` is the folded prompt without its lettering clause, and `excluded` the values that each slot must not have.
+    """
+
+    def __init__(self, prompt: str, city: City, place: PlaceFacts) -> None:
+        self.prompt = prompt
+        names = [nicknames_of(landmark) for landmark in place.landmarks] + [plain(place.water_name)]
+        known = vocabulary.SMALL_WORDS.union(re.findall(r"\w+", plain(f"{city.name} {city.country}")))
+        self.left, self.typed = respelled(without_no_letters(plain(split_clause(prompt)[0])), names, known)
+        self.text = self.left
+        self.understood: list[Understood] = []
+        self.notes: list[str] = []
+        self.not_drawn: list[str] = []
+        self.left_out: list[str] = []  # what is excluded and would otherwise have been drawn, in the prompt's words
+        self.excluded: dict[str, set[str]] = {}
+        self.excluded_phrases = [what for _, _, what in exclusions(self.left)]
+        for start, end, _what in exclusions(self.left):
+            self.left = self.left[:start] + " " * (end - start) + self.left[end:]
+        self.slots = self.left
+        for phrase in vocabulary.FALSE_FRIENDS:
+            self.slots = _blanked(rf"\b(?:{phrase})\b", self.slots)
+
+    def exclude(self, landmarks: Collection[tuple[str, str]]) -> None:
+        """Tell for each excluded phrase which values it names; `landmarks` are (key, pattern). Others stay unused."""
+        for what in self.excluded_phrases:
+            named = {("landmark", key) for key, pattern in landmarks if re.search(pattern, what)}
+            bare = what
+            for key, pattern in landmarks:
+                bare = _blanked(pattern, bare) if ("landmark", key) in named else bare
+            named.update(_values_named(bare))
+            for slot, value in named:
+                self.excluded.setdefault(slot, set()).add(value)
+            if named:
+                self.left_out.append(self._as_typed(what))
+            elif not styles.named({"letters": vocabulary.ABOUT_LETTERS}, what):
+                self.not_drawn.append(f"no {self._as_typed(what)}")
+
+    def find(self, slot: str) -> str:
+        """The slot's value: the first in the text, except that plain words (day, clear) give way to telling ones."""
+        finds = self.finds(slot)
+        if not finds:
+            return ""
+        value, words = min(finds, key=lambda find: (find[0] in _PLAIN, find[2]))[:2]
+        self.tell(slot, value, words)
+        for other, phrase, _ in finds:
+            self.blank(rf"\b{re.escape(phrase)}\b")
+            if other not in (value, *_PLAIN) and phrase not in words:  # "pink tones, purple sky"
+                self.not_drawn.append(self._as_typed(phrase))
+        return value
+
+    def tell(self, slot: str, value: str, words: str) -> None:
+        """Remember what was read, with the words as they were typed."""
+        self.understood.append(Understood(slot, value, self._as_typed(words)))
+
+    def finds(self, slot: str) -> list[tuple[str, str, int]]:
+        """(value, words, where) of all that says something about the slot; hints where nothing says it plainly."""
+        return self._wanted(slot, vocabulary.SLOTS[slot]) or self._wanted(slot, vocabulary.HINTS.get(slot, {}))
+
+    def _wanted(self, slot: str, words: dict[str, str]) -> list[tuple[str, str, int]]:
+        excluded = self.excluded.get(slot, ())
+        return [find for find in styles.named(words, self.slots) if find[0] not in excluded]
+
+    def blank(self, pattern: str) -> None:
+        self.left = _blanked(pattern, self.left)
+
+    def blank_everywhere(self, pattern: str) -> None:
+        """So that no slot reads the words either."""
+        self.blank(pattern)
+        self.slots = _blanked(pattern, self.slots)
+
+    def blank_names(self, city: City) -> None:
+        """The city's own name and country are no wish, and "Spring Hill" or "Salt Lake City" no season and no lake."""
+        for name in (city.name, city.country, city.native_name):
+            if name:
+                self.blank_everywhere(rf"\b{re.escape(plain(name))}(?:'s)?\b")
+
+    def unknown_landmarks(self, city: City) -> list[str]:
+        return unknown_landmarks(self.prompt, self.text, self.left, plain(city.name))
+
+    def _as_typed(self, words: str) -> str:
+        return " ".join(self.typed.get(word, word) for word in words.split())
+
+
+def _values_named(words: str) -> Iterator[tuple[str, str]]:
+    """(slot, value) of all that the words name plainly."""
+    for slot, values in _slots_to_exclude():
+        for value, _, _ in styles.named(values, words):
+            yield slot, value
+
+
+@lru_cache(maxsize=1)
+def _slots_to_exclude() -> tuple[tuple[str, dict[str, str]], ...]:
+    return (*vocabulary.SLOTS.items(), *vocabulary.ONLY_EXCLUDED.items())
+
+
+def _blanked(pattern: str, text: str) -> str:
+    return re.sub(pattern, lambda match: " " * len(match.group(0)), text)
