@@ -7,6 +7,7 @@ the loop. It knows no HTTP and no torch.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 import time
 from collections.abc import AsyncGenerator, Sequence
@@ -41,6 +42,9 @@ class _Ticket:
             self.events.put_nowait(Step(step, self.drawing.steps, preview))
 
 
+_Group = list[_Ticket]
+
+
 class LocalBackend:
     """See `Backend`."""
 
@@ -48,7 +52,7 @@ class LocalBackend:
         self._engine = engine
         self._settings = settings
         self._queue: FairQueue[_Ticket] = FairQueue(settings.queue_limit, settings.region_limit, settings.batch_counts)
-        self._running: list[_Ticket] = []
+        self._running: list[_Group] = []
         self._arrived = asyncio.Event()
         self._expected_seconds = engine.info.typical_seconds
         self._batcher: asyncio.Task[None] | None = None
@@ -109,7 +113,7 @@ class LocalBackend:
         """See `Backend.close`."""
         self._closed = True
         self._refuse_all()
-        for ticket in self._running:
+        for ticket in itertools.chain(*self._running):
             ticket.waited_for = False
         # In a thread: it waits for the step that runs now.
         await asyncio.to_thread(self._engine.close)
@@ -146,7 +150,7 @@ class LocalBackend:
             await self._arrived.wait()
             if idle:
                 await self._gather()
-            batch = [ticket for ticket in self._queue.pop_batch() if self._in_time(ticket)]
+            batch = self._next_batch()
             if not len(self._queue):
                 self._arrived.clear()
             if batch:
@@ -165,16 +169,22 @@ class LocalBackend:
         deadline = ticket.drawing.deadline
         return ticket.waited_for and (deadline is None or time.time() < deadline)
 
-    async def _draw(self, batch: Sequence[_Ticket]) -> None:
+    def _next_batch(self) -> list[_Group]:
+        """For each picture everybody who waits for it: regions with the same wish are drawn for together."""
+        groups = [[ticket, *self._queue.take_twins(ticket)] for ticket in self._queue.pop_batch()]
+        return [waiting for group in groups if (waiting := [ticket for ticket in group if self._in_time(ticket)])]
+
+    async def _draw(self, batch: Sequence[_Group]) -> None:
         loop = asyncio.get_running_loop()
 
         def on_step(place: int, step: int, preview: Pixels | None) -> bool:
-            loop.call_soon_threadsafe(batch[place].tell_step, step, preview)
-            return batch[place].waited_for
+            for ticket in batch[place]:
+                loop.call_soon_threadsafe(ticket.tell_step, step, preview)
+            return any(ticket.waited_for for ticket in batch[place])
 
         self._running = list(batch)
         try:
-            shots = [_shot(one.drawing) for one in batch]
+            shots = [_shot(max((one.drawing for one in group), key=_previews)) for group in batch]
             results = await loop.run_in_executor(self._waiting_thread, self._engine.draw_many, shots, on_step)
         except EngineError as error:
             results = [error] * len(batch)
@@ -183,15 +193,22 @@ class LocalBackend:
             results = [EngineError("The picture could not be drawn; the hub's log says why.")] * len(batch)
         finally:
             self._running = []
-        for ticket, result in zip(batch, results, strict=True):
+        for group, result in zip(batch, results, strict=True):
             if isinstance(result, Drawn):
                 self._note(result)
-                ticket.events.put_nowait(Finished(result.pixels, result.seconds, result.batch_size))
-            else:
-                ticket.events.put_nowait(result)
+            for ticket in group:
+                ticket.events.put_nowait(_event(result))
 
     def _note(self, drawn: Drawn) -> None:
         self._expected_seconds = 0.8 * self._expected_seconds + 0.2 * drawn.seconds / drawn.batch_size
+
+
+def _event(result: Drawn | EngineError) -> Event | CityframeError:
+    return Finished(result.pixels, result.seconds, result.batch_size) if isinstance(result, Drawn) else result
+
+
+def _previews(drawing: Drawing) -> int:
+    return drawing.partial_images
 
 
 def _shot(drawing: Drawing) -> Shot:

@@ -1,7 +1,9 @@
 """One recipe is drawn once: a Backend around another that joins equal drawings and keeps recent pictures.
 
-It holds across regions, because every region's wishes come through here. It knows no queue: when an interactive wish
-meets a warm-up that has not begun, it asks anew with the higher priority and lets the warm-up go.
+It holds across regions, because every region's wishes come through here. It knows no queue, so it asks the backend once
+for each region that waits: whichever region's turn comes first has the picture drawn for all. A region that joins
+another's wish therefore never waits for that other's flood. The backend draws equal wishes of its queue as one; only
+two replicas of a cluster may both begin, and then the slower one is let go after its first step.
 """
 
 from __future__ import annotations
@@ -23,18 +25,50 @@ Recipe = tuple[str, int, int, int, int, float]
 
 
 @dataclass(eq=False)
-class _Flight:
-    """A drawing under way, for everybody in `listeners`."""
+class _Ask:
+    """One question to the backend: for a flight, in the name of one region, with one priority."""
 
     drawing: Drawing
-    listeners: list[asyncio.Queue[Event | CityframeError]] = field(default_factory=list)
-    accepted: Step | None = None
-    began: bool = False
     task: asyncio.Task[None] | None = None
+
+    def cancel(self) -> None:
+        if self.task:
+            self.task.cancel()
+
+
+@dataclass(eq=False)
+class _Listener:
+    """Somebody who waits. `ask` is the one that was put for them; None: they ride along with others of their region."""
+
+    region: str
+    ask: _Ask | None
+    events: asyncio.Queue[Event | CityframeError] = field(default_factory=asyncio.Queue)
+
+
+@dataclass(eq=False)
+class _Flight:
+    """A drawing under way, for everybody in `listeners`. `drawn_by` is the ask whose drawing has begun."""
+
+    recipe: Recipe
+    asks: list[_Ask] = field(default_factory=list)
+    listeners: list[_Listener] = field(default_factory=list)
+    accepted: Step | None = None
+    drawn_by: _Ask | None = None
 
     def tell(self, event: Event | CityframeError) -> None:
         for listener in self.listeners:
-            listener.put_nowait(event)
+            mine = listener.ask is not None and listener.ask is self.drawn_by
+            listener.events.put_nowait(replace(event, shared=not mine) if isinstance(event, Finished) else event)
+
+    def needs(self, drawing: Drawing) -> bool:
+        """Whether nothing that was asked yet serves `drawing` as well as a question of its own would."""
+        if self.drawn_by is not None:
+            return False
+        people = [ask for ask in self.asks if ask.drawing.priority == "interactive"]
+        if drawing.priority == "warm" and people:
+            return False  # whatever people wait for goes first anyway
+        able = people if drawing.priority == "interactive" else self.asks
+        return all(ask.drawing.region != drawing.region for ask in able)
 
 
 class Once:
@@ -60,34 +94,29 @@ class Once:
             yield Step(0, drawing.steps)
             yield replace(kept, shared=True)
             return
-        while True:
-            flight, shared = self._flight_for(drawing)
-            try:
-                async with aclosing(self._listen(flight, drawing.deadline)) as events:
-                    async for event in events:
-                        yield replace(event, shared=shared) if isinstance(event, Finished) else event
-            except Busy:
-                if shared and flight.accepted is None:
-                    continue  # the share of whoever began it is full; ours may not be
-                raise
-            return
+        flight = self._flights.setdefault(drawing.recipe, _Flight(drawing.recipe))
+        ask = self._ask(flight, drawing) if flight.needs(drawing) else None
+        async with aclosing(self._listen(flight, _Listener(drawing.region, ask), drawing.deadline)) as events:
+            async for event in events:
+                yield event
 
-    async def _listen(self, flight: _Flight, deadline: float | None) -> AsyncGenerator[Event, None]:
-        events: asyncio.Queue[Event | CityframeError] = asyncio.Queue()
-        flight.listeners.append(events)
+    async def _listen(
+        self, flight: _Flight, listener: _Listener, deadline: float | None
+    ) -> AsyncGenerator[Event, None]:
+        flight.listeners.append(listener)
         if flight.accepted:
-            events.put_nowait(flight.accepted)
+            listener.events.put_nowait(flight.accepted)
         try:
             while True:
-                event = await _before(deadline, events)
+                event = await _before(deadline, listener.events)
                 if isinstance(event, CityframeError):
                     raise event
                 yield event
                 if isinstance(event, Finished):
                     return
         finally:
-            flight.listeners.remove(events)
-            self._end_unless_awaited(flight)
+            flight.listeners.remove(listener)
+            self._let_go(flight, listener.region)
 
     async def status(self) -> BackendStatus:
         return await self._backend.status()
@@ -99,57 +128,68 @@ class Once:
         """Whether its picture is at hand, so that nobody needs to draw it."""
         return self._kept.get(drawing.recipe) is not None
 
-    def _flight_for(self, drawing: Drawing) -> tuple[_Flight, bool]:
-        """The flight to listen to, and whether somebody else began it."""
-        flight = self._flights.get(drawing.recipe)
-        if flight is None:
-            return self._begin(_Flight(drawing)), False
-        urgent = drawing.priority == "interactive" and flight.drawing.priority == "warm"
-        if not urgent or flight.began:
-            return flight, True
-        urged = _Flight(drawing, flight.listeners)  # the same list: whoever waited for the warm-up goes along
-        if flight.task:
-            flight.task.cancel()
-        return self._begin(urged), False
-
-    def _begin(self, flight: _Flight) -> _Flight:
-        self._flights[flight.drawing.recipe] = flight
-        flight.task = asyncio.create_task(self._fly(flight), name=f"flight {flight.drawing.id}")
-        return flight
-
-    async def _fly(self, flight: _Flight) -> None:
+    def _ask(self, flight: _Flight, drawing: Drawing) -> _Ask:
         # No deadline of its own: each listener has one, and the flight ends with the last of them.
+        ask = _Ask(replace(drawing, deadline=None))
+        if drawing.priority == "interactive":
+            self._end([other for other in flight.asks if other.drawing.priority == "warm"], flight)
+        flight.asks.append(ask)
+        ask.task = asyncio.create_task(self._fly(flight, ask), name=f"drawing {drawing.id}")
+        return ask
+
+    async def _fly(self, flight: _Flight, ask: _Ask) -> None:
         outcome: Event | CityframeError = EngineError("The drawing ended without a picture.")
         try:
-            async with aclosing(self._backend.draw(replace(flight.drawing, deadline=None))) as events:
+            async with aclosing(self._backend.draw(ask.drawing)) as events:
                 async for event in events:
                     if isinstance(event, Finished):
+                        self._take_lead(flight, ask)
                         outcome = event
-                        self._kept.put(flight.drawing.recipe, event)
+                        self._kept.put(flight.recipe, event)
                         break
-                    flight.began = flight.began or event.step > 0
-                    flight.accepted = replace(event, preview=None)
-                    flight.tell(event)
+                    self._told(flight, ask, event)
         except CityframeError as error:
             outcome = error
         except Exception:  # the outer wall of this task: everybody who waits must hear of it
             log.exception("a drawing failed")
             outcome = EngineError("The picture could not be drawn; the hub's log says why.")
+        flight.asks.remove(ask)
+        if isinstance(outcome, Busy) and flight.asks:
+            return  # one region's share is full; its listeners ride along with the other's
+        self._end(list(flight.asks), flight)
         self._forget(flight)
         flight.tell(outcome)
 
-    def _end_unless_awaited(self, flight: _Flight) -> None:
-        if flight.listeners:
-            return
-        current = self._flights.get(flight.drawing.recipe)
-        if current is not None and current.listeners is flight.listeners:  # it, or the one that was urged in its place
-            self._forget(current)
-            if current.task:
-                current.task.cancel()
+    def _told(self, flight: _Flight, ask: _Ask, step: Step) -> None:
+        if step.step > 0:
+            self._take_lead(flight, ask)
+        if flight.accepted is None or step.step > flight.accepted.step:
+            flight.accepted = replace(step, preview=None)
+            flight.tell(step)
+
+    def _take_lead(self, flight: _Flight, ask: _Ask) -> None:
+        """The picture is being drawn for this one: the others need not be asked any more."""
+        flight.drawn_by = ask
+        self._end([other for other in flight.asks if other is not ask], flight)
+
+    def _let_go(self, flight: _Flight, region: str) -> None:
+        """After somebody left: what was asked in the name of a region of which nobody waits any more is taken back."""
+        if not flight.listeners:
+            self._end(list(flight.asks), flight)
+            self._forget(flight)
+        elif flight.drawn_by is None and all(other.region != region for other in flight.listeners):
+            own = [ask for ask in flight.asks if ask.drawing.region == region]
+            if len(own) < len(flight.asks):  # else the rest rides along with these
+                self._end(own, flight)
+
+    def _end(self, asks: list[_Ask], flight: _Flight) -> None:
+        for ask in asks:
+            flight.asks.remove(ask)
+            ask.cancel()
 
     def _forget(self, flight: _Flight) -> None:
-        if self._flights.get(flight.drawing.recipe) is flight:
-            del self._flights[flight.drawing.recipe]
+        if self._flights.get(flight.recipe) is flight:
+            del self._flights[flight.recipe]
 
 
 async def _before(deadline: float | None, events: asyncio.Queue[Event | CityframeError]) -> Event | CityframeError:

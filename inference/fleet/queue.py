@@ -91,18 +91,30 @@ class FairQueue(Generic[Item]):
     def pop_batch(self) -> list[Item]:
         """Whose turn it is and whoever can be drawn together with it; empty when nobody waits.
 
-        Regions take turns for each place in the batch, so a batch is shared as fairly as the queue.
+        Regions take turns for each place in the batch, so a batch is shared as fairly as the queue. No two of a batch
+        give the same picture: see `take_twins`.
         """
         head = self.head()
         if head is None:
             return []
         wanted = shape(head.drawing)
         counts = self._batch_counts(head.drawing.width, head.drawing.height)
-        mates = [item for item in self._in_turn() if shape(item.drawing) == wanted][: counts[-1]]
+        different = dict[object, Item]()
+        for item in self._in_turn():
+            if shape(item.drawing) == wanted:
+                different.setdefault(item.drawing.recipe, item)
+        mates = list(different.values())[: counts[-1]]
         batch = mates[: max(count for count in counts if count <= len(mates))]
         for item in batch:
             self._take(item)
         return batch
+
+    def take_twins(self, item: Item) -> list[Item]:
+        """Takes out everybody else for whom `item`'s picture is the right one; it costs their regions no turn."""
+        twins = [other for other in self._in_turn() if other.drawing.recipe == item.drawing.recipe]
+        for twin in twins:
+            self.remove(twin)
+        return twins
 
     def clear(self) -> list[Item]:
         """Takes out everybody, in turn."""

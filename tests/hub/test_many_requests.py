@@ -188,6 +188,31 @@ def test_a_person_who_joins_a_waiting_warm_up_hurries_it(make_hub: MakeHub) -> N
     assert done[0] == "warm 3", done
 
 
+def test_a_wish_that_a_flooding_region_has_too_is_drawn_at_the_calm_ones_turn(make_hub: MakeHub) -> None:
+    hub = make_hub(batch_limit=1, buckets="64x64x1")
+    done: list[tuple[str, int]] = []
+
+    def ask(region: str, seed: int) -> None:
+        assert hub.post({"X-Cityframe-Region": region}, seed=seed).status_code == 200
+        done.append((region, seed))
+
+    busy = occupied(hub)
+    with ThreadPoolExecutor(40) as clients:
+        asked = []
+        for seed in range(30):
+            asked.append(clients.submit(ask, "london", seed))
+            wait_until(lambda seed=seed: hub.ready()["waiting"] == seed + 1, 60)  # type: ignore[misc]
+        asked.append(clients.submit(ask, "sydney", 29))
+        wait_until(lambda: hub.ready()["waiting"] == 31, 60)
+        busy.close()
+        for one in asked:
+            one.result()
+    # Behind one of London's; the rest is the way over HTTP.
+    assert done.index(("sydney", 29)) < 10, done
+    assert done.index(("london", 29)) < 10, "London has what was drawn for Sydney"
+    assert hub.counted("cityframe_hub_pictures_total", source="drawn", region="sydney") == 1
+
+
 # --- leaving --------------------------------------------------------------------------------------------------------
 
 

@@ -33,10 +33,10 @@ class SlowBackend:
 
     async def draw(self, drawing: Drawing) -> AsyncGenerator[Event, None]:
         self.begun.append(drawing)
-        await asyncio.sleep(self._seconds)
-        if drawing.region in self._full:
-            raise Busy(f"The share of {drawing.region} is full.", retry_after=3)
         try:
+            await asyncio.sleep(self._seconds)
+            if drawing.region in self._full:
+                raise Busy(f"The share of {drawing.region} is full.", retry_after=3)
             for step in range(drawing.steps + 1):
                 yield Step(step, drawing.steps)
                 await asyncio.sleep(self._seconds)
@@ -71,12 +71,55 @@ def test_a_full_share_of_who_began_is_not_the_joiners() -> None:
     once = Once(backend, 0)
 
     async def test() -> None:
-        outcomes = await asyncio.gather(
-            finished(once, WISH), finished(once, replace(WISH, id="b", region="sydney")), return_exceptions=True
-        )
-        assert isinstance(outcomes[0], Busy)
-        assert isinstance(outcomes[1], Finished)
+        sydneys = replace(WISH, id="b", region="sydney")
+        outcomes = await asyncio.gather(finished(once, WISH), finished(once, sydneys))
         assert [drawing.region for drawing in backend.begun] == ["london", "sydney"]
+        assert [outcome.shared for outcome in outcomes] == [True, False]
+
+    running(test)
+
+
+def test_a_full_share_that_nobody_else_asks_for_is_told() -> None:
+    once = Once(SlowBackend(full=("london",)), 0)
+
+    async def test() -> None:
+        outcomes = await asyncio.gather(*(finished(once, WISH) for _ in range(2)), return_exceptions=True)
+        assert [type(outcome) for outcome in outcomes] == [Busy, Busy]
+
+    running(test)
+
+
+def test_each_region_asks_in_its_own_name_until_one_is_drawn_for() -> None:
+    """Whose turn comes first is the queue's matter; what is begun is not asked for again."""
+    backend = SlowBackend(seconds=0.2)
+    once = Once(backend, 0)
+
+    async def test() -> None:
+        asked = [asyncio.create_task(finished(once, replace(WISH, id="a")))]
+        await asyncio.sleep(0)
+        for number, region in enumerate(("sydney", "sydney", "lima", "london")):
+            wish = replace(WISH, id=f"b{number}", region=region)
+            asked.append(asyncio.create_task(finished(once, wish)))
+        pictures = await asyncio.gather(*asked)
+        assert [drawing.region for drawing in backend.begun] == ["london", "sydney", "lima"]
+        assert sorted(picture.shared for picture in pictures) == [False, True, True, True, True]
+        assert len(backend.left) == 2, "the others' questions were taken back when the first began"
+
+    running(test)
+
+
+def test_a_region_of_which_nobody_waits_any_more_spends_no_turn() -> None:
+    backend = SlowBackend(seconds=0.3)
+    once = Once(backend, 0)
+
+    async def test() -> None:
+        stays = asyncio.create_task(finished(once, WISH))
+        leaves = asyncio.create_task(finished(once, replace(WISH, id="b", region="sydney")))
+        while len(backend.begun) < 2:
+            await asyncio.sleep(0.01)
+        leaves.cancel()
+        assert not (await stays).shared
+        assert backend.left == ["b"]
 
     running(test)
 

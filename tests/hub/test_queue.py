@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 import pytest
@@ -103,3 +103,20 @@ def test_who_leaves_is_gone_and_frees_a_place() -> None:
     queue.push(waiting("sydney"), 1.0)
     assert regions(queue) == [["london"], ["sydney"]]
     assert len(queue) == 0
+
+
+def test_regions_that_wish_for_the_same_are_served_at_whose_turn_comes_first() -> None:
+    flood = [waiting("london") for _ in range(4)]
+    same = Waiting(replace(flood[-1].drawing, region="sydney"))
+    queue = queue_of(*flood, same)
+    assert queue.pop_batch() == [flood[0]]
+    assert queue.pop_batch() == [same]
+    assert queue.take_twins(same) == [flood[-1]]
+    assert queue.take_twins(same) == []
+    assert regions(queue) == [["london"], ["london"]]
+
+
+def test_a_batch_holds_no_picture_twice() -> None:
+    first, second = waiting("london"), waiting("london")
+    queue = queue_of(first, Waiting(replace(first.drawing, region="sydney")), second, counts=(1, 2, 3))
+    assert queue.pop_batch() == [first, second]

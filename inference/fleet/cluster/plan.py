@@ -116,7 +116,7 @@ class ClusterPlan(_Part):
             "batch_limit": max(one.batch_limit for one in own),
             "compile": bool(buckets),
             "buckets": buckets,
-            **({"keys": keys} if keys else {}),
+            **({"keys": keys.strip()} if holds_keys(keys) else {}),
         }
         return hub_settings(common)
 
