@@ -19,7 +19,8 @@ from inference.fleet.card_file import load_cards, save_cards
 from inference.fleet.cards import DESCRIBED, described
 from inference.fleet.mig import Card
 from inference.fleet.nvml import read_cards
-from inference.fleet.plan import Plan, Wish, chosen, plans
+from inference.fleet.places import Wish
+from inference.fleet.plan import Plan, chosen, plans
 from inference.fleet.plan_check import Server, check_cards, check_server
 from inference.fleet.plan_report import report
 

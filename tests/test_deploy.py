@@ -19,7 +19,8 @@ import yaml
 from inference.errors import SettingError
 from inference.fleet.cards import H100
 from inference.fleet.cluster.plan import ClusterPlan, read_plan
-from inference.fleet.plan import Wish, plans
+from inference.fleet.places import Wish
+from inference.fleet.plan import plans
 from inference.fleet.plan_files import compose_environment
 from inference.fleet.settings import HubSettings, read_hub_settings
 from scripts.serve_llm import LLMServer, command, environment, main, parse

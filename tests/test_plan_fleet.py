@@ -13,10 +13,11 @@ import yaml
 from inference.errors import InvalidRequest
 from inference.fleet import plan_files
 from inference.fleet.card_file import load_cards, save_cards
-from inference.fleet.cards import A100, DESCRIBED, H100, H200, described
+from inference.fleet.cards import A100, DESCRIBED, H100, H200, described, has_fp8, resets_for_mig
 from inference.fleet.mig import Card, Existing, Profile, place, sets_of_slices
 from inference.fleet.needs import FLUX, LLAMA
-from inference.fleet.plan import Plan, Wish, chosen, misfits, plans
+from inference.fleet.places import Wish, misfits
+from inference.fleet.plan import Plan, chosen, plans
 from inference.fleet.plan_check import Server, check_cards, check_server
 from inference.fleet.plan_report import reasons, report
 from scripts.plan_fleet import main
@@ -143,7 +144,7 @@ def test_of_two_unequal_cards_the_slower_takes_the_llm() -> None:
 
 def test_two_large_slices_that_share_no_card_are_refused_and_two_cards_help() -> None:
     four = Wish.of("bf16", 4, 16_384, 8)  # 40 GiB for FLUX: more than an A100's 4g.40gb has
-    with pytest.raises(InvalidRequest, match="no two such slices stand together; give it another card"):
+    with pytest.raises(InvalidRequest, match=r"no slice of the NVIDIA A100-SXM4-80GB has.* Give it another card"):
         plans([A100], four)
     cards = [described("A100 80GB", 0), described("A100 80GB", 1)]
     best, *others = plans(cards, four)
@@ -157,6 +158,81 @@ def test_fp8_needs_a_card_that_has_it() -> None:
     with pytest.raises(InvalidRequest, match="fp8 tensor cores, and the NVIDIA A100-SXM4-80GB has none"):
         plans([A100], fp8)
     assert plans([H100], fp8)[0].images_per_second() == pytest.approx(1 / 0.318, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("card", "wish", "sentence"),
+    [
+        (
+            H100,
+            Wish.of("bf16", 4, 16_384, 8),
+            "FLUX.1-schnell needs 40.0 GiB, which no slice of the NVIDIA H100 80GB HBM3 has, and the whole card leaves "
+            "no place beside it. Give it another card; or leave it uncut, where both share its 79.25 GiB, of which they "
+            "need 73.0: docs/hub.md says how (Without MIG).",
+        ),
+        (
+            H100,
+            Wish.of("bf16", 4, 131_072, 3),
+            "FLUX.1-schnell needs 40.0 GiB and Llama-3.1-8B-Instruct needs 65.0 GiB, which no slice of the NVIDIA H100 "
+            "80GB HBM3 has, and the whole card leaves no place beside it. Give it another card.",
+        ),
+        (
+            Card("NVIDIA L40S", 44.99, 142, (), "read through NVML", has_fp8=True, uuid="GPU-1"),
+            Wish(),
+            "The NVIDIA L40S cannot be cut, so that it has one place alone, and two models want one each. Give it "
+            "another card.",
+        ),
+        (
+            replace(H100, profiles=tuple(one for one in H100.profiles if one.name in ("4g.40gb", "7g.80gb"))),
+            Wish(),
+            "Each model fits a slice of the NVIDIA H100 80GB HBM3, but no two such slices stand together. Give it "
+            "another card; or leave it uncut, where both share its 79.25 GiB, of which they need 67.4: docs/hub.md says "
+            "how (Without MIG).",
+        ),
+    ],
+)
+def test_one_card_that_cannot_hold_both_is_told_why(card: Card, wish: Wish, sentence: str) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        plans([card], wish)
+    assert refused.value.message == sentence
+
+
+def test_a_context_beyond_the_models_own_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--card", "H200", "--context", "131072", "--conversations", "1"]) == 0
+    capsys.readouterr()
+    assert main(["--card", "H200", "--context", "131073", "--conversations", "1"]) == 2
+    assert capsys.readouterr().err == (
+        "Llama-3.1-8B-Instruct holds at most 131072 tokens, whatever the memory; a context of 131073 is wished for.\n"
+    )
+
+
+def test_one_is_told_in_the_singular(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--card", "H200", "--context", "131072", "--conversations", "1"]) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "with 1 conversation of 131072 tokens." in printed
+    assert "3 full conversations of 131072 tokens at 16 GiB each; 1 is wished for." in printed
+    assert main(["--card", "H100 80GB", "--context", "131072", "--conversations", "1"]) == 0
+    assert "1 full conversation of 131072 tokens" in " ".join(capsys.readouterr().out.split())
+
+
+def test_fp8_and_resets_follow_from_the_compute_capability() -> None:
+    """A100 8.0, L40S 8.9, H100 NVL 9.0."""
+    assert [has_fp8(each) for each in ((8, 0), (8, 9), (9, 0), (10, 0))] == [False, True, True, True]
+    assert [resets_for_mig(each) for each in ((8, 0), (9, 0), (10, 0))] == [True, False, False]
+
+
+def test_an_a100_is_reset_when_mig_mode_changes() -> None:
+    assert plan_files.commands(plans([A100], BF16)[0])[:2] == [
+        "sudo nvidia-smi -i 0 -mig 1",
+        "sudo nvidia-smi -i 0 --gpu-reset",
+    ]
+    on = replace(A100, mig_enabled=True)
+    assert plan_files.commands(plans([on], BF16)[0])[0].startswith("sudo nvidia-smi mig -i 0 -cgi")
+    uncut = [replace(on, index=0), replace(on, index=1)]
+    assert plan_files.commands(plans(uncut, Wish.of("bf16", 4, 16_384, 8))[0])[:2] == [
+        "sudo nvidia-smi -i 0 -mig 0",
+        "sudo nvidia-smi -i 0 --gpu-reset",
+    ]
 
 
 def test_what_fits_nowhere_is_refused_with_the_largest_place() -> None:
@@ -235,6 +311,27 @@ def test_slices_that_exist_are_named_by_their_uuid() -> None:
         "HUB_IMAGES_DEVICE=MIG-images",
         "HUB_IMAGES_DTYPE=bf16",
     ]
+
+
+def test_a_slice_that_the_commands_take_away_is_not_named() -> None:
+    existing = (Existing("1g.10gb", "MIG-a", 0.1), Existing("3g.40gb", "MIG-b", 0.1))
+    best = plans([replace(H100, mig_enabled=True, existing=existing)], BF16)[0]
+    assert "sudo nvidia-smi mig -i 0 -dgi" in plan_files.commands(best)
+    lines = plan_files.compose_environment(best).splitlines()
+    assert lines[0] == "HUB_LLM_DEVICE=MIG-<UUID of 3g.40gb on GPU 0 in nvidia-smi -L>"
+
+
+def test_two_slices_of_one_profile_are_each_named() -> None:
+    existing = (Existing("3g.40gb", "MIG-a", 0.1), Existing("3g.40gb", "MIG-b", 0.1))
+    plan = chosen(replace(H100, mig_enabled=True, existing=existing), "3g.40gb", "3g.40gb", BF16)
+    text = plan_files.compose_environment(plan)
+    assert "HUB_IMAGES_DEVICE=MIG-a" in text
+    assert "HUB_LLM_DEVICE=MIG-b" in text
+
+
+def test_further_image_servers_listen_where_the_first_does() -> None:
+    best = plans([described("H100 80GB", 0), described("H100 80GB", 1)], BF16)[0]
+    assert '["${HUB_ADDRESS:-127.0.0.1}:8002:8001"]' in plan_files.compose_services(best)
 
 
 def cut_as_planned(images_gib: float = 32.0) -> Card:

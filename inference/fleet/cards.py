@@ -64,6 +64,7 @@ A100 = Card(
     terabytes_per_second=2.039,
     bf16_teraflops=312.0,
     has_fp8=False,
+    resets_for_mig=True,
     source="published listings and data sheet of the SXM card",
     profiles=_profiles(
         _Size("1g.10gb", 9.5, 14),
@@ -92,12 +93,22 @@ H200 = Card(
     ),
 )
 DESCRIBED = {"H100 80GB": H100, "A100 80GB": A100, "H200": H200}
-# Rates of cards that NVML names; it tells neither. Others stay unknown, and plans then rank by multiprocessors.
+# Dense bf16 rates of cards by NVML's names; it tells none. Others stay unknown, and plans rank by multiprocessors then.
 RATES = {
-    **{card.name: (card.bf16_teraflops, card.has_fp8) for card in DESCRIBED.values()},
-    "NVIDIA H100 PCIe": (756.0, True),
-    "NVIDIA A100 80GB PCIe": (312.0, False),
+    **{card.name: card.bf16_teraflops for card in DESCRIBED.values()},
+    "NVIDIA H100 PCIe": 756.0,
+    "NVIDIA A100 80GB PCIe": 312.0,
 }
+
+
+def has_fp8(capability: tuple[int, int]) -> bool:
+    """Whether tensor cores of this CUDA compute capability multiply fp8: Ada's (8.9), Hopper's (9.0) and later do."""
+    return capability >= (8, 9)
+
+
+def resets_for_mig(capability: tuple[int, int]) -> bool:
+    """Whether MIG mode takes effect only after a reset of the card: on Ampere (A100, A30), no longer since Hopper."""
+    return capability < (9, 0)
 
 
 def described(name: str, index: int = 0) -> Card:

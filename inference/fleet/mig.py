@@ -52,7 +52,8 @@ class Card:
         has_fp8: whether its tensor cores multiply fp8.
         profiles: none where the card cannot be cut.
         source: where these numbers come from.
-        mig_enabled: None for a described card.
+        resets_for_mig: whether MIG mode changes only with a reset of the card: an A100's does.
+        mig_enabled: None for a described card, and for one that cannot be cut.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Card:
     terabytes_per_second: float | None = None
     bf16_teraflops: float | None = None
     has_fp8: bool | None = None
+    resets_for_mig: bool = False
     index: int = 0
     uuid: str = ""
     mig_enabled: bool | None = None
@@ -71,6 +73,11 @@ class Card:
     @property
     def memory_units(self) -> int:
         return max((start + one.units for one in self.profiles for start in one.starts), default=1)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether it is a kind of card rather than one in a machine: how it is cut is not known then."""
+        return not self.uuid and self.mig_enabled is None
 
     def profile(self, name: str) -> Profile | None:
         return next((one for one in self.profiles if one.name == name), None)

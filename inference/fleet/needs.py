@@ -63,6 +63,7 @@ class LanguageModel:
     layers: int
     key_value_heads: int
     head_size: int
+    longest_context: int  # tokens that it was trained to hold
     work_gib: float  # activations and CUDA graphs of vLLM: an allowance
 
     @property
@@ -91,4 +92,4 @@ class LanguageModel:
 
 
 # Meta's model card and config.json: 8.03 thousand million parameters, 32 layers, 8 key-value heads of 128.
-LLAMA = LanguageModel("Llama-3.1-8B-Instruct", 8.03e9, 32, 8, 128, work_gib=1.5)
+LLAMA = LanguageModel("Llama-3.1-8B-Instruct", 8.03e9, 32, 8, 128, longest_context=131_072, work_gib=1.5)

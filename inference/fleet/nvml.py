@@ -1,8 +1,8 @@
 """The cards of this machine as NVML tells of them: profiles, places, slices, memory. It only reads.
 
-nvidia-ml-py is imported here alone. What NVML does not tell (arithmetic rates, fp8) is looked up by the card's name in
-inference/fleet/cards.py and stays None where the name is not there. With MIG mode off a driver may list no places; a
-card of a described name is then taken as described, and its source says so.
+nvidia-ml-py is imported here alone. What NVML does not tell is in inference/fleet/cards.py: arithmetic rates by the
+card's name, None where the name is not there; fp8 and resets by its compute capability. With MIG mode off a driver may
+list no places; a card of a described name is then taken as described, and its source says so.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any
 
 from inference.errors import EngineUnavailable
-from inference.fleet.cards import DESCRIBED, RATES
+from inference.fleet.cards import DESCRIBED, RATES, has_fp8, resets_for_mig
 from inference.fleet.mig import Card, Existing, Profile
 
 MIB_PER_GIB = 1024
@@ -52,7 +52,7 @@ def read_cards() -> list[Card]:
 def _read(nvml: ModuleType, index: int) -> Card:
     handle = nvml.nvmlDeviceGetHandleByIndex(index)
     name = _text(nvml.nvmlDeviceGetName(handle))
-    rate, has_fp8 = RATES.get(name, (None, None))
+    capability = tuple(nvml.nvmlDeviceGetCudaComputeCapability(handle))
     profiles, source = tuple(_profiles(nvml, handle)), "read through NVML"
     if not profiles:
         same = next((card for card in DESCRIBED.values() if card.name == name), None)
@@ -61,12 +61,13 @@ def _read(nvml: ModuleType, index: int) -> Card:
     return Card(
         name=name,
         memory_gib=round(nvml.nvmlDeviceGetMemoryInfo(handle).total / 2**30, 2),
-        multiprocessors=_multiprocessors(nvml, handle),
+        multiprocessors=_multiprocessors(nvml, handle, capability),
         profiles=profiles,
         source=source,
         terabytes_per_second=_bandwidth(nvml, handle),
-        bf16_teraflops=rate,
-        has_fp8=has_fp8,
+        bf16_teraflops=RATES.get(name),
+        has_fp8=has_fp8(capability),
+        resets_for_mig=resets_for_mig(capability),
         index=index,
         uuid=_text(nvml.nvmlDeviceGetUUID(handle)),
         mig_enabled=_mig_enabled(nvml, handle),
@@ -74,8 +75,7 @@ def _read(nvml: ModuleType, index: int) -> Card:
     )
 
 
-def _multiprocessors(nvml: ModuleType, handle: Any) -> int:
-    capability = tuple(nvml.nvmlDeviceGetCudaComputeCapability(handle))
+def _multiprocessors(nvml: ModuleType, handle: Any, capability: tuple[int, int]) -> int:
     cores: int = nvml.nvmlDeviceGetNumGpuCores(handle)
     return cores // CORES_PER_MULTIPROCESSOR.get(capability, OTHER_CORES)
 

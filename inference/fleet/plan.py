@@ -1,4 +1,4 @@
-"""Which model goes onto which slice: every way that fits, ranked, each with its reasons, and what does not fit and why.
+"""Which model goes onto which slice: every way that fits, ranked.
 
 Pure functions of cards and needs; they change nothing and ask nobody. Pictures decide the rank, because they are what
 visitors wait for: FLUX is bound by arithmetic, so its rate is the share of multiprocessors that it gets. Decoding of an
@@ -9,71 +9,14 @@ It knows one image model and one language model, the latter served once; it does
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Literal
 
 from inference.errors import InvalidRequest
-from inference.fleet.mig import COMPUTE_SLICES, Card, Profile, place, sets_of_slices
-from inference.fleet.needs import CONTEXT_GIB, FLUX, LLAMA, ImageModel, LanguageModel, Precision
-
-Role = Literal["images", "llm"]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be served: pictures in this precision, so many drawn together, and full conversations at once."""
-
-    precision: Precision = "bf16"
-    together: int = 1
-    context: int = 16_384
-    conversations: int = 8
-    images: ImageModel = FLUX["bf16"]
-    llm: LanguageModel = LLAMA
-
-    @classmethod
-    def of(cls, precision: Precision, together: int, context: int, conversations: int) -> Wish:
-        return cls(precision, together, context, conversations, images=FLUX[precision])
-
-    def memory_gib(self, role: Role) -> float:
-        if role == "images":
-            return self.images.memory_gib(self.together)
-        return self.llm.memory_gib(self.context, self.conversations)
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """One model's place: a slice from memory unit `start` on, or the whole card with MIG off (`profile` None)."""
-
-    role: Role
-    card: Card
-    profile: Profile | None
-    start: int = 0
-
-    @property
-    def name(self) -> str:
-        return self.profile.name if self.profile else "whole card"
-
-    @property
-    def memory_gib(self) -> float:
-        return self.profile.memory_gib if self.profile else self.card.memory_gib
-
-    @property
-    def multiprocessors(self) -> int:
-        return self.profile.multiprocessors if self.profile else self.card.multiprocessors
-
-    @property
-    def bf16_teraflops(self) -> float | None:
-        rate = self.card.bf16_teraflops
-        return None if rate is None else rate * self.multiprocessors / self.card.multiprocessors
-
-    @property
-    def terabytes_per_second(self) -> float | None:
-        rate = self.card.terabytes_per_second
-        if rate is None or self.profile is None:
-            return rate
-        return rate * self.profile.units / self.card.memory_units
+from inference.fleet.mig import COMPUTE_SLICES, Card, place, sets_of_slices
+from inference.fleet.needs import FLUX, Precision
+from inference.fleet.places import Role, Seat, Wish, misfit, why_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,39 +57,6 @@ class Plan:
         return COMPUTE_SLICES * len(cut) - used
 
 
-def misfit(role: Role, seat: Seat, wish: Wish) -> str:
-    """Why the model cannot run there, in a sentence; "" when it can."""
-    if role == "images" and wish.precision == "fp8" and seat.card.has_fp8 is not True:
-        verb = "has none" if seat.card.has_fp8 is False else "is not known to have them"
-        return f"{wish.images.name} in fp8 needs fp8 tensor cores, and the {seat.card.name} {verb}."
-    needed = wish.memory_gib(role)
-    if needed <= seat.memory_gib:
-        return ""
-    where = f"{seat.name}, which has {seat.memory_gib:g} GiB"
-    if role == "images":
-        number = f"{wish.together} picture" + "s" * (wish.together > 1)
-        return (
-            f"{wish.images.name} in {wish.precision} does not fit {where}: it needs {needed:.1f} GiB, of which "
-            f"{wish.images.loaded_gib:g} are weights, the rest work on {number} and {CONTEXT_GIB:g} for CUDA."
-        )
-    cache = wish.llm.cache_gib(wish.context, wish.conversations)
-    return (
-        f"{wish.llm.name} does not fit {where}: it needs {needed:.1f} GiB, of which {wish.llm.weights_gib:.1f} are "
-        f"weights and {cache:.1f} the cache of {wish.conversations} conversations of {wish.context} tokens."
-    )
-
-
-def misfits(card: Card, wish: Wish) -> list[str]:
-    """A sentence for each model and kind of slice that do not go together, the largest such slice of each size only."""
-    sentences: dict[tuple[Role, float], str] = {}
-    roles: tuple[Role, ...] = ("images", "llm")
-    for role, profile in product(roles, card.profiles):
-        why = misfit(role, Seat(role, card, profile), wish)
-        if why:
-            sentences[role, profile.memory_gib] = why
-    return list(dict.fromkeys(sentences.values()))
-
-
 def plans(cards: Sequence[Card], wish: Wish, most: int = 4) -> list[Plan]:
     """The plans that fit, best first, at most `most`.
 
@@ -175,7 +85,7 @@ def plans(cards: Sequence[Card], wish: Wish, most: int = 4) -> list[Plan]:
         found += [Plan((*option, *rest), wish) for option in of_card if _has_llm(option)]
     complete = [_ordered(plan) for plan in found if plan.images]
     if not complete:
-        raise InvalidRequest(_why_nothing(cards, wish))
+        raise InvalidRequest(why_nothing(cards, wish))
     return _distinct(sorted(complete, key=lambda plan: worth(plan.seats), reverse=True))[:most]
 
 
@@ -237,16 +147,3 @@ def _distinct(ranked: Sequence[Plan]) -> list[Plan]:
     for plan in ranked:
         seen.setdefault(tuple(sorted((seat.card.name, seat.role, seat.name) for seat in plan.seats)), plan)
     return list(seen.values())
-
-
-def _why_nothing(cards: Sequence[Card], wish: Wish) -> str:
-    def reasons() -> Iterator[str]:
-        roles: tuple[Role, ...] = ("images", "llm")
-        for role, card in product(roles, cards):
-            places = [*(Seat(role, card, one) for one in card.profiles), Seat(role, card, None)]
-            largest = max(places, key=lambda seat: seat.memory_gib)
-            if why := misfit(role, largest, wish):
-                yield why
-
-    told = list(dict.fromkeys(reasons()))
-    return " ".join(told) or "Each model fits a slice, but no two such slices stand together; give it another card."

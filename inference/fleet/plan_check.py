@@ -13,7 +13,8 @@ from typing import Any
 import requests
 
 from inference.fleet.mig import Card
-from inference.fleet.plan import Plan, Role, Seat
+from inference.fleet.places import Role, Seat
+from inference.fleet.plan import Plan
 
 ASK_SECONDS = 5.0
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inference.fleet.mig import Card
-from inference.fleet.plan import Plan, Seat
+from inference.fleet.places import Seat
+from inference.fleet.plan import Plan
 
 FIRST_IMAGES_PORT = 8001
 
@@ -21,22 +22,34 @@ def commands(plan: Plan) -> list[str]:
     lines: list[str] = []
     for card in _cards(plan):
         cut = [seat for seat in plan.seats if seat.card.index == card.index and seat.profile]
-        if cut and sorted(seat.name for seat in cut) == sorted(one.profile for one in card.existing):
+        if cut and is_cut_as_planned(card, plan):
             continue
         if card.existing:
             lines += [f"sudo nvidia-smi mig -i {card.index} -dci", f"sudo nvidia-smi mig -i {card.index} -dgi"]
         if not cut:
             if card.mig_enabled:
-                lines.append(f"sudo nvidia-smi -i {card.index} -mig 0")
+                lines += _mode(card, 0)
             continue
         if not card.mig_enabled:
-            lines.append(f"sudo nvidia-smi -i {card.index} -mig 1")
+            lines += _mode(card, 1)
         # The largest first: it has the fewest places, and each takes the first that is free.
         profiles = [seat.profile for seat in cut if seat.profile]
         largest_first = sorted(profiles, key=lambda profile: -profile.compute_slices)
         identities = ",".join(str(profile.id) for profile in largest_first)
         lines.append(f"sudo nvidia-smi mig -i {card.index} -cgi {identities} -C")
     return [*lines, "nvidia-smi -L"]
+
+
+def _mode(card: Card, mode: int) -> list[str]:
+    reset = [f"sudo nvidia-smi -i {card.index} --gpu-reset"] if card.resets_for_mig else []
+    return [f"sudo nvidia-smi -i {card.index} -mig {mode}", *reset]
+
+
+def is_cut_as_planned(card: Card, plan: Plan) -> bool:
+    """Whether the slices that the card has are those of the plan; none and MIG off, where the plan has none."""
+    wanted = sorted(seat.name for seat in plan.seats if seat.card.index == card.index and seat.profile)
+    there = sorted(one.profile for one in card.existing)
+    return wanted == there and (bool(wanted) or not card.mig_enabled)
 
 
 def mig_parted(plan: Plan) -> str:
@@ -54,10 +67,10 @@ def compose_environment(plan: Plan) -> str:
     """deploy/hub.env for deploy/hub.compose.yaml, which has one image server."""
     return "\n".join(
         [
-            f"HUB_LLM_DEVICE={device(plan.llm)}",
+            f"HUB_LLM_DEVICE={device(plan.llm, plan)}",
             f"HUB_LLM_CONTEXT={plan.wish.context}",
             f"HUB_LLM_KV_CACHE_GIB={plan.kv_cache_gib():g}",
-            f"HUB_IMAGES_DEVICE={device(plan.images[0])}",
+            f"HUB_IMAGES_DEVICE={device(plan.images[0], plan)}",
             f"HUB_IMAGES_DTYPE={plan.wish.precision}",
         ]
     )
@@ -67,14 +80,15 @@ def compose_services(plan: Plan) -> str:
     """The image servers beyond the first, for a second compose file; "" when there is one. Ports count up from 8002."""
     lines: list[str] = []
     for number, seat in enumerate(plan.images[1:], start=2):
+        reservation = f'{{driver: nvidia, device_ids: ["{device(seat, plan)}"], capabilities: [gpu]}}'
         lines += [
             f"  images-{number}:",
             "    extends: {file: hub.compose.yaml, service: images}",
-            f'    ports: !override ["127.0.0.1:{FIRST_IMAGES_PORT + number - 1}:8001"]',
+            f'    ports: !override ["${{HUB_ADDRESS:-127.0.0.1}}:{FIRST_IMAGES_PORT + number - 1}:8001"]',
             "    deploy:",
             "      resources:",
             "        reservations:",
-            f'          devices: !override [{{driver: nvidia, device_ids: ["{device(seat)}"], capabilities: [gpu]}}]',
+            f"          devices: !override [{reservation}]",
         ]
     return "\n".join(["services:", *lines]) if lines else ""
 
@@ -89,12 +103,18 @@ def kubernetes(plan: Plan) -> str:
     return "\n".join(lines)
 
 
-def device(seat: Seat) -> str:
-    """What the container runtime takes: a slice's or a card's UUID, or where to read it."""
+def device(seat: Seat, plan: Plan) -> str:
+    """What the container runtime takes: a slice's or a card's UUID, or where to read it.
+
+    Slices of a card that is cut otherwise are not named, as the plan's commands take them away.
+    """
     if seat.profile is None:
         return seat.card.uuid or str(seat.card.index)
-    uuids = [one.uuid for one in seat.card.existing if one.profile == seat.name]
-    return uuids[0] if len(uuids) == 1 else f"MIG-<UUID of {seat.name} on GPU {seat.card.index} in nvidia-smi -L>"
+    if is_cut_as_planned(seat.card, plan):
+        alike = [one for one in plan.seats if (one.card.index, one.name) == (seat.card.index, seat.name)]
+        uuids = [one.uuid for one in seat.card.existing if one.profile == seat.name]
+        return uuids[alike.index(seat)]  # slices of one profile are as good as each other
+    return f"MIG-<UUID of {seat.name} on GPU {seat.card.index} in nvidia-smi -L>"
 
 
 def _cards(plan: Plan) -> Sequence[Card]:

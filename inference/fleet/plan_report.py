@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from inference.fleet import plan_files
 from inference.fleet.mig import COMPUTE_SLICES, Card
-from inference.fleet.plan import Plan, Seat, Wish, misfits
+from inference.fleet.places import Seat, Wish, counted, misfits
+from inference.fleet.plan import Plan
 
 WIDTH = 110
 
@@ -106,9 +107,10 @@ def _why_llm(plan: Plan) -> str:
 def _cache(plan: Plan) -> str:
     each = plan.wish.llm.cache_gib(plan.wish.context, 1)
     cache = plan.kv_cache_gib()
+    held, wished = counted(int(cache / each), "full conversation"), plan.wish.conversations
     return (
-        f"{cache:g} GiB remain for its KV cache: {int(cache / each)} full conversations of {plan.wish.context} tokens "
-        f"at {each:g} GiB each; {plan.wish.conversations} are wished for."
+        f"{cache:g} GiB remain for its KV cache: {held} of {plan.wish.context} tokens at {each:g} GiB each; {wished} "
+        f"{'is' if wished == 1 else 'are'} wished for."
     )
 
 
@@ -118,7 +120,11 @@ def _left_over(plan: Plan) -> str:
         return "No card is cut."
     unused = plan.unused_slices()
     total = COMPUTE_SLICES * len(cut)
-    return f"All {total} compute slices are used." if not unused else f"{unused} of {total} compute slices are unused."
+    return (
+        f"All {total} compute slices are used."
+        if not unused
+        else f"{unused} of {total} compute slices {'is' if unused == 1 else 'are'} unused."
+    )
 
 
 def _pictures(plan: Plan) -> str:
@@ -148,8 +154,8 @@ def _needs(wish: Wish) -> list[str]:
         f"{images.name} in {wish.precision}, {number}: {wish.memory_gib('images'):.1f} GiB at its peak, with the CUDA "
         f"context; {images.teraflop:g} TFLOP a picture.",
         f"{llm.name} in bf16: {llm.weights_gib:.1f} GiB of weights, {llm.cache_bytes_per_token // 1024} KiB of cache "
-        f"per token; {wish.memory_gib('llm'):.1f} GiB with {wish.conversations} conversations of {wish.context} "
-        "tokens.",
+        f"per token; {wish.memory_gib('llm'):.1f} GiB with {counted(wish.conversations, 'conversation')} of "
+        f"{wish.context} tokens.",
     ]
 
 

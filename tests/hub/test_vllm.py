@@ -11,7 +11,7 @@ import requests
 
 from inference.errors import WriterError
 from inference.fleet.cards import H100
-from inference.fleet.plan import Wish as FleetWish
+from inference.fleet.places import Wish as FleetWish
 from inference.fleet.plan import plans
 from inference.fleet.plan_check import Server, check_server
 from inference.schemas import City
