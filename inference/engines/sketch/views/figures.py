@@ -77,7 +77,7 @@ def draw_person(stage: Stage, camera: Camera, x: float, z: float, crowd: Crowd, 
         _legs(stage, foot_x, foot_y, tall, legs, chance)
         _coat(stage, foot_x, foot_y, tall, coat, hem)
     _arms(stage, foot_x, foot_y, tall, mix(coat, stage.palette.near, 0.14))
-    _head(stage, foot_x, foot_y, tall, (skin, hair), coat if hat else None)
+    _head(stage, foot_x, foot_y, tall, (skin, hair), _hat_colour(stage, coat, haze) if hat else None)
     if bag < 0.3 and tall > 30 * stage.unit:
         _bag(stage, foot_x, foot_y, tall, lit(stage, chance.choice(_BRIGHT), 0.6, haze), 1 if bag < 0.15 else -1)
     if chance.random() < crowd.umbrellas:
@@ -171,12 +171,40 @@ def _head(stage: Stage, x: float, y: float, tall: float, tones: tuple[Colour, Co
     back.addOval(box(x - tall * 0.063, y - tall * 1.0, tall * 0.126, tall * 0.118))
     stage.canvas.drawPath(back, solid(hair))
     if hat is not None:
-        brim = skia.Path()
-        brim.addArc(box(x - tall * 0.068, y - tall * 1.012, tall * 0.136, tall * 0.12), 180, 180)
-        brim.addRoundRect(
-            box(x - tall * 0.072, y - tall * 0.965, tall * 0.144, tall * 0.026), tall * 0.012, tall * 0.012
+        _hat(stage, x, y, tall, hat)
+
+
+def _hat_colour(stage: Stage, coat: Colour, haze: float) -> Colour:
+    """Pale where the sun is strong, else the coat's own, a step darker."""
+    if stage.snowy or stage.scene.place.climate == "polar":
+        return mix(coat, lit(stage, "#b5483a", 0.6, haze), 0.4)
+    pale = stage.scene.place.fabric == "domes" or stage.scene.place.climate in ("desert", "tropical", "mediterranean")
+    return lit(stage, "#efe2c4", 0.7, haze) if pale else mix(coat, stage.palette.near, 0.25)
+
+
+def _hat(stage: Stage, x: float, y: float, tall: float, colour: Colour) -> None:
+    """A cap of wool with a bobble in the cold, a cloth wound round the head in the desert, a hat with a brim elsewhere.
+
+    It covers the head down to the nape: a band with hair above and below would look like a blindfold.
+    """
+    crown, rim = skia.Path(), skia.Path()
+    cold = stage.snowy or stage.scene.place.climate == "polar"
+    desert = stage.scene.place.fabric == "domes" or stage.scene.place.climate == "desert"
+    hem, top, half = (0.885, 1.05, 0.068) if cold else (0.890, 1.045, 0.070) if desert else (0.955, 1.05, 0.060)
+    crown.moveTo(x - tall * half, y - tall * hem)
+    crown.cubicTo(x - tall * half, y - tall * top, x + tall * half, y - tall * top, x + tall * half, y - tall * hem)
+    crown.close()
+    stage.canvas.drawPath(crown, solid(colour))
+    if cold:
+        rim.addRoundRect(
+            box(x - tall * 0.069, y - tall * 0.912, tall * 0.138, tall * 0.034), tall * 0.012, tall * 0.012
         )
-        stage.canvas.drawPath(brim, solid(hat))
+        rim.addCircle(x, y - tall * 1.012, tall * 0.022)
+    elif desert:
+        rim.addRoundRect(box(x - tall * 0.074, y - tall * 0.93, tall * 0.148, tall * 0.035), tall * 0.017, tall * 0.017)
+    else:
+        rim.addOval(box(x - tall * 0.112, y - tall * 0.97, tall * 0.224, tall * 0.034))
+    stage.canvas.drawPath(rim, solid(mix(colour, stage.palette.lit, 0.35) if cold or desert else colour))
 
 
 def _bag(stage: Stage, x: float, y: float, tall: float, colour: Colour, side: int) -> None:
