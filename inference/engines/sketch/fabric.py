@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from inference.places.model import PlaceFacts
@@ -50,6 +51,32 @@ _ROOFS: dict[str, tuple[str, ...]] = {
 _ANY_ROOF = ("#a8a49c", "#bdb6aa", "#8f949a")
 _SLATE = ("#7a8694", "#6a7686", "#8a939c")
 _SLATE_COUNTRIES = frozenset({"FR", "BE", "LU"})
+
+
+def _countries(codes: str) -> frozenset[str]:
+    return frozenset(codes.split())
+
+
+# How many people a city has where towers begin to rise, by how its country builds; nothing else is known of it.
+_TOWERS_EARLY = _countries("AE QA KW BH SG HK MO MC PA")
+_TOWERS_SOON = _countries("US CA AU NZ CN KR JP TW MY IL SA BR TH VN")
+_TOWERS_LATE = _countries("ZA KE NG EG MA DZ TN LY AO GH CI SN")  # the rest of Africa later still
+_EARLY, _SOON, _USUAL, _LATE, _LAST = 60_000, 250_000, 500_000, 900_000, 2_000_000
+_LATE_IN_ASIA = _countries("IN PK BD NP LK MM AF YE IQ SY UZ TJ KG TM KH LA")
+
+
+def tower_share(city: City) -> float:
+    """How much of its fabric's towers a city has, 0 to 1, by population and country: 0.5 where they begin."""
+    country = city.country_code
+    if country in _TOWERS_EARLY:
+        begin = _EARLY
+    elif country in _TOWERS_SOON:
+        begin = _SOON
+    elif country in _TOWERS_LATE or country in _LATE_IN_ASIA:
+        begin = _LATE
+    else:
+        begin = _LAST if city.continent_code == "AF" else _USUAL
+    return min(1.0, max(0.0, 0.5 + 1.2 * math.log10(max(1, city.population) / begin)))
 
 
 def has_slate_roofs(city: City, place: PlaceFacts) -> bool:

@@ -9,7 +9,7 @@ import skia
 from inference.engines.sketch import room
 from inference.engines.sketch.colour import BLACK, WHITE, from_hex, mix
 from inference.engines.sketch.linework import ink_over
-from inference.engines.sketch.paint import LINEAR, Blend, box, linear, radial, solid, stroke, texture
+from inference.engines.sketch.paint import LINEAR, Blend, box, linear, radial, solid, stroke, texture, vertical
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.watercolour import paint_over
 
@@ -34,6 +34,8 @@ def _style(stage: Stage) -> None:
         return
     if style == "line art":
         ink_over(stage)
+        for letters in stage.inked:
+            stage.canvas.drawPath(letters, solid(WHITE if stage.night else from_hex("#22304a"), 0.92))
         return
     if style in ("illustrated", "neon", "deco"):
         _vignette(stage)
@@ -69,8 +71,32 @@ def _weather(stage: Stage) -> None:
             path.addCircle(x, y, chance.choice([1, 1.4, 2, 3]) * unit)
         flake = mix(stage.palette.sun, WHITE, 0.6) if stage.scene.style != "minimal" else WHITE
         stage.canvas.drawPath(path, solid(flake, 0.8))
+    if weather == "fog" and stage.scene.style not in ("minimal", "isometric"):
+        _fog(stage)
     if weather == "storm" and stage.scene.style not in ("minimal", "deco"):
         _lightning(stage)
+
+
+def _fog(stage: Stage) -> None:
+    """Banks over the horizon, thinner above and below it; on posters as flat bars."""
+    haze, base, reach = stage.palette.haze, stage.horizon, stage.height * 0.30
+    near = 0.62 if stage.scene.view == "landmark" else 0.34  # elsewhere the air between the houses is thick already
+    stops = [(haze, 0.0), (haze, near * 0.55), (haze, near), (haze, near * 0.5), (haze, 0.0)]
+    top, bottom = base - reach, min(stage.height, base + reach * 0.8)
+    middle = (base - top) / (bottom - top)
+    places = [0, middle * 0.55, middle * 0.94, middle + (1 - middle) * 0.4, 1]
+    stage.canvas.drawRect(box(0, top, stage.width, bottom - top), vertical(top, bottom, stops, places))
+    if stage.scene.view in ("street", "market", "aerial"):
+        return
+    chance, banks = stage.chance("fog banks"), skia.Path()
+    for _ in range(7 if not stage.flat else 4):
+        wide, thick = chance.uniform(0.35, 0.8) * stage.width, chance.uniform(0.012, 0.026) * stage.height
+        x, y = chance.uniform(-0.2, 0.9) * stage.width, base - chance.uniform(0.0, 0.17) * stage.height
+        banks.addRoundRect(box(x, y, wide, thick), thick / 2, thick / 2)
+    paint = solid(mix(haze, WHITE, 0.0 if stage.night else 0.25), 0.5 if not stage.flat else 0.36)
+    if not stage.flat:
+        paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 9 * stage.unit))
+    stage.canvas.drawPath(skia.Simplify(banks) or banks, paint)
 
 
 def _lightning(stage: Stage) -> None:

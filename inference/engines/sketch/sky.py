@@ -32,7 +32,7 @@ def draw_sky(
     stage.sun = sun
     stops = [(colour, 1.0) for colour in stage.palette.sky]
     stage.canvas.drawRect(box(0, 0, stage.width, bottom + 2), vertical(0, bottom, stops, _positions(stage, bottom)))
-    if rays:
+    if rays and (stage.scene.style == "deco" or stage.scene.weather not in ("fog", "rain", "storm")):
         _rays(stage, bottom)
     if not stage.flat:
         _glow(stage, bottom)
@@ -131,7 +131,7 @@ def _disc(stage: Stage, centre: Point, radius: float) -> None:
         return
     veil = 0.55 if stage.scene.weather in ("fog", "cloudy", "snow") else 0.97
     colour = mix(palette.sun, (1.0, 1.0, 1.0), 0.45) if stage.scene.time == "blue" else palette.sun
-    stage.canvas.drawCircle(*centre, radius, solid(colour, 1 if stage.flat else veil))
+    stage.canvas.drawCircle(*centre, radius, solid(colour, 1 if stage.flat and stage.scene.weather != "fog" else veil))
     if stage.night:
         _craters(stage, centre, radius)
 

@@ -43,6 +43,7 @@ class Stage:
     horizon: float = 0.0  # y of the ground line or water's edge, pixels
     sun: Point = (0.0, 0.0)
     glows: list[Glow] = field(default_factory=list)
+    inked: list[Any] = field(default_factory=list)  # letters that line art draws as they are, on top
     notes: list[str] = field(default_factory=list)  # what this picture could not show, a sentence each
     shown: list[str] = field(default_factory=list)  # keys of the landmarks drawn so far
 

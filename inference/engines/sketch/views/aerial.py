@@ -14,6 +14,7 @@ import skia
 
 from inference.engines.sketch.buildings import Row, city_profile, draw_row
 from inference.engines.sketch.colour import BLACK, adjust, mix
+from inference.engines.sketch.fabric import tower_share
 from inference.engines.sketch.land import draw_haze, draw_terrain
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.landmarks.shapes import Landmark
@@ -27,7 +28,7 @@ from inference.engines.sketch.views.aerial_ground import draw_ground, draw_water
 from inference.engines.sketch.views.framing import frame_in_disc, ground_line, low_room
 from inference.engines.sketch.views.houses import Houses, outline
 from inference.engines.sketch.views.perspective import Camera
-from inference.engines.sketch.views.tones import lit, toned
+from inference.engines.sketch.views.tones import lies_snow, lit, snow, toned
 from inference.engines.sketch.views.town import FAR, RULES, Shore, Town, lay_out
 
 _EYE = 190.0  # metres above the ground
@@ -85,8 +86,9 @@ def _distance(stage: Stage, camera: Camera) -> None:
     draw_terrain(stage, horizon + 6 * stage.unit, horizon - _letters_end(stage))
     edge = camera.at(0, 0, FAR)[1]
     tall = min(stage.height, stage.width * 1.2)
-    far = "glass" if RULES[stage.scene.place.fabric].towers > 0.4 else stage.scene.place.fabric
-    tall *= 1.0 if RULES[stage.scene.place.fabric].towers > 0.12 else 0.5
+    towers = RULES[stage.scene.place.fabric].towers * tower_share(stage.scene.city)
+    far = "glass" if towers > 0.4 else stage.scene.place.fabric
+    tall *= 1.0 if towers > 0.12 else 0.5
     for key, depth, share, widths in (("far A", 0.76, 0.070, (5, 15)), ("far B", 0.66, 0.055, (5, 14))):
         draw_row(stage, edge, Row(key, depth, widths, far), city_profile(stage, key, tall * share, tall * 0.018))
     draw_haze(stage, edge, tall * 0.06, 0.45)
@@ -161,7 +163,9 @@ def _town(stage: Stage, camera: Camera, shore: Shore, hero: Hero | None, at: tup
     people = max(20_000, stage.scene.city.population)
     size = min(1.15, max(0.35, 0.32 * math.log10(people) - 1.15))
     spread = stage.width / 2 / camera.focal
-    return lay_out(stage.chance("town"), RULES[stage.scene.place.fabric], nearest, spread, size, use_of)
+    rules = RULES[stage.scene.place.fabric]
+    rules = replace(rules, towers=rules.towers * tower_share(stage.scene.city))
+    return lay_out(stage.chance("town"), rules, nearest, spread, size, use_of)
 
 
 def _is_open(tree: tuple[float, float, float], shore: Shore, hero: Hero | None, at: tuple[float, float]) -> bool:
@@ -238,7 +242,9 @@ def _monument(stage: Stage, camera: Camera, hero: Hero, at: tuple[float, float])
     haze = haze_at(stage, z)
     lawn = camera.polygon((x - half, 0, z + 10), (x + half, 0, z + 10), (x + half, 0, z - 170), (x - half, 0, z - 170))
     green = mix(lawn_of(stage), stage.palette.lit, 0.05 if stage.night else 0.3)
-    if stage.snowy or stage.scene.place.climate == "desert":
+    if lies_snow(stage):
+        green = snow(stage, 0.95)
+    elif stage.scene.place.climate == "desert":
         green = mix(yard_of(stage), stage.palette.lit, 0.1)
     stage.canvas.drawPath(lawn, solid(mix(green, stage.palette.haze, haze * 0.7)))
     path = camera.polygon((x - 9, 0, z), (x + 9, 0, z), (x + 11, 0, z - 170), (x - 11, 0, z - 170))

@@ -10,7 +10,7 @@ from inference.engines.sketch.colour import Colour, mix
 from inference.engines.sketch.paint import box, polygon, radial, solid, vertical
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.perspective import Camera, air
-from inference.engines.sketch.views.tones import lit
+from inference.engines.sketch.views.tones import lies_snow, lit, snow
 from inference.engines.sketch.views.town import FAR, Shore, Town
 
 _HAZES = 40  # steps of haze: finer ones cannot be seen and cost a paint each for every colour
@@ -28,8 +28,8 @@ def draw_ground(stage: Stage, camera: Camera, town: Town) -> None:
     street = lit(stage, "#8f8a88" if stage.scene.place.climate != "desert" else "#b39a78", 0.5)
     if stage.night:
         street = mix(street, palette.window, 0.22)
-    if stage.snowy:
-        street = mix(street, lit(stage, "#e8eef2", 0.8), 0.45)
+    if lies_snow(stage):
+        street = mix(street, snow(stage, 0.55), 0.86)
     stops = [
         (mix(street, palette.haze, 0.9), 1.0),
         (mix(street, palette.haze, 0.5), 1.0),
@@ -47,8 +47,8 @@ def draw_ground(stage: Stage, camera: Camera, town: Town) -> None:
 
 
 def yard_of(stage: Stage) -> Colour:
-    if stage.snowy and stage.scene.style not in ("neon", "deco"):
-        return lit(stage, "#eef2f4", 0.85)
+    if lies_snow(stage):
+        return snow(stage, 0.95)
     if stage.scene.place.climate == "desert" or stage.scene.place.fabric == "domes":
         return lit(stage, "#c9a877", 0.55)
     return mix(mix(lawn_of(stage), lit(stage, "#b0ab84", 0.6), 0.45), stage.palette.near, 0.12)

@@ -8,6 +8,7 @@ from inference.engines.sketch.colour import BLACK, Colour, mix
 from inference.engines.sketch.paint import LINEAR, Blend, box, linear, solid, vertical
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.perspective import Camera
+from inference.engines.sketch.views.tones import lies_snow, snow
 
 _SMALLER = 4  # the sheen is blurred at a quarter of the size: nobody can tell, and it costs a sixteenth
 
@@ -17,6 +18,9 @@ def draw_paving(stage: Stage, camera: Camera, top: float, far: Colour, near: Col
     width, height = stage.width, stage.height
     stops = [(far, 1.0), (mix(far, near, 0.6), 1.0), (near, 1.0)]
     stage.canvas.drawRect(box(0, top, width, height - top + 1), vertical(top, height, stops, [0, 0.35, 1]))
+    if lies_snow(stage):
+        _trodden_snow(stage, camera)
+        return
     joints = skia.Path()
     nearest = camera.distance(height + 1)
     z = nearest
@@ -30,6 +34,27 @@ def draw_paving(stage: Stage, camera: Camera, top: float, far: Colour, near: Col
             [skia.Point(x - 1.5 * stage.unit, y), skia.Point(x + 1.5 * stage.unit, y), skia.Point(*far_end)], True
         )
     stage.canvas.drawPath(joints, solid(mix(near, BLACK, 0.35), 0.20))
+
+
+def _trodden_snow(stage: Stage, camera: Camera) -> None:
+    """Snow hides the joints: wheel tracks down the middle, footprints beside them, drifts along the houses."""
+    chance, nearest = stage.chance("snow"), camera.distance(stage.height + 1)
+    tracks, steps, drifts = skia.Path(), skia.Path(), skia.Path()
+    for x in (-1.7, -1.2, 1.2, 1.7):
+        camera.add(tracks, (x - 0.13, 0, nearest), (x + 0.13, 0, nearest), (x + 0.13, 0, 60), (x - 0.13, 0, 60))
+    for _ in range(150):
+        z = nearest * 9 ** chance.random()
+        (x, y), size = camera.at(chance.uniform(-5, 5), 0, z), camera.scale(z)
+        steps.addOval(box(x, y, 0.15 * size, 0.05 * size))
+    for side in (-1, 1):
+        z = nearest
+        while z < 60:
+            (x, y), size = camera.at(side * chance.uniform(6.6, 7.8), 0, z), camera.scale(z)
+            drifts.addOval(box(x - 1.5 * size, y - 0.26 * size, 3.0 * size, 0.55 * size))
+            z *= 1.12
+    stage.canvas.drawPath(tracks, solid(snow(stage, 0.2), 0.5))
+    stage.canvas.drawPath(steps, solid(snow(stage, 0.1), 0.5))
+    stage.canvas.drawPath(drifts, solid(snow(stage, 1.0), 0.85))
 
 
 def draw_sheen(stage: Stage, top: int, strength: float) -> None:

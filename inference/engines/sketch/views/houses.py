@@ -11,11 +11,12 @@ from inference.engines.sketch.fabric import FABRICS, roofs_of
 from inference.engines.sketch.paint import Point, solid
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.perspective import Camera
-from inference.engines.sketch.views.tones import lit
+from inference.engines.sketch.views.tones import lies_snow, lit, snow
 from inference.engines.sketch.views.town import Lot
 
 _TOWER_WALLS = ("#8fb2c8", "#b4c8d2", "#d9dcd8", "#7595ab", "#c9bca6")
 PITCHED = {"brick", "timber", "colonial", "haussmann"}
+_SNOW = "snow"  # in place of a colour's code
 _RISE = 60.0  # pixels: no ridge stands higher above its eaves
 _FACES = ((0, 1), (1, 2), (2, 3), (3, 0))
 
@@ -32,7 +33,7 @@ class Houses:
         self._walls = FABRICS[fabric].walls
         self._roofs = roofs_of(stage.scene.city, stage.scene.place)
         self._pitched = fabric in PITCHED
-        self._snow = stage.snowy and stage.scene.style not in ("neon", "deco")
+        self._snow = lies_snow(stage)
         self._chance = stage.chance("houses")
         self._colours: dict[tuple[str, float], Colour] = {}
         self._paints: dict[tuple[str, float, float], Any] = {}
@@ -75,7 +76,8 @@ class Houses:
         key = (code, light, haze)
         if key not in self._paints:
             if (code, light) not in self._colours:
-                self._colours[code, light] = lit(self._stage, code, light)
+                white = code == _SNOW
+                self._colours[code, light] = snow(self._stage, light) if white else lit(self._stage, code, light)
             self._paints[key] = solid(mix(self._colours[code, light], self._stage.palette.haze, haze))
         return self._paints[key]
 
@@ -115,19 +117,19 @@ class Houses:
         return self._paints[key]
 
     def _roof_code(self, lot: Lot) -> str:
-        return "#f2f5f7" if self._snow else self._roofs[(lot.shade >> 4) % len(self._roofs)]
+        return _SNOW if self._snow else self._roofs[(lot.shade >> 4) % len(self._roofs)]
 
     def _flat_roof(self, lot: Lot, wall: str, haze: float, eaves: list[Point]) -> None:
         """A parapet round a darker deck, with a stair head or a tank on it."""
         canvas = self._stage.canvas
-        code = "#f2f5f7" if self._snow else wall
+        code = _SNOW if self._snow else wall
         canvas.drawPath(outline(*eaves), self._paint(code, 0.96, haze))
         metre = self._camera.scale(lot.z)
         if metre < 0.7 * self._stage.unit:
             return
         x, y = sum(p[0] for p in eaves) / 4, sum(p[1] for p in eaves) / 4
         deck = [(x + (a - x) * 0.82, y + (b - y) * 0.82) for a, b in eaves]
-        canvas.drawPath(outline(*deck), self._paint(self._roof_code(lot), 0.7, haze))
+        canvas.drawPath(outline(*deck), self._paint(self._roof_code(lot), 0.86 if self._snow else 0.7, haze))
         corner = deck[lot.shade % 4]
         bx, by = x + (corner[0] - x) * 0.5, y + (corner[1] - y) * 0.5
         size = 3.2 * metre

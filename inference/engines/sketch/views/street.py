@@ -22,7 +22,7 @@ from inference.engines.sketch.views.foliage import draw_near_tree
 from inference.engines.sketch.views.framing import frame_in_arch, ground_line, low_room
 from inference.engines.sketch.views.ground import draw_paving, draw_sheen, shade_foreground
 from inference.engines.sketch.views.perspective import Camera, air
-from inference.engines.sketch.views.tones import lit
+from inference.engines.sketch.views.tones import lies_snow, lit, snow
 
 EYE = 2.5  # metres: a little above the crowd's heads
 HALF = 8.4  # metres from the middle of the street to its fronts
@@ -115,6 +115,8 @@ def _closing_landmark(stage: Stage, reach: float) -> None:
 def draw_floor(stage: Stage, camera: Camera, end: float = END) -> None:
     far, near = _floor_colours(stage)
     draw_paving(stage, camera, stage.horizon + 8 * stage.unit, far, near)
+    if lies_snow(stage):
+        return
     _kerbs(stage, camera, near, min(90.0, end))
 
 
@@ -122,8 +124,8 @@ def _floor_colours(stage: Stage) -> tuple[Colour, Colour]:
     palette = stage.palette
     if stage.scene.style == "neon":
         return mix(palette.near, palette.haze, 0.5), palette.near
-    if stage.snowy and stage.scene.style != "deco":
-        return lit(stage, "#eef2f5", 0.85, 0.5), lit(stage, "#dfe6ec", 0.62)
+    if lies_snow(stage):
+        return snow(stage, 0.9, 0.35), snow(stage, 0.8)
     code = {"domes": "#d9b98a", "tropical": "#b58a66", "colonial": "#c2a284", "timber": "#9a948c"}.get(
         stage.scene.place.fabric, "#a89e92"
     )

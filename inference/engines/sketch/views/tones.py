@@ -14,6 +14,17 @@ def lit(stage: Stage, code: str, light: float = 0.5, haze: float = 0.0) -> Colou
     return toned(stage, from_hex(code), light, haze)
 
 
+def lies_snow(stage: Stage) -> bool:
+    """Neon and deco keep their dark ground."""
+    return stage.snowy and stage.scene.style not in ("neon", "deco")
+
+
+def snow(stage: Stage, light: float = 0.85, haze: float = 0.0) -> Colour:
+    """Lying snow: whiter than a white wall, with the sky's blue in its shade."""
+    white = mix(lit(stage, "#f7fafc", light), from_hex("#f4f8fc"), 0.0 if stage.night else 0.45 * light)
+    return mix(mix(white, from_hex("#9fb4d0"), 0.22 * (1 - light)), stage.palette.haze, haze)
+
+
 def toned(stage: Stage, colour: Colour, light: float = 0.5, haze: float = 0.0) -> Colour:
     """As `lit`, for a colour."""
     palette, style = stage.palette, stage.scene.style
