@@ -8,12 +8,12 @@ import skia
 
 from inference.engines.sketch import room
 from inference.engines.sketch.buildings import Row, city_profile, draw_row
-from inference.engines.sketch.colour import mix
-from inference.engines.sketch.fabric import FABRICS
+from inference.engines.sketch.colour import WHITE, mix
+from inference.engines.sketch.fabric import FABRICS, tower_share
 from inference.engines.sketch.land import draw_fading_terrain, draw_haze, draw_terrain
 from inference.engines.sketch.monuments import Placed, arrange, draw_monument, open_sky
 from inference.engines.sketch.nature import draw_birds, draw_boats, draw_trees
-from inference.engines.sketch.paint import LINEAR, box, linear, solid, vertical
+from inference.engines.sketch.paint import LINEAR, Blend, box, linear, solid, vertical
 from inference.engines.sketch.park import draw_park
 from inference.engines.sketch.sky import draw_clouds, draw_sky, flat_clouds
 from inference.engines.sketch.stage import Stage
@@ -22,6 +22,8 @@ from inference.engines.sketch.views.framing import high_room, low_room
 from inference.engines.sketch.views.ground import shade_foreground
 from inference.engines.sketch.views.isometric import draw_isometric_view
 from inference.engines.sketch.water import draw_water
+
+_LOW_RISE = 0.36  # the density of a city without towers
 
 
 def compose(stage: Stage) -> None:
@@ -122,7 +124,8 @@ def _city(stage: Stage, placed: list[Placed]) -> None:
     base, reach = stage.horizon, _reach(stage)
     fabric = stage.scene.place.fabric
     density = _density(stage, bool(placed))
-    far = fabric if fabric in ("domes", "haussmann", "timber", "colonial") or density < 0.6 else "glass"
+    low_rise = tower_share(stage.scene.city) < 0.3
+    far = fabric if fabric in ("domes", "haussmann", "timber", "colonial") or density < 0.6 or low_rise else "glass"
     middle = far if density > 0.6 else fabric
     thick = 1.9 if stage.scene.weather == "fog" else 1.0
     near_to = _nearness(stage, bool(placed))
@@ -175,6 +178,8 @@ def _reach(stage: Stage) -> float:
 def _density(stage: Stage, has_landmarks: bool) -> float:
     """How high the towers go: by the fabric, and by population where no landmark sets the scale."""
     density, size = FABRICS[stage.scene.place.fabric].density, _size(stage)
+    low = min(density, _LOW_RISE)
+    density = low + (density - low) * tower_share(stage.scene.city)
     if has_landmarks:
         return density * (0.55 + 0.45 * min(1.0, size))
     return max(0.40, density * 1.5) * size / 0.9
@@ -239,17 +244,24 @@ def _minimal_city(stage: Stage, placed: list[Placed]) -> None:
 
 
 def _reflection_hint(stage: Stage, left: float, right: float) -> None:
-    base, depth = int(stage.horizon), int(stage.height * 0.10)
+    """It fades by itself: paper laid over it would show as a box on the sheet's own gradient."""
+    base, depth, start = int(stage.horizon), int(stage.height * 0.10), stage.horizon + 3 * stage.unit
     above = stage.surface.makeImageSnapshot(skia.IRect.MakeLTRB(0, base - depth, stage.width, base))
-    canvas, paper = stage.canvas, stage.palette.paper
+    area, canvas = box(left, start, right - left, depth), stage.canvas
+    canvas.saveLayer(area, skia.Paint())
+    canvas.clipRect(area)
     canvas.save()
-    canvas.clipRect(box(left, base + 3 * stage.unit, right - left, depth))
     canvas.translate(0, 2 * base + 3 * stage.unit)
     canvas.scale(1, -1)
     canvas.drawImage(above, 0, base - depth, LINEAR, skia.Paint(Alphaf=0.24))
     canvas.restore()
-    fade = vertical(base, base + depth, [(paper, 0.3), (paper, 1.0)])
-    canvas.drawRect(box(left, base + 3 * stage.unit, right - left, depth + 2), fade)
+    sides = (right - left) * 0.10
+    down = vertical(start, start + depth, [(WHITE, 0.7), (WHITE, 0.0)], None, BlendMode=Blend.kDstIn)
+    canvas.drawRect(area, down)
+    stops = [(WHITE, 0.0), (WHITE, 1.0), (WHITE, 1.0), (WHITE, 0.0)]
+    places = [0, sides / (right - left), 1 - sides / (right - left), 1]
+    canvas.drawRect(area, linear((left, 0), (right, 0), stops, places, BlendMode=Blend.kDstIn))
+    canvas.restore()
 
 
 def _minimal_weather_line(stage: Stage) -> None:

@@ -15,12 +15,14 @@ from inference.engines.sketch.room import room_for
 from inference.engines.sketch.stage import Stage
 
 _FAINT, _FULL = 0.035, 0.17  # difference of neighbours (0 to 1) at which ink begins, and at which it is black
+_CELL = 5  # pixels: ink is weighed over three by three of these
+_MOST_INK = 0.40  # share of a place that ink may cover
 _TINT = 0.24  # how much of the picture's colours the paper takes
 
 
 def ink_over(stage: Stage) -> None:
     rgb = pixels_of(stage.surface.makeImageSnapshot())[..., :3].astype(np.float32) * np.float32(1 / 255)
-    ink = (_ink(rgb) * _open_band(stage))[..., None]
+    ink = (_thinned(_ink(rgb)) * _open_band(stage))[..., None]
     dark = stage.night
     paper = np.array(from_hex("#16263f" if dark else "#fbf8f1"), np.float32)
     line = np.array(mix(stage.palette.lit, (1.0, 1.0, 1.0), 0.5) if dark else from_hex("#22304a"), np.float32)
@@ -32,6 +34,18 @@ def ink_over(stage: Stage) -> None:
     pixels[..., :3] = drawn * 255 + 0.5
     stage.canvas.drawImage(skia.Image.fromarray(pixels, colorType=skia.kRGBA_8888_ColorType), 0, 0)
     stage.canvas.drawRect(box(0, 0, stage.width, stage.height), texture("paper", 0.12, Blend.kOverlay))
+
+
+def _thinned(ink: Plane) -> Plane:
+    """Less ink where it stands so close that it would run together: a draughtsman only hints at a thousand windows."""
+    high, wide = ink.shape
+    rows, columns = -(-high // _CELL), -(-wide // _CELL)
+    padded = np.zeros((rows * _CELL, columns * _CELL), np.float32)
+    padded[:high, :wide] = ink
+    cover = np.pad(padded.reshape(rows, _CELL, columns, _CELL).mean((1, 3)), 1, mode="edge")
+    near = sum(cover[i : i + rows, j : j + columns] for i in range(3) for j in range(3)) / np.float32(9)
+    keep = np.minimum(np.float32(1), (np.float32(_MOST_INK) / np.maximum(near, np.float32(1e-3))) ** np.float32(1.5))
+    return np.asarray(ink * keep.repeat(_CELL, 0).repeat(_CELL, 1)[:high, :wide], np.float32)
 
 
 def _open_band(stage: Stage) -> Plane:

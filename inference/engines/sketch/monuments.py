@@ -14,6 +14,7 @@ from inference.engines.sketch.paint import Blend, Stop, box, solid, stroke, vert
 from inference.engines.sketch.stage import Stage
 
 _NAMED = 1.08  # a landmark that the prompt names is drawn a little larger
+_BESIDE = 0.62  # on a minimal poster the others are smaller by this than what the prompt names
 _FRONT, _BEHIND = 0.03, 0.14  # depths: named landmarks at most this, others at least this once one is named
 
 
@@ -25,6 +26,7 @@ class Placed:
     scale: float
     x: float = 0.0
     named: bool = False
+    apart: bool = False  # on a calm poster nothing stands before or behind another
     key: str = ""
 
     @property
@@ -38,6 +40,8 @@ class Placed:
     @property
     def room(self) -> float:
         """How much of the width it claims: others may stand behind a long bridge, and hazy ones may be overlapped."""
+        if self.apart:
+            return self.width * 1.04
         if self.named:
             return self.width * (0.92 if self.landmark.spans else 1.0)
         return self.width * (0.45 if self.landmark.spans else 0.8 if self.landmark.depth > 0.2 else 1.0)
@@ -71,10 +75,11 @@ def _sized(stage: Stage, key: str, top: float) -> Placed:
         landmark = replace(landmark, depth=max(landmark.depth, _BEHIND))
     reach = min(stage.height, stage.width * 1.45)
     height = landmark.share * reach * (_NAMED if named else 1.0)
-    scale = height / landmark.height
+    calm = stage.scene.style == "minimal" and bool(stage.scene.named_landmarks)
+    scale = height / landmark.height * (_BESIDE if calm and not named else 1.0)
     widest = stage.width * (0.46 if not landmark.spans else 1.15 if landmark.width > 6 * landmark.height else 0.82)
     scale = min(scale, widest / landmark.width, (stage.horizon - top) / (landmark.height * 1.05))
-    return Placed(landmark, scale, named=named, key=key)
+    return Placed(landmark, scale, named=named, apart=calm, key=key)
 
 
 def _spread(stage: Stage, placed: list[Placed], margin: float, usable: float) -> None:

@@ -73,9 +73,13 @@ def lions_head(s: Silhouette) -> None:
 
 
 def national_theatre_lagos(s: Silhouette) -> None:
-    s.polygon([(-50, 0), (50, 0), (60, 22), (46, 19), (0, 31), (-46, 19), (-60, 22)], 0.72, "sand")
-    s.windows(-44, 44, 3, 15, 22, 1, (0.4, 0.9), "dark", 0.3)
-    s.polygon([(-60, 22), (0, 31), (60, 22), (52, 27), (0, 36), (-52, 27)], 0.9, "sand")
+    s.polygon([(-46, 0), (46, 0), (58, 20), (-58, 20)], 0.66, "stone")
+    s.polygon([(6, 0), (46, 0), (58, 20), (6, 20)], 0.42, "stone")
+    s.windows(-42, 42, 2, 8, 22, 1, (0.5, 0.9), "dark", 0.25)
+    s.windows(-47, 47, 10.5, 15, 26, 1, (0.45, 0.9), "dark", 0.3)
+    s.polygon([(-60, 24), (-58, 19), (58, 19), (60, 24), (0, 27)], 0.9, "white")  # the cap's band
+    s.polygon([(-60, 24), (0, 36), (60, 24), (0, 26)], 0.76, "sand")  # its crown, seen a little from above
+    s.polygon([(0, 36), (60, 24), (0, 26)], 0.52, "sand")
 
 
 def moses_mabhida(s: Silhouette) -> None:

@@ -167,7 +167,7 @@ class Forecourt:
         stage = self.stage
         foot_x, foot_y = self.camera.at(x, 0, z)
         metre, haze = self.camera.scale(z), air(z, 10, 90, 0.5)
-        leaf = mix(mix(stage.palette.leaf, stage.palette.near, 0.3), stage.palette.haze, haze)
+        leaf = mix(mix(stage.palette.leaf, stage.palette.near, 0.46), stage.palette.haze, haze)
         if stage.scene.place.trees in ("palm", "cypress", "conifer") and abs(x) > 7:
             draw_tree(stage, foot_x, foot_y, 4.2 * metre, leaf, stage.chance("bush", x, z))
             return
@@ -177,7 +177,11 @@ class Forecourt:
             solid(stage.palette.near, 0.25),
         )
         stage.canvas.drawCircle(foot_x, foot_y - radius, radius, solid(leaf))
-        light = mix(leaf, stage.palette.lit, 0.4 if not stage.night else 0.12)
+        light = (
+            mix(leaf, stage.palette.leaf, 0.7)
+            if stage.flat
+            else mix(leaf, stage.palette.lit, 0.3 if not stage.night else 0.1)
+        )
         stage.canvas.drawCircle(foot_x - radius * 0.25, foot_y - radius * 1.25, radius * 0.62, solid(light, 0.8))
 
     def _frame(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import skia
 
 from inference.engines.sketch.colour import BLACK, mix
-from inference.engines.sketch.fabric import FABRICS
+from inference.engines.sketch.fabric import FABRICS, tower_share
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.landmarks.shapes import Landmark
 from inference.engines.sketch.monuments import Placed, draw_monument
@@ -111,12 +111,13 @@ def _cell(stage: Stage, iso: Iso, i: int, j: int, walls: tuple[str, ...], chance
     if chance.random() < 0.16:
         _garden(stage, iso, x, y, chance)
         return
+    towers = rules.towers * tower_share(stage.scene.city)
     behind = i + j < 2 * CELLS * 0.42
     for a in range(2):
         for b in range(2):
-            tall = behind and chance.random() < rules.towers * 0.55
+            tall = behind and chance.random() < towers * 0.55
             low, high = max(7.0, rules.low * 0.8), min(26.0, rules.high * 0.9)
-            height = chance.uniform(38, 66) * min(1.0, 0.5 + rules.towers * 0.5) if tall else chance.uniform(low, high)
+            height = chance.uniform(38, 66) * min(1.0, 0.5 + towers * 0.5) if tall else chance.uniform(low, high)
             if i + j > 2 * CELLS * 0.62:
                 height = min(height, 15.0)
             inset = chance.uniform(0.5, 1.2)

@@ -6,12 +6,12 @@ import skia
 
 from inference.engines.sketch import room
 from inference.engines.sketch.buildings import Row, city_profile, draw_row
-from inference.engines.sketch.colour import mix
+from inference.engines.sketch.colour import WHITE, mix
 from inference.engines.sketch.land import draw_fading_terrain, draw_haze
 from inference.engines.sketch.landmarks.shapes import Landmark
 from inference.engines.sketch.monuments import Placed, draw_monument
 from inference.engines.sketch.nature import draw_birds, draw_tree
-from inference.engines.sketch.paint import LINEAR, box, linear, solid, vertical
+from inference.engines.sketch.paint import LINEAR, Blend, box, linear, solid, vertical
 from inference.engines.sketch.sky import flat_clouds
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.companions import companions
@@ -69,14 +69,21 @@ def _pale_city(stage: Stage, left: float, right: float) -> None:
 
 
 def _hint(stage: Stage, left: float, right: float) -> None:
-    base, depth, paper = int(stage.horizon), int(stage.height * 0.10), stage.palette.paper
+    """It fades by itself: paper laid over it would show as a box on the sheet's own gradient."""
+    base, depth, start = int(stage.horizon), int(stage.height * 0.10), stage.horizon + 3 * stage.unit
     above = stage.surface.makeImageSnapshot(skia.IRect.MakeLTRB(0, base - depth, stage.width, base))
-    canvas, start = stage.canvas, base + 3 * stage.unit
+    area, canvas = box(left, start, right - left, depth), stage.canvas
+    canvas.saveLayer(area, skia.Paint())
+    canvas.clipRect(area)
     canvas.save()
-    canvas.clipRect(box(left, start, right - left, depth))
     canvas.translate(0, 2 * base + 3 * stage.unit)
     canvas.scale(1, -1)
     canvas.drawImage(above, 0, base - depth, LINEAR, skia.Paint(Alphaf=0.24))
     canvas.restore()
-    fade = vertical(base, base + depth, [(paper, 0.3), (paper, 1.0)])
-    canvas.drawRect(box(left, start, right - left, depth + 2), fade)
+    sides = (right - left) * 0.10
+    down = vertical(start, start + depth, [(WHITE, 0.7), (WHITE, 0.0)], None, BlendMode=Blend.kDstIn)
+    canvas.drawRect(area, down)
+    stops = [(WHITE, 0.0), (WHITE, 1.0), (WHITE, 1.0), (WHITE, 0.0)]
+    places = [0, sides / (right - left), 1 - sides / (right - left), 1]
+    canvas.drawRect(area, linear((left, 0), (right, 0), stops, places, BlendMode=Blend.kDstIn))
+    canvas.restore()

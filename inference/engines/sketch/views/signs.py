@@ -79,10 +79,19 @@ class Signs:
         letters = self._stacked(word, x, y, width, height) if height > width * 1.3 else None
         if letters is None:
             letters = self._fitted(word, width * 0.82, height * 0.6, (x, y), turned=height > width * 1.3)
-        if min(width, height) > 7 * stage.unit:
+        if self.stacked and stage.scene.style == "line art":  # inked round its strokes, a kanji would be a blot
+            if min(width, height) > 16 * stage.unit:
+                self._ink(panel.getBounds(), letters)
+        elif min(width, height) > 7 * stage.unit:
             stage.canvas.drawPath(letters, solid(letters_colour))
         if lights:
             stage.glows.append(Glow(panel, hue, 0.75 * (1 - haze) if not inverted else 1 - haze))
+
+    def _ink(self, panel: Any, letters: Any) -> None:
+        """Kept for after the inking, without those of farther panels that this one covers."""
+        inked = self.stage.inked
+        inked[:] = [path for path in inked if not skia.Rect.Intersects(path.getBounds(), panel)]
+        inked.append(letters)
 
     def _stacked(self, word: str, x: float, y: float, width: float, height: float) -> Any | None:
         """One character below the other, as signs in East Asia are; None for other scripts."""
