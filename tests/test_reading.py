@@ -131,12 +131,6 @@ def test_views_in_other_words(city: str, prompt: str, view: str, read: Reader) -
     assert read.scene(city, prompt).view == view
 
 
-def test_a_view_that_a_diorama_does_not_draw_is_not_told_as_understood(read: Reader) -> None:
-    scene = read.scene("Lima", "An isometric street market in Lima")
-    assert [found.slot for found in scene.understood] == ["style"]
-    assert "isometric" in scene.notes[0]
-
-
 @pytest.mark.parametrize(("city", "name", "key"), [
     ("Berlin", "Brandenburger Tor", "brandenburg_gate"),
     ("Delhi", "Qutub Minar", "qutb_minar"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from inference.cities import Gazetteer
-from inference.engines.sketch.engine import LABEL, NAME
+from inference.engines.sketch.drawing import draw, left_out
+from inference.engines.sketch.engine import LABEL, MODEL, NAME
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.scene import parse
 from inference.engines.sketch.vocabulary import HINTS, SLOTS, TERRAIN_LANDMARKS
 from inference.lettering import letter
 from inference.places import CURATED, facts
-from inference.schemas import LANGUAGES, Lettering
+from inference.schemas import LANGUAGES, Lettering, Recipe
 from inference.writers.base import STYLES
 from ui.told import engine_label, told
 from ui.translations import words_of
@@ -31,9 +32,11 @@ def notes(gazetteer: Gazetteer) -> list[str]:
         "Along the river",
         "With the Eiffel Tower",
         "At dusk without rain",
-        "An isometric market",
     ):
         said += parse(prompt, town, facts(town), LANDMARKS).notes
+    for prompt in ("An isometric skyline", "An isometric street"):
+        said += draw(Recipe(town, prompt, 256, 256, 1, 1, NAME, MODEL)).notes
+    said += left_out(parse("Lima cathedral", lima, facts(lima), LANDMARKS), shown=())
     said += parse("Lima cathedral", lima, facts(lima), drawable=()).notes
     black = bytes(256 * 256 * 3)
     for wish in (Lettering("Lima", native="beside"), Lettering("\ue000")):

@@ -21,8 +21,6 @@ from inference.schemas import City, Understood
 from inference.spelling import folded as plain
 from inference.typesetting.wish import read_position, unread_wishes, wants_second_line
 
-NOT_IN_A_DIORAMA = frozenset({"street", "market"})
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -70,7 +68,6 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
     known = tuple(mark.key for mark in place.landmarks if mark.key in drawable and mark.key not in unwanted)
     if missing := _missing_landmark(view, city, known):
         reading.notes.append(missing)
-    _tell_isometric(reading, style, view)
     reading.notes += [f"This engine has no drawing of {name} yet." for name in reading.unknown_landmarks(city)]
     if reading.left_out:
         reading.notes.append(f"Left out, as the prompt asks: {', '.join(dict.fromkeys(reading.left_out))}.")
@@ -161,13 +158,6 @@ def _missing_landmark(view: str, city: City, known: tuple[str, ...]) -> str:
     if view != "landmark" or known:
         return ""
     return f"No landmark of {city.name} has a drawing yet; a public building in the city's manner stands in its place."
-
-
-def _tell_isometric(reading: Reading, style: str, view: str) -> None:
-    """A diorama shows blocks from above whatever the view: what it does not draw is not told as understood."""
-    if style == "isometric" and view in NOT_IN_A_DIORAMA:
-        reading.understood = [found for found in reading.understood if found.slot != "view"]
-        reading.notes.append("The isometric style shows a few blocks from above; it draws no street or market view.")
 
 
 def _time(style: str, asked: str, reading: Reading) -> str:
