@@ -76,6 +76,11 @@ class Startup:
     def ready(self) -> bool:
         return self.stage == READY
 
+    @property
+    def was_ready(self) -> bool:
+        """Whether all stages are over, whatever came afterwards."""
+        return self.progress >= 1
+
 
 READY, FAILED, CLOSED = "ready", "failed", "closed"
 

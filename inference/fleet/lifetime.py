@@ -51,15 +51,13 @@ class Watch:
         self._stopped.set()
 
     def _look(self) -> None:
-        was_ready = False
         while (startup := self._startup()).stage not in (FAILED, CLOSED):
-            was_ready = was_ready or startup.ready
             if self._stopped.wait(LOOKS):
                 return
         if startup.stage == CLOSED:
             return
         self.failed = True
-        patience = 0.0 if was_ready else self._failed_seconds
+        patience = 0.0 if startup.was_ready else self._failed_seconds
         log.error("%s This process ends in %.0f s, with status 1.", startup.detail, patience)
         if not self._stopped.wait(patience):
             self._end()
