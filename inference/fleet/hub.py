@@ -37,8 +37,9 @@ def main() -> int:
 def run(engine: FluxEngine, settings: HubSettings, listener: socket.socket) -> int:
     """Serves until a signal comes, or the engine will draw no more; the exit status."""
     print(f"Cityframe's hub serves {settings.name} at {settings.base_url}/v1", flush=True)
-    app = create_app(Once(LocalBackend(engine, settings), settings.kept_megabytes * 2**20), settings)
-    status = serve(app, engine, settings, listener)
+    backend = LocalBackend(engine, settings)
+    app = create_app(Once(backend, settings.kept_megabytes * 2**20), settings)
+    status = serve(app, backend, engine, settings, listener)
     leave(status)
     return status
 
@@ -92,17 +93,35 @@ def listen(settings: HubSettings) -> socket.socket:
     return listener
 
 
-def serve(app: FastAPI, engine: FluxEngine, settings: HubSettings, listener: socket.socket) -> int:
-    """Runs until SIGTERM or Ctrl-C, or until the engine failed; answers under way get ten seconds. The exit status."""
+class _Server(uvicorn.Server):
+    """uvicorn's own, which answers everybody before it ends.
+
+    uvicorn lets answers under way come to their end and cancels them after `timeout_graceful_shutdown`; only then does
+    it tell the application. So a queue that takes longer would end in broken connections: the backend is told first.
+    """
+
+    def __init__(self, config: uvicorn.Config, backend: LocalBackend) -> None:
+        super().__init__(config)
+        self._backend = backend
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._backend.refuse()
+        await super().shutdown(sockets)
+
+
+def serve(
+    app: FastAPI, backend: LocalBackend, engine: FluxEngine, settings: HubSettings, listener: socket.socket
+) -> int:
+    """Runs until SIGTERM or Ctrl-C, or until the engine failed; everybody who waits then gets an answer. The status."""
     config = uvicorn.Config(
         app,
         access_log=False,
         proxy_headers=False,
         server_header=False,
         log_level=settings.log_level,
-        timeout_graceful_shutdown=10,
+        timeout_graceful_shutdown=3,  # for sending; with the backend's own seconds less than the 10 of `docker stop`
     )
-    server = uvicorn.Server(config)
+    server = _Server(config, backend)
 
     def end() -> None:
         server.should_exit = True

@@ -14,6 +14,7 @@ from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from inference.engines.batch import CLOSED as CLOSED_STAGE
 from inference.engines.batch import BatchEngine, Drawn, Pixels, Shot
 from inference.errors import CityframeError, EngineError, EngineUnavailable, TooLate
 from inference.fleet.backend import BackendStatus, Drawing, Event, Finished, StageTime, Step, preview_steps
@@ -23,6 +24,8 @@ from inference.fleet.settings import HubSettings
 log = logging.getLogger(__name__)
 
 CLOSED = "The hub is stopping; ask again in a moment."
+RETRY_SECONDS = 5
+FINISHING_SECONDS = 4.0  # several pictures of a GPU; container engines kill a process 10 s after SIGTERM
 LATE = "The picture was not done before its deadline."
 
 
@@ -96,7 +99,7 @@ class LocalBackend:
         memory = self._engine.memory()
         return BackendStatus(
             ready=startup.ready and not self._closed,
-            stage=startup.stage,
+            stage=CLOSED_STAGE if self._closed else startup.stage,
             detail=startup.detail,
             progress=startup.progress,
             seconds_left=startup.seconds_left,
@@ -109,12 +112,25 @@ class LocalBackend:
             peak_memory_bytes=memory[1] if memory else None,
         )
 
-    async def close(self) -> None:
-        """See `Backend.close`."""
+    async def refuse(self) -> None:
+        """Returns when everybody who waits has an answer: their picture, or EngineUnavailable with the reason.
+
+        What is being drawn may be finished within `FINISHING_SECONDS`; what waits is refused at once, and so is what
+        comes from now on.
+        """
         self._closed = True
-        self._refuse_all()
+        for ticket in self._queue.clear():
+            ticket.events.put_nowait(EngineUnavailable(CLOSED, retry_after=RETRY_SECONDS))
+        latest = time.monotonic() + FINISHING_SECONDS
+        while self._running and time.monotonic() < latest:
+            await asyncio.sleep(0.05)
         for ticket in itertools.chain(*self._running):
             ticket.waited_for = False
+            ticket.events.put_nowait(EngineUnavailable(CLOSED, retry_after=RETRY_SECONDS))
+
+    async def close(self) -> None:
+        """See `Backend.close`."""
+        await self.refuse()
         # In a thread: it waits for the step that runs now.
         await asyncio.to_thread(self._engine.close)
         if self._batcher:
@@ -125,16 +141,12 @@ class LocalBackend:
     def _refuse_unless_ready(self) -> None:
         startup = self._engine.startup()
         if self._closed:
-            raise EngineUnavailable(CLOSED, retry_after=5)
+            raise EngineUnavailable(CLOSED, retry_after=RETRY_SECONDS)
         if not startup.ready:
             left = startup.seconds_left
             when = f"about {left:.0f} s are left" if left is not None else "how long it still takes is not known"
             detail = startup.detail or f"The model is loading ({startup.stage}); {when}."
             raise EngineUnavailable(detail, retry_after=max(1, round(left or 5)))
-
-    def _refuse_all(self) -> None:
-        for ticket in self._queue.clear():
-            ticket.events.put_nowait(EngineUnavailable(CLOSED, retry_after=5))
 
     # ---- the batcher
 

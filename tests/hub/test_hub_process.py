@@ -222,6 +222,36 @@ def test_a_lost_gpu_ends_the_process_after_its_answer(start_hub: StartHub) -> No
     assert "The GPU's context is lost; this process has to be started again." in said
 
 
+def test_a_stop_answers_everybody_who_waits(start_hub: StartHub) -> None:
+    """Twenty pictures of which each takes long: uvicorn alone would cut the connections."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    process = start_hub(port, most_steps="1000")
+    wait_until(lambda: is_ready(url), 60)
+    pictures = f"{url}/v1/images/generations"
+
+    def body(seed: int) -> dict[str, object]:
+        long = {"size": "512x512", "num_inference_steps": 1000}
+        return {"prompt": "The harbour", "seed": seed, "stream": seed % 3 == 0, **long}
+
+    with ThreadPoolExecutor(20) as clients:
+        asked = [clients.submit(requests.post, pictures, json=body(seed), timeout=60) for seed in range(20)]
+        wait_until(lambda: requests.get(f"{url}/ready", timeout=5).json()["waiting"] == 19, 60)
+        process.send_signal(signal.SIGTERM)
+        answers = [one.result() for one in asked]
+    for seed, answer in enumerate(answers):
+        if seed % 3 == 0:
+            assert answer.status_code == 200
+            assert "event: error" in answer.text
+        else:
+            assert answer.status_code == 503
+            assert int(answer.headers["Retry-After"]) >= 1
+        assert "The hub is stopping; ask again in a moment." in answer.text
+    said, _ = process.communicate(timeout=30)
+    assert "Traceback" not in said
+    assert process.returncode in (0, -signal.SIGTERM)
+
+
 def test_a_signal_ends_it_in_the_middle_of_loading(start_hub: StartHub) -> None:
     """The load itself would take ten minutes."""
     ports = {stop: free_port() for stop in (signal.SIGTERM, signal.SIGINT)}
