@@ -54,6 +54,12 @@ TOUCHES: dict[Climate, tuple[str, ...]] = {
 }
 
 
+# Where a climate reaches further than what usually stands and grows in it: touch -> what is there instead.
+IN_ASIA = {"church spires": "apartment blocks", "lime trees": "rows of poplars"}
+BEYOND_THE_TREES = {"spruce trees": "tundra grass"}
+TREE_LINE = 70.0  # degrees of latitude
+
+
 def facts_by_rules(city: City) -> PlaceFacts:
     climate = climate_of(city)
     return PlaceFacts(
@@ -61,8 +67,17 @@ def facts_by_rules(city: City) -> PlaceFacts:
         fabric=fabric_of(city, climate),
         trees=trees_of(city, climate),
         climate=climate,
-        local_touches=TOUCHES[climate],
+        local_touches=touches_of(city, climate),
     )
+
+
+def touches_of(city: City, climate: Climate) -> tuple[str, ...]:
+    instead: dict[str, str] = {}
+    if city.continent_code == "AS" and city.country_code not in {"RU", "AM", "GE"}:
+        instead |= IN_ASIA
+    if abs(city.latitude) > TREE_LINE:
+        instead |= BEYOND_THE_TREES
+    return tuple(instead.get(touch, touch) for touch in TOUCHES[climate])
 
 
 def climate_of(city: City) -> Climate:

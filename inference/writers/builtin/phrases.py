@@ -44,6 +44,9 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "{place} seen from above",
         "a bird's-eye view of {place}",
         "a drone view across {place}",
+        "the blocks of {place} seen from above",
+        "a steep aerial view over {place}",
+        "a bird's-eye view into the heart of {place}",
     ),
     "street": (
         "a long city street in {place}",
@@ -173,12 +176,14 @@ SEASONS: dict[str, tuple[str, ...]] = {
         "The gardens are in full summer growth.",
         "A long summer has settled in.",
         "Everything speaks of summer.",
+        "Summer is at its height.",
     ),
     "autumn": (
         "It is late autumn.",
         "Early autumn sharpens the air.",
         "Autumn has reached the gardens.",
         "Everything speaks of autumn.",
+        "Autumn is in the air.",
     ),
     "winter": (
         "It is deep winter.",
@@ -188,7 +193,7 @@ SEASONS: dict[str, tuple[str, ...]] = {
     ),
 }
 
-# What the seasons do to trees, by the kind of trees; palms, pines and cypresses do not show them.
+# What the seasons do to trees, by the kind of trees; palms, pines and cypresses do not show them, nor eucalyptus.
 SEASONS_IN_TREES: dict[tuple[str, str], tuple[str, ...]] = {
     ("round", "spring"): ("The first leaves of spring are out.", "Spring buds soften the trees."),
     ("round", "summer"): ("Summer foliage thickens the parks.",),
@@ -363,6 +368,9 @@ DETAILS: dict[str, tuple[str, ...]] = {
         "rooftops catching the light",
         "courtyards punched into the blocks",
         "squares opening like clearings",
+        "narrow passages drawn like creases",
+        "inner yards hidden behind the fronts",
+        "roofs packed edge to edge",
     ),
     "street": (
         "shopfronts glowing on both sides",
@@ -552,7 +560,7 @@ TOUCHES = (
     "Find room for {one} and {two}.",
     "{One} and {two} tell where we are.",
     "Let {one} frame it, with {two} beyond.",
-    "A few accents: {one}, {two}.",
+    "Worth a second look: {one}, {two}.",
     "On closer look: {one}, {two}.",
     "Between them come {one} and {two}.",
     "Smaller notes are {one} and {two}.",

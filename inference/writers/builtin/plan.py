@@ -20,6 +20,8 @@ from inference.writers.builtin.slots import Mood, Palette, Style, View, Weather
 
 CLIMATES_WITH_SNOW = frozenset({"continental", "oceanic", "temperate", "polar"})
 SNOW_LATITUDE = 36.0  # nearer to the equator even a temperate city hardly sees snow
+CLIMATES_WITH_FROST = frozenset({"continental", "polar"})
+FROST_LATITUDE = 44.0  # from here on what falls in their winters is snow
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +97,14 @@ STYLE_RULES: dict[Style, StyleRules] = {
         moods=("bustling", "moody", "majestic"),
         families=("neon", "sans"),
     ),
-    # A diorama shows the city from above, whatever the view.
+    # A diorama shows a few blocks from above: no skyline, no street seen along.
     "isometric": StyleRules(
         times=("dawn", "day", "golden", "sunset", "blue", "night"),
         weathers=("clear", "clear", "cloudy", "rain", "snow"),
         palettes=("auto", "pastel", "vivid", "warm", "cool"),
         moods=("calm", "bustling", "majestic"),
         families=("sans", "slab"),
-        views=("skyline", "aerial", "landmark"),
+        views=("aerial", "landmark", "market"),
     ),
     "line art": StyleRules(
         times=("dawn", "day", "golden", "blue", "night"),
@@ -193,6 +195,8 @@ def _weather_fits_place(plan: Plan, ground: Ground) -> bool:
         return plan.season == "winter" and climate in CLIMATES_WITH_SNOW and abs(ground.latitude) > SNOW_LATITUDE
     if climate == "desert":
         return plan.weather in {"clear", "cloudy"}
+    if plan.weather in {"rain", "storm"} and plan.season == "winter":
+        return climate not in CLIMATES_WITH_FROST or abs(ground.latitude) < FROST_LATITUDE
     return True
 
 

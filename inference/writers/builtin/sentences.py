@@ -6,6 +6,8 @@ prompts of one round share few of them. It knows no language but English; titles
 
 from __future__ import annotations
 
+import re
+
 from inference.clause import quotable
 from inference.places import PlaceFacts
 from inference.schemas import City
@@ -15,6 +17,10 @@ from inference.writers.builtin.randomness import Decks
 
 LONGEST = 75  # words
 ATTEMPTS = 5  # with other phrases each time
+LEAST_WITH_TOWERS = 500_000  # people
+TOWERS = re.compile(r"\btowers?\b|\btall(?:er|est)?\b")
+CLIMATES_THAT_BARE_TREES = frozenset({"continental", "oceanic", "temperate"})
+LEAFLESS_LATITUDE = 38.0
 WITHOUT_TOUCHES = frozenset({"minimal", "deco"})  # styles that small things would clutter
 
 # Countries whose names take an article in English running text, by ISO code.
@@ -41,8 +47,8 @@ def write_text(plan: Plan, city: City, facts: PlaceFacts, script: str, decks: De
 def _draft(plan: Plan, city: City, facts: PlaceFacts, script: str, decks: Decks) -> str:
     opening = _opening(plan, city, facts, decks)
     lettering = _lettering(plan, city, script, decks)
-    extras = [sentence for sentence in (_colouring(plan, decks), _season(plan, facts, decks)) if sentence]
-    parts = _parts(plan, facts, decks)
+    extras = [sentence for sentence in (_colouring(plan, decks), _season(plan, city, facts, decks)) if sentence]
+    parts = _parts(plan, city, facts, decks)
     inclusion = decks.draw(phrases.INCLUSIONS)
     touches = _touches(plan, facts, decks)
 
@@ -91,9 +97,9 @@ def _landmark(plan: Plan, facts: PlaceFacts) -> str:
     return next((landmark.name for landmark in facts.landmarks if landmark.key == plan.landmark), "")
 
 
-def _parts(plan: Plan, facts: PlaceFacts, decks: Decks) -> list[str]:
+def _parts(plan: Plan, city: City, facts: PlaceFacts, decks: Decks) -> list[str]:
     """What is in the picture: a detail first, the weather last, between them what the place offers."""
-    parts = [decks.draw(phrases.DETAILS[plan.view])]
+    parts = [decks.draw(_details(plan, city))]
     landmark = _landmark(plan, facts)
     if landmark and plan.view != "landmark":
         parts.append(decks.draw(phrases.LANDMARKS).format(landmark=landmark))
@@ -103,17 +109,32 @@ def _parts(plan: Plan, facts: PlaceFacts, decks: Decks) -> list[str]:
     return parts
 
 
+def _details(plan: Plan, city: City) -> tuple[str, ...]:
+    """Those of the view, without towers where a town has none."""
+    if city.population >= LEAST_WITH_TOWERS:
+        return phrases.DETAILS[plan.view]
+    return tuple(detail for detail in phrases.DETAILS[plan.view] if not TOWERS.search(detail))
+
+
 def _colouring(plan: Plan, decks: Decks) -> str:
     if plan.palette == "auto":
         return ""
     return decks.draw(phrases.COLOURINGS).format(palette=decks.draw(phrases.PALETTES[plan.palette]))
 
 
-def _season(plan: Plan, facts: PlaceFacts, decks: Decks) -> str:
+def _season(plan: Plan, city: City, facts: PlaceFacts, decks: Decks) -> str:
     if not plan.season:
         return ""
+    told = phrases.SEASONS[plan.season]
+    if facts.climate == "polar":
+        return decks.draw(tuple(sentence for sentence in told if "gardens" not in sentence))
     in_trees = phrases.SEASONS_IN_TREES.get((facts.trees, plan.season), ())
-    return decks.draw(phrases.SEASONS[plan.season] + in_trees)
+    return decks.draw(told + in_trees if facts.trees == "cherry" or _loses_leaves(city, facts) else told)
+
+
+def _loses_leaves(city: City, facts: PlaceFacts) -> bool:
+    evergreen = any("eucalyptus" in touch or "camphor" in touch for touch in facts.local_touches)
+    return facts.climate in CLIMATES_THAT_BARE_TREES and abs(city.latitude) > LEAFLESS_LATITUDE and not evergreen
 
 
 def _touches(plan: Plan, facts: PlaceFacts, decks: Decks) -> str:

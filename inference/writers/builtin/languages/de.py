@@ -27,6 +27,14 @@ PHRASES = Language(
         "street": ("Die lange Straße hinunter", "Zwischen den Schaufenstern", "Um die Ecke", "Mitten im Viertel"),
         "market": ("Zwischen den Marktständen", "Farben des Marktes", "Der Markt ist eröffnet", "Unter den Markisen"),
     },
+    city_titles={
+        "skyline": ("{city} am Horizont", "Die Dächer von {city}"),
+        "waterfront": ("{city} am Wasser", "{city} im Wasserspiegel"),
+        "landmark": ("Das Gesicht von {city}", "{city} auf einen Blick"),
+        "aerial": ("{city} von oben", "Hoch über {city}"),
+        "street": ("Zu Fuß durch {city}", "Unterwegs in {city}"),
+        "market": ("Markttag in {city}", "So schmeckt {city}"),
+    },
     weather_titles={
         "cloudy": ("Unter ziehenden Wolken", "Ein Himmel voller Wolken"),
         "rain": ("Nach dem Regen", "Regen auf den Dächern"),

@@ -23,6 +23,14 @@ PHRASES = Language(
         "street": ("Down the long street", "Between the shopfronts", "Around the corner", "At street level"),
         "market": ("Among the market stalls", "Colours of the market", "Market in full swing", "Under the awnings"),
     },
+    city_titles={
+        "skyline": ("{city} on the horizon", "{city} from roof to roof"),
+        "waterfront": ("{city} by the water", "{city} and its reflection"),
+        "landmark": ("The face of {city}", "{city} at a glance"),
+        "aerial": ("{city} from above", "High above {city}"),
+        "street": ("On foot in {city}", "A corner of {city}"),
+        "market": ("Market day in {city}", "The tastes of {city}"),
+    },
     weather_titles={
         "cloudy": ("Under passing clouds", "A sky full of clouds"),
         "rain": ("After the rain", "Rain on the rooftops"),

@@ -23,6 +23,14 @@ PHRASES = Language(
         "street": ("Calle abajo", "Entre los escaparates", "A la vuelta de la esquina", "En pleno barrio"),
         "market": ("Entre los puestos", "Los colores del mercado", "Día de mercado", "Bajo los toldos"),
     },
+    city_titles={
+        "skyline": ("{city} en el horizonte", "{city} y sus tejados"),
+        "waterfront": ("{city} junto al agua", "{city} y su reflejo"),
+        "landmark": ("El rostro de {city}", "{city} de un vistazo"),
+        "aerial": ("{city} desde el aire", "{city} a vista de pájaro"),
+        "street": ("{city} a pie", "Un rincón de {city}"),
+        "market": ("{city}, día de mercado", "Los sabores de {city}"),
+    },
     weather_titles={
         "cloudy": ("Bajo las nubes", "Un cielo lleno de nubes"),
         "rain": ("Después de la lluvia", "Lluvia sobre los tejados"),

@@ -26,6 +26,14 @@ PHRASES = Language(
         "street": ("Au bout de la rue", "Entre les vitrines", "Au coin de la rue", "Au cœur du quartier"),
         "market": ("Entre les étals", "Les couleurs du marché", "Jour de marché", "Sous les auvents"),
     },
+    city_titles={
+        "skyline": ("{city} à l’horizon", "{city} et ses toits"),
+        "waterfront": ("{city} au bord de l’eau", "{city} et son reflet"),
+        "landmark": ("{city} en un regard", "Voici {city}"),
+        "aerial": ("{city}, vue du ciel", "{city} à vol d’oiseau"),
+        "street": ("{city} à pied", "{city}, au coin de la rue"),
+        "market": ("{city}, jour de marché", "{city} et ses saveurs"),
+    },
     weather_titles={
         "cloudy": ("Sous les nuages", "Un ciel plein de nuages"),
         "rain": ("Après la pluie", "Pluie sur les toits"),

@@ -23,6 +23,14 @@ PHRASES = Language(
         "street": ("長い通りの先", "店先のあかり", "角を曲がれば", "通りを歩けば"),
         "market": ("市場のにぎわい", "市場の色", "屋台のあいだで", "日よけの下で"),
     },
+    city_titles={
+        "skyline": ("{city}の遠望", "{city}の屋根"),
+        "waterfront": ("{city}の水辺", "水に映る{city}"),
+        "landmark": ("{city}の顔", "ひと目でわかる{city}"),
+        "aerial": ("空から見る{city}", "{city}の上空"),
+        "street": ("{city}を歩く", "{city}の街角"),
+        "market": ("{city}の市場", "{city}の味"),
+    },
     weather_titles={
         "cloudy": ("流れる雲の下", "雲の多い空"),
         "rain": ("雨上がり", "屋根を打つ雨"),

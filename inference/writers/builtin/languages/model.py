@@ -6,6 +6,7 @@ where the language does not bend it. It knows no prompt: these texts are shown t
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,12 +20,14 @@ Bank = Mapping[str, tuple[str, ...]]
 class Language:
     """The phrase banks of one language.
 
-    Titles are tried in this order: by view and time ("skyline/dawn", or the view alone), weather, season, style. `alt`
+    Titles are tried in this order: by view and time ("skyline/dawn", or the view alone), weather, season, style; every
+    other one is bound to the place, by view with the slot {city}. `alt`
     is one sentence with the slots {style}, {view}, {time}, {weather}; a view phrase holds {city}. Captions go by time.
     `joined` makes a title of two when all single ones are taken.
     """
 
     titles: Bank
+    city_titles: Bank
     weather_titles: Bank
     season_titles: Bank
     style_titles: Bank
@@ -38,6 +41,10 @@ class Language:
     joined: str = "{title} · {label}"
 
 
+LONGEST_TITLE = 42  # characters
+MOST_WORDS = 6  # of a title
+
+
 class People:
     """Titles, alt texts and captions of one sequence of prompts: no title comes twice while another one fits."""
 
@@ -45,9 +52,14 @@ class People:
         self._language = language
         self._city_name = city_name
         self._taken: Counter[str] = Counter()
+        self._titles_made = 0
+        # Each city begins elsewhere in the stock. A checksum, since `hash()` is another in each process.
+        self._turn = zlib.crc32(city_name.encode("utf-8", "surrogatepass"))
 
     def title(self, plan: Plan) -> str:
-        return self._fresh(self._titles(plan))
+        self._titles_made += 1
+        of_place = self._titles_of_place(plan) if self._titles_made % 2 else ()
+        return self._fresh(of_place) if of_place else self._fresh(self._titles(plan))
 
     def alt(self, plan: Plan) -> str:
         words = self._language
@@ -61,9 +73,22 @@ class People:
     def caption(self, plan: Plan) -> str:
         return self._fresh(self._language.captions[plan.time]).format(city=self._city_name)
 
+    def _titles_of_place(self, plan: Plan) -> tuple[str, ...]:
+        """Those that hold the city's name, are short enough and not yet taken."""
+        titles = (title.format(city=self._city_name) for title in self._turned(self._language.city_titles[plan.view]))
+        return tuple(
+            title
+            for title in titles
+            if len(title) <= LONGEST_TITLE and len(title.split()) <= MOST_WORDS and not self._taken[title]
+        )
+
+    def _turned(self, phrases: tuple[str, ...]) -> tuple[str, ...]:
+        at = self._turn % len(phrases)
+        return phrases[at:] + phrases[:at]
+
     def _titles(self, plan: Plan) -> tuple[str, ...]:
         words = self._language
-        by_view = words.titles.get(f"{plan.view}/{plan.time}") or words.titles[plan.view]
+        by_view = self._turned(words.titles.get(f"{plan.view}/{plan.time}") or words.titles[plan.view])
         single = (
             *by_view,
             *words.weather_titles.get(plan.weather, ()),

@@ -23,6 +23,14 @@ PHRASES = Language(
         "street": ("长街尽头", "橱窗之间", "转过街角", "走在街上"),
         "market": ("摊位之间", "集市的色彩", "热闹的集市", "遮阳篷下"),
     },
+    city_titles={
+        "skyline": ("地平线上的{city}", "{city}的屋顶"),
+        "waterfront": ("{city}的水边", "水中的{city}"),
+        "landmark": ("{city}的面孔", "一眼看{city}"),
+        "aerial": ("俯瞰{city}", "{city}上空"),
+        "street": ("漫步{city}", "{city}街角"),
+        "market": ("{city}的集市", "{city}的味道"),
+    },
     weather_titles={
         "cloudy": ("流云之下", "满天云朵"),
         "rain": ("雨后", "雨打屋顶"),
