@@ -30,8 +30,9 @@ class FairQueue(Generic[Item]):
     """What waits, by priority and region.
 
     Args:
-        limit: how many may wait; warm-ups may fill half of it, so that people always find room.
-        region_limit: how many of one region may wait.
+        limit: how many may wait; warm-ups may fill half of it, so that people always find room. The last quarter is for
+            regions of which fewer than a sixteenth wait, so that regions that flood together leave room for others.
+        region_limit: how many of one region may wait; where one waits alone, nothing else bounds it.
         batch_counts: (width, height) -> how many of that size may be drawn together, rising, never empty.
     """
 
@@ -53,18 +54,23 @@ class FairQueue(Generic[Item]):
         """`expected_seconds` is what one picture takes at present, for Retry-After. Raises Busy."""
         drawing = item.drawing
         own = self.waiting(drawing.region)
-        room = self._limit if drawing.priority == "interactive" else max(1, self._limit // 2)
-        if self._count >= room or own >= self._region_limit:
+        if own >= self._region_limit or self._count >= self._room(drawing.priority, own):
             seconds = max(1, math.ceil(min(self._count, own or self._count) * expected_seconds))
-            whose = (
-                f"{own} pictures of region {drawing.region}" if own >= self._region_limit else f"{self._count} pictures"
-            )
+            others_too = own < self._region_limit
+            whose = f"{self._count} pictures" if others_too else f"{own} pictures of region {drawing.region}"
             raise Busy(f"{whose} are already waiting; try again in {seconds} s.", retry_after=seconds)
         line = self._lines[drawing.priority].setdefault(drawing.region, deque())
         if not line:
             self._turns[drawing.priority].append(drawing.region)
         line.append(item)
         self._count += 1
+
+    def _room(self, priority: Priority, own: int) -> int:
+        """How many may wait for one more to find room, of a region of which `own` wait."""
+        if priority == "warm":
+            return max(1, self._limit // 2)
+        floods = own >= max(1, self._limit // 16) and own < self._count
+        return self._limit - self._limit // 4 if floods else self._limit
 
     def remove(self, item: Item) -> bool:
         """Whether it waited still."""

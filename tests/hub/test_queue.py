@@ -88,6 +88,27 @@ def test_one_region_cannot_take_all_places() -> None:
     queue.push(waiting("sydney"), 1.0)
 
 
+def test_regions_that_flood_together_leave_places_for_others() -> None:
+    queue = queue_of(*[waiting("london") for _ in range(64)], limit=128, region_limit=64)
+    for flooding, more in (("sydney", 32), ("london", 0)):
+        for _ in range(more):
+            queue.push(waiting(flooding), 1.0)
+        with pytest.raises(Busy):
+            queue.push(waiting(flooding), 1.0)
+    for calm in ("lima", "oslo", "paris", "quito"):
+        for _ in range(8):
+            queue.push(waiting(calm), 1.0)
+    assert len(queue) == 128
+    with pytest.raises(Busy, match="128 pictures are already waiting"):
+        queue.push(waiting("rome"), 1.0)
+
+
+def test_a_region_alone_has_all_places_that_its_limit_gives() -> None:
+    queue = queue_of(*[waiting("london") for _ in range(8)], limit=8, region_limit=8)
+    with pytest.raises(Busy, match="8 pictures of region london"):
+        queue.push(waiting("london"), 1.0)
+
+
 def test_warm_ups_leave_half_of_the_places_to_people() -> None:
     queue = queue_of(*[waiting(f"region{n}", "warm") for n in range(2)], limit=4)
     with pytest.raises(Busy):
