@@ -55,10 +55,19 @@ def find_plans(cards: Sequence[Card], wish: Wish, layout: str) -> list[Plan]:
 
 
 def check(cards: list[Card], plan: Plan, servers: Sequence[Server]) -> tuple[str, bool]:
-    """A line for each finding, and whether all is well."""
-    findings = [*check_cards(cards, plan), *(check_server(server, plan) for server in servers)]
-    lines = [f"{'as planned' if finding.ok else 'NOT AS PLANNED'}: {finding.sentence}" for finding in findings]
-    return "\n".join(lines), all(finding.ok for finding in findings)
+    """A line for each finding, and whether all is well.
+
+    Raises:
+        InvalidRequest: there is nothing to look at.
+    """
+    findings = check_cards(cards, plan)
+    for server in servers:
+        findings += check_server(server, plan)
+    if all(finding.ok is None for finding in findings):
+        raise InvalidRequest("There is nothing to check: the cards are described ones, and no server is named.")
+    words = {True: "as planned", False: "NOT AS PLANNED", None: "not looked at"}
+    lines = [f"{words[finding.ok]}: {finding.sentence}" for finding in findings]
+    return "\n".join(lines), all(finding.ok is not False for finding in findings)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -167,8 +172,8 @@ def test_fp8_needs_a_card_that_has_it() -> None:
             H100,
             Wish.of("bf16", 4, 16_384, 8),
             "FLUX.1-schnell needs 40.0 GiB, which no slice of the NVIDIA H100 80GB HBM3 has, and the whole card leaves "
-            "no place beside it. Give it another card; or leave it uncut, where both share its 79.25 GiB, of which they "
-            "need 73.0: docs/hub.md says how (Without MIG).",
+            "no place beside it. Give it another card; or leave it uncut, where both share its 79.25 GiB, of which "
+            "they need 73.0: docs/hub.md says how (Without MIG).",
         ),
         (
             H100,
@@ -186,8 +191,8 @@ def test_fp8_needs_a_card_that_has_it() -> None:
             replace(H100, profiles=tuple(one for one in H100.profiles if one.name in ("4g.40gb", "7g.80gb"))),
             Wish(),
             "Each model fits a slice of the NVIDIA H100 80GB HBM3, but no two such slices stand together. Give it "
-            "another card; or leave it uncut, where both share its 79.25 GiB, of which they need 67.4: docs/hub.md says "
-            "how (Without MIG).",
+            "another card; or leave it uncut, where both share its 79.25 GiB, of which they need 67.4: docs/hub.md "
+            "says how (Without MIG).",
         ),
     ],
 )
@@ -351,13 +356,101 @@ def test_the_check_of_a_card() -> None:
     assert [(finding.ok, finding.sentence) for finding in check_cards([usual], plan)] == [
         (False, "GPU 0 has 2 x 3g.40gb; the plan has 3g.40gb, 4g.40gb.")
     ]
-    assert check_cards([H100], plan)[0].sentence == "GPU 0 has MIG off; the plan has 3g.40gb, 4g.40gb."
+    uncut = replace(H100, mig_enabled=False)
+    assert check_cards([uncut], plan)[0].sentence == "GPU 0 has MIG off; the plan has 3g.40gb, 4g.40gb."
+
+
+def test_a_described_card_has_no_state_to_check(capsys: pytest.CaptureFixture[str]) -> None:
+    finding = check_cards([H100], plans([H100], BF16)[0])[0]
+    assert finding.ok is None
+    assert finding.sentence.startswith("GPU 0 is a described NVIDIA H100 80GB HBM3; run this where the card is")
+    assert main(["--card", "H100 80GB", "--check", "--llm-url", "", "--images-url", ""]) == 2
+    assert capsys.readouterr().err.startswith("There is nothing to check: the cards are described ones")
 
 
 def test_the_check_of_a_server_that_is_away() -> None:
     url = f"http://127.0.0.1:{free_port()}/v1"
-    finding = check_server(Server("llm", url, "", "llama"), plans([H100], BF16)[0])
+    (finding,) = check_server(Server("llm", url, "", "llama"), plans([H100], BF16)[0])
     assert (finding.ok, finding.sentence) == (False, f"The LLM's server at {url} does not answer.")
+
+
+@contextmanager
+def answering(pages: dict[str, tuple[int, str]]) -> Iterator[str]:
+    """A server that knows these pages, by its URL."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, text = pages.get(self.path, (404, "{}"))
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(text.encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nobody reads it."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+        thread.join()
+
+
+def models(name: str, **facts: object) -> tuple[int, str]:
+    return 200, json.dumps({"object": "list", "data": [{"id": name, **facts}]})
+
+
+def state(ready: bool, stage: str, detail: str = "") -> tuple[int, str]:
+    return 200 if ready else 503, json.dumps({"ready": ready, "stage": stage, "detail": detail})
+
+
+@pytest.mark.parametrize(
+    ("listed", "ready", "sentences"),
+    [
+        ({"dtype": "bf16"}, state(True, "ready"), ["The image server serves flux in bf16 and is ready."]),
+        (
+            {"dtype": "fp8"},
+            state(False, "failed", "This machine has no GPU."),
+            [
+                "The image server is not ready (stage: failed): This machine has no GPU.",
+                "The image server draws in fp8; the plan has bf16.",
+            ],
+        ),
+        ({"dtype": "bf16"}, state(False, "weights"), ["The image server is not ready (stage: weights)."]),
+        ({}, (502, "Bad gateway"), ["The image server at URL/ready does not tell its state (status 502)."]),
+    ],
+)
+def test_the_check_of_an_image_server(listed: dict[str, object], ready: tuple[int, str], sentences: list[str]) -> None:
+    with answering({"/v1/models": models("flux", **listed), "/ready": ready}) as url:
+        findings = check_server(Server("images", f"{url}/v1", "", "flux"), plans([H100], BF16)[0])
+    assert [finding.sentence.replace(url, "URL") for finding in findings] == sentences
+    assert all(finding.ok for finding in findings) == (ready[0] == 200)
+
+
+@pytest.mark.parametrize(
+    ("context", "kept", "sentences"),
+    [
+        (16_384, str(int(22.5 * 2**30)), ["The LLM's server serves llama and is ready."]),
+        (
+            8_192,
+            str(4 * 2**30),
+            [
+                "The LLM's server holds 8192 tokens; the plan has 16384.",
+                "The LLM's server keeps 4 GiB for its KV cache; the plan has 22.5.",
+            ],
+        ),
+        (16_384, "None", ["The LLM's server was not told the size of its KV cache; the plan has 22.5 GiB."]),
+    ],
+)
+def test_the_check_of_the_llms_server(context: int, kept: str, sentences: list[str]) -> None:
+    pages = {
+        "/v1/models": models("llama", max_model_len=context),
+        "/health": (200, ""),
+        "/metrics": (200, f'vllm:cache_config_info{{block_size="16",kv_cache_memory_bytes="{kept}"}} 1.0\n'),
+    }
+    with answering(pages) as url:
+        findings = check_server(Server("llm", f"{url}/v1/", "", "llama"), plans([H100], BF16)[0])
+    assert [finding.sentence for finding in findings] == sentences
 
 
 def test_the_command_checks_a_saved_card(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

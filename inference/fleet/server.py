@@ -70,7 +70,7 @@ class ImageServer:
             self._count(region, priority, time.monotonic() - began, outcome)
 
         try:
-            wish = parse_request(await _body(request))
+            wish = parse_request(await _body(request, self.settings.arrival_seconds))
             self._check_model(wish)
             deadline = time.time() + min(seconds or math.inf, self.settings.deadline)
             drawings = drawings_of(wish, self.settings, region=region, priority=priority, deadline=deadline)
@@ -129,6 +129,7 @@ class ImageServer:
             "created": self.started,
             "owned_by": "cityframe",
             "revision": self.settings.revision,
+            "dtype": self.settings.dtype,
         }
 
     async def ready(self) -> JSONResponse:
@@ -217,13 +218,17 @@ def _operations_router(server: ImageServer) -> APIRouter:
     return router
 
 
-async def _body(request: Request) -> bytes:
-    """Raises BodyRefused for what is no JSON by its own word, or too large, before it is read."""
+async def _body(request: Request, seconds: float) -> bytes:
+    """Raises BodyRefused for what is no JSON by its own word, before it is read, too large, or too slow to come."""
     if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
         raise BodyRefused("The body must be application/json.", 415)
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_BODY:
-            raise BodyRefused(f"The body has more than {LARGEST_BODY} bytes.", 413)
+    try:
+        async with asyncio.timeout(seconds):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > LARGEST_BODY:
+                    raise BodyRefused(f"The body has more than {LARGEST_BODY} bytes.", 413)
+    except TimeoutError:
+        raise BodyRefused(f"The body did not come within {seconds:g} s.", 408) from None
     return bytes(body)
