@@ -40,10 +40,10 @@ _FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 @dataclass(frozen=True, slots=True)
 class Lettered:
-    """A picture with its lettering: `rgb` as in Picture; `contrast` is the worst WCAG ratio of any line against what
-    stands around its letters, measured on the result (None when no line could be set); `unaided` is what the large
-    lines would have had on the bare picture, where that is below 3.3 a veil or a halo helps; `notes` say what was
-    left out.
+    """A picture with its lettering: `rgb` as in Picture; `contrast` is the lowest WCAG ratio of any letter (a window
+    about a letter wide) against what touches it, measured on the result (None when no line could be set); `unaided` is
+    what the large lines would have had on the bare picture, where that is below 3.3 a veil or a halo helps; `notes` say
+    what was left out.
     """
 
     rgb: bytes

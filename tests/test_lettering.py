@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -9,14 +10,17 @@ from multiprocessing import get_context
 import numpy as np
 import numpy.typing as npt
 import pytest
+import skia
 from PIL import Image, ImageFilter
 
 from inference.errors import InvalidRequest
 from inference.lettering import check_lettering, covers, letter, read_lettering, sketch_mark, without_lettering
 from inference.schemas import COLOURS, FAMILIES, FORMATS, NATIVE_SCRIPTS, POSITIONS, City, Lettering
 from inference.typesetting.colour import contrast, luminances
+from inference.typesetting.layout import Sheet, lay_out
+from inference.typesetting.light import plain_depth
 from inference.typesetting.shaping import Typeface, break_lines, shape
-from inference.typesetting.wording import capitals
+from inference.typesetting.wording import capitals, words_for
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -110,6 +114,116 @@ def test_the_contrast_told_is_the_contrast_seen(ground: str) -> None:
     around = luminances(finished[wide & ~near])
     seen = contrast(float(luminances(np.array([0x14, 0x16, 0x1C], np.uint8))), float(np.quantile(around, 0.1)))
     assert seen >= 3.0
+
+
+def hostile_pictures(width: int, height: int) -> dict[str, Pixels]:
+    """Pictures on which a title as a whole stands out while single letters of it are lost, height x width x 3."""
+    rows, columns = np.mgrid[:height, :width]
+    chance = np.random.default_rng(11)
+
+    def grey(values: npt.NDArray[np.float64]) -> Pixels:
+        return np.repeat(np.clip(values, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+
+    def discs(ground: float, disc: float, count: int, radius: float) -> Pixels:
+        values = np.full((height, width), ground)
+        for _ in range(count):
+            x, y = chance.random() * width, (chance.choice([0.11, 0.5, 0.87]) + chance.uniform(-0.05, 0.05)) * height
+            values[(columns - x) ** 2 + (rows - y) ** 2 < (radius * width) ** 2] = disc
+        return grey(values)
+
+    return {
+        "across": grey(columns / width * 255),
+        "aslant": grey((rows + columns) / (width + height) * 255),
+        "noise": chance.integers(0, 256, (height, width, 3), dtype=np.uint8),
+        "photograph": grey(128 + 90 * np.sin(columns / 37) * np.cos(rows / 53) + chance.normal(0, 35, (height, width))),
+        "half and half": grey((columns < width / 2) * 255.0),
+        "few lamps": discs(20, 255, 3, 0.035),
+        "a lamp on grey": discs(60, 200, 8, 0.035),
+        "many holes": discs(250, 10, 25, 0.03),
+        "dark moons": discs(200, 60, 8, 0.06),
+        **{f"checks of {side}": grey((rows // side + columns // side) % 2 * 255.0) for side in (5, 30, 90)},
+        **{f"stripes of {side}": grey(columns // side % 2 * 255.0) for side in (20, 45, 80)},
+    }
+
+
+def _covered(outline: skia.Path, width: int, height: int) -> npt.NDArray[np.uint8]:
+    pixels = np.zeros((height, width), np.uint8)
+    surface = skia.Surface.MakeRasterDirect(skia.ImageInfo.MakeA8(width, height), pixels, width)
+    surface.getCanvas().drawPath(outline, skia.Paint(AntiAlias=True))
+    return pixels
+
+
+def lowest_of_letters(finished: Pixels, picture: Pixels, wish: Lettering, place: City, hint: str) -> float:
+    """Measured from the finished pixels, in strips of a letter's width that start anywhere: the letters' median against
+    what touches them, all but the darkest and lightest tenth.
+    """
+    height, width, _ = picture.shape
+    words = words_for(wish, place, "vintage" in hint)
+    panel = 0 if hint == "minimal" or wish.position == "centre" else plain_depth(picture, wish.position)
+    sheet = Sheet(width, height, panel, at_top=wish.position == "top")
+    block = lay_out(words.titles, words.native, words.subline, sheet, wish.family, wish.position, hint == "minimal")
+    lowest = 21.0
+    for placed in block.placed:
+        letters = _covered(placed.line.at(placed.size, width / 2, placed.baseline), width, height)
+        near = slice(max(0, int(placed.top) - 6), int(placed.bottom) + 7)
+        letters, light = letters[near], luminances(finished[near])
+        full = next(mask for least in (250, 215, 180, 128, 0) if (mask := letters > least).sum() >= 40)
+        reach = 7 if placed.size > 100 else 5
+        spread = np.asarray(Image.fromarray(letters).filter(ImageFilter.MaxFilter(reach)))
+        ring = (spread > 128) & (letters == 0)
+        strip = max(8, int(0.6 * placed.size))
+        starts = range(int(full.any(axis=0).argmax()) - strip // 3, width, strip)
+        strips = [slice(max(0, start), start + strip) for start in starts]
+        fair = np.median([ring[:, one].sum() for one in strips if full[:, one].any()]) / 2
+        for one in strips:
+            around = light[:, one][ring[:, one]]
+            if len(around) < max(fair, 40):
+                continue  # the edge of a letter measured in the next strip
+            own = full[:, one].sum() >= 40
+            fill = float(np.median(light[:, one][full[:, one]] if own else light[full]))
+            dark, bright = np.quantile(around, [0.1, 0.9])
+            apart = min(contrast(fill, float(dark)), contrast(fill, float(bright)))
+            lowest = min(lowest, 1.0 if dark < fill < bright else apart)
+    return lowest
+
+
+@pytest.mark.parametrize("size", [(512, 512), *FORMATS.values()])
+def test_no_single_letter_is_lost(size: tuple[int, int]) -> None:
+    width, height = size
+    chance = random.Random(width)
+    names = {"Seoul": "서울", "Cairo": "القاهرة", "Delhi": "दिल्ली", "San Francisco": "", "Moscow": "Москва"}
+    for ground, picture in hostile_pictures(width, height).items():
+        name = chance.choice(list(names))
+        place, hint = city(name, names[name]), chance.choice(["", "watercolor", "minimal", "vintage", "playful"])
+        wish = Lettering(
+            name,
+            chance.choice(FAMILIES),
+            chance.choice(COLOURS),
+            chance.choice(POSITIONS),
+            chance.choice(NATIVE_SCRIPTS),
+        )
+        lettered = letter(picture.tobytes(), width, height, wish, place, hint)
+        finished = np.frombuffer(lettered.rgb, np.uint8).reshape(height, width, 3)
+        assert lettered.contrast is not None, (ground, wish)
+        assert lettered.contrast >= 3.0, (ground, wish, hint)
+        assert lowest_of_letters(finished, picture, wish, place, hint) >= 3.0, (ground, wish, hint)
+
+
+def test_a_disc_behind_one_letter_is_veiled_there_alone() -> None:
+    """Such a title once told 5.5 for the whole line, while the letter on the disc had 1.1."""
+    rows, columns = np.mgrid[:1024, :1024]
+    picture = np.full((1024, 1024, 3), 60, np.uint8)
+    picture[(columns - 430) ** 2 + (rows - 891) ** 2 < 36**2] = 200
+    seoul, wish = city("Seoul", "", "KR", "South Korea"), Lettering("Seoul", "sans", "orange", "bottom")
+    lettered = letter(picture.tobytes(), 1024, 1024, wish, seoul)
+    finished = np.frombuffer(lettered.rgb, np.uint8).reshape(1024, 1024, 3)
+    assert lettered.contrast is not None
+    assert 3.0 <= lettered.contrast < 5.0, "the lowest letter is told, not the line"
+    assert lowest_of_letters(finished, picture, wish, seoul, "") >= 3.0
+    assert (finished[880:900, 420:436] == 200).mean() > 0.3, "the disc shows between the letters"
+    bare = np.full_like(picture, 60)
+    elsewhere = np.frombuffer(letter(bare.tobytes(), 1024, 1024, wish, seoul).rgb, np.uint8).reshape(1024, 1024, 3)
+    assert (finished[:, 600:] == elsewhere[:, 600:]).all(), "the other letters need no help"
 
 
 @pytest.mark.parametrize(("ratio", "size"), FORMATS.items())

@@ -5,6 +5,7 @@ Pictures are height x width x 3 arrays of 8-bit sRGB. It knows nothing of text; 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -20,6 +21,8 @@ Mask = npt.NDArray[np.bool_]
 
 # A letter's rim against the brightest and darkest twentieth of what surrounds it, so that a few pixels do not decide.
 _QUANTILES = (0.05, 0.95)
+_FULLNESS, _FEWEST_FULL = (250, 215, 180, 128), 40
+_DOT = 0.05  # of the size: radius of the smallest dots
 _REDUCTION = 8  # averages grain and paper texture away before plainness is judged
 _PLAIN_SPREAD = 0.022  # standard deviation along a row, of 0..1 sRGB grey
 _PLAIN_DRIFT = 0.045  # how far a row may be from the edge's grey
@@ -50,26 +53,48 @@ def backdrop(pixels: Pixels, ring: Mask) -> Backdrop:
     return Backdrop(float(dark), float(light), (float(red), float(green), float(blue)))
 
 
-def masks(outline: skia.Path, width: int, height: int, reach: float) -> tuple[Mask, Mask]:
-    """(the letters' full pixels, the ring of `reach` pixels around them without their soft edge)."""
-    letters = _coverage(outline, width, height, skia.Paint(AntiAlias=True))
-    stroke = skia.Paint(
-        AntiAlias=True,
-        Style=skia.Paint.kStrokeAndFill_Style,
-        StrokeWidth=2 * reach,
-        StrokeJoin=skia.Paint.kRound_Join,
-    )
-    widened = _coverage(outline, width, height, stroke)
-    full = letters > 250
-    if full.sum() < 40:  # hairlines of small type never cover a pixel whole
-        full = letters > 128
-    return full, (widened > 128) & (letters == 0)
+def masks(outline: skia.Path, width: int, height: int, reach: float, size: float) -> tuple[Mask, Mask]:
+    """(the letters' full pixels, the ring of `reach` pixels around them without their soft edge) of letters of `size`
+    pixels to the em.
+    """
+    letters = _coverage(outline, width, height, [skia.Paint(AntiAlias=True)])
+    # Hairlines of small type never cover a pixel whole: then their fullest ones.
+    full = next((mask for least in _FULLNESS if (mask := letters > least).sum() >= _FEWEST_FULL), letters > 0)
+    return full, (widened(outline, width, height, reach, size) > 128) & (letters == 0)
 
 
-def _coverage(outline: skia.Path, width: int, height: int, paint: skia.Paint) -> Pixels:
+def widened(outline: skia.Path, width: int, height: int, reach: float, size: float, softness: float = 0.0) -> Pixels:
+    """How much of each pixel (height x width, 0..255) lies within `reach` pixels of letters of `size` pixels."""
+    return _coverage(outline, width, height, wide_strokes(reach, size, softness))
+
+
+def wide_strokes(reach: float, size: float, softness: float = 0.0) -> list[skia.Paint]:
+    """Paints that together cover letters of `size` pixels to the em and `reach` pixels around them.
+
+    One wide stroke leaves a hole in round shapes smaller than itself, such as dots: narrower ones fill it.
+    """
+    reaches = [reach]
+    while reaches[-1] > _DOT * size:
+        reaches.append(reaches[-1] / 2)
+    blur = skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, softness) if softness else None
+    return [
+        skia.Paint(
+            AntiAlias=True,
+            Style=skia.Paint.kStrokeAndFill_Style,
+            StrokeWidth=2 * stroke,
+            StrokeJoin=skia.Paint.kRound_Join,
+            MaskFilter=blur,
+        )
+        for stroke in reaches
+    ]
+
+
+def _coverage(outline: skia.Path, width: int, height: int, paints: Sequence[skia.Paint]) -> Pixels:
     pixels = np.zeros((height, width), np.uint8)
     surface = skia.Surface.MakeRasterDirect(skia.ImageInfo.MakeA8(width, height), pixels, width)
-    surface.getCanvas().drawPath(outline, paint)
+    canvas = surface.getCanvas()
+    for paint in paints:
+        canvas.drawPath(outline, paint)
     return pixels
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import skia
 
 from inference.typesetting.colour import Colour, argb, from_hex
+from inference.typesetting.light import wide_strokes
 from inference.typesetting.tones import METAL_STOPS, SIGN_STOPS, Tone
 
 _METAL_EDGE = from_hex("#4a2d08")
@@ -81,7 +82,9 @@ def paint_help(canvas: skia.Canvas, letters: Letters, colour: Colour, helped: He
         tight = max(0.0, (helped.halo - 0.4) / 0.6)
         _blurred(canvas, letters.outline, argb(colour, 0.9 * tight), near * unit, 2 * spread * unit)
     if helped.rim:
-        _stroked(canvas, letters.outline, argb(colour), 2 * reach + 3)
+        for paint in wide_strokes(reach + 1.5, letters.size):
+            paint.setColor(argb(colour))
+            canvas.drawPath(letters.outline, paint)
 
 
 def paint_under(canvas: skia.Canvas, letters: Letters, tone: Tone, unit: float, lifted: bool) -> None:

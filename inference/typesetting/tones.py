@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from inference.schemas import Family
-from inference.typesetting.colour import Colour, from_hex, luminance, mix, tint, to_oklab
+from inference.typesetting.colour import Colour, contrast, from_hex, luminance, mix, tint, to_oklab
 from inference.typesetting.light import Backdrop
 
 Kind = Literal["flat", "metal", "tube", "sign"]
@@ -42,8 +42,10 @@ METAL_STOPS = (0.0, 0.24, 0.47, 0.54, 0.8, 1.0)
 # A cheerful sign painter's letters: cream to warm yellow.
 _SIGN = ("#fffdf2", "#fff1c9", "#ffd27a")
 SIGN_STOPS = (0.0, 0.55, 1.0)
-# OKLab lightness from which a picture is pale, and of the veil that carries white letters on it at a contrast of 5.
-_PALE, _DUSK = 0.66, 0.47
+# OKLab lightness from which a picture is pale, and of veils there: the first carries white
+# letters at a contrast of 5, the others red and orange ones.
+_PALE, _DUSKS, _NIGHT = 0.66, (0.47, 0.42, 0.37, 0.32, 0.27), 0.17
+_CARRIED = 3.2  # below, not even the veil undiluted would carry the letters
 _CREAM = from_hex("#fffaf0")
 _POSTER_ORANGE = from_hex("#c8472a")
 _SLATE = from_hex("#2b3648")
@@ -148,8 +150,12 @@ def helper(tone: Tone, backdrop: Backdrop) -> Colour:
     if not tone.is_light:
         return tint(backdrop.mean, 0.97, 0.02)
     lightness, _, _ = to_oklab(backdrop.mean)
-    is_dark = lightness < _PALE or tone.kind == "tube"
-    return tint(backdrop.mean, 0.17, 0.045) if is_dark else tint(backdrop.mean, _DUSK, 0.075)
+    if lightness < _PALE or tone.kind == "tube":
+        return tint(backdrop.mean, _NIGHT, 0.045)
+    dullest = min(tone.luminance, luminance(tone.accent))
+    veils = (tint(backdrop.mean, dusk, 0.075) for dusk in _DUSKS)
+    carries = (veil for veil in veils if contrast(dullest, luminance(veil)) >= _CARRIED)
+    return next(carries, tint(backdrop.mean, _NIGHT, 0.045))
 
 
 def help_needed(tone: Tone, backdrop: Backdrop, enough: float) -> float:
