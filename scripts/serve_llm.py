@@ -36,6 +36,9 @@ REVISION = "0e9e39f249a16976918f6564b8830bc894c89659"
 CONTEXT = 16_384
 STRUCTURED_OUTPUTS = {"backend": "guidance", "disable_any_whitespace": True}
 SERVER_MODULE = "vllm.entrypoints.openai.api_server"
+MOST_CONTEXT = 10_000_000  # more than any model holds; vLLM compares with its own model's
+MOST_SEQUENCES = 4_096
+LEAST_CACHE_GIB, MOST_CACHE_GIB = 0.01, 4_096
 LEAST_KEY = 16  # characters, as the image server asks
 GIB = 2**30
 
@@ -72,8 +75,9 @@ def command(server: LLMServer, python: str = sys.executable) -> list[str]:
     """The words of vLLM's command line.
 
     Raises:
-        SettingError: a revision of a local folder.
+        SettingError: a revision of a local folder, or a number that vLLM cannot work with.
     """
+    _check_numbers(server)
     if server.revision and server.is_folder:
         raise SettingError(f"{server.model} is a folder, which has no revision to choose; leave --revision out.")
     words = [python, "-m", SERVER_MODULE, "--model", server.model]
@@ -89,6 +93,20 @@ def command(server: LLMServer, python: str = sys.executable) -> list[str]:
     if server.cpu:
         words += ["--enforce-eager"]
     return words
+
+
+def _check_numbers(server: LLMServer) -> None:
+    """vLLM would stop at them too, minutes later and with a trace."""
+    for name, value, most in (
+        ("--port", server.port, 65_535),
+        ("--context", server.context, MOST_CONTEXT),
+        ("--sequences", server.sequences, MOST_SEQUENCES),
+    ):
+        if not 1 <= value <= most:
+            raise SettingError(f"{name} is {value}; whole numbers from 1 to {most} are allowed.")
+    size = server.kv_cache_gib
+    if size is not None and not LEAST_CACHE_GIB <= size <= MOST_CACHE_GIB:  # not a number is neither
+        raise SettingError(f"--kv-cache-gib is {size:g}; {LEAST_CACHE_GIB} to {MOST_CACHE_GIB} are allowed.")
 
 
 def environment(server: LLMServer, inherited: Mapping[str, str]) -> dict[str, str]:

@@ -253,6 +253,23 @@ def test_servers_that_are_refused(server: LLMServer, sentence: str) -> None:
         (command(server), environment(server, {}))
 
 
+@pytest.mark.parametrize(
+    ("flags", "sentence"),
+    [
+        (["--kv-cache-gib", "nan"], "--kv-cache-gib is nan; 0.01 to 4096 are allowed.\n"),
+        (["--kv-cache-gib", "inf"], "--kv-cache-gib is inf; 0.01 to 4096 are allowed.\n"),
+        (["--kv-cache-gib", "0"], "--kv-cache-gib is 0; 0.01 to 4096 are allowed.\n"),
+        (["--kv-cache-gib=-3"], "--kv-cache-gib is -3; 0.01 to 4096 are allowed.\n"),
+        (["--port", "99999"], "--port is 99999; whole numbers from 1 to 65535 are allowed.\n"),
+        (["--context", "0"], "--context is 0; whole numbers from 1 to 10000000 are allowed.\n"),
+        (["--sequences", "0"], "--sequences is 0; whole numbers from 1 to 4096 are allowed.\n"),
+    ],
+)
+def test_numbers_that_are_refused(flags: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--print", *flags]) == 2
+    assert capsys.readouterr() == ("", sentence)
+
+
 def test_the_default_model_is_pinned_and_no_other() -> None:
     assert "--revision 0e9e39f249a16976918f6564b8830bc894c89659" in " ".join(command(LLMServer()))
     assert "--revision main" in " ".join(command(LLMServer(revision="main")))
