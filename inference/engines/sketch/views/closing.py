@@ -23,6 +23,7 @@ from inference.engines.sketch.views.perspective import Camera
 _MOST = 2  # side by side
 _FOOT = 78.0  # metres away; the ground there is just below the horizon
 _WIDEST = 0.44  # of the picture: what they claim together
+_HIGHEST = 0.31  # of the picture
 _NEAREST = 19.0  # metres: the houses before the square, or no street would be left
 _SIGNS = 1.4  # metres that signs and balconies reach over the street
 _TREES = 0.66  # of the square's distance: a nearer tree stands clear of the gap between the houses
@@ -77,7 +78,8 @@ def close_street(stage: Stage, camera: Camera, half: float) -> Closing:
 
 def _side_by_side(stage: Stage, keys: list[str], foot: float) -> list[Placed]:
     """As large as the room below the lettering allows, round the street's middle."""
-    room, wide = (foot - _highest(stage)) * 0.97, stage.width * _WIDEST / len(keys)
+    room = min((foot - _highest(stage)) * 0.97, stage.height * _HIGHEST)
+    wide = stage.width * _WIDEST / len(keys)
     placed = []
     for key in keys:
         landmark = replace(LANDMARKS[key], depth=_DEPTH)
