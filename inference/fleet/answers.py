@@ -36,6 +36,8 @@ def error_answer(error: CityframeError) -> JSONResponse:
         headers["Retry-After"] = str(max(1, math.ceil(error.retry_after or 1)))
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
+    if error.status in (408, 413):
+        headers["Connection"] = "close"  # the rest of the body would be waited for
     if error.code == "engine_failed":
         headers["X-Should-Retry"] = "false"
     return JSONResponse(error_document(error), _status(error), headers)

@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from inference.engines.flux.engine import FluxEngine
 from inference.engines.flux.options import FluxOptions
 from inference.errors import SettingError
+from inference.fleet.arrival import bound_protocol
 from inference.fleet.lifetime import Watch, leave
 from inference.fleet.local import LocalBackend
 from inference.fleet.once import Once
@@ -115,6 +116,7 @@ def serve(
     """Runs until SIGTERM or Ctrl-C, or until the engine failed; everybody who waits then gets an answer. The status."""
     config = uvicorn.Config(
         app,
+        http=bound_protocol(settings.arrival_seconds),
         access_log=False,
         proxy_headers=False,
         server_header=False,

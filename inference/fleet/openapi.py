@@ -66,6 +66,7 @@ GENERATE: dict[str, Any] = {
             "description": "The pictures; with stream, events image_generation.partial_image and .completed.",
             "content": {"application/json": {"schema": _IMAGES}, "text/event-stream": {"schema": {"type": "string"}}},
         },
+        408: _error("The body did not come in time."),
         413: _error("The body is too large."),
         415: _error("The body is no JSON."),
         500: _error("The drawing failed; trying the same again does not help."),

@@ -101,6 +101,9 @@ class HubSettings(SettingsTable):
     deadline: float = setting(
         120.0, "seconds that a request may take when it names none, and at most", minimum=0.1, maximum=3600
     )
+    arrival_seconds: float = setting(
+        10.0, "seconds that a request's head, and then its body, may take to arrive", minimum=0.1, maximum=300
+    )
     heartbeat: float = setting(2.0, "seconds between signs of life in a streamed answer", minimum=0.05, maximum=60)
     kept_megabytes: int = setting(
         256, "memory for recent pictures, for regions that wish for the same", minimum=0, maximum=65536

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -220,6 +221,25 @@ def test_a_lost_gpu_ends_the_process_after_its_answer(start_hub: StartHub) -> No
     said, _ = process.communicate(timeout=30)
     assert process.returncode == 1
     assert "The GPU's context is lost; this process has to be started again." in said
+
+
+def test_clients_that_send_nothing_or_half_a_request_are_not_held(start_hub: StartHub) -> None:
+    port = free_port()
+    start_hub(port, arrival_seconds="1")
+    wait_until(lambda: answers(f"http://127.0.0.1:{port}/health"), 60)
+    head = b"POST /v1/images/generations HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\n"
+    whole = b"GET /health HTTP/1.1\r\nHost: hub\r\n\r\n"
+    sent = [b"", head, head + b'Content-Length: 90\r\n\r\n{"prompt":', whole, whole + head]
+    clients = [socket.create_connection(("127.0.0.1", port), timeout=30) for _ in sent]
+    for client, part in zip(clients, sent, strict=True):
+        client.sendall(part)
+    heard = [b"".join(iter(partial(client.recv, 65536), b"")) for client in clients]  # until the hub closes each
+    for client in clients:
+        client.close()
+    assert heard[:2] == [b"", b""]
+    assert heard[2].startswith(b"HTTP/1.1 408 ")
+    assert b"The body did not come within 1 s." in heard[2]
+    assert [answer[:12] for answer in heard[3:]] == [b"HTTP/1.1 200"] * 2
 
 
 def test_a_stop_answers_everybody_who_waits(start_hub: StartHub) -> None:
