@@ -100,7 +100,9 @@ class Silhouette:
     def spire(
         self, x: float, y: float, width: float, height: float, material: str = "metal", tone: float = 0.6
     ) -> None:
-        self.taper(x, y, width, width * 0.02, height, material, tone)
+        """It begins a little inside of what carries it: two edges on one line would let the sky through as a hair."""
+        lap = min(height * 0.02, width * 0.12, max(0.0, y))
+        self.taper(x, y - lap, width, width * 0.02, height + lap, material, tone)
 
     def columns(
         self,

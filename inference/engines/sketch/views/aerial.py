@@ -36,6 +36,7 @@ _HERO = 1.35  # a landmark is drawn this much larger than its surroundings, or n
 _TOO_BROAD = 900.0  # metres
 _FAR_AWAY = 2300.0  # metres: where the other named landmarks stand, still clear of the haze
 _FAR_MOST = 3
+_CROWNS = 5  # rows of tree tops on the slope below a view from above
 _NOT_AMONG_BLOCKS = ("bridge", "golden_gate", "lions_gate", "mountain", "lions_head", "sugarloaf")
 
 
@@ -297,14 +298,21 @@ def _atmosphere(stage: Stage) -> None:
 def _lookout(stage: Stage) -> None:
     """A wooded slope in shadow at the lower edge, on which letters can stand."""
     palette, chance, unit = stage.palette, stage.chance("lookout"), stage.unit
-    dark = mix(mix(palette.leaf, palette.near, 0.62), BLACK, 0.3)
-    top = stage.height * 0.785
-    stage.canvas.drawRect(box(0, top + 20 * unit, stage.width, stage.height), solid(dark))
-    for k, colour in ((0, mix(dark, palette.haze, 0.10)), (1, dark)):
-        crowns = skia.Path()
-        x = -20 * unit
-        while x < stage.width + 40 * unit:
-            radius = chance.uniform(16, 34) * unit
-            crowns.addCircle(x, top + (14 + 18 * k) * unit + chance.uniform(-8, 8) * unit, radius)
+    deep = 0.0 if stage.scene.style == "watercolor" else 0.24  # a wash of black is a stain
+    dark = mix(mix(palette.leaf, palette.near, 0.58), BLACK, deep)
+    top, bottom = stage.height * 0.785, stage.height
+    stops = [(mix(dark, palette.haze, 0.06), 1.0), (dark, 1.0), (mix(dark, BLACK, deep), 1.0)]
+    stage.canvas.drawRect(box(0, top + 20 * unit, stage.width, bottom), vertical(top, bottom, stops, [0, 0.4, 1]))
+    for k in range(_CROWNS):  # far to near, each row larger and darker, its tops in a last light
+        down = k / (_CROWNS - 1)
+        body = mix(mix(dark, palette.haze, 0.10 * (1 - down) ** 2), BLACK, deep * down)
+        crowns, tops = skia.Path(), skia.Path()
+        x, y = -20 * unit, top + (14 + (bottom - top) / unit * 0.82 * down) * unit
+        while x < stage.width + 60 * unit:
+            radius = chance.uniform(16, 34) * unit * (1 + 0.8 * down)
+            middle = y + chance.uniform(-8, 8) * unit
+            crowns.addCircle(x, middle, radius)
+            tops.addCircle(x - radius * 0.25, middle - radius * 0.28, radius * 0.6)
             x += radius * 0.9
-        stage.canvas.drawPath(crowns, solid(colour))
+        stage.canvas.drawPath(crowns, solid(body))
+        stage.canvas.drawPath(tops, solid(mix(body, palette.leaf, 0.34), 0.55 - 0.15 * down))
