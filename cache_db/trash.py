@@ -15,6 +15,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from cache_db.choosing import HELD_BY_OTHERS, choose, chosen, chunks, count_chosen, pinned_kept, prompts_chosen
+from cache_db.errors import CacheError
 from cache_db.index import Index
 from cache_db.ledger import Ledger, among
 from cache_db.records import Cleared, Tally, TrashEntry
@@ -23,6 +24,9 @@ from cache_db.selection import Selection
 BATCH = 200  # recipes in one transaction: some 10 ms
 DAY = 86_400.0
 MOST_IDS = 1000
+MOST_DAYS = 365
+# An earlier version let an entry be kept for ever: it ends when any other would.
+_EXPIRES = f"min(expires, cleared + {MOST_DAYS * DAY})"
 
 _IMAGE = "recipe_id, variant, digest, bytes, media_type, width, height, placeholder, made_at, notes"
 _PICTURE = "picture_id, digest, bytes, media_type, facts, made_at"
@@ -54,6 +58,8 @@ class Trash:
 
     def clear(self, selection: Selection, trash_days: float) -> Cleared:
         selection.check()
+        if not 0 <= trash_days <= MOST_DAYS:  # "not a number" compares as False
+            raise CacheError(f"{trash_days:g} days in the trash are not possible: 0 to {MOST_DAYS} are allowed.")
         started = time.time()
         choose(self._index, self._ledger, selection)
         positions = [position for position, _ in prompts_chosen(self._index, selection)]
@@ -77,7 +83,7 @@ class Trash:
 
     def entries(self) -> list[TrashEntry]:
         """Newest first."""
-        rows = self._index.rows("SELECT trash_id, cleared, expires, selection FROM trash ORDER BY cleared DESC")
+        rows = self._index.rows(f"SELECT trash_id, cleared, {_EXPIRES}, selection FROM trash ORDER BY cleared DESC")
         return [
             TrashEntry(trash_id, cleared, expires, self._held(trash_id), Selection.from_json(selection))
             for trash_id, cleared, expires, selection in rows
@@ -106,7 +112,7 @@ class Trash:
             ids = [trash_id]
         else:
             moment = time.time() if now is None else now
-            ids = [row[0] for row in self._index.rows("SELECT trash_id FROM trash WHERE expires <= ?", (moment,))]
+            ids = [row[0] for row in self._index.rows(f"SELECT trash_id FROM trash WHERE {_EXPIRES} <= ?", (moment,))]
         tally = Tally()
         for each in ids:
             tally += self._purge(each)

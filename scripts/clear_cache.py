@@ -5,8 +5,8 @@
     python -m scripts.clear_cache undo ID                                 gives it back
     python -m scripts.clear_cache purge [ID]                              what is due, or one, for good
 
-All that is given must hold at once. Pinned recipes stay unless --include-pinned is given. Links go on working: a recipe
-is remembered, and its picture made again when somebody asks.
+All that is given must hold at once, and `clear` alone takes what says which. Pinned recipes stay unless
+--include-pinned is given. Links go on working: a recipe is remembered, and its picture made again when somebody asks.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 
 from cache_db.cache import Cache
 from inference.errors import InvalidRequest
-from inference.upkeep.clearing import TRASH_DAYS, WHAT, selection_of, tally_words
+from inference.upkeep.clearing import TRASH_DAYS, WHAT, check_trash_days, selection_of, tally_words
+from inference.upkeep.quantities import readable_moment
 from scripts.choosing import add_choice, choice_of
 from scripts.commandline import DECLINED, DONE, Parser, add_common, agreed, opened_cache, run, say, settings_of
 
 ACTIONS = ("clear", "trash", "undo", "purge")
+# `clear` takes all of them. What an action has no use for is refused: whoever gives --dry-run counts on it.
+_OPTIONS = {"trash": {"data_folder", "json"}, "undo": {"data_folder", "json"}, "purge": {"data_folder", "json", "yes"}}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -95,7 +97,7 @@ def show_trash(cache: Cache, arguments: argparse.Namespace) -> int:
     """What was cleared and can be undone, newest first."""
     entries = cache.trash()
     lines = [
-        f"{entry.trash_id}  cleared {_moment(entry.when)}, kept until {_moment(entry.expires)}: "
+        f"{entry.trash_id}  cleared {readable_moment(entry.when)}, kept until {readable_moment(entry.expires)}: "
         f"{tally_words(entry.tally)}"
         for entry in entries
     ]
@@ -132,19 +134,28 @@ def purge(cache: Cache, arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _moment(seconds: float) -> str:
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"
+def _refuse_unused(parser: argparse.ArgumentParser, given: Sequence[str], arguments: argparse.Namespace) -> None:
+    """Refuses an option that the action has no use for, even one that repeats its default."""
+    if arguments.action not in _OPTIONS:
+        return
+    blank = argparse.Namespace(**dict.fromkeys(vars(arguments)))  # argparse fills in no default where a value stands
+    named = {name for name, value in vars(parser.parse_args(given, blank)).items() if value is not None}
+    unused = named - {"action", "trash_id"} - _OPTIONS[arguments.action]
+    if unused:
+        option = min(unused).replace("_", "-")
+        raise InvalidRequest(f"--{option} does not go with {arguments.action}, which would ignore it.")
 
 
 def command(given: Sequence[str]) -> int:
     """Exit status; raises what `run` turns into one."""
-    arguments = _parser().parse_args(given)
+    parser = _parser()
+    arguments = parser.parse_args(given)
+    _refuse_unused(parser, given, arguments)
     if arguments.action == "undo" and not arguments.trash_id:
         raise InvalidRequest("Undo needs the number of what was cleared; `trash` lists them.")
     if arguments.action in ("clear", "trash") and arguments.trash_id:
         raise InvalidRequest(f"{arguments.trash_id!r} is not expected behind {arguments.action}.")
-    if arguments.trash_days < 0:
-        raise InvalidRequest(f"--trash-days is {arguments.trash_days:g}; 0 or more is allowed.")
+    check_trash_days(arguments.trash_days)
     actions = {"clear": clear, "trash": show_trash, "undo": undo, "purge": purge}
     with opened_cache(settings_of(arguments)) as cache:
         return actions[arguments.action](cache, arguments)

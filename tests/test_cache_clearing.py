@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -194,6 +196,19 @@ def test_purging_removes_what_has_expired_and_only_that(cache: Cache) -> None:
     assert cache.purge(trash_id=cache.trash()[0].trash_id).images == 2
     assert files(cache) == 0
     assert sound(cache)
+
+
+def test_an_entry_kept_for_ever_by_an_earlier_version_ends_as_others_do(cache: Cache) -> None:
+    keep(cache, "a")
+    with pytest.raises(CacheError, match="0 to 365 are allowed"):
+        cache.clear(Selection(recipe_ids=("a",)), trash_days=float("inf"))
+    cache.clear(Selection(recipe_ids=("a",)))
+    with closing(sqlite3.connect(cache.folder / "cache.sqlite")) as database:
+        database.execute("UPDATE trash SET expires = 9e999")
+        database.commit()
+    (entry,) = cache.trash()
+    assert entry.expires == entry.when + 365 * 86400
+    assert cache.purge(now=entry.expires).images > 0
 
 
 def test_without_a_trash_the_files_go_at_once(cache: Cache) -> None:

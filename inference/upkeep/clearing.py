@@ -13,6 +13,7 @@ from typing import Literal
 from cache_db.errors import CacheError
 from cache_db.records import Tally
 from cache_db.selection import Selection
+from cache_db.trash import MOST_DAYS
 from inference.cities import Gazetteer
 from inference.errors import InvalidRequest
 from inference.upkeep.quantities import counted, parse_age, parse_size, readable_bytes
@@ -70,6 +71,12 @@ def selection_of(
     except CacheError as error:
         raise InvalidRequest(error.message) from error
     return selection
+
+
+def check_trash_days(days: float) -> None:
+    """Raises InvalidRequest for what is no number of days from 0 to MOST_DAYS."""
+    if not 0 <= days <= MOST_DAYS:  # "not a number" compares as False
+        raise InvalidRequest(f"{days:g} days in the trash are not possible; 0 to {MOST_DAYS} are allowed.")
 
 
 def _narrows(selection: Selection) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from inference.errors import InvalidRequest
 
@@ -50,6 +51,14 @@ def readable_seconds(seconds: float) -> str:
     if seconds < 120:
         return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 2 * 3600 else f"{seconds / 3600:,.1f} h"
+
+
+def readable_moment(seconds: float) -> str:
+    """Unix seconds, such as `2026-05-01 09:30 UTC`; `an unknown time` for what no calendar holds."""
+    try:
+        return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"
+    except (ValueError, OverflowError, OSError):
+        return "an unknown time"
 
 
 def counted(count: int, one: str, many: str = "") -> str:

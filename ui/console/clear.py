@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from cache_db.records import TrashEntry
 from cache_db.selection import Selection
+from cache_db.trash import MOST_DAYS
 from inference.errors import InvalidRequest
 from inference.upkeep.cities import find_country
 from inference.upkeep.clearing import TRASH_DAYS, WHAT, selection_of, tally_words
+from inference.upkeep.quantities import readable_moment
 from ui.console.handover import gazetteer, handed_cache
 from ui.console.library import kept_cities
 
@@ -95,7 +95,7 @@ def ask_to_clear(selection: Selection) -> None:
 def _ask(selection: Selection) -> None:
     cache = handed_cache()
     st.write(f"Clear {tally_words(cache.count(selection))}?")
-    days = st.number_input("Days in the trash", 0, 365, TRASH_DAYS, key="trash days", help="0: gone at once")
+    days = st.number_input("Days in the trash", 0, MOST_DAYS, TRASH_DAYS, key="trash days", help="0: gone at once")
     clear_column, keep_column = st.columns(2)
     if clear_column.button("Clear", type="primary", key="confirm clearing", width="stretch"):
         cleared = cache.clear(selection, trash_days=days)
@@ -138,7 +138,9 @@ def show_trash() -> None:
 
 def _entry(entry: TrashEntry) -> None:
     box = st.container(border=True, horizontal=True, vertical_alignment="center", key=f"trash {entry.trash_id}")
-    box.markdown(f"{_sentence(entry)}  \n:small[cleared {_moment(entry.when)}, kept until {_moment(entry.expires)}]")
+    box.markdown(
+        f"{_sentence(entry)}  \n:small[cleared {readable_moment(entry.when)}, kept until {readable_moment(entry.expires)}]"
+    )
     box.button("Undo", key=f"undo {entry.trash_id}", icon=":material/undo:", on_click=_undo, args=(entry.trash_id,))
     box.button(
         "Purge…",
@@ -170,7 +172,3 @@ def _ask_to_purge(entry: TrashEntry) -> None:
 def _sentence(entry: TrashEntry) -> str:
     words = tally_words(entry.tally)
     return words[:1].upper() + words[1:]
-
-
-def _moment(seconds: float) -> str:
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"
