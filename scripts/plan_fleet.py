@@ -3,6 +3,7 @@
     python -m scripts.plan_fleet                       the cards of this machine
     python -m scripts.plan_fleet --card "H100 80GB"    a described card; name it twice for two
     python -m scripts.plan_fleet --check               this machine's cards and servers against the plan
+    python -m scripts.plan_fleet --write-environment deploy/hub.env    the slices' UUIDs of now, after a boot
 
 It prints commands and files and never changes a card itself. Exit status: 0 well, 1 not as planned, 2 no such plan.
 """
@@ -22,6 +23,7 @@ from inference.fleet.nvml import read_cards
 from inference.fleet.places import Wish
 from inference.fleet.plan import Plan, chosen, plans
 from inference.fleet.plan_check import Server, check_cards, check_server
+from inference.fleet.plan_files import updated_environment
 from inference.fleet.plan_report import report
 
 
@@ -70,6 +72,23 @@ def check(cards: list[Card], plan: Plan, servers: Sequence[Server]) -> tuple[str
     return "\n".join(lines), all(finding.ok is not False for finding in findings)
 
 
+def write_environment(path: Path, plan: Plan) -> None:
+    """Brings the devices in a deploy/hub.env up to date; makes the file where there is none.
+
+    Raises:
+        InvalidRequest: a card is not cut as planned, or the file cannot be written.
+    """
+    try:
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        updated = updated_environment(text, plan)
+        if updated != text:
+            beside = path.with_name(path.name + ".new")  # a power cut leaves the old file or the new one
+            beside.write_text(updated, encoding="utf-8")
+            beside.replace(path)
+    except OSError as error:
+        raise InvalidRequest(f"{path} cannot be written: {error.strerror}.") from error
+
+
 def _parser() -> argparse.ArgumentParser:
     default = Wish()
     parser = argparse.ArgumentParser(
@@ -85,6 +104,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--layout", default="", help="images=PROFILE,llm=PROFILE instead of the best")
     parser.add_argument("--save", type=Path, help="write the cards to this file, for planning elsewhere")
+    parser.add_argument(
+        "--write-environment",
+        type=Path,
+        metavar="FILE",
+        help="put the slices' UUIDs of now into this deploy/hub.env, whose other lines stay; for each boot",
+    )
     parser.add_argument("--check", action="store_true", help="compare the cards and the servers with the plan")
     for role, port in (("llm", 8000), ("images", 8001)):
         url = f"http://127.0.0.1:{port}/v1"
@@ -119,6 +144,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             save_cards(options.save, cards)
         wish = Wish.of(options.precision, options.together, options.context, options.conversations)
         ranked = find_plans(cards, wish, options.layout)
+        if options.write_environment:
+            write_environment(options.write_environment, ranked[0])
+            return 0
         if not options.check:
             print(report(cards, ranked, wish))
             return 0

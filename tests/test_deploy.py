@@ -17,12 +17,14 @@ import pytest
 import yaml
 
 from inference.errors import SettingError
+from inference.fleet.card_file import save_cards
 from inference.fleet.cards import H100
 from inference.fleet.cluster.plan import ClusterPlan, read_plan
 from inference.fleet.places import Wish
 from inference.fleet.plan import plans
 from inference.fleet.plan_files import compose_environment
 from inference.fleet.settings import HubSettings, read_hub_settings
+from scripts.plan_fleet import main as plan_fleet
 from scripts.serve_llm import LLMServer, command, environment, main, parse
 
 ROOT = Path(__file__).parent.parent
@@ -105,6 +107,32 @@ def test_health_checks_ask_the_ports_that_are_served(services: dict[str, Any]) -
         assert f"127.0.0.1:{port}/" in services[name]["healthcheck"]["test"][-1]
         assert services[name]["ports"] == [f"127.0.0.1:{port}:{port}"]
         compile(services[name]["healthcheck"]["test"][-1], name, "exec")
+
+
+def test_on_an_uncut_card_the_image_server_waits_for_the_llm(services: dict[str, Any]) -> None:
+    uncut = yaml.safe_load((DEPLOY / "hub.uncut.yaml").read_text(encoding="utf-8"))["services"]
+    assert uncut == {"images": {"depends_on": {"llm": {"condition": "service_healthy"}}}}
+    assert set(uncut) | {"llm"} <= set(services)
+    assert not any("depends_on" in service for service in services.values())  # some versions then refuse `extends`
+
+
+def test_the_boot_unit_runs_after_the_card_is_cut_and_starts_files_that_exist(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (DEPLOY / "cityframe-hub.service").read_text(encoding="utf-8").splitlines()
+    settings = [line.split("=", 1) for line in lines if "=" in line and not line.startswith("#")]
+    after = next(value for name, value in settings if name == "After").split()
+    assert {"nvidia-mig-manager.service", "docker.service"} <= set(after)
+    flags = next(value for name, value in settings if name == "Environment").strip('"').split("=", 1)[1].split()
+    assert [ROOT / flag for flag in flags if flag.endswith(".yaml")] == [DEPLOY / "hub.compose.yaml"]
+    plan, *others = (value for name, value in settings if name.startswith("Exec"))
+    assert all(other.startswith("/usr/bin/docker compose $COMPOSE_FLAGS ") for other in others)
+    words = plan.split()
+    assert words[1:3] == ["-m", "scripts.plan_fleet"]
+    save_cards(tmp_path / "cards.json", [H100])
+    arguments = [str(tmp_path / "hub.env") if word == "deploy/hub.env" else word for word in words[3:]]
+    assert plan_fleet(["--card", str(tmp_path / "cards.json"), *arguments]) == 2
+    assert "is not cut as planned" in capsys.readouterr().err
 
 
 def test_no_secret_stands_in_the_files(services: dict[str, Any]) -> None:

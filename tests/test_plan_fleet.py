@@ -334,6 +334,43 @@ def test_two_slices_of_one_profile_are_each_named() -> None:
     assert "HUB_LLM_DEVICE=MIG-b" in text
 
 
+def test_the_devices_of_now_are_put_into_the_environment_and_the_rest_stays(tmp_path: Path) -> None:
+    cards, environment = tmp_path / "cards.json", tmp_path / "hub.env"
+    environment.write_text("# ours\nHUB_ADDRESS=10.0.0.5\nHUB_LLM_DEVICE=MIG-old\nHUB_LLM_CONTEXT=8192\n", "utf-8")
+    environment.chmod(0o600)
+    save_cards(cards, [cut_as_planned()])
+    for _ in range(2):  # every boot
+        assert main(["--card", str(cards), "--write-environment", str(environment)]) == 0
+        assert environment.read_text(encoding="utf-8").splitlines() == [
+            "# ours",
+            "HUB_ADDRESS=10.0.0.5",
+            "HUB_LLM_DEVICE=MIG-llm",
+            "HUB_LLM_CONTEXT=8192",
+            "HUB_LLM_KV_CACHE_GIB=22.5",
+            "HUB_IMAGES_DEVICE=MIG-images",
+            "HUB_IMAGES_DTYPE=bf16",
+        ]
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".new"] == []
+
+
+@pytest.mark.parametrize("card", [H100, replace(H100, mig_enabled=True), replace(H100, mig_enabled=False)])
+def test_no_environment_is_written_for_a_card_that_is_not_cut(
+    card: Card, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """So it is after a reboot: the boot step ends there, instead of starting containers on slices that are gone."""
+    save_cards(tmp_path / "cards.json", [card])
+    assert main(["--card", str(tmp_path / "cards.json"), "--write-environment", str(tmp_path / "hub.env")]) == 2
+    assert "GPU 0 is not cut as planned" in capsys.readouterr().err
+    assert not (tmp_path / "hub.env").exists()
+
+
+def test_further_image_servers_have_a_device_each() -> None:
+    cards = [replace(cut_as_planned(), uuid="GPU-0"), replace(H100, index=1, uuid="GPU-1", mig_enabled=False)]
+    best = plans(cards, BF16)[0]
+    assert "HUB_IMAGES_2_DEVICE=GPU-1" in plan_files.updated_environment("", best).splitlines()
+    assert "${HUB_IMAGES_2_DEVICE:?" in plan_files.compose_services(best)
+
+
 def test_further_image_servers_listen_where_the_first_does() -> None:
     best = plans([described("H100 80GB", 0), described("H100 80GB", 1)], BF16)[0]
     assert '["${HUB_ADDRESS:-127.0.0.1}:8002:8001"]' in plan_files.compose_services(best)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from inference.errors import InvalidRequest
 from inference.fleet.mig import Card
 from inference.fleet.places import Seat
 from inference.fleet.plan import Plan
@@ -64,23 +65,47 @@ def mig_parted(plan: Plan) -> str:
 
 
 def compose_environment(plan: Plan) -> str:
-    """deploy/hub.env for deploy/hub.compose.yaml, which has one image server."""
+    """deploy/hub.env for deploy/hub.compose.yaml, and for the further image servers of `compose_services`."""
+    first, *more = plan.images
     return "\n".join(
         [
             f"HUB_LLM_DEVICE={device(plan.llm, plan)}",
             f"HUB_LLM_CONTEXT={plan.wish.context}",
             f"HUB_LLM_KV_CACHE_GIB={plan.kv_cache_gib():g}",
-            f"HUB_IMAGES_DEVICE={device(plan.images[0], plan)}",
+            f"HUB_IMAGES_DEVICE={device(first, plan)}",
+            *(f"HUB_IMAGES_{number}_DEVICE={device(seat, plan)}" for number, seat in enumerate(more, start=2)),
             f"HUB_IMAGES_DTYPE={plan.wish.precision}",
         ]
     )
 
 
+def updated_environment(text: str, plan: Plan) -> str:
+    """The text of a deploy/hub.env with the devices as they are now, and what it lacks; all its other lines stay.
+
+    Raises:
+        InvalidRequest: a card is not cut as planned, so that its slices' UUIDs are not known.
+    """
+    for card in _cards(plan):
+        if card.is_described or not is_cut_as_planned(card, plan):
+            raise InvalidRequest(
+                f"GPU {card.index} is not cut as planned, so that there is no device to name; python -m "
+                "scripts.plan_fleet prints the commands, and docs/hub.md says what cuts it after a reboot."
+            )
+    wanted = dict(line.split("=", 1) for line in compose_environment(plan).splitlines())
+    lines = []
+    for line in text.splitlines():
+        name = line.partition("=")[0].strip()
+        value = wanted.pop(name, "")
+        lines.append(f"{name}={value}" if value and name.endswith("_DEVICE") else line)
+    return "\n".join([*lines, *(f"{name}={value}" for name, value in wanted.items())]) + "\n"
+
+
 def compose_services(plan: Plan) -> str:
     """The image servers beyond the first, for a second compose file; "" when there is one. Ports count up from 8002."""
     lines: list[str] = []
-    for number, seat in enumerate(plan.images[1:], start=2):
-        reservation = f'{{driver: nvidia, device_ids: ["{device(seat, plan)}"], capabilities: [gpu]}}'
+    for number in range(2, len(plan.images) + 1):
+        variable = f"${{HUB_IMAGES_{number}_DEVICE:?a UUID of nvidia-smi -L}}"
+        reservation = f'{{driver: nvidia, device_ids: ["{variable}"], capabilities: [gpu]}}'
         lines += [
             f"  images-{number}:",
             "    extends: {file: hub.compose.yaml, service: images}",
