@@ -5,8 +5,10 @@ It knows tables that name files, not what they mean. `backup.json` is written la
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import secrets
 import shutil
 import sqlite3
 import time
@@ -52,7 +54,8 @@ def back_up(index: Index, files: Files, path: Path) -> BackupReport:
 def restore(backup: Path, folder: Path) -> BackupReport:
     """Bring a backup to `folder`, a cache's own, which must be new or empty; every file is compared with its digest.
 
-    It appears whole or not at all. The backup stays as it is.
+    It appears whole or not at all, and of several restores at once one is refused. The backup stays as it is. Killed, it
+    leaves a folder `<name>.restoring-<hex>` beside it, which nothing needs.
 
     Raises:
         CacheError: the backup is not finished or damaged, the folder is in use or not empty, or the disk refused.
@@ -61,17 +64,28 @@ def restore(backup: Path, folder: Path) -> BackupReport:
         raise CacheError(f"The folder {backup} is not a finished backup: it has no {MANIFEST}.")
     with _refusals(folder):
         _refuse_used(folder)
-        building = folder.with_name(folder.name + ".restoring")
-        shutil.rmtree(building, ignore_errors=True)
+        building = folder.with_name(f"{folder.name}.restoring-{secrets.token_hex(8)}")
         building.mkdir(parents=True)
         try:
             report = _restore_into(building, backup)
-            building.replace(folder)
+            _put_in_place(building, folder)
             sync_folder(folder.parent)
         except BaseException:
             shutil.rmtree(building, ignore_errors=True)
             raise
     return report
+
+
+def _put_in_place(building: Path, folder: Path) -> None:
+    """At once, onto nothing or an empty folder: the system refuses one that somebody has filled meanwhile."""
+    try:
+        building.replace(folder)
+    except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            raise CacheError(
+                f"The folder {folder} was filled by somebody else meanwhile: nothing was restored."
+            ) from error
+        raise
 
 
 def _bring_files(database: sqlite3.Connection, files: Files, copies: Files) -> BackupReport:

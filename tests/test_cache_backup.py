@@ -8,6 +8,7 @@ import os
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,32 @@ def test_restoring_refuses_a_folder_in_use_and_one_that_is_not_empty(cache: Cach
         restore(tmp_path / "backup", cache.folder)
     (tmp_path / "empty").mkdir()
     restore(tmp_path / "backup", tmp_path / "empty")
+
+
+def test_of_several_restores_at_once_one_wins_and_it_is_whole(cache: Cache, tmp_path: Path) -> None:
+    filled(cache).backup(tmp_path / "backup")
+    (tmp_path / "again.restoring").mkdir()  # a stranger's, by an unlucky name
+    (tmp_path / "again.restoring" / "holiday.jpg").write_bytes(b"mine")
+    start = threading.Barrier(4)
+
+    def attempt(_: int) -> str:
+        start.wait()
+        try:
+            restore(tmp_path / "backup", tmp_path / "again")
+        except CacheError as error:
+            return error.message
+        return "restored"
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(attempt, range(4)))
+    assert answers.count("restored") == 1
+    assert all("meanwhile" in answer or "not empty" in answer for answer in answers if answer != "restored")
+    assert {path.name for path in tmp_path.iterdir()} == {"again", "again.restoring", "backup", "cache"}
+    assert (tmp_path / "again.restoring" / "holiday.jpg").exists()
+    again = Cache.open(tmp_path / "again")
+    assert same_content(cache, again)
+    assert sound(again)
+    again.close()
 
 
 def cut_database(backup: Path) -> None:

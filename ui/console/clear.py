@@ -138,9 +138,8 @@ def show_trash() -> None:
 
 def _entry(entry: TrashEntry) -> None:
     box = st.container(border=True, horizontal=True, vertical_alignment="center", key=f"trash {entry.trash_id}")
-    box.markdown(
-        f"{_sentence(entry)}  \n:small[cleared {readable_moment(entry.when)}, kept until {readable_moment(entry.expires)}]"
-    )
+    times = f"cleared {readable_moment(entry.when)}, kept until {readable_moment(entry.expires)}"
+    box.markdown(f"{_sentence(entry)}  \n:small[{times}]")
     box.button("Undo", key=f"undo {entry.trash_id}", icon=":material/undo:", on_click=_undo, args=(entry.trash_id,))
     box.button(
         "Purge…",
