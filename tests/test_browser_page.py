@@ -178,7 +178,7 @@ def test_more_prompts_of_a_chosen_style(portal: Portal) -> None:
 def test_recent_pictures_are_for_everybody_and_own_words_are_not(
     chromium: Browser, portal: Portal, region: RunningRegion
 ) -> None:
-    card = portal.cards.nth(5)
+    card = portal.cards.last  # not drawn yet, so that it will be the newest
     title = card.inner_text().split("\n")[-1]
     card.click()
     recipe_id = portal.see_picture(title)

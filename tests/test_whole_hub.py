@@ -99,7 +99,8 @@ def test_a_hub_killed_in_the_middle_leaves_nobody_without_a_picture(image_server
         def wish(seed: int) -> dict[str, Any]:
             answer = visitor.wish(prompt="The old harbour at dusk.", seed=seed, format="9:16", lettering=None)
             assert answer.status_code in (200, 202), answer.text
-            return _final(Browser(region), answer.json()["recipe_id"])
+            view: dict[str, Any] = answer.json()
+            return view if answer.status_code == 200 else _final(Browser(region), view["recipe_id"])
 
         with ThreadPoolExecutor(WISHES) as visitors:
             waiting = [visitors.submit(wish, seed) for seed in range(WISHES)]
