@@ -29,11 +29,12 @@ NO_LETTERS = re.compile(
     r"\b(?:no|without(?: any| a)?|free of|skip|omit|drop|leave (?:out|off|away)"
     r"|(?:don'?t|do not|never) (?:write|add|put|want|include|print|set)(?: any| a)?)"
     r"\s+(?:the\s+|any\s+)?(?:city name|name|text|letter(?:ing|s)|words?|typography|titles?|captions?|writing|type)\b"
-    r"(?: (?:on|in|over) (?:it|this|top|the (?:image|picture|poster)))?"
+    r"(?: (?:on|in|over) (?:it|this|top|the (?:image|picture|poster)))?(?: whatsoever| at all)?"
     r"|\b(?:don'?t|do not|never) (?:write|print|letter) (?:anything|something)\b(?: (?:on|in|over) (?:it|this|top))?"
     r"|\bnothing (?:written|printed)\b|\bunlettered\b"
     r"|\b(?:text|words?|lettering|title|caption)[- ]?(?:less|free)\b"
-    r"|\b(?:text|lettering|title|caption|name)\s*:?\s+(?:off|none)\b",
+    r"|\b(?:text|lettering|title|caption|name)\s*:?\s+(?:off|none)\b"
+    r"|\b(?:senza|ohne|sans|sin|sem) (?:testo|scritt[ae]|text|schrift|texte|texto|letras|titre|titel)\b",
     re.I,
 )
 
@@ -70,7 +71,7 @@ well too also both only please big large huge small little tiny with again same 
 side end picture image page poster frame city city's name not no never
 """
 _LEADING_WORDS = """
-add give use using write make finish include show have i want some topped fancy fun playful let us do don't
+add give use using write make finish include show have i want some topped fancy fun playful let us do don't any without
 """
 _DESCRIBING = frozenset(_DESCRIBING_WORDS.split())
 _FAMILY_NOUNS = frozenset(_FAMILY_WORDS.split())
@@ -82,7 +83,8 @@ _ASKING = re.compile(r"\s*(?:and |then |please )*(?:put|say|says|add|label|stamp
 _PLACED = re.compile(
     r"\s*(?:just |right |placed |set )*(?:above|below|beneath|under|across|in) the (?:skyline|city|scene|sky"
     r"|towers|roofs"
-    r"|rooftops|buildings|houses|horizon|water|river|picture)\s*$",
+    r"|rooftops|buildings|houses|horizon|water|river|picture)"
+    r"(?:\s+in (?:gold|golden|white|black|silver|red|orange|yellow|green|blue|purple|pink))?\s*$",
     re.I,
 )
 _IN = re.compile(r"^\s*(?:[\w'’-]+\s+){1,3}in\s", re.I)  # "Chicago in pink neon script"

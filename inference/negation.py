@@ -26,7 +26,7 @@ _BINDING_MANY = (
 )
 # Turns of phrase in which such a word excludes nothing.
 _NO_NEGATION = (
-    r"(?:not (?:only|just|merely|least|yet|far|too|so|very|quite)|no (?:doubt|matter|less|more than|wonder|\d)|no\."
+    r"(?:not (?:only|just|merely|least|yet|far)|no (?:doubt|matter|less|more than|wonder|\d)|no\."
     r"|never[- ](?:ending|sleep\w*|stop\w*)|that never \w+|(?:do(?:es)?n'?t|do not|never) (?:forget|miss|wait"
     r"|care|mind|skip|omit|leave)"
     r"|can(?:no|')t|cannot|why not|or not|whether or not|not to be missed|not far|nothing but|none other than)"
@@ -54,8 +54,10 @@ _AFTER = {
 _BEFORE = (
     r"\b(?P<free>[a-z]{3,}(?: [a-z]{3,})??)-free\b"
     r"|\b(?P<less>rain|snow|fog|mist|storm|people|crowd|car|traffic|sun|star|moon|water|bridge)-?(?:less|free)\b"
-    r"|\bleave (?:the |any |all )?(?P<out>(?:[\w'-]+ ){1,3})(?:out|away|off)\b"
-    r"|\b(?P<gone>[\w'-]+) (?:not wanted|unwanted|is not wanted)\b"
+    r"|\b(?:leave|keep) (?:the |any |all )?(?P<out>(?:[\w'-]+ ){1,3})(?:out|away|off)\b"
+    r"|(?P<gone>\b(?:[\w'-]+ ){0,2}?[\w'-]+) (?:(?:(?:is|are) not|isn'?t|aren'?t|not) (?:needed|wanted"
+    r"|necessary|required"
+    r"|allowed)|unwanted)\b"
 )
 _EXCLUDED = re.compile(rf"(?P<keep>\b{_NO_NEGATION}\b)|{_BEFORE}|{_AFTER['many']}|{_AFTER['one']}")
 _FREE_OF_NOTHING = frozenset({"feel", "hands", "duty", "tax", "set", "care", "carefree"})

@@ -45,6 +45,9 @@ class Reader:
         ("leave the bridge out", ["bridge"]),
         ("a dome instead of the tower", ["tower"]),
         ("don't make it neon", ["neon"]),
+        ("not too colourful, keep tourists out", ["colourful", "tourists"]),
+        ("big ben is not needed", ["big ben"]),
+        ("the forbidden city", []),
         ("nothing but fog", []),
         ("not only rain but snow", []),
         ("don't forget the sunset", []),
@@ -165,6 +168,8 @@ def test_only_what_names_a_landmark_gets_a_note(prompt: str, name: str, read: Re
         ("a pier by moonlight, do not write anything", None),
         ("text-free Lima skyline", None),
         ("a pier, no words on it!!", None),
+        ("a pier without any text, moody black and white", None),
+        ("write Hola Lima! across the sky in blue", "Hola Lima"),
         ("a pier, no lettering whatsoever", None),
     ],
 )

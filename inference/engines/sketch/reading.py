@@ -34,7 +34,7 @@ class Reading:
         self.prompt = prompt
         names = [nicknames_of(landmark) for landmark in place.landmarks] + [plain(place.water_name)]
         known = vocabulary.SMALL_WORDS.union(re.findall(r"\w+", plain(f"{city.name} {city.country}")))
-        self.left, self.typed = respelled(without_no_letters(plain(split_clause(prompt)[0])), names, known)
+        self.left, self.typed = respelled(plain(split_clause(without_no_letters(prompt))[0]), names, known)
         self.text = self.left
         self.understood: list[Understood] = []
         self.notes: list[str] = []

@@ -70,7 +70,7 @@ SLOTS: dict[str, dict[str, str]] = {
         r"|mid)[- ]morning|day",
     },
     "weather": {
-        "rain": r"regen|pluie|lluvia|pioggia|chuva|rain|rains|rainy|raining|rainfall|rain-?(?:slick(?:ed)?"
+        "rain": r"regen|pluie|lluvia|pioggia|chuva|rain|rains|rained|rainy|raining|rainfall|rain-?(?:slick(?:ed)?"
         r"|soaked|swept|washed|drenched|wet"
         r"|storm)|monsoon|drizzl(?:e|y|ing)"
         r"|showers?|downpours?|puddles|wet (?:streets?|pavements?|sidewalks?|asphalt|cobbles\w*|night|day"
@@ -131,7 +131,8 @@ HINTS: dict[str, dict[str, str]] = {
         r"|boulevards|avenues?|backstreets?|side ?streets?|back ?lanes?",
     },
     "time": {
-        "night": r"stars|star-?filled sky|northern lights|aurora(?: borealis)?|southern lights|milky way|fireworks",
+        "night": r"stars|star-?filled sky|northern lights|aurora(?: borealis)?|southern lights|polar lights?"
+        r"|milky way|fireworks",
         "blue": r"dark(?:,| and)? (?:moody|gloomy)|dark (?:moods?|tones|colou?rs|palette|atmosphere|sk(?:y"
         r"|ies))|gloomy",
     },
@@ -158,7 +159,8 @@ ABOUT_LETTERS = (
 )
 # Things of several words that nobody draws, told whole where they are left unused.
 THINGS = (
-    r"northern lights|southern lights|aurora(?: borealis)?|milky way|shooting stars?|hot[- ]air balloons?|fireworks"
+    r"northern lights|southern lights|polar lights?|aurora(?: borealis)?|milky way|shooting stars?"
+    r"|hot[- ]air balloons?|fireworks"
     r"|cherry picker|ferris wheel ride|full moon"
 )
 

@@ -255,11 +255,13 @@ HERO_TIMES: frozenset[Time] = frozenset({"dawn", "golden", "sunset", "blue"})
 
 def hero(ground: Ground, count: int, chance: random.Random) -> Plan:
     """The best of `count` plans that show a city as visitors love it: its water, its first landmark, low light."""
-    views = [view for view in ("waterfront", "skyline") if view in ground.views] or ground.views
     hours = {hour for of_season in ground.times.values() for hour in of_season}
     styles = [style for style in HERO_STYLES if style in ground.styles and hours & set(STYLE_RULES[style].times)]
     # The style first: of plans by chance most would be deco, whose clear air contradicts nothing.
     style = chance.choice(styles or ground.styles)
+    shown = [view for view in ground.views if view in STYLE_RULES[style].views] or ground.views
+    best: tuple[View, ...] = ("waterfront", "skyline")
+    views = [view for view in best if view in shown] or shown
     pool = candidates(replace(ground, views=tuple(views[:1]), styles=(style,)), count, chance)
     landmarks = ground.facts.landmarks
     return replace(max(pool, key=_splendour), landmark=landmarks[0].key if landmarks else "")

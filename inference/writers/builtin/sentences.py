@@ -19,6 +19,8 @@ LONGEST = 75  # words
 ATTEMPTS = 5  # with other phrases each time
 LEAST_WITH_TOWERS = 500_000  # people
 TOWERS = re.compile(r"\btowers?\b|\btall(?:er|est)?\b")
+TREES = re.compile(r"\btrees?\b")
+TREE_LINE = 70.0  # degrees of latitude
 CLIMATES_THAT_BARE_TREES = frozenset({"continental", "oceanic", "temperate"})
 LEAFLESS_LATITUDE = 38.0
 WITHOUT_TOUCHES = frozenset({"minimal", "deco"})  # styles that small things would clutter
@@ -110,10 +112,10 @@ def _parts(plan: Plan, city: City, facts: PlaceFacts, decks: Decks) -> list[str]
 
 
 def _details(plan: Plan, city: City) -> tuple[str, ...]:
-    """Those of the view, without towers where a town has none."""
-    if city.population >= LEAST_WITH_TOWERS:
-        return phrases.DETAILS[plan.view]
-    return tuple(detail for detail in phrases.DETAILS[plan.view] if not TOWERS.search(detail))
+    """Those of the view, without towers where a town has none, and without trees where none grow."""
+    missing = [TOWERS] if city.population < LEAST_WITH_TOWERS else []
+    missing += [TREES] if abs(city.latitude) > TREE_LINE else []
+    return tuple(detail for detail in phrases.DETAILS[plan.view] if not any(word.search(detail) for word in missing))
 
 
 def _colouring(plan: Plan, decks: Decks) -> str:
