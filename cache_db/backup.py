@@ -17,10 +17,13 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from sqlite_utils import Database
+
+from cache_db import migrations
 from cache_db.check import GROUPS, TABLES_WITH_FILES
 from cache_db.errors import CacheError
 from cache_db.files import Files, sync_folder
-from cache_db.index import Index
+from cache_db.index import Index, unknown_migrations
 from cache_db.records import BackupReport
 
 DATABASE, MANIFEST = "cache.sqlite", "backup.json"
@@ -54,11 +57,11 @@ def back_up(index: Index, files: Files, path: Path) -> BackupReport:
 def restore(backup: Path, folder: Path) -> BackupReport:
     """Bring a backup to `folder`, a cache's own, which must be new or empty; every file is compared with its digest.
 
-    It appears whole or not at all, and of several restores at once one is refused. The backup stays as it is. Killed, it
-    leaves a folder `<name>.restoring-<hex>` beside it, which nothing needs.
+    It appears whole or not at all; of several restores at once one is done. The backup stays as it is. A restore that
+    is killed leaves a folder `<name>.restoring-<hex>`, which nothing needs.
 
     Raises:
-        CacheError: the backup is not finished or damaged, the folder is in use or not empty, or the disk refused.
+        CacheError: the backup is not finished, damaged or a newer version's, the folder is in use or not empty, or the disk refused.
     """
     if not (backup / MANIFEST).is_file():
         raise CacheError(f"The folder {backup} is not a finished backup: it has no {MANIFEST}.")
@@ -82,9 +85,7 @@ def _put_in_place(building: Path, folder: Path) -> None:
         building.replace(folder)
     except OSError as error:
         if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
-            raise CacheError(
-                f"The folder {folder} was filled by somebody else meanwhile: nothing was restored."
-            ) from error
+            raise CacheError(f"The folder {folder} is not empty any more: nothing was restored.") from error
         raise
 
 
@@ -113,6 +114,7 @@ def _restore_into(building: Path, backup: Path) -> BackupReport:
     size = number = 0
     with closing(sqlite3.connect(building / DATABASE)) as database:
         try:
+            newer = unknown_migrations(Database(database, execute_plugins=False), migrations.CACHE)
             damage = [row[0] for row in database.execute("PRAGMA quick_check(5)")]
             rows = list(_named(database))
             (recipes,) = database.execute("SELECT count(*) FROM recipes").fetchone()
@@ -120,6 +122,11 @@ def _restore_into(building: Path, backup: Path) -> BackupReport:
             raise CacheError(f"The backup's database is damaged ({error}): nothing was restored.") from error
     if damage != ["ok"]:
         raise CacheError(f"The backup's database is damaged ({damage[0]}): nothing was restored.")
+    if newer:
+        raise CacheError(
+            f"The backup was made by a newer version (it has {min(newer)!r}): restore it with that version; nothing was "
+            "restored."
+        )
     for digest, length in rows:
         data = kept.read(digest)
         if data is None or len(data) != length:

@@ -124,10 +124,7 @@ class Index:
     def _migrate(self) -> None:
         with self._explained():
             handle = self._handle()
-            with Database(memory=True, execute_plugins=False) as blank:
-                known = {migration.name for migration in self._migrations.pending(blank)}
-            newer = {done.name for done in self._migrations.applied(handle.database)} - known
-            if newer:
+            if newer := unknown_migrations(handle.database, self._migrations):
                 raise CacheError(
                     f"The cache's database {self.path.name} was written by a newer version (it has {min(newer)!r}): "
                     "start that version, or choose another folder."
@@ -298,6 +295,13 @@ class Index:
         refusal = _REFUSALS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "refused ({error}).")
         kind = _KINDS.get(refusal, CacheError)
         return kind(f"The cache's database {self.path.name} {refusal.format(error=error)}")
+
+
+def unknown_migrations(database: Database, migrations: Migrations) -> set[str]:
+    """The names of what a newer version did to this database; it reads only."""
+    with Database(memory=True, execute_plugins=False) as blank:
+        known = {migration.name for migration in migrations.pending(blank)}
+    return {done.name for done in migrations.applied(database)} - known
 
 
 # By SQLite's primary result code.

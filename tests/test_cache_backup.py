@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sqlite3
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +182,15 @@ def drop_file(backup: Path) -> None:
     next((backup / "images").glob("??/*")).unlink()
 
 
+def grow_newer(backup: Path) -> None:
+    with closing(sqlite3.connect(backup / "cache.sqlite")) as database:
+        database.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+            "VALUES ('cityframe_cache', 'holograms', '2030-01-01')"
+        )
+        database.commit()
+
+
 def drop_manifest(backup: Path) -> None:
     (backup / "backup.json").unlink()
 
@@ -191,6 +201,7 @@ def drop_manifest(backup: Path) -> None:
         (cut_database, "database is damaged"),
         (swap_file, "is missing or damaged: nothing was restored"),
         (drop_file, "is missing or damaged: nothing was restored"),
+        (grow_newer, r"made by a newer version \(it has 'holograms'\)"),
         (drop_manifest, "is not a finished backup"),
     ],
 )
