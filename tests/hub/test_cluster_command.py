@@ -39,9 +39,9 @@ class Running:
         return [model["id"] for model in answer.json()["data"]]
 
 
-def write_config(folder: Path, name: str) -> Path:
-    """A cluster that sleeps: nothing is loaded until somebody asks for a picture."""
-    autoscaling = {"min_replicas": 0, "max_replicas": 1}
+def write_config(folder: Path, name: str, replicas: int = 0) -> Path:
+    """A cluster that sleeps, unless told: nothing is loaded until somebody asks for a picture."""
+    autoscaling = {"min_replicas": replicas, "max_replicas": 1}
     plan: dict[str, Any] = {
         "settings": {"served_name": name, "state_folder": str(folder / "state")},
         "slices": [{"name": "small", "resource": "slice_test", "cpus": 0, "autoscaling": autoscaling}],
@@ -53,28 +53,36 @@ def write_config(folder: Path, name: str) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder, port = tmp_path_factory.mktemp("command"), free_port()
-    flags = [f"--config={write_config(folder, 'first')}", f"--port={port}", f"--token-file={folder}/token"]
+def start(folder: Path, resources: str, replicas: int = 0) -> Running:
+    port = free_port()
+    flags = [f"--config={write_config(folder, 'first', replicas)}", f"--port={port}", f"--token-file={folder}/token"]
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("CITYFRAME_", "RAY_"))}
     with (folder / "out").open("w") as out, (folder / "err").open("w") as err:
         process = subprocess.Popen(
-            [sys.executable, "-m", "inference.fleet.cluster", '--resources={"slice_test": 1}', *flags],
+            [sys.executable, "-m", "inference.fleet.cluster", f"--resources={resources}", *flags],
             cwd=ROOT,
             env={**clean, "CITYFRAME_HUB_KEYS": f"london:{KEY}"},
             stdout=out,
             stderr=err,
             text=True,
         )
-    one = Running(process, f"http://127.0.0.1:{port}", folder)
+    return Running(process, f"http://127.0.0.1:{port}", folder)
+
+
+def end(one: Running) -> None:
+    if one.process.poll() is None:
+        one.process.terminate()
+        one.process.wait(timeout=60)
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    one = start(tmp_path_factory.mktemp("command"), '{"slice_test": 1}')
     try:
-        wait_until(lambda: "serves first" in one.said or process.poll() is not None, 90, "the command's start")
+        wait_until(lambda: "serves first" in one.said or one.process.poll() is not None, 90, "the command's start")
         yield one
     finally:
-        if process.poll() is None:
-            process.terminate()
-            process.wait(timeout=30)
+        end(one)
 
 
 def test_it_serves_behind_keys_and_tells_that_it_sleeps(running: Running) -> None:
@@ -118,3 +126,18 @@ def test_sigterm_ends_it_and_all_of_its_processes(running: Running) -> None:
     assert running.process.wait(timeout=60) == 0
     _, alive = psutil.wait_procs(children, timeout=20)
     assert not alive
+
+
+def test_a_slice_that_no_node_offers_is_told_and_a_signal_ends_the_waiting(tmp_path: Path) -> None:
+    one = start(tmp_path, "{}", replicas=1)
+    try:
+        wait_until(lambda: "No node offers slice_test" in one.said, 90, "the sentence")
+        assert "which the slices small need; waiting for one." in one.said
+        children = psutil.Process(one.process.pid).children(recursive=True)
+        one.process.send_signal(signal.SIGINT)
+        assert one.process.wait(timeout=60) == 0
+        _, alive = psutil.wait_procs(children, timeout=20)
+        assert not alive
+        assert "Traceback" not in one.said
+    finally:
+        end(one)

@@ -18,6 +18,7 @@ from ray.serve.schema import ServeDeploySchema
 from inference.errors import SettingError
 from inference.fleet.backend import Drawing, Finished
 from inference.fleet.cluster.application import application, build
+from inference.fleet.cluster.config import proxy_location
 from inference.fleet.cluster.plan import read_plan
 from inference.fleet.cluster.replica import ImageReplica, local_backend
 from inference.fleet.cluster.wire import Alive
@@ -165,3 +166,13 @@ def test_a_blank_secret_is_no_key(keys: str) -> None:
     with pytest.raises(SettingError, match="does not start without keys"):
         plan.gateway_settings(keys)
     assert not plan.model_copy(update={"without_keys": True}).gateway_settings(keys).key_table()
+
+
+@pytest.mark.parametrize(
+    ("host", "location"),
+    [("127.0.0.1", "EveryNode"), ("0.0.0.0", "EveryNode"), ("::", "EveryNode"), ("10.0.0.1", "HeadOnly")],
+)
+def test_an_address_of_one_machine_is_given_to_no_other(host: str, location: str) -> None:
+    assert proxy_location({"proxy_location": "EveryNode"}, host) == location
+    assert proxy_location({}, host) == location
+    assert proxy_location({"proxy_location": "Disabled"}, host) == "Disabled"

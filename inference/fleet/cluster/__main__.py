@@ -18,25 +18,24 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from inference.errors import SettingError
-from inference.fleet.cluster.plan import ClusterPlan, holds_keys, read_plan
-from inference.fleet.settings import is_loopback
+from inference.fleet.cluster.config import listening, plan_for, proxy_location, read_config
+from inference.fleet.cluster.plan import ClusterPlan
+from inference.fleet.cluster.rollout import deploy, missing_resources, progress
 
 log = logging.getLogger("inference.fleet.cluster")
 
-APPLICATION = "images"
+_LOOK_SECONDS = 0.5  # between two looks at what is being deployed
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status: 0 stopped by hand, 2 a flag, config or plan that cannot work."""
+    """Exit status: 0 stopped by hand, 1 it does not start, 2 a flag, config or plan that cannot work."""
     logging.basicConfig(level="INFO", format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         flags = _parser().parse_args(arguments)
         config = read_config(flags.config)
-        host, port = listening(config, flags)
+        host, port = listening(config, flags.host, flags.port)
         plan = plan_for(config, host, os.environ)
         resources = _resources(flags.resources)
         prepare_environment(os.environ, flags.token_file, local=flags.address is None)
@@ -44,17 +43,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"cityframe cluster: {error.message}", file=sys.stderr)
         return 2
     signals = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-    signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # before Ray makes threads; taken one by one in _stay
+    signal.pthread_sigmask(signal.SIG_BLOCK, signals)  # before Ray makes threads; taken one by one in _Command.run
+    _say(f"starting Ray {'on this machine' if flags.address is None else f'to join {flags.address}'}")
     address = _join(flags.address, resources)
-    _listen(config, host, port)
-    _deploy(plan)
-    print(f"Cityframe's cluster serves {plan.gateway_settings(_keys()).name} at http://{host}:{port}/v1", flush=True)
-    print(f"Other nodes join with their own token file: ray start --address={address}", flush=True)
+    _listen(config, host, port, alone=flags.address is None)
+    serving = (
+        f"Cityframe's cluster serves {plan.gateway_settings(_keys()).name} at http://{host}:{port}/v1\n"
+        f"Other nodes join with their own token file: ray start --address={address}"
+    )
+    command = _Command(flags, host, serving)
     try:
-        _stay(flags, host, signals)
+        return command.run(plan, signals)
     finally:
-        _leave(local=flags.address is None)
-    return 0
+        _leave(local=flags.address is None, served=command.served)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -72,39 +73,6 @@ def _parser() -> argparse.ArgumentParser:
         "--token-file", type=Path, default=Path(".cityframe-hub/ray-token"), help="Ray's token [%(default)s]"
     )
     return parser
-
-
-def read_config(path: Path) -> dict[str, Any]:
-    """A Serve config with one application, as Serve's own schema takes it. Raises SettingError."""
-    try:
-        config = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingError(f"The config {path} cannot be read: {error.strerror}.") from None
-    except yaml.YAMLError as error:
-        raise SettingError(f"The config {path} is no YAML: {str(error).splitlines()[0]}.") from None
-    applications = config.get("applications") if isinstance(config, dict) else None
-    if not isinstance(applications, list) or len(applications) != 1:
-        raise SettingError(f"The config {path} must have exactly one application.")
-    return dict(config)
-
-
-def listening(config: Mapping[str, Any], flags: argparse.Namespace) -> tuple[str, int]:
-    options = config.get("http_options") or {}
-    return str(flags.host or options.get("host") or "127.0.0.1"), int(flags.port or options.get("port") or 8001)
-
-
-def plan_for(config: Mapping[str, Any], host: str, environment: Mapping[str, str]) -> ClusterPlan:
-    """The config's plan. On loopback it may do without keys, as a lone hub may. Raises SettingError."""
-    plan = read_plan(config["applications"][0].get("args") or {})
-    keys = environment.get("CITYFRAME_HUB_KEYS", "")
-    if not holds_keys(keys) and not is_loopback(host):
-        raise SettingError(
-            f"The cluster does not listen on {host} without keys; set CITYFRAME_HUB_KEYS, or listen on 127.0.0.1.",
-            parameter="keys",
-        )
-    plan = plan if holds_keys(keys) else plan.model_copy(update={"without_keys": True})
-    plan.gateway_settings(keys)
-    return plan
 
 
 def prepare_environment(environment: MutableMapping[str, str], token_file: Path, local: bool) -> None:
@@ -160,42 +128,90 @@ def _join(address: str | None, resources: dict[str, float]) -> str:
     return str(ray.get_runtime_context().gcs_address)
 
 
-def _listen(config: Mapping[str, Any], host: str, port: int) -> None:
+def _listen(config: Mapping[str, Any], host: str, port: int, alone: bool) -> None:
     from ray import serve
 
     options = {**(config.get("http_options") or {}), "host": host, "port": port}
-    serve.start(proxy_location=config.get("proxy_location", "EveryNode"), http_options=options)
+    location = proxy_location(config, host)
+    if location != config.get("proxy_location", location) and not alone:
+        _say(f"clients come in at the first node alone, whose address {host} is; 0.0.0.0 would be every node's")
+    serve.start(proxy_location=location, http_options=options)
 
 
-def _deploy(plan: ClusterPlan) -> None:
-    """Returns when the application runs; over one that runs, when the update is rolled out."""
-    from ray import serve
+class _Command:
+    """From the first deployment to the signal that ends it. A signal is heard at any time, also while it deploys."""
 
-    from inference.fleet.cluster.application import build
-    from inference.fleet.cluster.replica import local_backend
+    def __init__(self, flags: argparse.Namespace, host: str, serving: str) -> None:
+        self._flags = flags
+        self._host = host
+        self._serving = serving
+        self._rolling = False
+        self._reasons: tuple[str, ...] = ()
+        self.served = False
 
-    serve.run(build(plan, local_backend), name=APPLICATION, route_prefix="/")
+    def run(self, plan: ClusterPlan, signals: tuple[signal.Signals, ...]) -> int:
+        """Exit status: 0 told to end, 1 what it deployed first does not start."""
+        self._deploy(plan)
+        while True:
+            told = signal.sigtimedwait(signals, _LOOK_SECONDS)
+            if told is not None and told.si_signo != signal.SIGHUP:
+                return 0
+            if told is not None:
+                self._roll_out()
+            if self._rolling and not self._look():
+                return 1
 
+    def _deploy(self, plan: ClusterPlan) -> None:
+        import ray
 
-def _stay(flags: argparse.Namespace, host: str, signals: tuple[signal.Signals, ...]) -> None:
-    """Until it is told to end. A config that cannot be used leaves what runs as it is."""
-    while signal.sigwait(signals) == signal.SIGHUP:
+        for sentence in missing_resources(plan, ray.cluster_resources()):
+            _say(sentence)
+        deploy(plan)
+        self._rolling, self._reasons = True, ()
+
+    def _roll_out(self) -> None:
+        """A config that cannot be used leaves what runs as it is."""
         try:
-            plan = plan_for(read_config(flags.config), host, os.environ)
+            plan = plan_for(read_config(self._flags.config), self._host, os.environ)
         except SettingError as error:
-            print(f"cityframe cluster: not rolled out: {error.message}", file=sys.stderr, flush=True)
-            continue
-        log.info("rolling out %s", flags.config)
-        _deploy(plan)
-        log.info("rolled out")
+            _say(f"not rolled out: {error.message}")
+            return
+        log.info("rolling out %s", self._flags.config)
+        self._deploy(plan)
+
+    def _look(self) -> bool:
+        """Tells what is new; False when there is nothing to stay for."""
+        now = progress()
+        if now.reasons != self._reasons:
+            self._reasons = now.reasons
+            for reason in now.reasons:
+                _say(reason)
+        if not now.running and not now.failed:
+            return True
+        self._rolling = False
+        if now.failed:
+            _say("it was not rolled out" if self.served else "it does not start")
+        elif self.served:
+            log.info("rolled out")
+        else:
+            print(self._serving, flush=True)
+            self.served = True
+        return self.served
 
 
-def _leave(local: bool) -> None:
-    """Ends what this command started. In a cluster that it joined, the application goes on."""
+def _say(sentence: str) -> None:
+    print(f"cityframe cluster: {sentence}", file=sys.stderr, flush=True)
+
+
+def _leave(local: bool, served: bool) -> None:
+    """Ends what this command started. In a cluster that it joined, the application goes on.
+
+    Serve is given its time to end requests, unless there were none: it would wait for replicas that never started.
+    """
     import ray
     from ray import serve
 
-    if local:
+    if local and served:
         serve.shutdown()
     ray.shutdown()
 
