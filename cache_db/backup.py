@@ -54,14 +54,19 @@ def back_up(index: Index, files: Files, path: Path) -> BackupReport:
     return report
 
 
-def restore(backup: Path, folder: Path) -> BackupReport:
+def restore(backup: Path, folder: Path, *, leave_out_damaged: bool = False) -> BackupReport:
     """Bring a backup to `folder`, a cache's own, which must be new or empty; every file is compared with its digest.
 
     It appears whole or not at all; of several restores at once one is done. The backup stays as it is. A restore that
     is killed leaves a folder `<name>.restoring-<hex>`, which nothing needs.
 
+    Args:
+        leave_out_damaged: restore the rest where files are missing or damaged, without the rows that name those (`gone`
+            counts them): recipes stay, so what is missing is made again when somebody asks.
+
     Raises:
-        CacheError: the backup is not finished, damaged or a newer version's, the folder is in use or not empty, or the disk refused.
+        CacheError: the backup is not finished, damaged or a newer version's, the folder is in use or not empty, or the
+            disk refused.
     """
     if not (backup / MANIFEST).is_file():
         raise CacheError(f"The folder {backup} is not a finished backup: it has no {MANIFEST}.")
@@ -70,7 +75,7 @@ def restore(backup: Path, folder: Path) -> BackupReport:
         building = folder.with_name(f"{folder.name}.restoring-{secrets.token_hex(8)}")
         building.mkdir(parents=True)
         try:
-            report = _restore_into(building, backup)
+            report = _restore_into(building, backup, leave_out_damaged)
             _put_in_place(building, folder)
             sync_folder(folder.parent)
         except BaseException:
@@ -97,8 +102,7 @@ def _bring_files(database: sqlite3.Connection, files: Files, copies: Files) -> B
         if way is None or copies.length(digest) != length:
             copies.remove(digest)
             gone += 1
-            for table in TABLES_WITH_FILES:
-                database.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))
+            _drop_rows(database, digest)
             continue
         linked += way == "linked"
         copied += way == "copied"
@@ -107,39 +111,56 @@ def _bring_files(database: sqlite3.Connection, files: Files, copies: Files) -> B
     return BackupReport(recipes, linked + copied, size, linked, copied, gone)
 
 
-def _restore_into(building: Path, backup: Path) -> BackupReport:
+def _restore_into(building: Path, backup: Path, leave_out_damaged: bool) -> BackupReport:
     shutil.copyfile(backup / DATABASE, building / DATABASE)
     files, kept = Files(building), Files(backup)
     files.create_folders()
-    size = number = 0
     with closing(sqlite3.connect(building / DATABASE)) as database:
-        try:
-            newer = unknown_migrations(Database(database, execute_plugins=False), migrations.CACHE)
-            damage = [row[0] for row in database.execute("PRAGMA quick_check(5)")]
-            rows = list(_named(database))
-            (recipes,) = database.execute("SELECT count(*) FROM recipes").fetchone()
-        except sqlite3.DatabaseError as error:
-            raise CacheError(f"The backup's database is damaged ({error}): nothing was restored.") from error
+        recipes, named = _read_rows(database)
+        size = number = gone = 0
+        for digest, length in named:
+            data = kept.read(digest)
+            if data is not None and len(data) == length:
+                target = building / files.relative_path(digest)
+                target.parent.mkdir(exist_ok=True)
+                target.write_bytes(data)
+                size += length
+                number += 1
+            elif leave_out_damaged:
+                _drop_rows(database, digest)
+                gone += 1
+            else:
+                raise CacheError(
+                    f"The backup's file {files.relative_path(digest)} is missing or damaged: nothing was restored; "
+                    "what is damaged can be left out."
+                )
+        database.commit()
+    os.sync()
+    return BackupReport(recipes, number, size, 0, number, gone)
+
+
+def _read_rows(database: sqlite3.Connection) -> tuple[int, list[tuple[str, int]]]:
+    """How many recipes there are, and the files that rows name. Raises CacheError unless all of it can be believed."""
+    try:
+        newer = unknown_migrations(Database(database, execute_plugins=False), migrations.CACHE)
+        damage = [row[0] for row in database.execute("PRAGMA quick_check(5)")]
+        named = list(_named(database))
+        (recipes,) = database.execute("SELECT count(*) FROM recipes").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise CacheError(f"The backup's database is damaged ({error}): nothing was restored.") from error
     if damage != ["ok"]:
         raise CacheError(f"The backup's database is damaged ({damage[0]}): nothing was restored.")
     if newer:
         raise CacheError(
-            f"The backup was made by a newer version (it has {min(newer)!r}): restore it with that version; nothing was "
+            f"The backup was made by a newer version (it has {min(newer)!r}), which alone can restore it: nothing was "
             "restored."
         )
-    for digest, length in rows:
-        data = kept.read(digest)
-        if data is None or len(data) != length:
-            raise CacheError(
-                f"The backup's file {files.relative_path(digest)} is missing or damaged: nothing was restored."
-            )
-        target = building / files.relative_path(digest)
-        target.parent.mkdir(exist_ok=True)
-        target.write_bytes(data)
-        size += length
-        number += 1
-    os.sync()
-    return BackupReport(recipes, number, size, 0, number, 0)
+    return recipes, named
+
+
+def _drop_rows(database: sqlite3.Connection, digest: str) -> None:
+    for table in TABLES_WITH_FILES:
+        database.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))
 
 
 def _named(database: sqlite3.Connection) -> Iterator[tuple[str, int]]:

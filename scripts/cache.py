@@ -149,9 +149,13 @@ def restore_backup(settings: Settings, arguments: argparse.Namespace) -> int:
     if not agreed(f"Restore {arguments.path} into {folder}, with no region running there?", yes=arguments.yes):
         say(arguments, {"restored": False}, ["Nothing was restored."])
         return DECLINED
-    restore(arguments.path, folder)
-    say(arguments, {"restored": True, "folder": str(folder)}, [f"Restored into {folder}."])
-    return DONE
+    report = restore(arguments.path, folder, leave_out_damaged=arguments.leave_out_damaged)
+    lines = [f"Restored into {folder}."]
+    if report.gone:
+        left_out = counted(report.gone, "damaged file")
+        lines.append(f"{left_out} left out: such pictures are made again when somebody asks for them.")
+    say(arguments, {"restored": True, "folder": str(folder), **asdict(report)}, lines)
+    return FAILED if report.gone else DONE
 
 
 ACTIONS: dict[str, tuple[Callable[[Cache, argparse.Namespace], int], str]] = {
@@ -183,6 +187,9 @@ def _parser() -> argparse.ArgumentParser:
         add_common(action)
     action = actions.add_parser("restore", help="a backup into a data folder without a cache")
     action.add_argument("path", type=Path, help="the backup's folder")
+    action.add_argument(
+        "--leave-out-damaged", action="store_true", help="restore what is whole where files of the backup are damaged"
+    )
     action.add_argument("--yes", action="store_true", help="do not ask")
     add_common(action)
     return parser

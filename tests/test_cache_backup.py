@@ -216,6 +216,21 @@ def test_a_damaged_backup_restores_nothing(
     assert sound(cache)
 
 
+def test_what_is_whole_of_a_damaged_backup_can_be_restored(cache: Cache, tmp_path: Path) -> None:
+    filled(cache).backup(tmp_path / "backup")
+    path = cache.image_path("a", "webp")
+    assert path is not None
+    (tmp_path / "backup" / path).unlink()
+    report = restore(tmp_path / "backup", tmp_path / "again", leave_out_damaged=True)
+    assert (report.files, report.gone) == (7, 1)
+    again = Cache.open(tmp_path / "again", memory_bytes=0)
+    assert again.image("a", "webp") is None
+    assert again.recipe("a") == cache.recipe("a")
+    assert again.image_data("b", "webp") == cache.image_data("b", "webp")
+    assert sound(again)
+    again.close()
+
+
 # Export and import ----------------------------------------------------------------------------------------------------
 
 

@@ -373,6 +373,15 @@ def test_backup_and_restore(cache: Cache, typed: Typed, gazetteer: Gazetteer, tm
     assert restored.check(deep=True) == []
     restored.close()
 
+    next((backup / "images").glob("??/*")).unlink()
+    words[-1] = str(tmp_path / "rest")
+    assert run(cache_script.command, [*words, "--yes"]) == FAILED
+    assert not (tmp_path / "rest" / "cache").exists()
+    assert run(cache_script.command, [*words, "--yes", "--leave-out-damaged"]) == FAILED  # done in part
+    restored = Cache.open(tmp_path / "rest" / "cache")
+    assert restored.check(deep=True) == []
+    restored.close()
+
 
 # ---- warming
 
