@@ -269,6 +269,12 @@ def _asked(palette: Palette, name: str, style: str) -> Palette:
     return _tint(palette, change if style != "deco" else lambda c: mix(c, change(c), _DECO_KEEPS))
 
 
+def _hued(colour: Colour, code: str) -> Colour:
+    """Mostly the asked hue at the colour's own lightness, so that letters keep their contrast."""
+    hue = from_hex(code)
+    return mix(colour, adjust(hue, lightness(colour) - lightness(hue)), 0.62)
+
+
 _DECO_KEEPS = 0.4  # of a tint: more would turn its night blue to mud
 _TINTS: dict[str, Callable[[Colour], Colour]] = {
     "warm": lambda c: mix(c, from_hex("#f0a55a"), 0.16),
@@ -276,9 +282,9 @@ _TINTS: dict[str, Callable[[Colour], Colour]] = {
     "pastel": lambda c: mix(adjust(c, 0.06, 0.75), from_hex("#fff4ee"), 0.25),
     "earthy": lambda c: mix(adjust(c, 0, 0.7), from_hex("#b08a5a"), 0.18),
     "vivid": lambda c: adjust(c, 0, 1.25),
-    "pink": lambda c: mix(c, from_hex("#f27fae"), 0.36),
-    "purple": lambda c: mix(c, from_hex("#8a4fc0"), 0.36),
-    "green": lambda c: mix(c, from_hex("#4f9a68"), 0.36),
-    "red": lambda c: mix(c, from_hex("#c8382f"), 0.36),
-    "gold": lambda c: mix(c, from_hex("#dfae45"), 0.36),
+    "pink": lambda c: _hued(c, "#f27fae"),
+    "purple": lambda c: _hued(c, "#8a4fc0"),
+    "green": lambda c: _hued(c, "#4f9a68"),
+    "red": lambda c: _hued(c, "#c8382f"),
+    "gold": lambda c: _hued(c, "#dfae45"),
 }
