@@ -184,6 +184,25 @@ def test_snow_falls_only_in_winter_and_where_it_falls() -> None:
     assert {plan.season for city in CITIES for plan in all_plans(city) if plan.weather == "snow"} == {"winter"}
 
 
+def test_dioramas_promise_only_what_they_show() -> None:
+    plans = writer(views=DRAWN_VIEWS).write_with_plans(Wish(LONDON, style="isometric", count=48))
+    assert {plan.view for plan, _ in plans} == {"aerial", "landmark", "market"}
+    assert [prompt.text for _, prompt in plans if re.search(r"\b(?:distant|skyline|panorama)\b", prompt.text)] == []
+
+
+def test_no_rain_falls_in_frozen_winters() -> None:
+    ulaanbaatar = City(2028462, "Ulaanbaatar", "", "MN", "Mongolia", "AS", 47.91, 106.88, "Asia/Ulaanbaatar", 844_818)
+    plans = all_plans(ulaanbaatar, datetime(2026, 1, 10, tzinfo=UTC))
+    assert {plan.weather for plan in plans if plan.season == "winter"}.isdisjoint({"rain", "storm"})
+    assert not {"church spires", "lime trees"} & set(facts(ulaanbaatar).local_touches)
+
+
+def test_trees_and_towers_are_where_they_stand() -> None:
+    svalbard = " ".join(texts(LONGYEARBYEN, count=60))
+    assert re.search(r"\b(?:spruce|tree|trees|gardens|towers)\b", svalbard) is None
+    assert "Winter has bared the trees" not in " ".join(texts(SYDNEY, JULY, count=60))
+
+
 def test_no_mood_contradicts_the_weather() -> None:
     plans = [plan for city in CITIES for plan in all_plans(city)]
     assert [plan for plan in plans if plan.mood in {"romantic", "calm"} and plan.weather == "storm"] == []
@@ -459,6 +478,15 @@ def test_double_quotes_in_a_name_do_not_end_its_quotation() -> None:
 
 LATIN = re.compile(r"[A-Za-z]")
 ENGLISH = re.compile(r"\b(the|of|and|with|after|at|light|city|water|night|day|roofs?|over)\b", re.I)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_half_of_the_titles_belong_to_the_city_alone(language: str) -> None:
+    of_paris, of_london = (
+        {prompt.title for prompt in writer(views=DRAWN_VIEWS).write(Wish(city, language=language))}
+        for city in (PARIS, LONDON)
+    )
+    assert len(of_paris & of_london) <= 6
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
