@@ -60,7 +60,8 @@ class _Writing:
 class PromptShelf:
     """Prompts by (writer, model, city, language, style). `fallback` is None when the writer is the built-in one.
 
-    `probe`, when given, is run once at the start.
+    `probe`, when given, is run at the start, and again after each answer of the writer until it finds all well: a hub
+    that comes later than the region, or is started anew with other settings, is proved too.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class PromptShelf:
         self._leases = leases
         self._metrics = metrics
         self._probe = probe
+        self._proved = False  # or about to be
         self._lock = threading.RLock()  # a future that is done at once calls back in the thread that holds it
         self._underway: dict[Wish, _Writing] = {}
         self._closing = False
@@ -85,11 +87,17 @@ class PromptShelf:
 
     def start(self) -> None:
         """Has the writer proved, in the background: what the probe finds shows in its health."""
-        if self._probe is not None:
-            self._writing.submit(self._run_probe, self._probe)
+        self._prove()
+
+    def _prove(self) -> None:
+        with self._lock:
+            if self._probe is not None and not self._proved and not self._closing:
+                self._proved = True
+                self._writing.submit(self._run_probe, self._probe)
 
     def _run_probe(self, probe: Callable[[], Health]) -> None:
         health = probe()
+        self._proved = health.ok
         if not health.ok:
             log.warning("writer %s: %s", self.writer.name, health.detail)
 
@@ -245,9 +253,13 @@ class PromptShelf:
     def _write_and_keep(self, writer: Writer, wish: Wish, key: PromptKey) -> None:
         try:
             written = writer.write(wish)
-        except WriterError:
+        except WriterError as error:
             self._metrics.writer_calls.labels(writer.name, "failed").inc()
+            if writer is self.writer and not isinstance(error, WriterUnavailable):
+                self._prove()  # it answered, and a grammar that does not bite may be why it was of no use
             raise
+        if writer is self.writer:
+            self._prove()
         self._metrics.writer_calls.labels(writer.name, "written").inc()
         self._cache.add_prompts(key, [asdict(prompt) for prompt in written])
 

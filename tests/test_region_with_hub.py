@@ -135,6 +135,64 @@ def test_the_hub_writes_and_draws_and_the_receipt_says_so(
     assert (len(writer.seen), len(images.seen)) == asked  # what is kept asks nobody
 
 
+def writer_health(region: RunningRegion) -> dict[str, Any]:
+    return dict(requests.get(f"{region.url}/healthz", timeout=30).json()["parts"]["writer"])
+
+
+def have_written(region: RunningRegion, language: str) -> None:
+    answer = requests.get(f"{region.url}/api/prompts", params={"city": LISBON, "language": language}, timeout=30)
+    assert answer.json()["writer"]["name"] == "llm"
+
+
+def probes(writer: LoopbackServer) -> int:
+    schemas = [seen.body["response_format"]["json_schema"]["schema"] for seen in writer.seen]
+    return sum("prompts" not in schema["properties"] for schema in schemas)
+
+
+def until_health(region: RunningRegion, detail: str) -> dict[str, Any]:
+    for _ in range(200):
+        health = writer_health(region)
+        if detail in health["detail"]:
+            break
+        time.sleep(0.02)
+    assert detail in health["detail"]
+    return health
+
+
+def no_grammar(exchange: Exchange) -> None:
+    """Writes well by itself, whatever the schema: the probe's only legal answer is not given."""
+    schema = exchange.request.body["response_format"]["json_schema"]["schema"]
+    if "prompts" in schema["properties"]:
+        chat(exchange)
+    else:
+        message = {"role": "assistant", "content": "Yes."}
+        json_answer({"choices": [{"index": 0, "finish_reason": "stop", "message": message}]})(exchange)
+
+
+def test_a_model_that_comes_after_the_region_is_proved_with_its_first_prompts(
+    hub: tuple[LoopbackServer, LoopbackServer], tmp_path: Path
+) -> None:
+    writer, _ = hub
+    away = error_answer(503, "Loading", headers={"Retry-After": "3600"})
+    writer.answers(away)
+    with RunningRegion(tmp_path, llm_url=f"{writer.url}/v1", region_id="lisbon") as region:
+        until_health(region, "Loading")
+        writer.answers(no_grammar)
+        boot(region)
+        assert all_written(region)
+        assert until_health(region, "ignores response_format")["ok"] is False
+        writer.answers(chat)  # started anew, with its structured output on
+        have_written(region, "de")
+        for _ in range(200):
+            if writer_health(region)["ok"]:
+                break
+            time.sleep(0.02)
+        assert writer_health(region) == {"ok": True, "detail": ""}
+        asked = probes(writer)
+        have_written(region, "fr")
+        assert probes(writer) == asked, "what is proved is not asked for again"
+
+
 def test_keys_show_nowhere(region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer], capfd: Any) -> None:
     hub[0].answers(error_answer(401, "wrong key sk-writer-secret"))
     hub[1].answers(error_answer(401, "wrong key sk-images-secret"))
