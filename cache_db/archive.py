@@ -35,6 +35,9 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MEDIA_TYPE = re.compile(r"image/(webp|png|jpeg|avif)")
 _PLACEHOLDER = re.compile(r"(data:image/[a-z]+;base64,[0-9A-Za-z+/=]{0,8000})?")
 
+# What is counted as refused before the rest is not looked at: junk must not cost minutes.
+MOST_REFUSED = 10_000
+
 # What a document's ids must be: (recipe id, picture id). Whoever knows recipes tells; the cache does not.
 Identify = Callable[[dict[str, Any]], tuple[str, str]]
 
@@ -46,6 +49,10 @@ class Whole:
     recipe: StoredRecipe
     images: tuple[tuple[StoredImage, bytes], ...]
     picture: StoredPicture | None
+
+
+# Raises ValueError, with a sentence without its subject, for what whoever knows recipes would not keep.
+Admit = Callable[[Whole], None]
 
 
 class _Refused(Exception):
@@ -96,7 +103,9 @@ def write_archive(path: Path, recipes: Iterator[Whole | str]) -> ExportReport:
     return ExportReport(number, len(written), size, len(sentences), tuple(sentences[:MOST_SENTENCES]))
 
 
-def read_archive(path: Path, keep: Callable[[Whole], bool], identify: Identify | None) -> ImportReport:
+def read_archive(
+    path: Path, keep: Callable[[Whole], bool], identify: Identify | None = None, admit: Admit | None = None
+) -> ImportReport:
     """Hands every recipe that is whole to `keep`, which says whether it was new.
 
     Raises:
@@ -109,11 +118,14 @@ def read_archive(path: Path, keep: Callable[[Whole], bool], identify: Identify |
             _check_names(path, archive)
             for number, line in enumerate(_read_lines(path, archive), start=1):
                 try:
-                    whole = _whole(archive, line, identify)
+                    whole = _whole(archive, line, identify, admit)
                 except _Refused as refusal:
                     counts["refused"] += 1
                     if len(sentences) < MOST_SENTENCES:
                         sentences.append(f"Recipe {number} {refusal}.")
+                    if counts["refused"] == MOST_REFUSED:
+                        sentences.append(f"{MOST_REFUSED:,} recipes were refused: what follows was not looked at.")
+                        break
                     continue
                 if not keep(whole):
                     counts["known"] += 1
@@ -160,7 +172,7 @@ def _read_lines(path: Path, archive: zipfile.ZipFile) -> Iterator[Any]:
         first = True
         while line := lines.readline(LARGEST_LINE + 1):
             try:
-                value = json.loads(line) if len(line) <= LARGEST_LINE else None
+                value = _parsed(line) if len(line) <= LARGEST_LINE else None
             except (ValueError, RecursionError):
                 value = None
             if not first:
@@ -170,7 +182,19 @@ def _read_lines(path: Path, archive: zipfile.ZipFile) -> Iterator[Any]:
             first = False
 
 
-def _whole(archive: zipfile.ZipFile, line: Any, identify: Identify | None) -> Whole:
+def _parsed(line: bytes) -> Any:
+    """Raises ValueError also for what JSON has no word for (NaN) and what no database takes (half a surrogate pair)."""
+    value = json.loads(line, parse_constant=_no_constant)
+    if b"\\ud" in line.lower():
+        json.dumps(value, ensure_ascii=False).encode()
+    return value
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no number in JSON")
+
+
+def _whole(archive: zipfile.ZipFile, line: Any, identify: Identify | None, admit: Admit | None) -> Whole:
     match line:
         case {"recipe": dict(recipe), "images": list(images), "picture": dict() | None as picture}:
             stored = _recipe(recipe, identify)
@@ -179,9 +203,15 @@ def _whole(archive: zipfile.ZipFile, line: Any, identify: Identify | None) -> Wh
             taken = tuple(_image(archive, stored.recipe_id, image) for image in images)
             if len({image.variant for image, _ in taken}) != len(taken):
                 raise _Refused("has a variant twice")
-            return Whole(stored, taken, None if picture is None else _picture(archive, stored.picture_id, picture))
+            whole = Whole(stored, taken, None if picture is None else _picture(archive, stored.picture_id, picture))
         case _:
             raise _Refused("is no recipe with its files, or too long a line")
+    if admit is not None:
+        try:
+            admit(whole)
+        except ValueError as error:
+            raise _Refused(str(error)) from error
+    return whole
 
 
 def _recipe(values: dict[str, Any], identify: Identify | None) -> StoredRecipe:

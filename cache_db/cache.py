@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cache_db import migrations
-from cache_db.archive import Identify, Whole, read_archive, write_archive
+from cache_db.archive import Admit, Identify, Whole, read_archive, write_archive
 from cache_db.backup import back_up
 from cache_db.care import Care
 from cache_db.errors import CacheError
@@ -265,13 +265,14 @@ class Cache(Care):
         ids = self._trash.chosen(recipes) if isinstance(recipes, Selection) else list(dict.fromkeys(recipes))
         return write_archive(path, map(self._whole, ids))
 
-    def import_(self, path: Path, identify: Identify | None = None) -> ImportReport:
+    def import_(self, path: Path, identify: Identify | None = None, admit: Admit | None = None) -> ImportReport:
         """Take in what `export` wrote, each recipe whole or not at all; what is kept already stays as it is.
 
         Args:
             identify: from a recipe's document its recipe id and picture id; those who claim others are refused.
+            admit: raises ValueError for what shall not be kept, with a sentence without its subject.
         """
-        return read_archive(path, self._keep_whole, identify)
+        return read_archive(path, self._keep_whole, identify, admit)
 
     def _whole(self, recipe_id: str) -> Whole | str:
         """A recipe with its files, or the sentence why it cannot be exported."""

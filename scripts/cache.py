@@ -20,6 +20,7 @@ from cache_db.cache import Cache
 from inference.cities import Gazetteer
 from inference.errors import InvalidRequest
 from inference.settings import Settings
+from inference.upkeep.admission import admit
 from inference.upkeep.cities import label_of
 from inference.upkeep.clearing import selection_of
 from inference.upkeep.identity import identify_by
@@ -130,7 +131,7 @@ def export(cache: Cache, arguments: argparse.Namespace) -> int:
 def import_(cache: Cache, arguments: argparse.Namespace) -> int:
     if not arguments.path.is_file():
         raise InvalidRequest(f"There is no file {arguments.path}.", parameter="path")
-    report = cache.import_(arguments.path, identify_by(Gazetteer.load()))
+    report = cache.import_(arguments.path, identify_by(Gazetteer.load()), admit)
     words = f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
     say(arguments, asdict(report), [f"{words}; {report.known:,} known, {report.refused:,} refused.", *report.sentences])
     return FAILED if report.refused else DONE

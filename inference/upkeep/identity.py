@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,10 @@ from inference.cities import Gazetteer
 from inference.errors import InvalidRequest
 from inference.lettering import check_lettering
 from inference.schemas import FORMATS, Lettering, Recipe
+
+_ENGINE = re.compile(r"[0-9A-Za-z._-]{1,64}")
+_MODEL = re.compile(r"[!-~ ]{1,200}")
+_MOST_STEPS = 1000
 
 
 def identify_by(gazetteer: Gazetteer) -> Callable[[dict[str, Any]], tuple[str, str]]:
@@ -44,4 +49,8 @@ def _recipe(gazetteer: Gazetteer, document: dict[str, Any]) -> Recipe:
     whole = (recipe.width, recipe.height, recipe.seed, recipe.steps)
     if not all(type(number) is int for number in whole) or {type(recipe.engine), type(recipe.model)} != {str}:
         raise TypeError("a value is of another type than a region keeps")
+    if not 0 <= recipe.steps <= _MOST_STEPS:
+        raise InvalidRequest(f"{recipe.steps} steps are not drawn; 0 to {_MOST_STEPS} are.")
+    if not _ENGINE.fullmatch(recipe.engine) or not _MODEL.fullmatch(recipe.model):  # they stand in headers and files
+        raise InvalidRequest("No engine or model has such a name.")
     return recipe
