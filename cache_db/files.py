@@ -19,6 +19,7 @@ from typing import Literal
 
 from cache_db.errors import CacheError
 
+PROBE_BYTES = 4 * 2**20  # a large picture with its images and what the database writes for them
 RESERVE_BYTES = 4 * 2**20  # a batch of deleted rows writes less than 1 MB to the write-ahead log
 _TAIL = re.compile(r"[0-9a-f]{62}")
 _NO_LINKS = (errno.EXDEV, errno.EPERM, errno.EMLINK, errno.EOPNOTSUPP)  # another disk, or one without links
@@ -40,12 +41,16 @@ class Files:
         sync_folder(self._folder)
 
     def probe(self) -> None:
-        """Writes and removes a small file. Raises CacheError when the disk is full, read-only or failing."""
+        """Takes the room of a picture and gives it back: a disk with a few bytes left can keep none.
+
+        Raises CacheError when the disk is full, read-only or failing.
+        """
         probe = self._incoming / f"probe-{secrets.token_hex(8)}"
         try:
             if not self._incoming.is_dir():
                 self.create_folders()
-            probe.write_bytes(b"probe")
+            with probe.open("xb") as file:
+                os.posix_fallocate(file.fileno(), 0, PROBE_BYTES)  # costs no writing where the file system knows how
         except OSError as error:
             raise CacheError(f"The cache's disk cannot be written: {error.strerror}.") from error
         finally:

@@ -135,8 +135,8 @@ class Jobs:
             with self._metrics.running.track_inprogress():
                 try:
                     self._run(key, make)
-                except CacheError:  # not even the failure could be written: the lease runs out and tells it
-                    log.exception("job failed, and its end could not be told")
+                except CacheError as error:  # not even the failure could be written: the lease runs out and tells it
+                    log.warning("job failed, and its end could not be told: %s", error)
                 finally:
                     self._leases.release(key)
 
@@ -151,8 +151,8 @@ class Jobs:
             log.warning("job failed: %s", error.message)
             self._metrics.errors.labels(error.code).inc()
             self._flights.fail(key, self._owner, error.code, error.message, error.retry_after)
-        except CacheError:
-            log.exception("job failed")
+        except CacheError as error:  # one line: on a full disk every job ends like this
+            log.warning("job failed: %s", error)
             self._metrics.errors.labels(CacheUnavailable.code).inc()
             sentence = "The picture could not be kept; try again in a moment."
             self._flights.fail(key, self._owner, CacheUnavailable.code, sentence, 10)

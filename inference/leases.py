@@ -12,8 +12,9 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from cache_db.errors import CacheError
 from cache_db.flights import Flight, FlightBoard
-from inference.errors import Cancelled, CityframeError
+from inference.errors import CacheUnavailable, Cancelled, CityframeError
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +82,9 @@ class Leases:
         except CityframeError as error:
             self.flights.fail(key, self.owner, error.code, error.message, error.retry_after)
             raise
+        except CacheError:
+            self.flights.fail(key, self.owner, CacheUnavailable.code, "What was made could not be kept.", 10)
+            raise
         except BaseException:
             self.flights.fail(key, self.owner, CityframeError.code, "The making failed; the log says why.")
             raise
@@ -98,6 +102,8 @@ class Leases:
                     self.flights.renew(held, self.owner)
                 if beats % _BEATS_BETWEEN_SWEEPS == 0:
                     self.flights.sweep(_FORGET_SECONDS)
+            except CacheError as error:  # a disk that is full now need not be later
+                log.warning("heartbeat: %s", error)
             except Exception:  # a missed beat is survivable, a dead heartbeat is not
                 log.exception("heartbeat failed")
 

@@ -19,9 +19,10 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import asdict, dataclass, replace
 
 from cache_db.cache import Cache
+from cache_db.errors import CacheError
 from cache_db.records import PromptKey
 from inference.checks import check_wish
-from inference.errors import InvalidRequest, WriterError, WriterUnavailable
+from inference.errors import CacheUnavailable, InvalidRequest, WriterError, WriterUnavailable
 from inference.leases import Leases
 from inference.metrics import Metrics
 from inference.schemas import City, Health, Prompt
@@ -33,13 +34,14 @@ _MOST_WRITINGS = 16  # wishes that may wait for the first writer; one more gets 
 MORE = 6  # how many "More prompts" adds
 PORTION = 4  # how many a language model writes at once: twelve take an 8B model up to 46 s, four a third of the words
 ENOUGH = 6  # with fewer, the rest is still to be written: its writing was broken off
+_MOST_UNKEPT = 2000  # prompts remembered while the cache refuses them: some 2 MB
 
 
 @dataclass(frozen=True, slots=True)
 class PromptSet:
     """The prompts for a city, who wrote them, and, when it was not the writer that was asked, why.
 
-    `coming`: the writer that was asked is at work on (more of) them.
+    `coming`: the writer that was asked is at work on (more of) them. `unkept`: the cache has refused to keep them.
     """
 
     prompts: tuple[Prompt, ...]
@@ -47,6 +49,7 @@ class PromptSet:
     model: str
     fallback_reason: str = ""
     coming: bool = False
+    unkept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class PromptShelf:
         self._proved = False  # or about to be
         self._lock = threading.RLock()  # a future that is done at once calls back in the thread that holds it
         self._underway: dict[Wish, _Writing] = {}
+        self._unkept: dict[tuple[str, int], Prompt] = {}  # by id and city: a page that shows one may ask for it
         self._closing = False
         self._writing = ThreadPoolExecutor(4, thread_name_prefix="writing")
 
@@ -166,7 +170,10 @@ class PromptShelf:
         writer = self.fallback if self.fallback and known.fallback_reason else self.writer
         wish = Wish(city, language, style, MORE, tuple(prompt.text for prompt in known.prompts))
         try:
-            return replace(self._write_once(writer, wish), fallback_reason=known.fallback_reason)
+            added = self._write_once(writer, wish)
+            if added.unkept:
+                added = replace(added, prompts=(*known.prompts, *added.prompts))
+            return replace(added, fallback_reason=known.fallback_reason)
         except WriterError as error:
             if self.fallback is None:
                 raise
@@ -175,6 +182,8 @@ class PromptShelf:
     def find(self, prompt_id: str, city: City) -> Prompt:
         """A kept prompt by its id. Raises InvalidRequest when it is unknown or another city's."""
         document = self._cache.find_prompt(prompt_id)
+        if document is None and (unkept := self._unkept.get((prompt_id, city.id))):
+            return unkept
         if document is None or document["city_id"] != city.id:
             raise InvalidRequest(f"There is no prompt {prompt_id[:40]!r} for {city.name}.", parameter="prompt_id")
         return Prompt(**document)
@@ -237,11 +246,20 @@ class PromptShelf:
         return replace(self._write_once(fallback, wish), fallback_reason=reason)
 
     def _write_once(self, writer: Writer, wish: Wish) -> PromptSet:
-        """Writes unless it is kept, once across threads and processes: whoever comes second gets the first's."""
+        """Writes unless it is kept, once across threads and processes: whoever comes second gets the first's.
+
+        What cannot be kept is handed out all the same: a full disk takes no visitor's page away.
+        """
         key = PromptKey(writer.name, writer.model, wish.city.id, wish.language, wish.style)
-        with self._leases.alone(self._flight_key(writer, wish)):
-            if len(self._cache.prompts(key)) <= len(wish.known):
-                self._write_and_keep(writer, wish, key)
+        written: list[Prompt] = []
+        try:
+            with self._leases.alone(self._flight_key(writer, wish)):
+                if len(self._cache.prompts(key)) <= len(wish.known):
+                    written = self._write(writer, wish)
+                    self._cache.add_prompts(key, [asdict(prompt) for prompt in written])
+        except (CacheError, CacheUnavailable) as error:
+            log.warning("prompts could not be kept: %s", error)
+            return self._unkept_set(writer, wish, written)
         return PromptSet(self._kept_prompts(writer, wish.city, wish.language, wish.style), writer.name, writer.model)
 
     @staticmethod
@@ -250,7 +268,23 @@ class PromptShelf:
             [writer.name, writer.model, wish.city.id, wish.language, wish.style, len(wish.known)]
         )
 
-    def _write_and_keep(self, writer: Writer, wish: Wish, key: PromptKey) -> None:
+    def _unkept_set(self, writer: Writer, wish: Wish, written: list[Prompt]) -> PromptSet:
+        """What was written, or is written now, by the built-in writer alone: a model cannot be asked by every visitor.
+
+        Raises:
+            WriterUnavailable: a model would have to be asked.
+        """
+        if not written:
+            if writer is self.writer and self.fallback is not None:
+                raise WriterUnavailable("What the writer writes cannot be kept right now.", retry_after=10)
+            written = self._write(writer, wish)
+        with self._lock:
+            if len(self._unkept) > _MOST_UNKEPT:
+                self._unkept.clear()
+            self._unkept.update({(prompt.id, wish.city.id): prompt for prompt in written})
+        return PromptSet(tuple(written), writer.name, writer.model, unkept=True)
+
+    def _write(self, writer: Writer, wish: Wish) -> list[Prompt]:
         try:
             written = writer.write(wish)
         except WriterError as error:
@@ -261,7 +295,7 @@ class PromptShelf:
         if writer is self.writer:
             self._prove()
         self._metrics.writer_calls.labels(writer.name, "written").inc()
-        self._cache.add_prompts(key, [asdict(prompt) for prompt in written])
+        return written
 
 
 def _digest(values: list[str | int]) -> str:

@@ -18,8 +18,11 @@ from tests.browsing import Browser
 from tests.plain_engine import PlainEngine
 from tests.running import RunningRegion
 from tests.test_cache_clearing import keep, kept, sound
+from ui.translations import words_of
 
 MEGABYTE = 2**20
+PARIS = 2988507
+BANNER = 'class="banner">' + words_of("en")["cache_fallback"]
 
 
 def mount(folder: Path, megabytes: int) -> None:
@@ -97,17 +100,44 @@ def test_a_visitor_of_a_region_with_a_full_disk(small_disk: Path) -> None:
         assert ready.status_code == 503
         assert ready.json()["cache"] == "The cache's disk cannot be written: No space left on device."
         assert browser.get(f"/images/{image['recipe_id']}.webp").content == before
-        wish = browser.wish(prompt="something new")
-        if wish.status_code == 202:
-            state = [data for event, data in browser.events(wish.json()["recipe_id"])][-1]
-            assert "could not be kept" in str(state)
-        else:
-            assert wish.json()["error"]["code"] == "cache_unavailable"
-
+        refused_and_told(browser, PARIS)
         ballast.unlink()
         assert browser.get("/readyz").status_code == 200
         assert browser.picture(prompt="something new")["state"] == "ready"
         assert running.service.cache.check(deep=True, grace_seconds=0) == []
+
+
+def refused_and_told(browser: Browser, city: int) -> None:
+    """The page of a city that nobody has asked for comes, and says that nothing new is kept; so does every wish."""
+    page = browser.get(f"/?city={city}")
+    assert page.status_code == 200
+    assert BANNER in page.text
+    boot = browser.get(f"/api/boot?city={city}").json()
+    assert (boot["cache"], boot["eager"]) == ({"fallback": True}, False)
+    assert len(boot["prompts"]) == 12
+    assert len(browser.get(f"/api/prompts?city={city}&language=de").json()["prompts"]) == 12
+    more = browser.post("/api/prompts/more", {"city": city}).json()["prompts"]
+    assert len({prompt["text"] for prompt in more}) > 12
+    for wish in ({"prompt": "something new"}, {"city": city, "prompt_id": boot["prompts"][0]["id"]}):
+        answer = browser.wish(**wish)
+        assert answer.status_code == 503
+        assert answer.json()["error"]["code"] == "cache_unavailable"
+
+
+def test_room_for_no_picture_is_as_good_as_none(small_disk: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A disk with a megabyte left would take a small file, and no picture."""
+    with region(small_disk.parent) as running:
+        browser = Browser(running)
+        ballast = fill(small_disk)
+        os.truncate(ballast, ballast.stat().st_size - MEGABYTE)
+        assert browser.get("/readyz").status_code == 503
+        refused_and_told(browser, PARIS)
+        shown = browser.get(f"/api/boot?city={PARIS}").json()["prompts"][0]
+        ballast.unlink()
+        assert browser.get("/readyz").status_code == 200
+        assert browser.picture(city=PARIS, prompt_id=shown["id"])["state"] == "ready"
+        assert BANNER not in browser.get("/").text
+    assert "Traceback" not in caplog.text
 
 
 # A folder that cannot be written --------------------------------------------------------------------------------------
@@ -163,6 +193,10 @@ def test_a_database_damaged_in_the_middle(tmp_path: Path) -> None:
         assert ready.status_code == 503
         assert "is damaged" in ready.json()["cache"]
         assert "restore a backup" in ready.json()["cache"]
+        page = browser.get("/?recipe=" + f"{5:020x}")
+        assert page.headers["content-type"].startswith("text/html")
+        assert page.status_code == 503
+        assert "The cache cannot be used right now" in page.text
         error = browser.get(f"/api/images/{5:020x}").json()["error"]
         assert error["code"] == "cache_unavailable"
         assert str(tmp_path) not in str(error)

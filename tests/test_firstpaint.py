@@ -79,6 +79,7 @@ def boot_of(
         "visitor": {"city": city, "reason": reason},
         "engine": {"label": words, "fallback": False},
         "writer": {"label": words, "fallback": False},
+        "cache": {"fallback": False},
         "prompts": [],
         "view": view,
     }

@@ -34,6 +34,7 @@ from ui.errorbody import error_body
 from ui.fonts import build_web_fonts
 from ui.geoip import GeoIP
 from ui.images import images_router
+from ui.keeping import Keeping
 from ui.limits import VisitorLimits
 from ui.operations import operations_router
 from ui.progress import ProgressWatch
@@ -69,6 +70,7 @@ def create_app(settings: Settings, service: Service | None = None, together: Tog
         limits=together.limits() if together else VisitorLimits.of(settings),
         shared_metrics=together.metrics if together else None,
         watch=ProgressWatch(service.cache.flights),
+        keeping=Keeping(service.cache),
     )
 
     @asynccontextmanager

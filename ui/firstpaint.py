@@ -8,6 +8,7 @@ Boot object of ui/views.py and the pieces of ui/indexpage.py, and nothing of how
 from __future__ import annotations
 
 import html
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,16 @@ from typing import Any
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from cache_db.errors import CacheError
+from inference.errors import CacheUnavailable, CityframeError
 from ui import fragments
 from ui.headtags import ASSETS, FONTS_URL, PICTURE_SIZES, asset_url, head_tags, source_set
 from ui.indexpage import UnknownIndexPage, gradio_index, index_template
 from ui.translations import words_of
 
 __all__ = ["ASSETS", "FONTS_URL", "FirstPaint", "asset_url", "body_start", "render_first_response"]
+
+log = logging.getLogger(__name__)
 
 # Gradio compiles its templates in the browser and styles inline: both need 'unsafe-*'. No other origin is let in.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -38,6 +43,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
+_CACHE_REFUSES = "The cache cannot be used right now; try again in a moment."
 SECURITY_HEADERS: dict[str, str] = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
@@ -131,9 +137,16 @@ class FirstPaint:
 
     async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
         template = self._template or await self._load_template(scope)
-        boot = await self._boot(Request(scope, receive))
-        body = render_first_response(template, boot, self._public_url, self._fonts).encode()
-        headers = {
+        status, headers = 200, {}
+        try:
+            boot = await self._boot(Request(scope, receive))
+            body = render_first_response(template, boot, self._public_url, self._fonts).encode()
+        except (CityframeError, CacheError) as error:  # a browser shall see a page, not an error for programs
+            log.warning("the page could not be made: %s", error)
+            told = error if isinstance(error, CityframeError) else CacheUnavailable(_CACHE_REFUSES, retry_after=5)
+            status, body = told.status, _apology(told.message).encode()
+            headers = {"retry-after": str(told.retry_after or 5)}
+        headers |= {
             "content-type": "text/html; charset=utf-8",
             "content-length": str(len(body)),
             "cache-control": "no-cache",
@@ -141,12 +154,23 @@ class FirstPaint:
             **SECURITY_HEADERS,
         }
         raw_headers = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
-        await send({"type": "http.response.start", "status": 200, "headers": raw_headers})
+        await send({"type": "http.response.start", "status": status, "headers": raw_headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
     async def _load_template(self, scope: Scope) -> tuple[str, str, str]:
         self._template = index_template(await gradio_index(self._app, scope))
         return self._template
+
+
+def _apology(sentence: str) -> str:
+    """A whole page that needs nothing else; in English, since who asks in which language is not known."""
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Cityframe</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
+        '<main style="font:1.1rem/1.5 system-ui;max-width:34rem;margin:20vh auto;padding:0 1rem"><h1>Cityframe</h1>'
+        f'<p>{html.escape(sentence)}</p><p><a href="">Try again</a></p></main></html>'
+    )
 
 
 def _values(boot: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, str]:
@@ -165,7 +189,7 @@ def _values(boot: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, str]
 
 
 def _fallback_sentence(boot: Mapping[str, Any], words: Mapping[str, str]) -> str:
-    sentences = [words[f"{part}_fallback"] for part in ("engine", "writer") if boot[part]["fallback"]]
+    sentences = [words[f"{part}_fallback"] for part in ("engine", "writer", "cache") if boot[part]["fallback"]]
     return " ".join(sentences)
 
 

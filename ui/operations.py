@@ -8,7 +8,6 @@ from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.concurrency import run_in_threadpool
 
-from cache_db.errors import CacheError
 from inference.schemas import Health
 from ui.region import Region
 
@@ -28,7 +27,7 @@ def operations_router(region: Region) -> APIRouter:
 
     @router.get("/readyz", summary="Can it serve visitors", responses={503: {"description": "Not ready"}})
     async def readyz(response: Response) -> dict[str, Any]:
-        cache = await run_in_threadpool(_cache_health, region)
+        cache = await run_in_threadpool(region.keeping.look)
         studio = service.studio
         drawing = any(engine.health().ok for engine in studio.engines())
         ready = cache.ok and drawing
@@ -48,18 +47,10 @@ def operations_router(region: Region) -> APIRouter:
 def _parts(region: Region) -> dict[str, Health]:
     service = region.service
     parts = {
-        "cache": _cache_health(region),
+        "cache": region.keeping.look(),
         "writer": service.shelf.writer.health(),
         "geoip": region.finder.geoip_health(),
     }
     for engine in service.studio.engines():
         parts[f"engine {engine.info.name}"] = engine.health()
     return parts
-
-
-def _cache_health(region: Region) -> Health:
-    try:
-        region.service.cache.probe()
-    except CacheError as error:
-        return Health(False, str(error))
-    return Health(True)

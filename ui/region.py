@@ -16,6 +16,7 @@ from inference.prompt_shelf import PromptSet
 from inference.schemas import City, Recipe
 from inference.service import Service
 from inference.settings import Settings
+from ui.keeping import Keeping
 from ui.limits import Limits
 from ui.progress import ProgressWatch
 from ui.views import View, Views
@@ -36,6 +37,7 @@ class Region:
     finder: VisitorFinder
     limits: Limits
     watch: ProgressWatch
+    keeping: Keeping
     shared_metrics: Path | None = None  # where several workers count
     writing_threads: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(16))
 
@@ -92,7 +94,10 @@ class Region:
             visitor = Visitor(self.city(view["city"]["id"]), "link", visitor.language)
             prompt_set = await self.prompts(visitor.city, visitor.language, wait_seconds=_FIRST_PAGE_SECONDS)
         told = bool(_time_zone(request))
-        return await run_in_threadpool(self.views.boot, visitor, prompt_set, view, time_zone_told=told)
+        keeping = await run_in_threadpool(self.keeping.health)
+        return await run_in_threadpool(
+            self.views.boot, visitor, prompt_set, view, time_zone_told=told, keeping=keeping.ok
+        )
 
     def with_engine(self, view: View) -> View:
         """An image with how the first engine fares now, so that the page's banner follows."""

@@ -16,7 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 
-from inference.errors import CityframeError, UnknownRecipe
+from cache_db.errors import CacheError
+from inference.errors import CacheUnavailable, CityframeError, UnknownRecipe
 from inference.schemas import RIGHT_TO_LEFT
 from ui.firstpaint import FONTS_URL, asset_url
 from ui.fonts import font_faces
@@ -82,6 +83,8 @@ async def _make_again(region: Region, recipe_id: str) -> None:
     """Starts the making of a picture whose file is gone; the page's own <img> waits for it."""
     stored = region.service.stored_recipe(recipe_id)
     try:
+        await run_in_threadpool(region.keeping.check)
         await run_in_threadpool(region.service.request, region.service.recipe_from(stored), stored.presentation)
-    except CityframeError as error:  # a full queue: the page still shows its words, the image says 503
-        region.service.metrics.errors.labels(error.code).inc()
+    except (CityframeError, CacheError) as error:  # a full queue or disk: the page still shows its words
+        code = error.code if isinstance(error, CityframeError) else CacheUnavailable.code
+        region.service.metrics.errors.labels(code).inc()

@@ -255,7 +255,9 @@ class Views:
 
     # ---- the page's first data
 
-    def boot(self, visitor: Visitor, prompt_set: PromptSet, view: View | None, *, time_zone_told: bool) -> View:
+    def boot(
+        self, visitor: Visitor, prompt_set: PromptSet, view: View | None, *, time_zone_told: bool, keeping: bool
+    ) -> View:
         """Everything that the page needs to show itself without asking again."""
         language = visitor.language
         studio = self._service.studio
@@ -283,12 +285,13 @@ class Views:
                 **self.engine_state(studio.absence()),
             },
             "writer": self.writer(prompt_set),
+            "cache": {"fallback": not keeping},
             "formats": [{"id": name, "width": width, "height": height} for name, (width, height) in FORMATS.items()],
             "families": list(FAMILIES),
             "colours": list(COLOURS),
             "positions": list(POSITIONS),
             "styles": [style for style in STYLES if style],
-            "eager": info.embedded,
+            "eager": info.embedded and keeping,
             "prompts": self.prompts(prompt_set, visitor.city),
             "view": view,
             "recent": self.recent(visitor.city, language, 12),

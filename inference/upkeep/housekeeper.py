@@ -10,6 +10,7 @@ import logging
 import threading
 
 from cache_db.cache import Cache
+from cache_db.errors import CacheError
 from inference.leases import Leases
 
 log = logging.getLogger(__name__)
@@ -68,7 +69,9 @@ class Housekeeper:
                     self._cache.flush_uses()
                 else:
                     self.tend(sweep=rounds % ROUNDS_BETWEEN_SWEEPS == 0)
-            except Exception:  # a disk that is full now need not be later, and no visitor is told by us
+            except CacheError as error:  # a disk that is full now need not be later, and no visitor is told by us
+                log.warning("housekeeping: %s", error)
+            except Exception:  # the outer wall of the thread
                 log.exception("housekeeping failed")
             if closing:
                 return

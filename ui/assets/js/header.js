@@ -31,7 +31,7 @@ let bannerTick = 0;
 function showBanner() {
   const banner = document.getElementById("banner");
   const { engine } = state.boot;
-  const parts = ["engine", "writer"].filter((part) => state.boot[part].fallback);
+  const parts = ["engine", "writer", "cache"].filter((part) => state.boot[part].fallback);
   const sentences = parts.map((part) => say(`${part}_fallback`));
   const left = engine.fallback ? Math.ceil(((engine.askedAt ?? 0) - Date.now()) / 1000) : 0;
   if (left > 0) sentences.splice(1, 0, say("engine_asked_again", { seconds: formatSeconds(left) }));

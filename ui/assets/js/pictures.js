@@ -181,7 +181,7 @@ export function viewOf(recipeId) {
 /** Another city on the page: the visitor chose it here and now, whatever the query looks like to the server. */
 export function enterCity(boot) {
   Object.assign(state, { city: boot.visitor.city, reason: "choice", prompts: boot.prompts, recent: boot.recent });
-  Object.assign(state.boot, { engine: boot.engine, writer: boot.writer });
+  Object.assign(state.boot, { engine: boot.engine, writer: boot.writer, cache: boot.cache, eager: boot.eager });
   hearOfEngine(state.boot.engine);
   emit("city");
 }
