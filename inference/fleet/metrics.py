@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from collections.abc import Awaitable, Callable, Iterable
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Metric, generate_latest
+from prometheus_client.registry import Collector
 
 from inference.fleet.backend import BackendStatus
+
+# A sample's name and labels -> its value.
+SampleValues = dict[tuple[str, tuple[tuple[str, str], ...]], float]
 
 _SECONDS = (0.1, 0.2, 0.4, 0.8, 1.5, 3, 6, 12, 25, 60, 120)
 _BATCHES = (1, 2, 3, 4, 6, 8, 16, 32)
@@ -41,8 +47,27 @@ class HubMetrics:
         self.stages = Gauge("cityframe_hub_stage_seconds", "Stages of the cold start", ["stage"], registry=registry)
         Gauge("cityframe_hub_info", "Which model this is", ["model"], registry=registry).labels(model).set(1)
 
-    def text(self, status: BackendStatus) -> bytes:
+    async def start(self, status: Callable[[], Awaitable[BackendStatus]]) -> None:
+        """A lone server's counts are all there are: nobody to tell them to."""
+
+    async def close(self) -> None:
+        """See `start`."""
+
+    async def text(self, status: BackendStatus) -> bytes:
         """The metrics in Prometheus' text format, with the gauges as the status says."""
+        return self.written(status)
+
+    def counts(self) -> SampleValues:
+        """What only rises, and can be summed over servers."""
+        return {
+            (sample.name, tuple(sample.labels.items())): sample.value
+            for family in self.registry.collect()
+            for sample in family.samples
+            if _rises(family) and not sample.name.endswith("_created")
+        }
+
+    def written(self, status: BackendStatus, counts: SampleValues | None = None) -> bytes:
+        """See `text`. `counts` are shown instead of this server's own."""
         self.ready.set(status.ready)
         self.waiting.set(status.waiting)
         self.running.set(status.running)
@@ -51,4 +76,29 @@ class HubMetrics:
                 self.memory.labels(kind).set(amount)
         for stage in status.stages:
             self.stages.labels(stage.name).set(stage.seconds)
-        return generate_latest(self.registry)
+        return generate_latest(self.registry if counts is None else _Replaced(self.registry, counts))
+
+
+class _Replaced(Collector):
+    """The registry's families with other counts in them."""
+
+    def __init__(self, registry: CollectorRegistry, counts: SampleValues) -> None:
+        self._registry = registry
+        self._counts = counts
+
+    def collect(self) -> Iterable[Metric]:
+        for family in self._registry.collect():
+            if _rises(family):
+                family.samples = []
+                for (name, labels), value in self._counts.items():
+                    if name in _names(family):
+                        family.add_sample(name, dict(labels), value)
+            yield family
+
+
+def _rises(family: Metric) -> bool:
+    return family.type in ("counter", "histogram")
+
+
+def _names(family: Metric) -> tuple[str, ...]:
+    return tuple(f"{family.name}_{part}" for part in ("total", "bucket", "count", "sum"))

@@ -52,11 +52,11 @@ Seconds = Annotated[
 class ImageServer:
     """The parts that the routes share."""
 
-    def __init__(self, backend: Backend, settings: HubSettings) -> None:
+    def __init__(self, backend: Backend, settings: HubSettings, metrics: HubMetrics) -> None:
         self.backend = backend
         self.settings = settings
         self.doors = Doors(settings)
-        self.metrics = HubMetrics(settings.name)
+        self.metrics = metrics
         self.started = int(time.time())
 
     async def generate(
@@ -153,14 +153,16 @@ class ImageServer:
         return JSONResponse(document, 503, {"Retry-After": str(retry_after)})
 
 
-def create_app(backend: Backend, settings: HubSettings) -> FastAPI:
-    """The application around a backend, which it starts and closes."""
-    server = ImageServer(backend, settings)
+def create_app(backend: Backend, settings: HubSettings, metrics: HubMetrics | None = None) -> FastAPI:
+    """The application around a backend, which it starts and closes. `metrics` are its own unless told."""
+    server = ImageServer(backend, settings, metrics or HubMetrics(settings.name))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await backend.start()
+        await server.metrics.start(backend.status)
         yield
+        await server.metrics.close()
         await backend.close()
 
     # No /docs: FastAPI's page loads its scripts from elsewhere.
@@ -213,7 +215,7 @@ def _operations_router(server: ImageServer) -> APIRouter:
     @router.get("/metrics", summary="Prometheus metrics; needs a key where keys are set", responses={401: ERRORS[401]})
     async def metrics(request: Request) -> Response:
         server.doors.region(request.headers.get("Authorization"), None)
-        return Response(server.metrics.text(await server.backend.status()), media_type=CONTENT_TYPE_LATEST)
+        return Response(await server.metrics.text(await server.backend.status()), media_type=CONTENT_TYPE_LATEST)
 
     return router
 

@@ -74,7 +74,7 @@ def test_every_resource_of_the_kubernetes_plan_is_offered_by_a_group_of_pods() -
         ({}, "not usable at slices: Field required"),
         ({"slices": []}, "not usable at slices"),
         ({"slices": [{**SLICES[0], "count": 2}]}, "not usable at slices.0.count"),
-        ({"slices": [{**SLICES[0], "name": "gateway"}]}, "the word gateway is taken"),
+        ({"slices": [{**SLICES[0], "name": "gateway"}]}, "the words gateway and counts are taken"),
         ({"slices": SLICES * 2}, "each kind needs its own name"),
         ({"slices": SLICES, "settings": {"keys": "london:0123456789abcdef"}}, "names the setting keys"),
         ({"slices": SLICES, "settings": {"modell": "x"}}, "CITYFRAME_HUB_MODELL is not a setting"),

@@ -1,6 +1,7 @@
 """The Serve application: `import_path: inference.fleet.cluster.application:application` in a Serve config.
 
-A plan becomes one deployment for each kind of slice and one for the gateways. It starts nothing by itself.
+A plan becomes one deployment for each kind of slice, one for the gateways and one that sums their counts. It
+starts nothing by itself.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from typing import Any
 from ray import serve
 from ray.serve import Application
 
+from inference.fleet.cluster.counts import Counts
 from inference.fleet.cluster.gateway import Gateway
-from inference.fleet.cluster.plan import ClusterPlan, Slices, read_plan
+from inference.fleet.cluster.plan import RESERVED_NAMES, ClusterPlan, Slices, read_plan
 from inference.fleet.cluster.replica import ImageReplica, MakeBackend, local_backend
 
-GATEWAY = "gateway"
+GATEWAY, COUNTS = RESERVED_NAMES
 # Seconds that a replica which stops goes on with what it has beyond the longest deadline.
 _GRACE = 5.0
 # Serve's own defaults are 10 and 30 s. A dead process is noticed by its callers at once, but replaced only after a
@@ -45,7 +47,20 @@ def build(plan: ClusterPlan, make_backend: MakeBackend) -> Application:
         health_check_timeout_s=_HEALTH_TIMEOUT,
         max_surge_percent=100,  # a gateway needs no slice: the new ones stand before the old ones go
     )
-    return gateway.bind(plan, handles)
+    return gateway.bind(plan, handles, _counts())
+
+
+def _counts() -> Application:
+    """One small process beside the gateways."""
+    counts = serve.deployment(Counts).options(
+        name=COUNTS,
+        num_replicas=1,
+        max_ongoing_requests=_MOST_REQUESTS,
+        ray_actor_options=_actor(0.0, "", {}),
+        health_check_period_s=_HEALTH_PERIOD,
+        health_check_timeout_s=_HEALTH_TIMEOUT,
+    )
+    return counts.bind()
 
 
 def _replicas(plan: ClusterPlan, slices: Slices, make_backend: MakeBackend) -> Application:

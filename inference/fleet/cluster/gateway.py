@@ -13,6 +13,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from inference.fleet.cluster.coldstarts import ColdStartsTold
+from inference.fleet.cluster.counts import GatewayMetrics
 from inference.fleet.cluster.logs import log_with_serve
 from inference.fleet.cluster.plan import ClusterPlan
 from inference.fleet.cluster.pool import Pool, Seen
@@ -26,10 +27,11 @@ KEYS_NAME = "CITYFRAME_HUB_KEYS"
 class Gateway:
     """Serve makes it with the handles of the slices' deployments, by name, and asks it for the application."""
 
-    def __init__(self, plan: ClusterPlan, handles: Mapping[str, Any]) -> None:
+    def __init__(self, plan: ClusterPlan, handles: Mapping[str, Any], counts: Any) -> None:
         """Raises SettingError when it would serve without keys and the plan does not allow that."""
         log_with_serve()
         self._settings = plan.gateway_settings(os.environ.get(KEYS_NAME, ""))
+        self._metrics = GatewayMetrics(self._settings.name, counts)
         pools = [
             Pool(one.name, handles[one.name], plan.settings_of(one), plan.gateway.cold_start, plan.most_requests(one))
             for one in plan.slices
@@ -38,7 +40,7 @@ class Gateway:
 
     def __serve_build_asgi_app__(self) -> FastAPI:
         once = Once(self._backend, self._settings.kept_megabytes * 2**20)
-        return create_app(ColdStartsTold(once, self._backend), self._settings)
+        return create_app(ColdStartsTold(once, self._backend), self._settings, self._metrics)
 
 
 async def _replicas_of_this_application() -> Mapping[str, Seen]:

@@ -38,6 +38,7 @@ SLICE_SETTINGS = frozenset(
 )
 # Where a server listens is Serve's own matter, and a secret in a plan would stand in Ray's dashboard.
 FORBIDDEN_SETTINGS = frozenset({"host", "port", "keys"})
+RESERVED_NAMES = ("gateway", "counts")  # deployments beside the slices'
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}")
 
 
@@ -141,9 +142,10 @@ def read_plan(arguments: Mapping[str, Any]) -> ClusterPlan:
 def _check_names(plan: ClusterPlan) -> None:
     names = [slices.name for slices in plan.slices]
     for name in names:
-        if not _NAME.fullmatch(name) or name == "gateway":
+        if not _NAME.fullmatch(name) or name in RESERVED_NAMES:
             raise SettingError(
-                f"Slices are named {name!r}; 1 to 40 of a-z, 0-9, . and - are allowed, and the word gateway is taken."
+                f"Slices are named {name!r}; 1 to 40 of a-z, 0-9, . and - are allowed, "
+                f"and the words {' and '.join(RESERVED_NAMES)} are taken."
             )
     if len(set(names)) < len(names):
         raise SettingError(f"Slices are named {', '.join(names)}; each kind needs its own name.")
