@@ -48,7 +48,7 @@ class PlainBatchEngine:
 
     def startup(self) -> Startup:
         ready = self._stage == READY
-        return Startup(self._stage, float(ready), None, 0.0, ())
+        return Startup(self._stage, float(ready), None, 0.0, (("import", 0.25),) if ready else ())
 
     def memory(self) -> tuple[int, int] | None:
         return None

@@ -121,6 +121,11 @@ def test_deadline_is_kept(cluster: TwoNodes) -> None:
     assert (answer.status, answer.problem) == (504, "deadline_passed")
 
 
+def test_ready_tells_the_stages_of_the_last_start_by_the_kind_of_slice(cluster: TwoNodes) -> None:
+    expected = [{"name": "small: import", "seconds": 0.25}]
+    wait_until(lambda: _ready(cluster)["stages"][:1] == expected, 20, "the stages")
+
+
 def test_sleeping_slice_is_woken_by_a_picture_that_only_it_draws(cluster: TwoNodes) -> None:
     """The client that will not wait hears when to come again; the one that waits gets signs of life and a picture."""
     assert "large: asleep" in _ready(cluster)["detail"]

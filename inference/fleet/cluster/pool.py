@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from inference.fleet.backend import Drawing
+from inference.fleet.backend import Drawing, StageTime
 from inference.fleet.settings import HubSettings
 
 _MEMORY = 0.8  # weight of what was known before one more picture
@@ -33,6 +33,7 @@ class Pool:
 
     `guess` is the cold start's length in seconds before one was seen, `most_each` how many drawings a replica takes.
 
+    `stages` are those of the last start, as a replica told them; None before one was asked.
     `cold_seconds` is what the last cold start took, as those who waited for it felt it; None before the first.
     """
 
@@ -50,6 +51,7 @@ class Pool:
     begun: int = 0
     cold_seconds: float | None = None
     asleep_since_wake: float | None = None
+    stages: tuple[StageTime, ...] | None = None
     _seconds: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def has_room(self) -> bool:
@@ -61,6 +63,8 @@ class Pool:
 
     def saw(self, seen: Seen) -> None:
         states = seen.replicas
+        if not self.ready and states.get("RUNNING"):
+            self.stages = None
         self.ready = states.get("RUNNING", 0)
         self.starting = states.get("STARTING", 0) + states.get("RECOVERING", 0) + states.get("UPDATING", 0)
         self.stopping = states.get("STOPPING", 0)

@@ -15,7 +15,7 @@ from contextlib import aclosing
 from typing import Any
 
 from inference.errors import Busy, EngineError, EngineUnavailable, TooLate
-from inference.fleet.backend import BackendStatus, Drawing, Event, Finished, Step
+from inference.fleet.backend import BackendStatus, Drawing, Event, Finished, StageTime, Step
 from inference.fleet.cluster.lost import QueueFull, ReplicaLost, translated
 from inference.fleet.cluster.plan import Gateways
 from inference.fleet.cluster.pool import Pool, Seen
@@ -182,18 +182,22 @@ class ServeBackend:
         if pool.ready:
             return
         pool.woken()
+        self._ask_awake(pool)
+        if pool.waiting >= self._settings.queue_limit:
+            raise Busy("The queue is full while a slice is being started.", retry_after=math.ceil(pool.start_left()))
+
+    def _ask_awake(self, pool: Pool) -> None:
         if pool.name not in self._waking:
             task = asyncio.create_task(self._call_awake(pool))
             self._waking[pool.name] = task
             task.add_done_callback(lambda _: self._waking.pop(pool.name, None))
             self._keep(task)
-        if pool.waiting >= self._settings.queue_limit:
-            raise Busy("The queue is full while a slice is being started.", retry_after=math.ceil(pool.start_left()))
 
     async def _call_awake(self, pool: Pool) -> None:
         """A call that waits in Serve's queue until a replica runs, so that it stays wanted when its client has left."""
         try:
-            await pool.handle.options(method_name="awake").remote()
+            status: BackendStatus = await pool.handle.options(method_name="awake").remote()
+            pool.stages = status.stages
         except Exception as error:  # asked again by the next drawing; Serve's own status tells why none starts
             log.warning("no replica of %s woke: %s", pool.name, error)
 
@@ -211,6 +215,9 @@ class ServeBackend:
         for pool in self._pools:
             if pool.name in found:
                 pool.saw(found[pool.name])
+            if pool.ready and pool.stages is None:
+                pool.stages = ()  # asked once for each start: asked again and again, replicas would never fall asleep
+                self._ask_awake(pool)
 
     def _keep(self, task: asyncio.Task[None]) -> None:
         self._tasks.add(task)
@@ -232,6 +239,11 @@ class ServeBackend:
             progress=1.0 if ready else 0.0,
             seconds_left=soonest if soonest is not None and measured and not ready else None,
             elapsed=time.monotonic() - self._began,
+            stages=tuple(
+                StageTime(f"{pool.name}: {stage.name}", stage.seconds)
+                for pool in self._pools
+                for stage in pool.stages or ()
+            ),
             waiting=sum(pool.waiting for pool in self._pools),
             running=sum(pool.begun for pool in self._pools),
             expected_seconds=max((pool.picture_seconds() for pool in self._pools), default=0.0),
