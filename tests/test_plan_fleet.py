@@ -490,6 +490,15 @@ def test_the_check_of_the_llms_server(context: int, kept: str, sentences: list[s
     assert [finding.sentence for finding in findings] == sentences
 
 
+def test_a_proxy_that_hands_on_the_api_alone_hides_the_rest() -> None:
+    with answering({"/v1/models": models("llama", max_model_len=16_384)}) as url:
+        findings = check_server(Server("llm", f"{url}/v1", "", "llama"), plans([H100], BF16)[0])
+    assert [finding.sentence for finding in findings] == [
+        "The LLM's server is not well: its /health answers 404.",
+        "The LLM's server does not tell its KV cache: its /metrics answers 404.",
+    ]
+
+
 def test_the_command_checks_a_saved_card(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "cards.json"
     save_cards(path, [cut_as_planned()])

@@ -118,8 +118,11 @@ def _llm_faults(server: Server, model: dict[str, Any], plan: Plan) -> Iterator[s
     context = model.get("max_model_len")
     if isinstance(context, int) and context < plan.wish.context:
         yield f"holds {context} tokens; the plan has {plan.wish.context}."
-    cache, planned = _kv_cache_gib(_asked(server, f"{_root(server)}/metrics").text), plan.kv_cache_gib()
-    if cache is None:
+    metrics = _asked(server, f"{_root(server)}/metrics")
+    cache, planned = _kv_cache_gib(metrics.text), plan.kv_cache_gib()
+    if metrics.status_code != requests.codes.ok:
+        yield f"does not tell its KV cache: its /metrics answers {metrics.status_code}."
+    elif cache is None:
         yield f"was not told the size of its KV cache; the plan has {planned:g} GiB."
     elif round(cache, 2) != round(planned, 2):
         yield f"keeps {cache:g} GiB for its KV cache; the plan has {planned:g}."
