@@ -11,7 +11,7 @@ from inference.upkeep.cities import find_cities, find_country
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`city_ids` are GeoNames ids, `countries` two-letter codes; empty: any."""
+    """`city_ids` are GeoNames ids, within `countries` (two-letter codes) where there are both; empty: any."""
 
     gazetteer: Gazetteer
     city_ids: tuple[int, ...]
@@ -23,16 +23,15 @@ class Choice:
 
     @property
     def all_city_ids(self) -> tuple[int, ...]:
-        """Those of the countries too."""
-        of_countries = (city.id for code in self.countries for city in self.gazetteer.of_country(code))
-        return tuple(dict.fromkeys([*self.city_ids, *of_countries]))
+        """The cities; where none is named, those of the countries."""
+        return self.city_ids or tuple(city.id for code in self.countries for city in self.gazetteer.of_country(code))
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--city", action="append", default=[], help="'Paris, FR', a name that only one bears, or a GeoNames id; repeat"
     )
-    parser.add_argument("--country", action="append", default=[], help="a name or code; may be repeated")
+    parser.add_argument("--country", action="append", default=[], help="a name or code; where it is; may be repeated")
     parser.add_argument("--region", default="", help="drawn for this region, by its id")
     parser.add_argument("--engine", default="", help="drawn by this engine, such as sketch or remote")
     parser.add_argument("--text", default="", help="a part of the prompt, in any case of letters")
@@ -42,10 +41,11 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
 def choice_of(arguments: argparse.Namespace) -> Choice:
     """Raises UnknownCity, InvalidRequest."""
     gazetteer = Gazetteer.load()
+    countries = tuple(find_country(gazetteer, name) for name in arguments.country)
     return Choice(
         gazetteer,
-        tuple(city.id for city in find_cities(gazetteer, arguments.city)),
-        tuple(find_country(gazetteer, name) for name in arguments.country),
+        tuple(city.id for city in find_cities(gazetteer, arguments.city, countries)),
+        countries,
         arguments.region,
         arguments.engine,
         arguments.text,

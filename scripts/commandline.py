@@ -34,6 +34,17 @@ class Parser(argparse.ArgumentParser):
             formatter_class=argparse.RawDescriptionHelpFormatter, epilog=EXIT_STATUS, allow_abbrev=False, **options
         )
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does, but refuses empty values: a `--text "$TEXT"` with nothing in it must not mean them all."""
+        words = sys.argv[1:] if args is None else args
+        for number, word in enumerate(words):
+            option, equals, value = word.partition("=") if word.startswith("--") else ("", "", word)
+            if not value.strip() and (equals or not option):
+                self.error(
+                    f"the value of {option or ' '.join(words[max(0, number - 1) : number]) or 'a word'} is empty"
+                )
+        return super().parse_args(words, namespace)
+
     def error(self, message: str) -> Any:
         sentence = message.rstrip(".")
         raise InvalidRequest(f"{sentence[:1].upper()}{sentence[1:]}; --help shows what there is.")

@@ -144,6 +144,9 @@ def test_filters_and_orders(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) 
     assert app.selectbox(key="country").options == ["Germany", "Portugal"]
     app.selectbox(key="country").set_value("Portugal").run()
     assert titles(app) == ["Title 5", "Title 4", "Title 2", "Title 1"]
+    app.selectbox(key="city").set_value("Berlin, DE").run()
+    assert "that fits" in app.info[0].value  # Berlin is not in Portugal: both hold at once
+    app.selectbox(key="city").set_value(None).run()
     app.selectbox(key="engine").set_value("remote").run()
     assert titles(app) == ["Title 5", "Title 1"]
     app.text_input(key="text").set_value("PROMPT 1").run()

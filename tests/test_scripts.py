@@ -77,6 +77,7 @@ def kept(cache: Cache) -> set[str]:
 
 def test_a_city_is_never_guessed(gazetteer: Gazetteer) -> None:
     assert find_city(gazetteer, "Paris, FR").id == find_city(gazetteer, "2988507").id == 2988507
+    assert find_city(gazetteer, "Paris", ["FR"]).id == 2988507
     assert find_city(gazetteer, "Lissabon").id == LISBON
     with pytest.raises(InvalidRequest, match=r"2 cities are called 'Paris': Paris, FR \(2988507\), Paris, US \(\d+\)"):
         find_city(gazetteer, "Paris")
@@ -126,6 +127,14 @@ def test_help_names_options_and_exit_status(script: str) -> None:
         (clear_cache.command, ["purge", "--city", "Tokyo"], "--city does not go with purge"),
         (clear_cache.command, ["--everything", "trash"], "--everything does not go with trash"),
         (clear_cache.command, ["trash", "--trash-days", "7"], "--trash-days does not go with trash"),
+        (clear_cache.command, ["--city", "Paris, FR", "--country", "Japan"], "Paris, FR (2988507) is not in JP"),
+        (clear_cache.command, ["--city", "2988507", "--country", "Japan"], "is not in JP"),
+        (clear_cache.command, ["--city", "Paris", "--text", ""], "The value of --text is empty"),
+        (clear_cache.command, ["--everything", "--data-folder="], "The value of --data-folder is empty"),
+        (clear_cache.command, ["purge", ""], "The value of purge is empty"),
+        (clear_cache.command, ["--least-used", "0"], "1 to 10,000,000 can"),
+        (clear_cache.command, ["--least-used", "9" * 24], "1 to 10,000,000 can"),
+        (cache_script.command, ["pin", "--city", "Paris, FR", "--engine", " "], "The value of --engine is empty"),
         (clear_cache.command, ["undo"], "Undo needs the number"),
         (clear_cache.command, ["undo", "beef"], "The trash holds no 'beef'"),
         (clear_cache.command, ["trash", "beef"], "is not expected"),
@@ -200,7 +209,9 @@ def test_what_narrows_a_clearing(cache: Cache, typed: Typed, gazetteer: Gazettee
     assert counted("--everything") == (5, 1)
     assert counted("--everything", "--include-pinned") == (6, 0)
     assert counted("--country", "Germany") == (3, 0)
-    assert counted("--country", "DE", "--city", "Lisbon") == (5, 1)
+    assert counted("--country", "DE", "--city", "Berlin") == (3, 0)
+    assert counted("--country", "DE", "--country", "PT") == (5, 1)
+    assert counted("--country", "DE", "--country", "Portugal", "--city", "Lisbon") == (2, 1)
     assert counted("--engine", "remote") == (1, 0)
     assert counted("--text", "PROMPT 4") == (1, 0)
     assert counted("--recipe", ids[1], "--recipe", ids[2]) == (2, 0)

@@ -31,7 +31,7 @@ _PROMPT_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 def admit(whole: Whole) -> None:
     """Raises ValueError, with a sentence without its subject, for what a region would not have kept like this.
 
-    Every file is decoded, within the few pixels that a recipe's size allows: 40 to 80 ms for a recipe with all of its.
+    Every file is decoded, within the few pixels that a recipe's size allows: 0.1 s for a recipe with all of its files.
     """
     recipe = whole.recipe
     if recipe.city_id != recipe.document.get("city"):

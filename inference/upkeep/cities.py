@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from inference.cities import Gazetteer
 from inference.errors import InvalidRequest, UnknownCity
@@ -11,17 +11,26 @@ from inference.schemas import City
 _MOST_CHOICES = 8
 
 
-def find_city(gazetteer: Gazetteer, text: str) -> City:
+def find_city(gazetteer: Gazetteer, text: str, countries: Collection[str] = ()) -> City:
     """The one city that is meant: a GeoNames id, "Paris, FR", or a name that only one city bears.
+
+    Args:
+        countries: two-letter codes; when there are any, a city of one of them is meant.
 
     Raises:
         UnknownCity: there is none.
-        InvalidRequest: there are several; the sentence names them.
+        InvalidRequest: there are several, and the sentence names them; or it lies in another country.
     """
     text = text.strip()
     if text.isascii() and text.isdigit():
-        return gazetteer.get(int(text))
+        city = gazetteer.get(int(text))
+        check_within([city], countries)
+        return city
     found = gazetteer.named(text)
+    if found and countries:
+        inside = [city for city in found if city.country_code in countries]
+        check_within(inside or found[:1], countries)
+        found = inside
     if not found:
         near = [city_label(city) for city in gazetteer.search(text, 3)]
         hint = f"; near to it are {' and '.join(near)}" if near else ""
@@ -36,9 +45,19 @@ def find_city(gazetteer: Gazetteer, text: str) -> City:
     return found[0]
 
 
-def find_cities(gazetteer: Gazetteer, texts: Iterable[str]) -> list[City]:
+def check_within(cities: Iterable[City], countries: Collection[str]) -> None:
+    """Raises InvalidRequest for a city in none of the countries, where there are any: both cannot hold at once."""
+    for city in cities:
+        if countries and city.country_code not in countries:
+            raise InvalidRequest(
+                f"{city_label(city)} ({city.id}) is not in {' or '.join(countries)}; all that is given must hold.",
+                parameter="country",
+            )
+
+
+def find_cities(gazetteer: Gazetteer, texts: Iterable[str], countries: Collection[str] = ()) -> list[City]:
     """Each of them once, in the order given. Raises as `find_city`."""
-    return list({city.id: city for city in (find_city(gazetteer, text) for text in texts)}.values())
+    return list({city.id: city for city in (find_city(gazetteer, text, countries) for text in texts)}.values())
 
 
 def find_country(gazetteer: Gazetteer, text: str) -> str:

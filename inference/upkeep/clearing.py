@@ -16,11 +16,13 @@ from cache_db.selection import Selection
 from cache_db.trash import MOST_DAYS
 from inference.cities import Gazetteer
 from inference.errors import InvalidRequest
+from inference.upkeep.cities import check_within
 from inference.upkeep.quantities import counted, parse_age, parse_size, readable_bytes
 
 What = Literal["images", "prompts", "both"]
 WHAT: tuple[What, ...] = ("images", "prompts", "both")
 TRASH_DAYS = 7
+MOST_RECIPES = 10_000_000
 
 
 def selection_of(
@@ -39,18 +41,24 @@ def selection_of(
     everything: bool = False,
     include_pinned: bool = False,
 ) -> Selection:
-    """What is meant, for the cache. All that is given must hold at once; cities and countries add up to one choice.
+    """What is meant, for the cache. All that is given must hold at once.
 
     Args:
-        countries: two-letter codes.
+        city_ids, countries: GeoNames ids and two-letter codes. Several of a kind add up; with both, every city must lie
+            in one of the countries, and only the cities are meant.
+        least_used: from 1 to MOST_RECIPES.
         older_than: an age such as "30d", by when it was made.
         down_to: a size such as "2GB" that the cache shall have at most, the least recently used first.
         everything: has to be said where nothing narrows the choice.
 
     Raises:
-        InvalidRequest: nothing narrows it, an age or size that is none, prompts by what prompts do not have.
+        InvalidRequest: nothing narrows it, a city outside of the countries, a number, age or size that is none, prompts
+            by what prompts do not have.
     """
-    cities = {*city_ids, *(city.id for code in countries for city in gazetteer.of_country(code))}
+    if least_used is not None and not 1 <= least_used <= MOST_RECIPES:
+        raise InvalidRequest(f"The {str(least_used)[:24]} least used cannot be meant; 1 to {MOST_RECIPES:,} can.")
+    check_within((gazetteer.get(city_id) for city_id in city_ids if countries), countries)
+    cities = set(city_ids) or {city.id for code in countries for city in gazetteer.of_country(code)}
     selection = Selection(
         city_ids=tuple(sorted(cities)) if city_ids or countries else None,
         region=region or None,

@@ -9,7 +9,7 @@ from cache_db.selection import Selection
 from cache_db.trash import MOST_DAYS
 from inference.errors import InvalidRequest
 from inference.upkeep.cities import find_country
-from inference.upkeep.clearing import TRASH_DAYS, WHAT, selection_of, tally_words
+from inference.upkeep.clearing import MOST_RECIPES, TRASH_DAYS, WHAT, selection_of, tally_words
 from inference.upkeep.quantities import readable_moment
 from ui.console.handover import gazetteer, handed_cache
 from ui.console.library import kept_cities
@@ -46,7 +46,7 @@ def _choose() -> None:
         older = made[2].text_input("Older than", key="older", placeholder="any, or 12h, 30d, 8w")
         more = st.columns(3)
         text = more[0].text_input("Prompt holds", key="text", placeholder="any words")
-        least = more[1].number_input("Only the least used", 0, 10_000_000, 0, key="least", help="0: all of them")
+        least = more[1].number_input("Only the least used", 1, MOST_RECIPES, None, key="least", placeholder="any")
         down_to = more[2].text_input("Down to a size of", key="down to", placeholder="such as 2GB")
         flags = st.container(horizontal=True)
         everything = flags.checkbox("Everything, where nothing above narrows it", key="everything")
@@ -64,7 +64,7 @@ def _choose() -> None:
             engine=engine.strip(),
             older_than=older,
             text=text,
-            least_used=int(least) or None,
+            least_used=None if least is None else int(least),
             down_to=down_to,
             everything=everything,
             include_pinned=pinned,

@@ -55,7 +55,10 @@ def _filters() -> Filters:
         region = st.selectbox("Region", regions, index=None, key="region", placeholder="All", accept_new_options=True)
         pinned = st.selectbox("Pins", list(_PINNED), key="pins")
         order = st.selectbox("Order", list(ORDERS), format_func=lambda name: ORDERS[name], key="order")
-    city_ids = (names[city],) if city in names else countries.get(country or "")
+    of_country = countries.get(country or "")
+    city_ids = (names[city],) if city in names else of_country
+    if city_ids is not None and of_country is not None:  # both hold at once
+        city_ids = tuple(city_id for city_id in city_ids if city_id in of_country)
     return Filters(city_ids, engine or "", region or "", text.strip(), _PINNED[pinned], order)
 
 
@@ -153,6 +156,9 @@ def _unpin(recipe_ids: Sequence[str]) -> None:
 
 
 def _pin_all(filters: Filters) -> None:
+    if filters.city_ids == ():  # a city in another country: nothing fits, and below it would mean any
+        _pin([])
+        return
     _pin(
         find_recipes(
             handed_cache(),
