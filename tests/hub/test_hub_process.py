@@ -251,7 +251,7 @@ def test_a_stop_answers_everybody_who_waits(start_hub: StartHub) -> None:
     pictures = f"{url}/v1/images/generations"
 
     def body(seed: int) -> dict[str, object]:
-        long = {"size": "512x512", "num_inference_steps": 1000}
+        long = {"size": "1024x1024", "num_inference_steps": 1000}  # longer than a stop lets it go on
         return {"prompt": "The harbour", "seed": seed, "stream": seed % 3 == 0, **long}
 
     with ThreadPoolExecutor(20) as clients:
