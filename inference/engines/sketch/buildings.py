@@ -65,7 +65,8 @@ def draw_row(stage: Stage, base: float, row: Row, profile: Profile) -> None:
         roofs.draw(stage, building, _choose(chance, look.roofs), chance, windows.beacons)
         if building.has_windows:
             windows.add(building, chance)
-        x += width + (chance.uniform(1, 8) * unit if chance.random() < row.gap else -0.5)
+        overlap = -min(0.5, width / 2)  # on a tiny picture half a pixel is more than a house: the row would never end
+        x += width + (chance.uniform(1, 8) * unit if chance.random() < row.gap else overlap)
     windows.draw()
 
 
