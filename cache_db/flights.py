@@ -26,6 +26,7 @@ class Flight:
 
     Attributes:
         state: "lost" means that the owner's lease ran out: claim it.
+        losses: how many makers have died, or gone silent, while they were at it.
         position: queued flights of the same prefix (the key up to its first colon) that go first; 0 unless queued.
         retry_after: seconds, for a failure that may pass.
         created, started, updated: Unix seconds; `started` is None until it runs.
@@ -46,6 +47,7 @@ class Flight:
     created: float
     started: float | None
     updated: float
+    losses: int
     position: int
 
     @property
@@ -61,12 +63,13 @@ class Claim:
     mine: bool
 
 
-# ?1 is now. A lost flight is no longer in the queue.
+# ?1 is now. A lost flight is no longer in the queue. One that nobody wanted any more when its owner died is cancelled.
 _FLIGHT = """
 SELECT key, owner,
-    CASE WHEN state IN ('queued', 'running') AND lease_until <= ?1 THEN 'lost' ELSE state END,
+    CASE WHEN state NOT IN ('queued', 'running') OR lease_until > ?1 THEN state
+        WHEN cancel_requested THEN 'cancelled' ELSE 'lost' END,
     priority, step, steps, detail, result, error_code, error_sentence, retry_after, cancel_requested,
-    created, started, updated,
+    created, started, updated, losses,
     CASE WHEN state = 'queued' THEN (
         SELECT count(*) FROM flights AS other
         WHERE other.prefix = flights.prefix AND other.state = 'queued' AND other.lease_until > ?1
@@ -84,6 +87,7 @@ ON CONFLICT (key) DO UPDATE SET
     result = NULL, error_code = NULL, error_sentence = NULL, retry_after = NULL, cancel_requested = 0,
     created = CASE WHEN flights.state IN ('queued', 'running') THEN flights.created ELSE excluded.created END,
     started = NULL, updated = excluded.updated,
+    losses = CASE flights.state WHEN 'running' THEN flights.losses + 1 WHEN 'queued' THEN flights.losses ELSE 0 END,
     lease_seconds = excluded.lease_seconds, lease_until = excluded.lease_until
 WHERE flights.state NOT IN ('queued', 'running') OR flights.lease_until <= ?6
 RETURNING key
@@ -176,6 +180,17 @@ class FlightBoard:
         rows = self._index.rows(
             "UPDATE flights SET lease_until = ? WHERE owner = ? AND state IN ('queued', 'running') RETURNING key",
             (time.time(), owner),
+        )
+        return len(rows)
+
+    def hand_on(self, keys: Sequence[str], owner: str) -> int:
+        """The owner will not make these: they are lost at once, and whoever asks next takes over. How many."""
+        rows = self._index.rows_among(
+            "UPDATE flights SET state = 'queued', started = NULL, lease_until = ? "
+            "WHERE owner = ? AND state IN ('queued', 'running') AND key",
+            (time.time(), owner),
+            keys,
+            ending="RETURNING key",
         )
         return len(rows)
 
@@ -279,7 +294,7 @@ def _as_flight(row: Row) -> Flight:
         *times,
         position,
     ) = row
-    created, started, updated = times
+    created, started, updated, losses = times
     return Flight(
         key=key,
         owner=owner,
@@ -296,5 +311,6 @@ def _as_flight(row: Row) -> Flight:
         created=created,
         started=started,
         updated=updated,
+        losses=losses,
         position=position,
     )

@@ -351,3 +351,9 @@ def waiters(database: Database) -> None:
     table = database.table("waiters")
     columns = {"key": str, "token": str, "joined": float}
     table.create(columns, pk=("key", "token"), not_null=set(columns), strict=True)
+
+
+@FLIGHTS()
+def losses(database: Database) -> None:
+    """How often the one who was making it has died: what kills its makers is not begun for ever."""
+    database.execute("ALTER TABLE flights ADD COLUMN losses INTEGER NOT NULL DEFAULT 0")

@@ -17,7 +17,7 @@ from typing import Any
 
 from cache_db.errors import CacheError
 from cache_db.flights import Flight
-from inference.errors import Busy, CacheUnavailable, Cancelled, CityframeError
+from inference.errors import Busy, CacheUnavailable, Cancelled, CityframeError, EngineError
 from inference.leases import Leases
 from inference.metrics import Metrics
 from inference.schemas import Progress
@@ -25,6 +25,7 @@ from inference.schemas import Progress
 log = logging.getLogger(__name__)
 
 INTERACTIVE, WARM = 10, 0  # greater goes first
+_MOST_LOSSES = 3  # makers that died at one picture, before it is believed that the picture killed them
 
 # Makes one thing: is given the report to call between steps, returns what the flight's result shall be.
 Make = Callable[[Callable[[Progress], None]], dict[str, Any]]
@@ -60,19 +61,25 @@ class Jobs:
         self._numbers = itertools.count()
         self._pending: dict[str, Make] = {}  # what waits; a key may stand in the queue twice, once promoted
         self._lock = threading.Lock()
+        self._closing = False
         self._threads = [threading.Thread(target=self._work, name=f"job-{i}", daemon=True) for i in range(threads)]
 
     def start(self) -> None:
         for thread in self._threads:
             thread.start()
 
+    def stop_taking(self) -> None:
+        """From now on nothing new is begun here, and what fails is handed on: its engine is being closed under it."""
+        with self._lock:
+            self._closing = True
+
     def close(self) -> None:
-        """Stops after the jobs that run now; what still waits is told that the server stops."""
+        """Stops after the jobs that run now; what still waits is handed on to whom it is asked of next: `resume`."""
+        self.stop_taking()
         with self._lock:
             waiting = list(self._pending)
             self._pending.clear()
-        for key in waiting:
-            self._flights.fail(key, self._owner, "stopping", "The server is stopping; ask again in a moment.")
+        self._hand_on(waiting)
         for _ in self._threads:
             self._queue.put(_Job(-INTERACTIVE - 1, next(self._numbers), None))
         for thread in self._threads:
@@ -87,6 +94,22 @@ class Jobs:
         """
         if not self._started(key):
             self._refuse_when_full(priority)
+        return self._claim(key, make, priority, token)
+
+    def resume(self, lost: Flight, make: Make) -> Flight:
+        """A lost flight in this queue, however full: it was accepted. As it is now when this process stops as well.
+
+        What was begun too often is given up, and who waits is told so.
+        """
+        if lost.losses >= _MOST_LOSSES - 1 and lost.started is not None:
+            if self._flights.claim(lost.key, self._owner, priority=lost.priority).mine:
+                sentence = "This picture was begun several times and never finished; the log says why."
+                self._flights.fail(lost.key, self._owner, EngineError.code, sentence)
+                log.error("given up: %s was begun %d times and never finished", lost.key, lost.losses + 1)
+            return self._flights.get(lost.key) or lost
+        return lost if self._closing else self._claim(lost.key, make, lost.priority)
+
+    def _claim(self, key: str, make: Make, priority: int, token: str = "") -> Flight:
         claim = self._flights.claim(key, self._owner, priority=priority)
         if token:
             self._flights.join(key, token)
@@ -110,6 +133,14 @@ class Jobs:
         if waited:
             self._leases.release(key)
             self._flights.abandon(key, self._owner)
+
+    def _hand_on(self, keys: list[str]) -> None:
+        for key in keys:  # first, or the heartbeat would take them back
+            self._leases.release(key)
+        try:
+            self._flights.hand_on(keys, self._owner)
+        except CacheError as error:
+            log.warning("%d jobs are handed on once their leases run out: %s", len(keys), error)
 
     def _started(self, key: str) -> bool:
         flight = self._flights.get(key)
@@ -148,6 +179,9 @@ class Jobs:
         except Cancelled:
             self._flights.abandon(key, self._owner)
         except CityframeError as error:
+            if self._closing:  # its engine was closed under it: another process has one
+                self._hand_on([key])
+                return
             log.warning("job failed: %s", error.message)
             self._metrics.errors.labels(error.code).inc()
             self._flights.fail(key, self._owner, error.code, error.message, error.retry_after)

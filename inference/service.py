@@ -21,7 +21,7 @@ from inference.engines.base import Engine
 from inference.engines.remote import RemoteEngine
 from inference.engines.sketch.engine import SketchEngine
 from inference.errors import SettingError, UnknownRecipe
-from inference.jobs import INTERACTIVE, WARM, Jobs
+from inference.jobs import INTERACTIVE, WARM, Jobs, Make
 from inference.leases import Leases
 from inference.lettering import check_lettering, covers, lettering_of
 from inference.metrics import Metrics
@@ -72,6 +72,7 @@ class Service:
 
     def close(self) -> None:
         self.shelf.close()
+        self.jobs.stop_taking()
         self.studio.close_engines()  # a call of the hub ends at once, so that no job holds up the stop
         self.jobs.close()
         self.studio.close()
@@ -153,7 +154,12 @@ class Service:
         `token` is the waiting browser's random name; `warm` lets everything else go first.
         """
         self.cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
+        priority = WARM if warm else INTERACTIVE
+        return self.jobs.start_or_join(
+            f"image:{recipe.id}", self._make(recipe, presentation), priority=priority, token=token
+        )
 
+    def _make(self, recipe: Recipe, presentation: dict[str, Any]) -> Make:
         def make(report: Report) -> dict[str, Any]:
             flight = self.flight(recipe.id)  # a visitor may have joined a warm-up while it waited
             nobody_waits = flight is not None and flight.priority == WARM
@@ -161,11 +167,18 @@ class Service:
             absence = self.studio.absence()  # as this process knows it: another one may be asked how the job went
             return {**asdict(made), "absence": asdict(absence) if absence else None}
 
-        priority = WARM if warm else INTERACTIVE
-        return self.jobs.start_or_join(f"image:{recipe.id}", make, priority=priority, token=token)
+        return make
 
     def flight(self, recipe_id: str) -> Flight | None:
         return self.cache.flights.get(f"image:{recipe_id}")
+
+    def resumed(self, recipe_id: str) -> Flight | None:
+        """The flight of an image, for one who waits for it; where its maker died or stopped, this process goes on."""
+        flight = self.flight(recipe_id)
+        if flight is None or flight.state != "lost":
+            return flight
+        stored = self.stored_recipe(recipe_id)
+        return self.jobs.resume(flight, self._make(self.recipe_from(stored), stored.presentation))
 
     def leave(self, recipe_id: str, token: str) -> None:
         """A visitor waits no longer; the last one's leaving cancels the job."""

@@ -55,6 +55,7 @@ class Studio:
         self._leases = leases
         self._metrics = metrics
         self._region_id = region_id
+        self._closing = False
         self.expected_seconds = engine.info.typical_seconds  # a moving average, once drawings were timed
 
     def start(self) -> None:
@@ -64,6 +65,8 @@ class Studio:
             engine.setup()
 
     def close_engines(self) -> None:
+        """What is under way ends at once, and nothing is drawn in its place: another process will do it right."""
+        self._closing = True
         for engine in self.engines():
             engine.close()
 
@@ -80,6 +83,8 @@ class Studio:
         try:
             new = self._make_with(self._engine_of(recipe), recipe, report, warm)
         except EngineUnavailable as error:
+            if self._closing:
+                raise
             substitute = self.fallback or self.engine
             info = substitute.info
             if (info.name, info.model) == (recipe.engine, recipe.model):

@@ -416,3 +416,72 @@ def test_a_job_whose_end_cannot_be_told_ends_no_thread(tmp_path: Path) -> None:
     jobs.close()
     other.close()
     board.close()
+
+
+def jobs_of(board: Cache, threads: int = 1) -> Jobs:
+    """As another process would have its own."""
+    return Jobs(Leases(board.flights), threads, 2, Metrics("test"), lambda: 1.0)
+
+
+def ends(board: Cache, key: str) -> Flight:
+    deadline = time.monotonic() + 10
+    while seen(board.flights, key).active and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return seen(board.flights, key)
+
+
+def test_a_process_that_stops_hands_on_what_waits_and_another_makes_it_however_full_it_is(cache: Cache) -> None:
+    stopping, other = jobs_of(cache), jobs_of(cache)
+    stopping.start_or_join("image:waits", lambda report: {}, priority=0)
+    stopping.close()  # it never had a thread
+    for number in range(2):  # its queue is full now
+        other.start_or_join(f"image:own {number}", lambda report: {})
+    lost = seen(cache.flights, "image:waits")
+    assert (lost.state, lost.losses) == ("lost", 0)
+    assert stopping.resume(lost, lambda report: {}).state == "lost", "it stops, and takes nothing back"
+    resumed = other.resume(lost, lambda report: {"by": "other"})
+    assert (resumed.state, resumed.priority, resumed.created) == ("queued", 0, lost.created)
+    other.start()
+    assert ends(cache, "image:waits").result == {"by": "other"}
+    other.close()
+
+
+def test_what_fails_because_its_process_stops_is_handed_on_as_well(cache: Cache) -> None:
+    stopping = jobs_of(cache)
+    began, closed = threading.Event(), threading.Event()
+
+    def cut_off(report: object) -> dict[str, object]:
+        began.set()
+        closed.wait(10)
+        raise EngineUnavailable("The call was closed.")
+
+    stopping.start()
+    stopping.start_or_join(KEY, cut_off)
+    assert began.wait(10)
+    stopping.stop_taking()
+    closed.set()
+    assert ends(cache, KEY).state == "lost"
+    stopping.close()
+
+
+def test_what_kills_its_makers_is_given_up_and_may_be_wished_for_again(cache: Cache) -> None:
+    other = jobs_of(cache)
+    for maker in ("first", "second", "third"):
+        assert cache.flights.claim(KEY, maker).mine
+        cache.flights.update(KEY, maker, state="running")
+        assert cache.flights.let_go(maker) == 1
+    given_up = other.resume(seen(cache.flights), lambda report: {})
+    assert (given_up.state, given_up.error_code) == ("failed", "engine_failed")
+    assert given_up.error_sentence is not None
+    assert "begun several times" in given_up.error_sentence
+    again = other.start_or_join(KEY, lambda report: {})
+    assert (again.state, again.losses) == ("queued", 0)
+
+
+def test_a_cancel_that_a_dead_maker_did_not_hear_holds(board: FlightBoard) -> None:
+    board.claim(KEY, "dead")
+    board.join(KEY, "browser")
+    board.leave(KEY, "browser")
+    board.let_go("dead")
+    assert seen(board).state == "cancelled"
+    assert board.claim(KEY, "next").mine

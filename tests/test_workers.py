@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -11,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +116,68 @@ def test_when_the_worker_that_draws_is_killed_another_draws_once(region: RegionP
         assert len(set(answers.result(timeout=60))) == 1
     assert len(drawings(record)) == before + 2
     region.wait_until(lambda: len(region.serving()) == WORKERS and maker not in region.serving())
+
+
+def wishes(region: RegionProcess, name: str, number: int) -> list[str]:
+    """Accepted, each of a visitor of their own."""
+    accepted = []
+    for each in range(number):
+        answer = ask(
+            region, "POST", "/api/images", json={"city": LISBON, "format": "1:1", "prompt": f"{name} {each}"},
+            headers={"X-Forwarded-For": f"198.51.100.{each}"},
+        )  # fmt: skip
+        assert answer.status_code == 202
+        accepted.append(str(answer.json()["recipe_id"]))
+    return accepted
+
+
+def poll(region: RegionProcess, recipe_id: str) -> list[str]:
+    """The states that one sees who asks again and again, broken connections left out."""
+    states = ["making"]
+    deadline = time.monotonic() + 40
+    while states[-1] == "making" and time.monotonic() < deadline:
+        with suppress(requests.ConnectionError):
+            states.append(ask(region, "GET", f"/api/images/{recipe_id}").json()["state"])
+        time.sleep(0.1)
+    return list(dict.fromkeys(states))
+
+
+def watch(region: RegionProcess, recipe_id: str) -> list[str]:
+    """The states that an EventSource hears: it connects again until the end is told."""
+    states: list[str] = []
+    deadline = time.monotonic() + 40
+    while (not states or states[-1] in ("queued", "running")) and time.monotonic() < deadline:
+        with suppress(requests.RequestException):
+            with requests.get(f"{region.url}/api/jobs/{recipe_id}/events", stream=True, timeout=20) as stream:
+                lines = [line for line in stream.iter_lines() if line.startswith(b"data: ")]
+            states += [json.loads(line[6:])["state"] for line in lines]
+    return list(dict.fromkeys(states))
+
+
+def test_what_waits_in_a_killed_worker_is_made_for_all_who_poll_and_watch(region: RegionProcess) -> None:
+    record = region.folder / "drawn.txt"
+    before = len(drawings(record))
+    accepted = wishes(region, "Waits in the killed", 12)
+    with ThreadPoolExecutor(12) as crowd:
+        polled = [crowd.submit(poll, region, recipe_id) for recipe_id in accepted[::2]]
+        watched = [crowd.submit(watch, region, recipe_id) for recipe_id in accepted[1::2]]
+        region.wait_until(lambda: len(drawings(record)) > before)
+        victim = drawings(record)[-1].process
+        region.signal(signal.SIGKILL, victim)
+        assert [one.result() for one in polled] == [["making", "ready"]] * 6
+        for one in watched:
+            assert one.result()[-1] == "done"
+            assert set(one.result()) <= {"queued", "running", "done"}
+    region.wait_until(lambda: len(region.serving()) == WORKERS and victim not in region.serving())
+
+
+def test_what_waits_in_a_worker_that_is_renewed_is_handed_on(region: RegionProcess) -> None:
+    first = region.serving()
+    accepted = wishes(region, "Waits in the renewed", 12)
+    region.signal(signal.SIGHUP)
+    with ThreadPoolExecutor(12) as crowd:
+        assert list(crowd.map(lambda recipe_id: poll(region, recipe_id), accepted)) == [["making", "ready"]] * 12
+    region.wait_until(lambda: len(region.serving()) == WORKERS and not set(first) & set(region.serving()), 40)
 
 
 def test_what_an_admin_clears_is_gone_for_every_worker(region: RegionProcess) -> None:

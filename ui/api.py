@@ -172,7 +172,7 @@ def _add_image_routes(router: APIRouter, region: Region) -> None:
 
     @router.get("/images/{recipe_id}", tags=["images"], summary="What is known of a picture")
     async def image(request: Request, recipe_id: RecipeId) -> View:
-        view = await run_in_threadpool(views.image, recipe_id, region.visitor(request).language)
+        view = await run_in_threadpool(region.image, recipe_id, region.visitor(request).language)
         if view["state"] == "ready":
             remember(request, _holds)
         return view
@@ -198,12 +198,12 @@ def _add_job_routes(router: APIRouter, region: Region) -> None:
 
     @router.get("/jobs/{recipe_id}", tags=["jobs"], summary="How far a picture is")
     async def job(recipe_id: RecipeId) -> View:
-        return _job_view(region, recipe_id)
+        return await run_in_threadpool(_job_view, region, recipe_id)
 
     @router.delete("/jobs/{recipe_id}", tags=["jobs"], summary="Wait no longer; the last one to leave cancels the job")
     async def leave(recipe_id: RecipeId, visitor: Annotated[str, Query(max_length=64)]) -> View:
         await run_in_threadpool(service.leave, recipe_id, visitor)
-        return _job_view(region, recipe_id)
+        return await run_in_threadpool(_job_view, region, recipe_id)
 
     @router.get(
         "/jobs/{recipe_id}/events",
@@ -222,7 +222,7 @@ def _add_job_routes(router: APIRouter, region: Region) -> None:
 
 
 def _job_view(region: Region, recipe_id: str) -> View:
-    flight = region.service.flight(recipe_id)
+    flight = region.service.resumed(recipe_id)
     if flight is None:
         raise UnknownRecipe(f"Nothing is being made under {recipe_id[:40]!r}.", parameter="recipe_id")
     return region.views.job(flight)

@@ -69,7 +69,7 @@ def create_app(settings: Settings, service: Service | None = None, together: Tog
         finder=_finder(settings, service, home, together.salt if together else b""),
         limits=together.limits() if together else VisitorLimits.of(settings),
         shared_metrics=together.metrics if together else None,
-        watch=ProgressWatch(service.cache.flights),
+        watch=ProgressWatch(service.cache.flights, lambda key: service.resumed(key.removeprefix("image:"))),
         keeping=Keeping(service.cache),
     )
 

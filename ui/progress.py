@@ -7,22 +7,32 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 from starlette.concurrency import run_in_threadpool
 
+from cache_db.errors import CacheError
 from cache_db.flights import Flight, FlightBoard
+from inference.errors import CityframeError
+
+log = logging.getLogger(__name__)
 
 _LOOK_SECONDS = 0.1
 _SIGN_OF_LIFE_SECONDS = 5.0
 
 
 class ProgressWatch:
-    """Looks at all watched flights at once, ten times a second, while anybody watches."""
+    """Looks at all watched flights at once, ten times a second, while anybody watches.
 
-    def __init__(self, flights: FlightBoard) -> None:
+    Args:
+        resume: given the key of a flight whose maker died, has it made after all; the flight as it is then.
+    """
+
+    def __init__(self, flights: FlightBoard, resume: Callable[[str], Flight | None]) -> None:
         self._flights = flights
+        self._resume = resume
         self._watched: Counter[str] = Counter()
         self._seen: dict[str, Flight] = {}
         self._news = asyncio.Condition()
@@ -40,6 +50,10 @@ class ProgressWatch:
         try:
             flight = await run_in_threadpool(self._flights.get, key)
             while True:
+                if flight is not None and flight.state == "lost":
+                    flight = await self._resumed(key)
+                    if flight is not None and flight.state == "lost":
+                        return  # we stop: who watches asks again, and reaches another process
                 yield flight
                 if flight is None or not flight.active:
                     return
@@ -58,6 +72,13 @@ class ProgressWatch:
                 async for flight in self.watch(key):
                     last = flight
         return last if last is not None and not last.active else None
+
+    async def _resumed(self, key: str) -> Flight | None:
+        try:
+            return await run_in_threadpool(self._resume, key)
+        except (CityframeError, CacheError) as error:
+            log.warning("%s is not taken over: %s", key, error)
+            return await run_in_threadpool(self._flights.get, key)
 
     async def _next(self, key: str, known: Flight) -> Flight:
         """The flight when it differs from the known one, or after the time for a sign of life."""

@@ -11,6 +11,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
+from cache_db.errors import CacheError
 from inference.errors import InvalidRequest, WrongKey
 from inference.prompt_shelf import PromptSet
 from inference.schemas import City, Recipe
@@ -103,10 +104,24 @@ class Region:
         """An image with how the first engine fares now, so that the page's banner follows."""
         return {**view, "engine": self.views.engine_state(self.service.studio.absence())}
 
+    def image(self, recipe_id: str, language: str) -> View:
+        """An image for one who may wait for it: where its maker died, it is being made again.
+
+        Raises:
+            UnknownRecipe: nobody has ever wished for it here.
+        """
+        view = self.views.image(recipe_id, language)
+        if view["state"] == "missing" and self.service.resumed(recipe_id) is not None:
+            view = self.views.image(recipe_id, language)
+        return view
+
     def _first_view(self, request: HTTPConnection, visitor: Visitor, prompt_set: PromptSet) -> View | None:
         recipe_id = request.query_params.get("recipe")
         if recipe_id and (stored := self.service.cache.recipe(recipe_id)):
-            view = self.views.image(recipe_id, visitor.language)
+            try:
+                view = self.image(recipe_id, visitor.language)
+            except CacheError:  # on a full disk nothing can be taken over: the page comes all the same
+                view = self.views.image(recipe_id, visitor.language)
             if view["state"] != "missing":
                 return view
             return self._stand_in(self.service.recipe_from(stored), visitor) or view
