@@ -84,6 +84,25 @@ class Cache(Care):
             raise CacheError(f"The cache's folder {folder} cannot be used: {error.strerror}.") from error
         return cache
 
+    @classmethod
+    def open_to_read(cls, folder: Path) -> Cache:
+        """Open a cache that is there already and cannot be written, such as one on a disk that became read-only.
+
+        Looking, checking, exporting and backing up work; whatever would write raises CacheError.
+
+        Raises:
+            CacheError: it is damaged or of another version, or cannot be read.
+        """
+        index = Index(folder / "cache.sqlite", migrations.CACHE, "FULL", read_only=True)
+        flights = Index(folder / "flights.sqlite", migrations.FLIGHTS, "NORMAL", read_only=True)
+        cache = cls(folder, index, flights, memory_bytes=0)
+        try:
+            index.refuse_other_versions()
+        except CacheError:
+            cache.close()
+            raise
+        return cache
+
     def close(self) -> None:
         """Close every connection of this process; what is used afterwards raises CacheError."""
         self._index.close()

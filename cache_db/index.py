@@ -21,6 +21,7 @@ from sqlite_utils.migrations import Migrations
 
 from cache_db.errors import CacheError, DamagedDatabase, DiskFull
 from cache_db.processes import PerProcess
+from cache_db.reading import connect_to_read
 
 log = logging.getLogger(__name__)
 
@@ -90,10 +91,14 @@ class Index:
         migrations: what makes its tables.
         synchronous: FULL keeps what was committed through a power cut (one fsync per commit); NORMAL only through the
             death of the process.
+        read_only: nothing is written, not even beside the file (see reading.py).
     """
 
-    def __init__(self, path: Path, migrations: Migrations, synchronous: Literal["FULL", "NORMAL"]) -> None:
+    def __init__(
+        self, path: Path, migrations: Migrations, synchronous: Literal["FULL", "NORMAL"], *, read_only: bool = False
+    ) -> None:
         self.path = path
+        self._read_only = read_only
         self._migrations = migrations
         self._synchronous = synchronous
         self._connections: PerProcess[_Connections] = PerProcess(_Connections)
@@ -124,15 +129,29 @@ class Index:
     def _migrate(self) -> None:
         with self._explained():
             handle = self._handle()
-            if newer := unknown_migrations(handle.database, self._migrations):
-                raise CacheError(
-                    f"The cache's database {self.path.name} was written by a newer version (it has {min(newer)!r}): "
-                    "start that version, or choose another folder."
-                )
+            self._refuse_newer(handle)
             handle.connection.execute("PRAGMA journal_mode = WAL")
             if self._migrations.pending(handle.database):
                 with self.writing() as database:
                     self._migrations.apply(database)
+
+    def refuse_other_versions(self) -> None:
+        """For a database that is only read: it has to be of this version. Raises CacheError."""
+        with self._explained():
+            handle = self._handle()
+            self._refuse_newer(handle)
+            if self._migrations.pending(handle.database):
+                raise CacheError(
+                    f"The cache's database {self.path.name} is of an earlier version, and cannot be brought up to date "
+                    "where nothing can be written: copy the folder to another disk."
+                )
+
+    def _refuse_newer(self, handle: _Handle) -> None:
+        if newer := unknown_migrations(handle.database, self._migrations):
+            raise CacheError(
+                f"The cache's database {self.path.name} was written by a newer version (it has {min(newer)!r}): "
+                "start that version, or choose another folder."
+            )
 
     def _refuse_damage(self) -> None:
         if damage := self.damage():
@@ -274,6 +293,8 @@ class Index:
         with self._explained():
             # isolation_level None: transactions begin where we say so. Threads never share a connection; the check
             # is off only because `close` is called from another thread.
+            if self._read_only:
+                return connect_to_read(self.path, BUSY_SECONDS)
             connection = sqlite3.connect(
                 self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
             )

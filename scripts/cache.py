@@ -169,6 +169,7 @@ ACTIONS: dict[str, tuple[Callable[[Cache, argparse.Namespace], int], str]] = {
     "import": (import_, "what another region exported"),
     "backup": (backup, "a whole copy, while the region runs"),
 }
+_READING = ("stats", "pinned", "export", "backup")  # and `check` without --fix
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -202,7 +203,8 @@ def command(given: Sequence[str]) -> int:
     settings = settings_of(arguments)
     if arguments.action == "restore":
         return restore_backup(settings, arguments)
-    with opened_cache(settings) as cache:
+    reading = arguments.action in _READING or (arguments.action == "check" and not arguments.fix)
+    with opened_cache(settings, reading=reading) as cache:
         return ACTIONS[arguments.action][0](cache, arguments)
 
 

@@ -157,7 +157,8 @@ def command(given: Sequence[str]) -> int:
         raise InvalidRequest(f"{arguments.trash_id!r} is not expected behind {arguments.action}.")
     check_trash_days(arguments.trash_days)
     actions = {"clear": clear, "trash": show_trash, "undo": undo, "purge": purge}
-    with opened_cache(settings_of(arguments)) as cache:
+    reading = arguments.action == "trash" or arguments.dry_run
+    with opened_cache(settings_of(arguments), reading=reading) as cache:
         return actions[arguments.action](cache, arguments)
 
 

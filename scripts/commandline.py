@@ -64,8 +64,11 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
 
 
 @contextmanager
-def opened_cache(settings: Settings) -> Iterator[Cache]:
+def opened_cache(settings: Settings, *, reading: bool = False) -> Iterator[Cache]:
     """The region's cache; a folder that is none is refused rather than made.
+
+    Args:
+        reading: nothing will be changed, so a folder that cannot be written will do.
 
     Raises:
         SettingError: there is no cache.
@@ -74,7 +77,8 @@ def opened_cache(settings: Settings) -> Iterator[Cache]:
     folder = settings.data_folder / "cache"
     if not (folder / "cache.sqlite").exists():
         raise SettingError(f"There is no cache in {folder}; name the region's data folder with --data-folder.")
-    cache = Cache.open(folder, memory_bytes=0)
+    writable = os.access(folder, os.W_OK) and os.access(folder / "cache.sqlite", os.W_OK)
+    cache = Cache.open_to_read(folder) if reading and not writable else Cache.open(folder, memory_bytes=0)
     try:
         yield cache
     finally:

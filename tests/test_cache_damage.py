@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,14 +14,18 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from cache_db import Cache, CacheError, Selection, migrations
+from cache_db import Cache, CacheError, Selection, migrations, restore
 from inference.errors import SettingError
+from scripts import cache as cache_script
+from scripts import clear_cache
+from scripts.commandline import DONE, FAILED, run
 from tests.browsing import Browser
 from tests.plain_engine import PlainEngine
 from tests.running import RunningRegion
 from tests.test_cache_clearing import keep, kept, sound
 from ui.translations import words_of
 
+ROOT = Path(__file__).parent.parent
 MEGABYTE = 2**20
 PARIS = 2988507
 BANNER = 'class="banner">' + words_of("en")["cache_fallback"]
@@ -61,6 +67,67 @@ def fill(disk: Path) -> Path:
 
 def region(folder: Path, **settings: Any) -> RunningRegion:
     return RunningRegion(folder, engine=PlainEngine(), draw_processes=1, **settings)
+
+
+# A read-only disk -----------------------------------------------------------------------------------------------------
+
+
+def became_read_only(disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+
+
+def leave_as_killed(folder: Path) -> None:
+    """What a process leaves that kept a recipe and was killed: its write-ahead log beside the database."""
+    code = (
+        "import os, sys, pathlib; from cache_db import Cache; from tests.test_cache_clearing import keep; "
+        "cache = Cache.open(pathlib.Path(sys.argv[1])); keep(cache, 'last'); os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(folder)], check=True, cwd=ROOT)
+    assert (folder / "cache.sqlite-wal").stat().st_size
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_read_only_disk_can_be_looked_at_checked_and_backed_up(
+    small_disk: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], killed: bool
+) -> None:
+    cache = Cache.open(small_disk, memory_bytes=0)
+    keep(cache, "first")
+    cache.pin(["first"])
+    cache.close()
+    if killed:
+        leave_as_killed(small_disk)
+    became_read_only(small_disk)
+    before = {path: path.stat().st_mtime_ns for path in small_disk.rglob("*")}
+    there = ["--data-folder", str(tmp_path)]
+    assert run(cache_script.command, ["check", "--deep", *there]) == DONE
+    assert run(cache_script.command, ["pinned", "--json", *there]) == DONE
+    assert '"first"' in capsys.readouterr().out
+    assert run(cache_script.command, ["stats", "--json", *there]) == DONE
+    assert json.loads(capsys.readouterr().out)["recipes"] == 1 + killed
+    assert run(clear_cache.command, ["trash", *there]) == DONE
+    assert run(clear_cache.command, ["--everything", "--dry-run", *there]) == DONE
+    assert run(cache_script.command, ["backup", str(tmp_path / "backup"), *there]) == DONE
+    for command, words in (
+        (cache_script.command, ["check", "--fix"]),
+        (clear_cache.command, ["--everything", "--yes"]),
+    ):
+        assert run(command, [*words, *there]) == FAILED
+        assert "Read-only file system" in capsys.readouterr().err
+    assert {path: path.stat().st_mtime_ns for path in small_disk.rglob("*")} == before
+
+    restore(tmp_path / "backup", tmp_path / "again")
+    again = Cache.open(tmp_path / "again", memory_bytes=0)
+    assert kept(again) == ({"first", "last"} if killed else {"first"})
+    assert sound(again)
+    again.close()
+
+
+def test_a_log_that_cannot_be_read_is_not_passed_over(small_disk: Path) -> None:
+    leave_as_killed(small_disk)
+    (small_disk / "cache.sqlite-shm").unlink()
+    became_read_only(small_disk)
+    with pytest.raises(CacheError, match=r"has changes in its log cache\.sqlite-wal.*copy the folder to another disk"):
+        Cache.open_to_read(small_disk)
 
 
 # A full disk ----------------------------------------------------------------------------------------------------------
