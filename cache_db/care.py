@@ -5,6 +5,7 @@ It knows recipes as ids that are used, kept and cleared; what is made of them is
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -101,21 +102,26 @@ class Care:
         """The last `hours` hours, oldest first, the present one last."""
         return self._ledger.activity(hours)
 
-    def kept_bytes(self) -> int:
-        """Images, pictures and trash: what the budget is about. A look-up, however much is kept."""
-        return kept_bytes(self._ledger)
+    def kept_bytes(self, trash_spare_seconds: float = 0.0) -> int:
+        """Images, pictures and the trash that was cleared before the last so many seconds: what the budget is about.
 
-    def evict(self, budget_bytes: int, spare_seconds: float = 0.0) -> Tally:
+        A look-up, however much is kept.
+        """
+        return kept_bytes(self._ledger) - self._trash.bytes_since(time.time() - trash_spare_seconds)
+
+    def evict(self, budget_bytes: int, spare_seconds: float = 0.0, trash_spare_seconds: float = 0.0) -> Tally:
         """Deletes, until images, pictures and trash take no more than the budget: the oldest trash, then the images
         that were not used for longest, each with its picture unless another recipe's images stand on it.
 
         Pinned recipes are left, and so is what was made or used less than `spare_seconds` ago; when they alone are
-        over the budget, so is the cache.
+        over the budget, so is the cache. Trash cleared less than `trash_spare_seconds` ago is left and does not count.
         """
         with suppress(DiskFull):
             self._uses.flush()
         return self._with_room(
-            lambda: evict(self._index, self._ledger, self._trash, self._forget, budget_bytes, spare_seconds)
+            lambda: evict(
+                self._index, self._ledger, self._trash, self._forget, budget_bytes, spare_seconds, trash_spare_seconds
+            )
         )
 
     # Lists and statistics ----------------------------------------------------------------------------------------

@@ -44,19 +44,25 @@ def evict(
     forget: Callable[[Sequence[str]], None],
     budget_bytes: int,
     spare_seconds: float,
+    trash_spare_seconds: float,
 ) -> Tally:
     """See `Cache.evict`. Each batch is chosen and deleted under one write lock, then its files are removed."""
     tally = Tally()
-    while kept_bytes(ledger) > budget_bytes:
-        purged = trash.purge_oldest()
+    spared = time.time() - trash_spare_seconds
+
+    def surplus() -> int:
+        return kept_bytes(ledger) - trash.bytes_since(spared) - budget_bytes
+
+    while surplus() > 0:
+        purged = trash.purge_oldest(spared)
         if purged.empty:
             break
         tally += purged
     before = time.time() - spare_seconds
-    while kept_bytes(ledger) > budget_bytes:
+    while surplus() > 0:
         with index.writing() as database:
             # Once more, now that nobody else can evict at the same time.
-            evicted, digests = _batch(database, kept_bytes(ledger) - budget_bytes, before)
+            evicted, digests = _batch(database, surplus(), before)
         forget(digests)
         if evicted.empty:
             break  # the rest is pinned or in use right now

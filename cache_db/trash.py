@@ -118,11 +118,22 @@ class Trash:
             tally += self._purge(each)
         return tally
 
-    def purge_oldest(self) -> Tally:
+    def bytes_since(self, moment: float) -> int:
+        """What entries cleared after `moment` (Unix seconds) take on the disk."""
+        return int(
+            self._index.rows(
+                "SELECT coalesce(sum(bytes), 0) FROM totals WHERE name IN ('trashed_images', 'trashed_pictures') "
+                "AND part IN (SELECT trash_id FROM trash WHERE cleared > ?)",
+                (moment,),
+            )[0][0]
+        )
+
+    def purge_oldest(self, cleared_before: float) -> Tally:
         """The entry with files that was cleared first, for good: room for what is in use. Empty when there is none."""
         row = self._index.row(
             "SELECT trash_id FROM trash WHERE trash_id IN (SELECT part FROM totals WHERE name IN "
-            "('trashed_images', 'trashed_pictures')) ORDER BY cleared LIMIT 1"
+            "('trashed_images', 'trashed_pictures')) AND cleared <= ? ORDER BY cleared LIMIT 1",
+            (cleared_before,),
         )
         return Tally() if row is None else self._purge(row[0])
 

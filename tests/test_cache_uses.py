@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from cache_db import Cache, CacheError, Kept, PromptKey, Selection, migrations
 from inference.leases import Leases
-from inference.upkeep.housekeeper import Housekeeper
+from inference.upkeep.housekeeper import Housekeeper, way_back_words
 from tests.browsing import Browser
 from tests.plain_engine import PlainEngine
 from tests.running import RunningRegion
@@ -258,6 +258,34 @@ def test_a_round_writes_uses_and_keeps_the_budget(cache: Cache) -> None:
     assert kept(cache) == set("acd"), "the least recently used has gone"
     housekeeper(cache, 0).tend()
     assert kept(cache) == set("acd"), "0 is no limit"
+
+
+def test_what_was_just_cleared_can_be_undone_however_small_the_budget(cache: Cache) -> None:
+    for name in "abc":
+        keep(cache, name, size=100_000)
+    cache.pin(["c"])
+    age(cache)
+    cleared = cache.clear(Selection(recipe_ids=("a",)))
+    tended = housekeeper(cache, 0.3)  # the pinned one alone is over
+    tended.tend()
+    assert kept(cache) == {"c"}, "room is made of what is in use, not of what may have been a mistake"
+    assert [entry.trash_id for entry in cache.trash()] == [cleared.trash_id]
+    assert cache.undo(cleared.trash_id).recipes == 1
+    cache.clear(Selection(recipe_ids=("a",)))
+    with Database(cache.folder / "cache.sqlite") as database:
+        database.execute("UPDATE trash SET cleared = cleared - 3601")
+        database.conn.commit()
+    tended.tend()
+    assert cache.trash() == []
+
+
+def test_how_long_a_clearing_can_be_undone_is_told_as_it_is() -> None:
+    assert way_back_words(7, 0) == "It can be undone within 7 days."
+    assert way_back_words(0.02, 1) == "It can be undone within 0.02 days."
+    assert way_back_words(0, 1) == "It will be gone for good."
+    assert way_back_words(7, 20) == (
+        "It can be undone within an hour, or within 7 days while the region's limit of 20 MB leaves room for it."
+    )
 
 
 def test_a_sweep_purges_what_expired_and_removes_leftovers(cache: Cache) -> None:

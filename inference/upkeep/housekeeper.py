@@ -18,8 +18,24 @@ log = logging.getLogger(__name__)
 FLUSH_SECONDS = 10.0  # each writing makes the processes look up anew what they remembered of the cache
 ROUNDS_BETWEEN_SWEEPS = 60  # ten minutes
 SPARE_SECONDS = 60.0  # what was made or seen just now is about to be fetched
+TRASH_SPARE_SECONDS = 3600.0  # a clearing that was a mistake is seen by then; until then its room is not needed
 LEFTOVER_SECONDS = 3600.0  # a file that is being written is younger by far
 _LEASE = "upkeep:cache"
+
+
+def way_back_words(trash_days: float, budget_megabytes: int) -> str:
+    """What a question says of `undo_words`, as a whole sentence."""
+    if trash_days <= 0:
+        return "It will be gone for good."
+    return f"It can be undone {undo_words(trash_days, budget_megabytes)}."
+
+
+def undo_words(trash_days: float, budget_megabytes: int) -> str:
+    """How long what is cleared can be given back, such as `within 7 days`, by a region of that budget (0: no limit)."""
+    days = f"within {trash_days:g} {'day' if trash_days == 1 else 'days'}"
+    if not budget_megabytes or trash_days * 86_400 <= TRASH_SPARE_SECONDS:
+        return days
+    return f"within an hour, or {days} while the region's limit of {budget_megabytes:,} MB leaves room for it"
 
 
 class Housekeeper:
@@ -44,14 +60,15 @@ class Housekeeper:
     def tend(self, sweep: bool = False) -> None:
         """One round: uses, then, unless another process is at it, room; with `sweep` the trash and leftovers too."""
         self._cache.flush_uses()
-        over = 0 < self._budget_bytes < self._cache.kept_bytes()
+        over = 0 < self._budget_bytes < self._cache.kept_bytes(TRASH_SPARE_SECONDS)
         if not (over or sweep) or not self._leases.flights.claim(_LEASE, self._leases.owner).mine:
             return
         self._leases.hold(_LEASE)
         try:
             if over:
-                evicted = self._cache.evict(self._budget_bytes, SPARE_SECONDS)
-                log.info("made room: %d recipes, %d bytes", evicted.recipes, evicted.bytes)
+                evicted = self._cache.evict(self._budget_bytes, SPARE_SECONDS, TRASH_SPARE_SECONDS)
+                if not evicted.empty:  # pinned ones alone may be over
+                    log.info("made room: %d recipes, %d bytes", evicted.recipes, evicted.bytes)
             if sweep:
                 purged = self._cache.purge()
                 swept = self._cache.sweep(LEFTOVER_SECONDS)
