@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from cache_db.errors import CacheError
+from cache_db.errors import CacheError, NotPossible
 from cache_db.records import ExportReport, ImportReport, StoredImage, StoredPicture, StoredRecipe
 
 LARGEST_FILE = 64 * 2**20
@@ -63,7 +63,8 @@ def write_archive(path: Path, recipes: Iterator[Whole | str]) -> ExportReport:
     """Writes what `recipes` gives; a str in its place is the sentence why one is left out. All or nothing.
 
     Raises:
-        CacheError: there is a file at `path` already, or the disk refused.
+        NotPossible: there is a file at `path` already, or no recipe to write.
+        CacheError: the disk refused.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     sentences: list[str] = []
@@ -71,7 +72,7 @@ def write_archive(path: Path, recipes: Iterator[Whole | str]) -> ExportReport:
     number = size = 0
     try:
         if path.exists():
-            raise CacheError(f"There is a file {path} already: choose another name.")
+            raise NotPossible(f"There is a file {path} already: choose another name.")
         with (
             temporary.open("xb") as file,
             zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive,
@@ -89,6 +90,9 @@ def write_archive(path: Path, recipes: Iterator[Whole | str]) -> ExportReport:
                         archive.writestr(f"files/{digest}", data)
                         written.add(digest)
                         size += len(data)
+            if not number:
+                why = f" {sentences[0]}" if sentences else ""
+                raise NotPossible(f"Nothing that is kept fits, and no archive was written.{why}")
             lines.seek(0)
             with archive.open(zipfile.ZipInfo(_LINES), "w", force_zip64=True) as entry:
                 shutil.copyfileobj(lines, entry)

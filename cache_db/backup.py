@@ -21,7 +21,7 @@ from sqlite_utils import Database
 
 from cache_db import migrations
 from cache_db.check import GROUPS, TABLES_WITH_FILES
-from cache_db.errors import CacheError
+from cache_db.errors import CacheError, NotPossible
 from cache_db.files import Files, sync_folder
 from cache_db.index import Index, unknown_migrations
 from cache_db.records import BackupReport
@@ -35,8 +35,9 @@ _ROWS_OF_GROUP = " UNION ".join(
 def back_up(index: Index, files: Files, path: Path) -> BackupReport:
     """See `Cache.backup`."""
     with _refusals(path):
+        refuse_inside(index.path.parent, path)
         if path.exists() and any(path.iterdir()):
-            raise CacheError(f"The folder {path} is not empty: a backup begins with an empty or a new one.")
+            raise NotPossible(f"The folder {path} is not empty: a backup begins with an empty or a new one.")
         path.mkdir(parents=True, exist_ok=True)
         index.copy_to(path / DATABASE)
         copies = Files(path)
@@ -69,7 +70,7 @@ def restore(backup: Path, folder: Path, *, leave_out_damaged: bool = False) -> B
             disk refused.
     """
     if not (backup / MANIFEST).is_file():
-        raise CacheError(f"The folder {backup} is not a finished backup: it has no {MANIFEST}.")
+        raise NotPossible(f"The folder {backup} is not a finished backup: it has no {MANIFEST}.")
     with _refusals(folder):
         _refuse_used(folder)
         building = folder.with_name(f"{folder.name}.restoring-{secrets.token_hex(8)}")
@@ -151,7 +152,7 @@ def _read_rows(database: sqlite3.Connection) -> tuple[int, list[tuple[str, int]]
     if damage != ["ok"]:
         raise CacheError(f"The backup's database is damaged ({damage[0]}): nothing was restored.")
     if newer:
-        raise CacheError(
+        raise NotPossible(
             f"The backup was made by a newer version (it has {min(newer)!r}), which alone can restore it: nothing was "
             "restored."
         )
@@ -168,13 +169,19 @@ def _named(database: sqlite3.Connection) -> Iterator[tuple[str, int]]:
         yield from database.execute(_ROWS_OF_GROUP, (group, group + "g") * len(TABLES_WITH_FILES)).fetchall()
 
 
+def refuse_inside(folder: Path, path: Path) -> None:
+    """Raises NotPossible for what would lie among the cache's own files: `check` would call it a stranger."""
+    if path.resolve().is_relative_to(folder.resolve()):
+        raise NotPossible(f"{path} lies in the cache's own folder {folder}: choose another place.")
+
+
 def _refuse_used(folder: Path) -> None:
     if not folder.exists():
         return
     if (folder / DATABASE).exists() and _in_use(folder / DATABASE):
-        raise CacheError(f"The folder {folder} is in use by a running region: stop it first.")
+        raise NotPossible(f"The folder {folder} is in use by a running region: stop it first.")
     if any(folder.iterdir()):
-        raise CacheError(f"The folder {folder} is not empty: move it away first, or choose another.")
+        raise NotPossible(f"The folder {folder} is not empty: move it away first, or choose another.")
 
 
 def _in_use(database: Path) -> bool:

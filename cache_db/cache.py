@@ -15,7 +15,7 @@ from typing import Any
 
 from cache_db import migrations
 from cache_db.archive import Admit, Identify, Whole, read_archive, write_archive
-from cache_db.backup import back_up
+from cache_db.backup import back_up, refuse_inside
 from cache_db.care import Care
 from cache_db.errors import CacheError
 from cache_db.flights import FlightBoard
@@ -280,7 +280,8 @@ class Cache(Care):
         return back_up(self._index, self._files, path)
 
     def export(self, path: Path, recipes: Sequence[str] | Selection) -> ExportReport:
-        """Write recipes with all their files as one zip to `path`, which must be new."""
+        """Write recipes with all their files as one zip to `path`, which must be new. None at all: NotPossible."""
+        refuse_inside(self.folder, path)
         ids = self._trash.chosen(recipes) if isinstance(recipes, Selection) else list(dict.fromkeys(recipes))
         return write_archive(path, map(self._whole, ids))
 

@@ -20,3 +20,7 @@ class DamagedDatabase(CacheError):
 
 class DiskFull(CacheError):
     """There is no room left for what was to be written."""
+
+
+class NotPossible(CacheError):
+    """What was asked for cannot be done as it was asked, however often; nothing was begun."""

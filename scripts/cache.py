@@ -117,7 +117,7 @@ def export(cache: Cache, arguments: argparse.Namespace) -> int:
         region=choice.region,
         engine=choice.engine,
         text=choice.text,
-        recipe_ids=choice.recipe_ids,
+        recipe_ids=known_recipes(cache, choice.recipe_ids),
         everything=arguments.everything,
         include_pinned=True,
     )

@@ -19,6 +19,8 @@ from dataclasses import asdict
 from cache_db.cache import Cache
 from inference.errors import InvalidRequest
 from inference.upkeep.clearing import TRASH_DAYS, WHAT, check_trash_days, selection_of, tally_words
+from inference.upkeep.housekeeper import undo_words, way_back_words
+from inference.upkeep.pinning import known_recipes
 from inference.upkeep.quantities import readable_moment
 from scripts.choosing import add_choice, choice_of
 from scripts.commandline import DECLINED, DONE, Parser, add_common, agreed, opened_cache, run, say, settings_of
@@ -62,7 +64,7 @@ def clear(cache: Cache, arguments: argparse.Namespace) -> int:
         engine=choice.engine,
         older_than=arguments.older_than,
         text=choice.text,
-        recipe_ids=choice.recipe_ids,
+        recipe_ids=known_recipes(cache, choice.recipe_ids),
         least_used=arguments.least_used,
         down_to=arguments.down_to,
         everything=arguments.everything,
@@ -73,7 +75,8 @@ def clear(cache: Cache, arguments: argparse.Namespace) -> int:
     if arguments.dry_run or tally.empty:
         say(arguments, {"cleared": False, "tally": asdict(tally)}, [f"This would clear {words}."])
         return DONE
-    if not agreed(f"Clear {words}?", yes=arguments.yes):
+    budget = settings_of(arguments).cache_megabytes
+    if not agreed(f"Clear {words}? {way_back_words(arguments.trash_days, budget)}", yes=arguments.yes):
         say(arguments, {"cleared": False, "tally": asdict(tally)}, ["Nothing was cleared."])
         return DECLINED
     cleared = cache.clear(selection, trash_days=arguments.trash_days)
@@ -82,15 +85,15 @@ def clear(cache: Cache, arguments: argparse.Namespace) -> int:
         {"cleared": True, "trash_id": cleared.trash_id, "tally": asdict(cleared.tally)},
         [
             f"Cleared {tally_words(cleared.tally)}.",
-            *_way_back(cleared.trash_id, arguments.trash_days),
+            *_way_back(cleared.trash_id, arguments.trash_days, budget),
         ],
     )
     return DONE
 
 
-def _way_back(trash_id: str, days: float) -> list[str]:
+def _way_back(trash_id: str, days: float, budget_megabytes: int) -> list[str]:
     undo = f"python -m scripts.clear_cache undo {trash_id}"
-    return [f"To have it back within {days:g} days: {undo}"] if trash_id else ["It is gone for good."]
+    return [f"To have it back {undo_words(days, budget_megabytes)}: {undo}"] if trash_id else ["It is gone for good."]
 
 
 def show_trash(cache: Cache, arguments: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from cache_db.cache import Cache
-from cache_db.errors import CacheError
+from cache_db.errors import CacheError, NotPossible
 from inference.errors import CityframeError, InvalidRequest, SettingError
 from inference.settings import Settings, read_settings
 
@@ -105,7 +105,7 @@ def run(command: Callable[[Sequence[str]], int], arguments: Sequence[str] | None
     """Runs a command and turns what it raises into a sentence and an exit status."""
     try:
         return command(sys.argv[1:] if arguments is None else arguments)
-    except (InvalidRequest, SettingError) as error:
+    except (InvalidRequest, SettingError, NotPossible) as error:
         print(error.message, file=sys.stderr)
         return USAGE
     except (CityframeError, CacheError) as error:

@@ -135,6 +135,7 @@ def test_help_names_options_and_exit_status(script: str) -> None:
         (clear_cache.command, ["--least-used", "0"], "1 to 10,000,000 can"),
         (clear_cache.command, ["--least-used", "9" * 24], "1 to 10,000,000 can"),
         (cache_script.command, ["pin", "--city", "Paris, FR", "--engine", " "], "The value of --engine is empty"),
+        (clear_cache.command, ["--recipe", "beef"], "knows no recipe 'beef'"),
         (clear_cache.command, ["undo"], "Undo needs the number"),
         (clear_cache.command, ["undo", "beef"], "The trash holds no 'beef'"),
         (clear_cache.command, ["trash", "beef"], "is not expected"),
@@ -311,7 +312,11 @@ def test_what_one_region_exports_another_imports(
 ) -> None:
     ids = [keep_image(cache, gazetteer, number, BERLIN if number else LISBON, offered=True) for number in range(2)]
     archive = tmp_path / "berlin.zip"
+    assert typed(cache_script.command, "export", str(archive), "--city", "Oslo") == USAGE
+    assert "Nothing that is kept fits" in typed.errors
+    assert not archive.exists()
     assert typed(cache_script.command, "export", str(archive), "--city", "Berlin") == DONE
+    assert typed(cache_script.command, "export", str(archive), "--city", "Berlin") == USAGE
     other = tmp_path / "other"
     Cache.open(other / "cache").close()
     elsewhere = Typed(other, capsys)
@@ -373,12 +378,15 @@ def test_backup_and_restore(cache: Cache, typed: Typed, gazetteer: Gazetteer, tm
     ids = {keep_image(cache, gazetteer, number) for number in range(3)}
     backup = tmp_path / "backup"
     assert typed(cache_script.command, "backup", str(backup)) == DONE
-    assert typed(cache_script.command, "backup", str(backup)) == FAILED
+    assert typed(cache_script.command, "backup", str(backup)) == USAGE
     assert "is not empty" in typed.errors
+    assert typed(cache_script.command, "backup", str(tmp_path / "cache" / "images" / "zz")) == USAGE
+    assert "lies in the cache's own folder" in typed.errors
     fresh = tmp_path / "fresh"
     words = ["restore", str(backup), "--data-folder", str(fresh)]
     assert run(cache_script.command, words) == DECLINED
     assert run(cache_script.command, [*words, "--yes"]) == DONE
+    assert run(cache_script.command, [*words, "--yes"]) == USAGE  # there is a cache now
     restored = Cache.open(fresh / "cache")
     assert kept(restored) == ids
     assert restored.check(deep=True) == []
