@@ -16,47 +16,22 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from cache_db.archive_lines import Admit, Identify, Refused, Whole, parsed, whole_of
 from cache_db.errors import CacheError, NotPossible
-from cache_db.records import ExportReport, ImportReport, StoredImage, StoredPicture, StoredRecipe
+from cache_db.records import ExportReport, ImportReport
 
-LARGEST_FILE = 64 * 2**20
 LARGEST_LINE = 2**20
-MOST_FILES_OF_ONE = 64
 MOST_SENTENCES = 20
 _LINES = "recipes.jsonl"
 _FORMAT = {"format": "cityframe recipes", "version": 1}
 _NAME = re.compile(rf"{re.escape(_LINES)}|files/[0-9a-f]{{64}}")
-_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_MEDIA_TYPE = re.compile(r"image/(webp|png|jpeg|avif)")
-_PLACEHOLDER = re.compile(r"(data:image/[a-z]+;base64,[0-9A-Za-z+/=]{0,8000})?")
 
 # What is counted as refused before the rest is not looked at: junk must not cost minutes.
 MOST_REFUSED = 10_000
-
-# What a document's ids must be: (recipe id, picture id). Whoever knows recipes tells; the cache does not.
-Identify = Callable[[dict[str, Any]], tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """One recipe with all that is kept of it."""
-
-    recipe: StoredRecipe
-    images: tuple[tuple[StoredImage, bytes], ...]
-    picture: StoredPicture | None
-
-
-# Raises ValueError, with a sentence without its subject, for what whoever knows recipes would not keep.
-Admit = Callable[[Whole], None]
-
-
-class _Refused(Exception):
-    """Why one recipe is not taken, as a sentence without its subject."""
 
 
 def write_archive(path: Path, recipes: Iterator[Whole | str]) -> ExportReport:
@@ -122,8 +97,8 @@ def read_archive(
             _check_names(path, archive)
             for number, line in enumerate(_read_lines(path, archive), start=1):
                 try:
-                    whole = _whole(archive, line, identify, admit)
-                except _Refused as refusal:
+                    whole = whole_of(archive, line, identify, admit)
+                except Refused as refusal:
                     counts["refused"] += 1
                     if len(sentences) < MOST_SENTENCES:
                         sentences.append(f"Recipe {number} {refusal}.")
@@ -176,7 +151,7 @@ def _read_lines(path: Path, archive: zipfile.ZipFile) -> Iterator[Any]:
         first = True
         while line := lines.readline(LARGEST_LINE + 1):
             try:
-                value = _parsed(line) if len(line) <= LARGEST_LINE else None
+                value = parsed(line) if len(line) <= LARGEST_LINE else None
             except (ValueError, RecursionError):
                 value = None
             if not first:
@@ -184,126 +159,3 @@ def _read_lines(path: Path, archive: zipfile.ZipFile) -> Iterator[Any]:
             elif value != _FORMAT:
                 raise CacheError(f"The archive {path.name} is not one of recipes, or of a newer version.")
             first = False
-
-
-def _parsed(line: bytes) -> Any:
-    """Raises ValueError also for what JSON has no word for (NaN) and what no database takes (half a surrogate pair)."""
-    value = json.loads(line, parse_constant=_no_constant)
-    if b"\\ud" in line.lower():
-        json.dumps(value, ensure_ascii=False).encode()
-    return value
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no number in JSON")
-
-
-def _whole(archive: zipfile.ZipFile, line: Any, identify: Identify | None, admit: Admit | None) -> Whole:
-    match line:
-        case {"recipe": dict(recipe), "images": list(images), "picture": dict() | None as picture}:
-            stored = _recipe(recipe, identify)
-            if not 0 < len(images) <= MOST_FILES_OF_ONE:
-                raise _Refused(f"has {len(images)} images; 1 to {MOST_FILES_OF_ONE} are allowed")
-            taken = tuple(_image(archive, stored.recipe_id, image) for image in images)
-            if len({image.variant for image, _ in taken}) != len(taken):
-                raise _Refused("has a variant twice")
-            whole = Whole(stored, taken, None if picture is None else _picture(archive, stored.picture_id, picture))
-        case _:
-            raise _Refused("is no recipe with its files, or too long a line")
-    if admit is not None:
-        try:
-            admit(whole)
-        except ValueError as error:
-            raise _Refused(str(error)) from error
-    return whole
-
-
-def _recipe(values: dict[str, Any], identify: Identify | None) -> StoredRecipe:
-    recipe = StoredRecipe(
-        recipe_id=_text(values, "recipe_id", _ID),
-        picture_id=_text(values, "picture_id", _ID),
-        city_id=_whole_number(values, "city_id", 2**53),
-        document=_object(values, "document"),
-        presentation=_object(values, "presentation"),
-        created=_moment(values, "created"),
-    )
-    if identify is not None:
-        try:
-            ids = identify(recipe.document)
-        except (KeyError, TypeError, ValueError) as error:
-            raise _Refused("has a document that is no recipe") from error
-        if ids != (recipe.recipe_id, recipe.picture_id):
-            raise _Refused("has an id that is not its document's")
-    return recipe
-
-
-def _image(archive: zipfile.ZipFile, recipe_id: str, values: Any) -> tuple[StoredImage, bytes]:
-    if not isinstance(values, dict):
-        raise _Refused("has an image that is none")
-    digest = _text(values, "digest", _DIGEST)
-    data = _file(archive, digest)
-    image = StoredImage(
-        recipe_id=recipe_id,
-        variant=_text(values, "variant", _ID),
-        digest=digest,
-        bytes=len(data),
-        media_type=_text(values, "media_type", _MEDIA_TYPE),
-        width=_whole_number(values, "width", 65535),
-        height=_whole_number(values, "height", 65535),
-        placeholder=_text(values, "placeholder", _PLACEHOLDER),
-        made_at=_moment(values, "made_at"),
-        notes=_text(values, "notes", re.compile(r"(?s).{0,4000}")),
-    )
-    return image, data
-
-
-def _picture(archive: zipfile.ZipFile, picture_id: str, values: dict[str, Any]) -> StoredPicture:
-    return StoredPicture(
-        picture_id=picture_id,
-        data=_file(archive, _text(values, "digest", _DIGEST)),
-        media_type=_text(values, "media_type", _MEDIA_TYPE),
-        facts=_object(values, "facts"),
-        made_at=_moment(values, "made_at"),
-    )
-
-
-def _file(archive: zipfile.ZipFile, digest: str) -> bytes:
-    """The bytes of that digest; never more than LARGEST_FILE, whatever the archive says of their length."""
-    try:
-        with archive.open(f"files/{digest}") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except (KeyError, zipfile.BadZipFile, EOFError, RuntimeError) as error:
-        raise _Refused(f"lacks its file {digest[:12]}…, or it is damaged") from error
-    if len(data) > LARGEST_FILE:
-        raise _Refused(f"has a file of more than {LARGEST_FILE // 2**20} MB")
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise _Refused(f"has other bytes than its digest {digest[:12]}… says")
-    return data
-
-
-def _text(values: dict[str, Any], name: str, allowed: re.Pattern[str]) -> str:
-    value = values.get(name)
-    if not isinstance(value, str) or not allowed.fullmatch(value):
-        raise _Refused(f"has no proper {name.replace('_', ' ')}")
-    return value
-
-
-def _whole_number(values: dict[str, Any], name: str, largest: int) -> int:
-    value = values.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= largest:
-        raise _Refused(f"has no proper {name.replace('_', ' ')}")
-    return value
-
-
-def _moment(values: dict[str, Any], name: str) -> float:
-    value = values.get(name)
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < 1e11:
-        raise _Refused(f"has no proper {name.replace('_', ' ')}")
-    return float(value)
-
-
-def _object(values: dict[str, Any], name: str) -> dict[str, Any]:
-    value = values.get(name)
-    if not isinstance(value, dict):
-        raise _Refused(f"has no proper {name.replace('_', ' ')}")
-    return value

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from cache_db import migrations
-from cache_db.archive import Admit, Identify, Whole, read_archive, write_archive
+from cache_db.archive import read_archive, write_archive
+from cache_db.archive_lines import Admit, Identify, Whole
 from cache_db.backup import back_up, refuse_inside
 from cache_db.care import Care
 from cache_db.errors import CacheError

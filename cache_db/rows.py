@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from cache_db.archive import Whole
+from cache_db.archive_lines import Whole
 from cache_db.records import StoredRecipe
 
 _ADD_RECIPE = """

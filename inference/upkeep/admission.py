@@ -13,7 +13,7 @@ from typing import Any
 
 from PIL import Image
 
-from cache_db.archive import Whole
+from cache_db.archive_lines import Whole
 from cache_db.records import StoredImage
 from inference.imagefiles.finishing import SMALLER_WIDTHS
 from inference.imagefiles.variants import CARD_SIZE, MEDIA_TYPES
