@@ -100,8 +100,8 @@ def show_trash(cache: Cache, arguments: argparse.Namespace) -> int:
     """What was cleared and can be undone, newest first."""
     entries = cache.trash()
     lines = [
-        f"{entry.trash_id}  cleared {readable_moment(entry.when)}, kept until {readable_moment(entry.expires)}: "
-        f"{tally_words(entry.tally)}"
+        f"{entry.trash_id}  cleared {readable_moment(entry.when)}, kept until {readable_moment(entry.expires)} "
+        f"at most: {tally_words(entry.tally)}"
         for entry in entries
     ]
     document = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -20,6 +22,7 @@ from inference.leases import Leases
 from inference.upkeep.housekeeper import Housekeeper, way_back_words
 from tests.browsing import Browser
 from tests.plain_engine import PlainEngine
+from tests.processes import ROOT
 from tests.running import RunningRegion
 from tests.test_cache_clearing import BERLIN, LISBON, PORTO, files, keep, kept, sound
 
@@ -286,6 +289,16 @@ def test_how_long_a_clearing_can_be_undone_is_told_as_it_is() -> None:
     assert way_back_words(7, 20) == (
         "It can be undone within an hour, or within 7 days while the region's limit of 20 MB leaves room for it."
     )
+
+
+def test_the_script_tells_it_with_the_way_back(cache: Cache) -> None:
+    keep(cache, "a")
+    command = [sys.executable, "-m", "scripts.clear_cache", "--everything", "--data-folder", str(cache.folder.parent)]
+    done = subprocess.run(
+        [*command, "--yes"], cwd=ROOT, env={**os.environ, "CITYFRAME_CACHE_MEGABYTES": "20"}, capture_output=True,
+        text=True, check=True,
+    )  # fmt: skip
+    assert "To have it back within an hour, or within 7 days while the region's limit of 20 MB" in done.stdout
 
 
 def test_a_sweep_purges_what_expired_and_removes_leftovers(cache: Cache) -> None:

@@ -260,6 +260,20 @@ def test_clearing_counts_first_and_keeps_what_is_pinned(tmp_path: Path, cache: C
     assert any("The trash is empty" in caption.value for caption in app.caption)
 
 
+def test_the_question_says_how_long_a_region_with_a_limit_keeps_the_trash(
+    tmp_path: Path, cache: Cache, gazetteer: Gazetteer
+) -> None:
+    keep_image(cache, gazetteer, 1)
+    app = opened(tmp_path, "clear.clear_page", cache_megabytes=20)
+    app.checkbox(key="everything").check()
+    submit(app, "Count")
+    app.button(key="clear").click().run()
+    truth = "within an hour, or within 7 days while the region's limit of 20 MB leaves room for it."
+    assert any(truth in caption.value for caption in app.caption)
+    app.button(key="confirm clearing").click().run()
+    assert truth in app.success[0].value
+
+
 def test_purging_asks_and_is_for_good(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
     recipe_id = keep_image(cache, gazetteer, 1)
     cache.clear(Selection(city_ids=(LISBON,)))

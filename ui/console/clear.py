@@ -10,8 +10,9 @@ from cache_db.trash import MOST_DAYS
 from inference.errors import InvalidRequest
 from inference.upkeep.cities import find_country
 from inference.upkeep.clearing import MOST_RECIPES, TRASH_DAYS, WHAT, selection_of, tally_words
+from inference.upkeep.housekeeper import way_back_words
 from inference.upkeep.quantities import readable_moment
-from ui.console.handover import gazetteer, handed_cache
+from ui.console.handover import Handover, gazetteer, handed_cache
 from ui.console.library import kept_cities
 
 _WORDS = {"images": "Images", "prompts": "Prompts", "both": "Both"}
@@ -96,12 +97,17 @@ def _ask(selection: Selection) -> None:
     cache = handed_cache()
     st.write(f"Clear {tally_words(cache.count(selection))}?")
     days = st.number_input("Days in the trash", 0, MOST_DAYS, TRASH_DAYS, key="trash days", help="0: gone at once")
+    budget = int(Handover.received().settings.get("CITYFRAME_CACHE_MEGABYTES", "0"))
+    st.caption(way_back_words(days, budget))
     clear_column, keep_column = st.columns(2)
     if clear_column.button("Clear", type="primary", key="confirm clearing", width="stretch"):
         cleared = cache.clear(selection, trash_days=days)
         for name in ("clearing", "counted"):
             st.session_state.pop(name, None)
-        st.session_state["notice"] = (f"Cleared {tally_words(cleared.tally)}.", cleared.trash_id)
+        st.session_state["notice"] = (
+            f"Cleared {tally_words(cleared.tally)}. {way_back_words(days, budget)}",
+            cleared.trash_id,
+        )
         st.rerun()
     if keep_column.button("Keep", key="cancel clearing", width="stretch"):
         st.session_state.pop("clearing")
@@ -138,7 +144,7 @@ def show_trash() -> None:
 
 def _entry(entry: TrashEntry) -> None:
     box = st.container(border=True, horizontal=True, vertical_alignment="center", key=f"trash {entry.trash_id}")
-    times = f"cleared {readable_moment(entry.when)}, kept until {readable_moment(entry.expires)}"
+    times = f"cleared {readable_moment(entry.when)}, kept until {readable_moment(entry.expires)} at most"
     box.markdown(f"{_sentence(entry)}  \n:small[{times}]")
     box.button("Undo", key=f"undo {entry.trash_id}", icon=":material/undo:", on_click=_undo, args=(entry.trash_id,))
     box.button(
