@@ -19,10 +19,11 @@ from inference.errors import SettingError
 from scripts import cache as cache_script
 from scripts import clear_cache
 from scripts.commandline import DONE, FAILED, run
-from tests.browsing import Browser
+from tests.browsing import LISBON, Browser
 from tests.plain_engine import PlainEngine
 from tests.running import RunningRegion
 from tests.test_cache_clearing import keep, kept, sound
+from tests.test_service import AwayWriter
 from ui.translations import words_of
 
 ROOT = Path(__file__).parent.parent
@@ -189,6 +190,20 @@ def refused_and_told(browser: Browser, city: int) -> None:
         answer = browser.wish(**wish)
         assert answer.status_code == 503
         assert answer.json()["error"]["code"] == "cache_unavailable"
+
+
+def test_a_model_whose_prompts_cannot_be_kept_takes_no_page_away(small_disk: Path) -> None:
+    writer = AwayWriter()
+    writer.back.set()
+    with RunningRegion(small_disk.parent, engine=PlainEngine(), writer=writer, draw_processes=1) as running:
+        browser = Browser(running)
+        browser.get("/")
+        fill(small_disk)
+        for city in (PARIS, PARIS, LISBON):
+            assert browser.get(f"/?city={city}").status_code == 200
+            boot = browser.get(f"/api/boot?city={city}").json()
+            assert boot["cache"]["fallback"]
+            assert len(boot["prompts"]) >= 4
 
 
 def test_room_for_no_picture_is_as_good_as_none(small_disk: Path, caplog: pytest.LogCaptureFixture) -> None:
