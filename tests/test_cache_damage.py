@@ -199,6 +199,7 @@ def test_a_model_whose_prompts_cannot_be_kept_takes_no_page_away(small_disk: Pat
         browser = Browser(running)
         browser.get("/")
         fill(small_disk)
+        assert browser.get("/readyz").status_code == 503  # looks at once; pages by what was seen in the last seconds
         for city in (PARIS, PARIS, LISBON):
             assert browser.get(f"/?city={city}").status_code == 200
             boot = browser.get(f"/api/boot?city={city}").json()
