@@ -33,7 +33,7 @@ NO_LETTERS = re.compile(
     r"|\b(?:don'?t|do not|never) (?:write|print|letter) (?:anything|something)\b(?: (?:on|in|over) (?:it|this|top))?"
     r"|\bnothing (?:written|printed)\b|\bunlettered\b"
     r"|\b(?:text|words?|lettering|title|caption)[- ]?(?:less|free)\b"
-    r"|\b(?:text|lettering|title|caption|name)\s*:?\s+(?:off|none)\b"
+    r"|\b(?:text|letters|lettering|title|caption|name)(?:\s*:?\s+(?:off|none)|\s*:\s*no)\b"
     r"|\b(?:senza|ohne|sans|sin|sem) (?:testo|scritt[ae]|text|schrift|texte|texto|letras|titre|titel)\b",
     re.I,
 )
@@ -44,7 +44,9 @@ _SEGMENTS = re.compile(
 )
 _SCRIPTS_WORDS = "scripts?|letters|lettering|characters|alphabet|writing|names?|titles?|text|type"
 _ABOUT_LETTERS = re.compile(
-    r"\b(?:letter(?:ing|ed|s)?|hand-lettered|typograph\w*|typefaces?|fonts?|typo|type(?! of\b)|titled?|headline"
+    r"\b(?:(?:wide|tight|loose) (?:tracking|letter[- ]?spacing)|(?:tracking|letter[- ]?spacing) (?:wide|tight|loose)"
+    r"|letter[- ]?spac(?:ed|ing)|letter(?:ing|ed|s)?|hand-lettered|typograph\w*|typefaces?|fonts?|typo|type(?! of\b)"
+    r"|titled?|headline"
     r"|caption(?:ed)?"
     r"|slogan|tagline|motto|(?<!sign )(?<!signs )(?<!banner )(?:(?:that|which) (?:says?|reads?)|saying)"
     r"|wording|written|spell(?:s|ed|ing|t)|inscri\w+|name(?! of (?!the city))|the words?|texts?|reads?"

@@ -102,11 +102,22 @@ def test_months_and_hours_are_those_of_the_place(city: str, prompt: str, season:
     ("Rome", "midnight sun over Rome", "midnight sun"),
     ("Oslo", "northern lights over Oslo", "northern lights"),
     ("Paris", "Paris in pink tones, purple sky", "purple sky"),
+    ("Paris", "Paris in orange", "orange"),
+    ("Paris", "Paris with silver roofs", "silver roofs"),
+    ("Paris", "Paris in purple and gold", "gold"),
     ("Rome", "colosseum, title top left", "top left"),
+    ("Rome", "colosseum, wide tracking", "wide tracking"),
     ("Rome", "colosseum, lettering in Comic Sans with wide tracking", "comic sans"),
 ])  # fmt: skip
 def test_what_is_not_drawn_is_told(city: str, prompt: str, told: str, read: Reader) -> None:
     assert told in read.scene(city, prompt).ignored
+
+
+def test_a_time_that_the_style_overrules_is_not_said_to_be_understood(read: Reader) -> None:
+    scene = read.scene("Paris", "neon Paris at sunset")
+    assert scene.time == "night"
+    assert [told.slot for told in scene.understood] == ["style"]
+    assert scene.ignored == ("sunset",)
 
 
 @pytest.mark.parametrize(
@@ -171,6 +182,10 @@ def test_only_what_names_a_landmark_gets_a_note(prompt: str, name: str, read: Re
         ("a pier without any text, moody black and white", None),
         ("write Hola Lima! across the sky in blue", "Hola Lima"),
         ("a pier, no lettering whatsoever", None),
+        ("a pier, the title should be LIMA 2030 in red", "LIMA 2030"),
+        ("a pier, the caption is Hola Lima", "Hola Lima"),
+        ("a pier, the title is in red", "Lima"),
+        ("a pier, letters: none", None),
     ],
 )
 def test_texts_without_quotation_marks(prompt: str, text: str | None, read: Reader) -> None:

@@ -78,7 +78,7 @@ _BOLD = r"bold|heavy|thick|strong|black-?weight|chunky|fat"
 _FINE = r"light(?:weight)?|thin|delicate|fine|hairline|slender"
 # A text without quotation marks: after a colon, or after what asks for it; capitals or digits tell it from a wish.
 _UNQUOTED_TEXT = re.compile(
-    r"(?i:\b(?:text|title|lettering|caption|headline|slogan|tagline|wording)\s*:"
+    r"(?i:\b(?:text|title|lettering|caption|headline|slogan|tagline|wording)(?:\s*:| (?:is|shall be|should be|must be))"
     r"|\b(?:labell?(?:ed)? it|label this|titled|call it|writ(?:e|ing)|spelling|saying|reads|reading|put|say"
     r"|says|the words?|(?:the|a) (?:text|title|caption|heading)"
     r"|slogan|tagline|motto))"
@@ -99,6 +99,7 @@ _NOT_OFFERED = re.compile(
     r"\b(?:(?:top|upper|bottom|lower|middle|far)[- ])?(?:left|right)(?:[- ](?:hand )?(?:corner|side"
     r"|edge))?\b(?! (?:above|below|under|over|at))"
     r"|\b(?:wide |tight |loose )?(?:tracking|kerning|letter[- ]spacing|spacing)(?: (?:wide|tight|loose))?\b"
+    r"|\bletter[- ]?spaced\b|\boutlined?\b"
     r"|\bitalics?\b|\bunderlined?\b|\b(?:vertical|diagonal|curved|arched|rotated|upside[- ]down) (?:text|title"
     r"|letters|lettering|name)\b"
     r"|\b(?:huge|giant|enormous|tiny|small) (?:text|title|letters|lettering|name|font|type)\b"

@@ -80,6 +80,11 @@ class Reading:
         """Remember what was read, with the words as they were typed."""
         self.understood.append(Understood(slot, value, self._as_typed(words)))
 
+    def take_back(self, slot: str) -> None:
+        """What was read of the slot is not drawn after all: its words are unused."""
+        self.not_drawn += [told.words for told in self.understood if told.slot == slot]
+        self.understood = [told for told in self.understood if told.slot != slot]
+
     def finds(self, slot: str) -> list[tuple[str, str, int]]:
         """(value, words, where) of all that says something about the slot; hints where nothing says it plainly."""
         return self._wanted(slot, vocabulary.SLOTS[slot]) or self._wanted(slot, vocabulary.HINTS.get(slot, {}))

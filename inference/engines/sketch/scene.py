@@ -71,7 +71,7 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
     reading.notes += [f"This engine has no drawing of {name} yet." for name in reading.unknown_landmarks(city)]
     if reading.left_out:
         reading.notes.append(f"Left out, as the prompt asks: {', '.join(dict.fromkeys(reading.left_out))}.")
-    reading.not_drawn += [*unread_things(reading), *unread_wishes(prompt)]
+    reading.not_drawn += [*unread_things(reading), *_unread_colours(reading, found["palette"]), *unread_wishes(prompt)]
     return Scene(
         city=city,
         place=place,
@@ -162,6 +162,8 @@ def _missing_landmark(view: str, city: City, known: tuple[str, ...]) -> str:
 
 def _time(style: str, asked: str, reading: Reading) -> str:
     if style == "neon" and asked != "blue":  # neon needs the dark
+        if asked not in ("", "night"):
+            reading.take_back("time")
         return "blue" if "night" in reading.excluded.get("time", ()) else "night"
     return asked or usual("time", reading, first=vocabulary.USUAL_TIME[style])
 
@@ -224,3 +226,10 @@ def read_dates(reading: Reading, city: City, place: PlaceFacts) -> dict[str, str
 def unread_things(reading: Reading) -> list[str]:
     """Things of several words that nobody draws, whole: of "northern lights" one word alone would be told as unused."""
     return [match.group(0) for match in re.finditer(rf"\b(?:{vocabulary.THINGS})\b", reading.text)]
+
+
+def _unread_colours(reading: Reading, palette: str) -> list[str]:
+    """Colours that the prompt asks for and nobody took, also the second of two: one palette is drawn."""
+    of_one_colour = re.search(vocabulary.SECOND_COLOUR, f"and {palette}") is not None
+    pattern = f"{vocabulary.UNUSED_COLOURS}|{vocabulary.SECOND_COLOUR}" if of_one_colour else vocabulary.UNUSED_COLOURS
+    return [match.group(0).strip() for match in re.finditer(pattern, reading.left)]

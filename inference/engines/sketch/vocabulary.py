@@ -164,6 +164,12 @@ THINGS = (
     r"|cherry picker|ferris wheel ride|full moon"
 )
 
+# Colours that are asked for and that no palette took: not those that the writer's phrases mix ("teal and coral").
+_COLOURS = "black|blue|brown|crimson|gold|gray|green|grey|orange|pink|purple|red|silver|teal|turquoise|white|yellow"
+_COLOURED = "buildings|houses|light|palette|roofs?|rooftops|sea|sky|skies|tones?|trees|walls|water"
+UNUSED_COLOURS = rf"(?<=\bin )(?:{_COLOURS})\b|\b(?:{_COLOURS}) (?:{_COLOURED})\b|(?<=\b(?:more|less) )(?:{_COLOURS})\b"
+SECOND_COLOUR = rf"(?<=\band )(?:{_COLOURS})\b|^ *(?:{_COLOURS})\b"  # beside one that a palette took
+
 # Where the prompt names nothing, in order: the first that it does not exclude.
 USUAL: dict[str, tuple[str, ...]] = {
     "view": ("skyline", "waterfront", "aerial", "street", "landmark"),
