@@ -7,6 +7,7 @@ import socket
 import sys
 
 from inference.errors import SettingError
+from inference.listening import take_port
 from inference.settings import Settings, read_settings
 from ui.server import MakeService, serve, set_up_log
 from ui.workers import serve_with_workers
@@ -43,24 +44,10 @@ def run(settings: Settings, make_service: MakeService | None = None) -> int:
 
 
 def _listen(settings: Settings) -> socket.socket:
-    """Takes the port before anything is loaded, so that a taken one is told at once. Raises SettingError."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     # A whole picture at once: with the system's 16 KB to begin with, each one took several turns of the event loop,
     # and a busy region sent a quarter as many (bench/results/hits.md).
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
-    try:
-        listener.bind((settings.host, settings.port))
-        listener.listen(2048)
-    except OSError as error:
-        listener.close()
-        reason = (error.strerror or str(error)).lower()
-        raise SettingError(
-            f"Cannot listen on {settings.host} port {settings.port}: {reason}; "
-            f"choose another with CITYFRAME_PORT or --port."
-        ) from error
-    return listener
+    advice = "choose another with CITYFRAME_PORT or --port"
+    return take_port(settings.host, settings.port, advice, send_buffer=_SEND_BUFFER)
 
 
 if __name__ == "__main__":

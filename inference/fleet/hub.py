@@ -20,6 +20,7 @@ from inference.fleet.local import LocalBackend
 from inference.fleet.once import Once
 from inference.fleet.server import create_app
 from inference.fleet.settings import HubSettings, read_hub_settings
+from inference.listening import take_port
 
 
 def main() -> int:
@@ -77,21 +78,8 @@ def set_library_environment(settings: HubSettings, set_default: Callable[[str, s
 
 
 def listen(settings: HubSettings) -> socket.socket:
-    """Takes the port before anything is loaded, so that a taken one is told at once. Raises SettingError."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((settings.host, settings.port))
-        listener.listen(2048)
-    except OSError as error:
-        listener.close()
-        reason = (error.strerror or str(error)).lower()
-        raise SettingError(
-            f"Cannot listen on {settings.host} port {settings.port}: {reason}; "
-            f"choose another with CITYFRAME_HUB_PORT or --port."
-        ) from error
-    return listener
+    """Raises SettingError."""
+    return take_port(settings.host, settings.port, "choose another with CITYFRAME_HUB_PORT or --port")
 
 
 class _Server(uvicorn.Server):

@@ -5,7 +5,6 @@ It knows nothing of what the pages show.
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from streamlit.starlette import App
 from cache_db.cache import Cache
 from cache_db.errors import CacheError
 from inference.errors import SettingError
+from inference.listening import take_port
 from inference.settings import Settings
 from ui.console.guard import Doorkeeper, PasswordGuard
 from ui.console.handover import Handover
@@ -93,7 +93,7 @@ def serve(settings: Settings) -> None:
         SettingError: see `create_console`, or the address cannot be listened on.
     """
     app = create_console(settings)
-    listener = _listen(settings.console_host, settings.console_port)
+    listener = take_port(settings.console_host, settings.console_port, "choose another with CITYFRAME_CONSOLE_PORT")
     # No access log: it would write addresses. No proxy headers: nothing here depends on the client's address.
     server = uvicorn.Server(
         uvicorn.Config(
@@ -108,18 +108,6 @@ def serve(settings: Settings) -> None:
     host = f"[{settings.console_host}]" if ":" in settings.console_host else settings.console_host
     print(f"The console of region {settings.region_label!r} is at http://{host}:{settings.console_port}", flush=True)
     server.run(sockets=[listener])
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family, backlog=128)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SettingError(
-            f"Cannot listen on {host} port {port}: {reason}; choose another with CITYFRAME_CONSOLE_PORT.",
-            parameter="CITYFRAME_CONSOLE_PORT",
-        ) from error
 
 
 def _thumbnails(cache: Cache) -> Callable[[Request], Awaitable[Response]]:

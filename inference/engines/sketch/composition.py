@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import math
 
-import skia
-
 from inference.engines.sketch import room
 from inference.engines.sketch.buildings import Row, city_profile, draw_row
-from inference.engines.sketch.colour import WHITE, mix
+from inference.engines.sketch.colour import mix
 from inference.engines.sketch.fabric import FABRICS, tower_share
 from inference.engines.sketch.land import draw_fading_terrain, draw_haze, draw_terrain
 from inference.engines.sketch.monuments import Placed, arrange, draw_monument, open_sky
 from inference.engines.sketch.nature import draw_birds, draw_boats, draw_trees
-from inference.engines.sketch.paint import LINEAR, Blend, box, linear, solid, vertical
+from inference.engines.sketch.paint import box, linear, solid, vertical
 from inference.engines.sketch.park import draw_park
 from inference.engines.sketch.sky import draw_clouds, draw_sky, flat_clouds
 from inference.engines.sketch.stage import Stage
@@ -21,7 +19,7 @@ from inference.engines.sketch.views import VIEWS
 from inference.engines.sketch.views.framing import high_room, low_room
 from inference.engines.sketch.views.ground import shade_foreground
 from inference.engines.sketch.views.isometric import draw_isometric_view
-from inference.engines.sketch.water import draw_water
+from inference.engines.sketch.water import draw_reflection_hint, draw_water
 
 _LOW_RISE = 0.36  # the density of a city without towers
 
@@ -220,7 +218,7 @@ def _minimal(stage: Stage, placed: list[Placed]) -> None:
     _minimal_city(stage, placed)
     canvas.restore()
     canvas.drawRect(box(left, base - 1, right - left, max(1.6, 2.2 * stage.unit)), solid(palette.near))
-    _reflection_hint(stage, left, right)
+    draw_reflection_hint(stage, left, right)
     draw_birds(stage, middle[1] - radius * 0.75, middle[1] - radius * 0.45, 5)
     _minimal_weather_line(stage)
 
@@ -241,27 +239,6 @@ def _minimal_city(stage: Stage, placed: list[Placed]) -> None:
     _monuments(stage, placed, -1.0, 0.06)
     for span in ((0.08, 0.2), (0.8, 0.92)):
         draw_trees(stage, base + 1, (40, 70), 4, 0.05, f"minimal {span}", span)
-
-
-def _reflection_hint(stage: Stage, left: float, right: float) -> None:
-    """It fades by itself: paper laid over it would show as a box on the sheet's own gradient."""
-    base, depth, start = int(stage.horizon), int(stage.height * 0.10), stage.horizon + 3 * stage.unit
-    above = stage.surface.makeImageSnapshot(skia.IRect.MakeLTRB(0, base - depth, stage.width, base))
-    area, canvas = box(left, start, right - left, depth), stage.canvas
-    canvas.saveLayer(area, skia.Paint())
-    canvas.clipRect(area)
-    canvas.save()
-    canvas.translate(0, 2 * base + 3 * stage.unit)
-    canvas.scale(1, -1)
-    canvas.drawImage(above, 0, base - depth, LINEAR, skia.Paint(Alphaf=0.24))
-    canvas.restore()
-    sides = (right - left) * 0.10
-    down = vertical(start, start + depth, [(WHITE, 0.7), (WHITE, 0.0)], None, BlendMode=Blend.kDstIn)
-    canvas.drawRect(area, down)
-    stops = [(WHITE, 0.0), (WHITE, 1.0), (WHITE, 1.0), (WHITE, 0.0)]
-    places = [0, sides / (right - left), 1 - sides / (right - left), 1]
-    canvas.drawRect(area, linear((left, 0), (right, 0), stops, places, BlendMode=Blend.kDstIn))
-    canvas.restore()
 
 
 def _minimal_weather_line(stage: Stage) -> None:

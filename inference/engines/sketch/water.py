@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import skia
 
-from inference.engines.sketch.colour import argb, mix
+from inference.engines.sketch.colour import WHITE, argb, mix
 from inference.engines.sketch.noise import value_noise
-from inference.engines.sketch.paint import Blend, box, pixels_of, solid, vertical
+from inference.engines.sketch.paint import LINEAR, Blend, box, linear, pixels_of, solid, vertical
 from inference.engines.sketch.stage import Stage
 
 _WAVES = 420
@@ -89,3 +89,27 @@ def _waves(stage: Stage, top: int, height: int, sunny: bool) -> None:
         # Line art draws round every glint, so there they may hardly differ from the water.
         alpha = 0.12 if stage.scene.style == "line art" else 0.35 if stage.night else 0.6
         stage.canvas.drawPath(sparkling, solid(mix(palette.sun, palette.glow, 0.35), alpha))
+
+
+def draw_reflection_hint(stage: Stage, left: float, right: float) -> None:
+    """A pale mirror image below a minimal poster's ground.
+
+    It fades by itself: paper laid over it would show as a box on the sheet's own gradient.
+    """
+    base, depth, start = int(stage.horizon), int(stage.height * 0.10), stage.horizon + 3 * stage.unit
+    above = stage.surface.makeImageSnapshot(skia.IRect.MakeLTRB(0, base - depth, stage.width, base))
+    area, canvas = box(left, start, right - left, depth), stage.canvas
+    canvas.saveLayer(area, skia.Paint())
+    canvas.clipRect(area)
+    canvas.save()
+    canvas.translate(0, 2 * base + 3 * stage.unit)
+    canvas.scale(1, -1)
+    canvas.drawImage(above, 0, base - depth, LINEAR, skia.Paint(Alphaf=0.24))
+    canvas.restore()
+    sides = (right - left) * 0.10
+    down = vertical(start, start + depth, [(WHITE, 0.7), (WHITE, 0.0)], None, BlendMode=Blend.kDstIn)
+    canvas.drawRect(area, down)
+    stops = [(WHITE, 0.0), (WHITE, 1.0), (WHITE, 1.0), (WHITE, 0.0)]
+    places = [0, sides / (right - left), 1 - sides / (right - left), 1]
+    canvas.drawRect(area, linear((left, 0), (right, 0), stops, places, BlendMode=Blend.kDstIn))
+    canvas.restore()

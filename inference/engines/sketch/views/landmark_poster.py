@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import skia
-
 from inference.engines.sketch import room
 from inference.engines.sketch.buildings import Row, city_profile, draw_row
-from inference.engines.sketch.colour import WHITE, mix
+from inference.engines.sketch.colour import mix
 from inference.engines.sketch.land import draw_fading_terrain, draw_haze
 from inference.engines.sketch.landmarks.shapes import Landmark
 from inference.engines.sketch.monuments import Placed, draw_monument
 from inference.engines.sketch.nature import draw_birds, draw_tree
-from inference.engines.sketch.paint import LINEAR, Blend, box, linear, solid, vertical
+from inference.engines.sketch.paint import box, linear, solid, vertical
 from inference.engines.sketch.sky import flat_clouds
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.companions import companions
 from inference.engines.sketch.views.framing import high_room
+from inference.engines.sketch.water import draw_reflection_hint
 
 
 def draw_landmark_poster(stage: Stage, subject: Landmark, key: str) -> None:
@@ -55,7 +54,7 @@ def draw_landmark_poster(stage: Stage, subject: Landmark, key: str) -> None:
                 leaf = mix(palette.leaf, palette.near, 0.2)
                 draw_tree(stage, x, base + 1, size * smaller, leaf, stage.chance("poster tree", side, k))
     canvas.drawRect(box(left, base - 1, right - left, max(1.6, 2.2 * stage.unit)), solid(palette.near))
-    _hint(stage, left, right)
+    draw_reflection_hint(stage, left, right)
     draw_birds(stage, middle[1] - radius * 0.75, middle[1] - radius * 0.45, 5)
     if stage.scene.weather == "fog":
         draw_haze(stage, base, height * 0.14, 0.75)
@@ -66,24 +65,3 @@ def _pale_city(stage: Stage, left: float, right: float) -> None:
     draw_fading_terrain(stage, left, right)
     row = Row("pale", 0.88, (18, 44), stage.scene.place.fabric)
     draw_row(stage, stage.horizon, row, city_profile(stage, "pale", stage.height * 0.075, stage.height * 0.02))
-
-
-def _hint(stage: Stage, left: float, right: float) -> None:
-    """It fades by itself: paper laid over it would show as a box on the sheet's own gradient."""
-    base, depth, start = int(stage.horizon), int(stage.height * 0.10), stage.horizon + 3 * stage.unit
-    above = stage.surface.makeImageSnapshot(skia.IRect.MakeLTRB(0, base - depth, stage.width, base))
-    area, canvas = box(left, start, right - left, depth), stage.canvas
-    canvas.saveLayer(area, skia.Paint())
-    canvas.clipRect(area)
-    canvas.save()
-    canvas.translate(0, 2 * base + 3 * stage.unit)
-    canvas.scale(1, -1)
-    canvas.drawImage(above, 0, base - depth, LINEAR, skia.Paint(Alphaf=0.24))
-    canvas.restore()
-    sides = (right - left) * 0.10
-    down = vertical(start, start + depth, [(WHITE, 0.7), (WHITE, 0.0)], None, BlendMode=Blend.kDstIn)
-    canvas.drawRect(area, down)
-    stops = [(WHITE, 0.0), (WHITE, 1.0), (WHITE, 1.0), (WHITE, 0.0)]
-    places = [0, sides / (right - left), 1 - sides / (right - left), 1]
-    canvas.drawRect(area, linear((left, 0), (right, 0), stops, places, BlendMode=Blend.kDstIn))
-    canvas.restore()
