@@ -9,10 +9,9 @@ GPU_VENV := .venv-gpu
 GPU_BIN := $(GPU_VENV)/bin
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 PYTORCH_INDEX := https://download.pytorch.org/whl/cpu
-# Tests below tests/hub run in .venv-hub, all others in .venv; with no TESTS both parts run. The fixtures of tests/ are
-# the region's, so that --confcutdir keeps them out of .venv-hub.
+# Tests below tests/hub run in .venv-hub, all others in .venv; with no TESTS both parts run, side by side.
 HUB_TESTS := $(if $(TESTS),$(filter tests/hub%,$(TESTS)),tests/hub)
-REGION_TESTS := $(if $(and $(TESTS),$(HUB_TESTS)),$(filter-out tests/hub%,$(filter tests%,$(TESTS))),tests)
+REGION_TESTS := $(if $(TESTS),$(filter-out tests/hub%,$(TESTS)),tests)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check console llm images clean
@@ -25,16 +24,14 @@ run: $(VENV)/.run ## serve one region at http://127.0.0.1:7860 (settings: python
 	@$(BIN)/python -m ui $(FLAGS)
 
 test: $(if $(REGION_TESTS),$(VENV)/.test) $(if $(HUB_TESTS),$(HUB_VENV)/.test) ## run the tests (one part: make test TESTS=tests/test_cities.py)
-	@$(if $(and $(TESTS),$(HUB_TESTS),$(REGION_TESTS)),{ echo "Name tests of tests/hub or other tests: they run in two environments."; exit 2; })
 	@$(if $(REGION_TESTS),scripts/system_libraries.sh test)
-	@$(if $(REGION_TESTS),$(BIN)/python -m pytest $(TESTS))
 	@$(if $(HUB_TESTS),scripts/system_libraries.sh hub)
-	@$(if $(HUB_TESTS),$(HUB_BIN)/python -m pytest --confcutdir=tests/hub $(or $(TESTS),tests/hub))
+	@$(if $(REGION_TESTS),$(BIN),$(HUB_BIN))/python -m testkit $(TESTS)
 
 check: $(VENV)/.test ## ruff and mypy
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy cache_db inference ui scripts tests/hub
+	@$(BIN)/mypy cache_db inference ui scripts testkit tests bench
 
 console: $(VENV)/.run ## the admin console
 	@$(BIN)/python -m ui.console

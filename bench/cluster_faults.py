@@ -21,9 +21,10 @@ from typing import Any
 import requests
 
 from bench.measure import report, table, write_report
-from tests.hub.cluster_load import Load, Pictures, ask, drawn_alone
-from tests.hub.tiny_flux import save_tiny_flux
-from tests.hub.two_nodes import GATEWAY_PLACE, SLICE, Replica, TwoNodes, free_port, wait_until
+from testkit.hub.cluster_load import Load, Pictures, ask, drawn_alone
+from testkit.hub.tiny_flux import save_tiny_flux
+from testkit.hub.two_nodes import GATEWAY_PLACE, SLICE, Replica, TwoNodes
+from testkit.waiting import wait_until
 
 STEPS = 24  # of the tiny pipeline: about half a second, long enough to be hit in flight
 SEEDS = range(500, 512)
@@ -125,7 +126,7 @@ class Bench:
 
 def with_one_way_in(model: Path, clients: int) -> list[Row]:
     """Clients come in at the first node, where the gateway is; the second node may go."""
-    with TwoNodes(free_port()) as cluster:
+    with TwoNodes() as cluster:
         cluster.deploy(plan_for(model))
         bench = Bench(cluster, model, drawn_alone(cluster.url, SEEDS, STEPS), clients)
         rows = [
@@ -146,7 +147,7 @@ def with_two_ways_in(model: Path, clients: int) -> list[Row]:
     """A gateway and a proxy on both nodes: half of the clients are connected to the node that dies."""
     rows = []
     for again in (False, True):
-        with TwoNodes(free_port(), every_node=True) as cluster:
+        with TwoNodes(every_node=True) as cluster:
             plan = plan_for(model)
             plan["gateway"]["replicas"] = 2
             cluster.deploy(plan)
@@ -159,7 +160,7 @@ def with_two_ways_in(model: Path, clients: int) -> list[Row]:
 
 def scale_to_zero(model: Path) -> list[list[str]]:
     """From asleep to a picture, and back: what the client that waits sees, and the one that will not."""
-    with short_metrics(), TwoNodes(free_port()) as cluster:
+    with short_metrics(), TwoNodes() as cluster:
         autoscaling = {
             "min_replicas": 0,
             "max_replicas": 2,

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from bench.measure import child_process, report, table, wait_for_answer, write_report
 from bench.plain_gradio import PlainContent, serve_plain_gradio
 from bench.region import keep_pictures, running_region
-from tests.running import free_port
+from testkit.ports import HeldPort
 
 CHROMIUM = "/usr/bin/chromium"
 # Nothing but loopback resolves: a page that asks for a font elsewhere is refused at once instead of waiting for it.
@@ -96,9 +96,8 @@ PORTAL, PLAIN = "portal", "plain Gradio"
 def both_pages(url: str, folder: Path, cards: int) -> Iterator[tuple[Page, Page]]:
     """The portal of the region at `url`, and a plain page that serves the same pictures from `folder`."""
     content, recipe = _content(url, folder, cards)
-    port = free_port()
-    plain_url = f"http://127.0.0.1:{port}/"
-    with child_process(serve_plain_gradio, content, port):
+    with HeldPort() as port, child_process(serve_plain_gradio, content, port.number):
+        plain_url = f"http://127.0.0.1:{port.number}/"
         wait_for_answer(plain_url)
         yield Page(PORTAL, f"{url}/", f"/images/{recipe}"), Page(PLAIN, plain_url, content.picture.name)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from inference.engines.flux.loading import fp8_arithmetic, stays_bf16
 from inference.engines.flux.options import FluxOptions
-from tests.hub.tiny_flux import clip_tokenizer, t5_tokenizer, tiny_pipeline
+from testkit.hub.tiny_flux import clip_tokenizer, t5_tokenizer, tiny_pipeline
 
 TRANSFORMER: dict[str, Any] = {
     "patch_size": 1,

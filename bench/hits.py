@@ -28,9 +28,10 @@ import requests
 from bench.flask_app import fill
 from bench.measure import RESULTS, milliseconds, report, table, wait_for_answer, write_report
 from bench.region import keep_pictures
-from tests.nginx import nginx, shipped_nginx
-from tests.processes import ROOT, RegionProcess
-from tests.running import free_port
+from testkit.nginx import nginx, shipped_nginx
+from testkit.ports import HeldPort
+from testkit.region_process import RegionProcess
+from testkit.server_process import ROOT
 
 REGION, NGINX, ACCEL, FLASK = "region", "nginx", "nginx, X-Accel-Redirect", "Flask, gunicorn"
 CONNECTIONS = (1, 16, 64)
@@ -175,12 +176,12 @@ def start_all(plan: Plan, folder: Path, stack: ExitStack) -> tuple[dict[tuple[st
 @contextmanager
 def plain_nginx(folder: Path, files: Path, workers: int) -> Iterator[str]:
     """nginx sending files, tuned as its own guide says; its URL."""
-    port = free_port()
-    site = f"""
-    sendfile on; tcp_nopush on; tcp_nodelay on; open_file_cache max=1000 inactive=60s;
-    server {{ listen 127.0.0.1:{port}; root {files}; location / {{ expires max; }} }}"""
-    with nginx(folder, site, port, workers) as url:
-        yield url
+    with HeldPort() as port:
+        site = f"""
+        sendfile on; tcp_nopush on; tcp_nodelay on; open_file_cache max=1000 inactive=60s;
+        server {{ listen 127.0.0.1:{port.number}; root {files}; location / {{ expires max; }} }}"""
+        with nginx(folder, site, port.number, workers) as url:
+            yield url
 
 
 @contextmanager
@@ -188,21 +189,22 @@ def flask_server(folder: Path, image_id: str, path: Path, document: str, plan: P
     """Its URL and gunicorn's process."""
     database = folder / "flask.sqlite"
     fill(database, image_id, path, document)
-    port = free_port()
+    port = HeldPort()
     # Threads: gunicorn's plain workers close each connection, and would be slower.
     command = [
-        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(plan.workers),
+        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port.number}", "--workers", str(plan.workers),
         "--worker-class", "gthread", "--threads", "4", "--keep-alive", "60", "--log-level", "error",
         f"bench.flask_app:create_app({str(database)!r})",
     ]  # fmt: skip
     server = subprocess.Popen(command, cwd=ROOT)
     try:
-        url = f"http://127.0.0.1:{port}"
+        url = f"http://127.0.0.1:{port.number}"
         wait_for_answer(f"{url}/api/images/{image_id}")
         yield url, server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)
+        port.close()
 
 
 def ratio(

@@ -14,17 +14,16 @@ import uvicorn
 from bench.measure import child_process, wait_for_answer
 from inference.service import create_service
 from inference.settings import read_settings
-from tests.plain_engine import PlainEngine
-from tests.running import free_port
+from testkit.plain_engine import PlainEngine
+from testkit.ports import HeldPort
 from ui.app import create_app
 
 
 @contextmanager
 def running_region(folder: Path, engine_seconds: float | None = None, concurrency: int = 4) -> Iterator[str]:
     """The URL of a region that serves from `folder` in a process of its own; the arguments are `serve_region`'s."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    with child_process(serve_region, folder, port, engine_seconds, concurrency):
+    with HeldPort() as port, child_process(serve_region, folder, port.number, engine_seconds, concurrency):
+        url = f"http://127.0.0.1:{port.number}"
         wait_for_answer(f"{url}/readyz")
         yield url
 

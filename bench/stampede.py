@@ -25,10 +25,10 @@ from pathlib import Path
 import aiohttp
 import requests
 
-from bench.counting_engine import drawings
 from bench.measure import milliseconds, percentile, report, table, write_report
 from cache_db.cache import Cache
-from tests.processes import RegionProcess
+from testkit.counting_engine import drawings
+from testkit.region_process import RegionProcess
 
 CITY = 2267057  # Lisbon
 WORKERS = 2
@@ -58,7 +58,7 @@ class Stampede:
 def measure(plan: Plan, folder: Path) -> dict[str, Stampede]:
     """Three crowds: nobody dies; the worker that draws is killed in the middle; the picture is kept."""
     record = folder / "drawn.txt"
-    command = ("-m", "bench.counting_engine", str(record), str(plan.drawing_seconds))
+    command = ("-m", "testkit.counting_engine", str(record), str(plan.drawing_seconds))
     with RegionProcess(folder, command, workers=WORKERS) as region:
         recipe_id = _known(region)
         _clear(region, recipe_id)
@@ -128,7 +128,7 @@ async def _kill_the_maker(plan: Plan, region: RegionProcess, record: Path, befor
     while len(drawings(record)) == before:
         await asyncio.sleep(0.02)
     await asyncio.sleep(plan.drawing_seconds / 2)
-    region.signal(signal.SIGKILL, drawings(record)[before].process)
+    region.signal_worker(signal.SIGKILL, drawings(record)[before].process)
 
 
 def tell(plan: Plan, outcome: dict[str, Stampede], arguments: list[str]) -> str:

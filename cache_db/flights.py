@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -113,11 +113,13 @@ RETURNING key
 class FlightBoard:
     """The table of flights. Every method is one statement or one transaction, and raises CacheError if it is refused.
 
-    `owner` names a maker and must differ between any two that could make the same thing at once.
+    `owner` names a maker and must differ between any two that could make the same thing at once. `clock` gives the
+    seconds that leases are measured in: the wall clock, since processes that start after each other must agree.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, clock: Callable[[], float] = time.time) -> None:
         self._index = index
+        self._now = clock
 
     # For the one who makes it -----------------------------------------------------------------------------------
 
@@ -132,7 +134,7 @@ class FlightBoard:
         flight = self.get(key)
         if flight is not None and flight.active and flight.priority >= priority:
             return Claim(flight, mine=False)  # the common case in a stampede needs no write lock
-        now = time.time()
+        now = self._now()
         with self._index.writing() as database:
             # Who waited for an earlier flight that ended is not waiting for this one.
             database.execute(
@@ -161,7 +163,7 @@ class FlightBoard:
         False means stop: somebody took the flight over, it has ended, or a cancel was asked (`get` tells which).
         """
         written = None if detail is None else json.dumps(detail, ensure_ascii=False)
-        row = self._index.row(_UPDATE, (key, owner, state, step, steps, written, time.time()))
+        row = self._index.row(_UPDATE, (key, owner, state, step, steps, written, self._now()))
         return row is not None and not row[0]
 
     def renew(self, keys: Sequence[str], owner: str) -> set[str]:
@@ -169,7 +171,7 @@ class FlightBoard:
         rows = self._index.rows_among(
             "UPDATE flights SET lease_until = ? + lease_seconds WHERE owner = ? AND state IN ('queued', 'running') "
             "AND key",
-            (time.time(), owner),
+            (self._now(), owner),
             keys,
             ending="RETURNING key",
         )
@@ -179,7 +181,7 @@ class FlightBoard:
         """An owner is known to be dead: its leases end now, and whoever asks next takes over. How many."""
         rows = self._index.rows(
             "UPDATE flights SET lease_until = ? WHERE owner = ? AND state IN ('queued', 'running') RETURNING key",
-            (time.time(), owner),
+            (self._now(), owner),
         )
         return len(rows)
 
@@ -188,7 +190,7 @@ class FlightBoard:
         rows = self._index.rows_among(
             "UPDATE flights SET state = 'queued', started = NULL, lease_until = ? "
             "WHERE owner = ? AND state IN ('queued', 'running') AND key",
-            (time.time(), owner),
+            (self._now(), owner),
             keys,
             ending="RETURNING key",
         )
@@ -209,12 +211,12 @@ class FlightBoard:
     # For those who wait ----------------------------------------------------------------------------------------
 
     def get(self, key: str) -> Flight | None:
-        row = self._index.row(f"{_FLIGHT} WHERE key = ?2", (time.time(), key))
+        row = self._index.row(f"{_FLIGHT} WHERE key = ?2", (self._now(), key))
         return None if row is None else _as_flight(row)
 
     def many(self, keys: Sequence[str]) -> dict[str, Flight]:
         """Those of `keys` that are known, by key."""
-        rows = self._index.rows_among(f"{_FLIGHT} WHERE key", (time.time(),), keys)
+        rows = self._index.rows_among(f"{_FLIGHT} WHERE key", (self._now(),), keys)
         return {row[0]: _as_flight(row) for row in rows}
 
     def join(self, key: str, token: str) -> None:
@@ -225,7 +227,7 @@ class FlightBoard:
             token: random, from the browser; nothing that tells of a person.
         """
         with self._index.writing() as database:
-            database.execute("INSERT OR IGNORE INTO waiters VALUES (?, ?, ?)", (key, token, time.time()))
+            database.execute("INSERT OR IGNORE INTO waiters VALUES (?, ?, ?)", (key, token, self._now()))
             database.execute("UPDATE flights SET cancel_requested = 0 WHERE key = ? AND cancel_requested", (key,))
 
     def leave(self, key: str, token: str) -> int:
@@ -247,7 +249,7 @@ class FlightBoard:
 
     def sweep(self, older_than_seconds: float) -> int:
         """Forget flights that ended, or whose lease ran out, that long ago, and who waited; how many flights."""
-        before = time.time() - older_than_seconds
+        before = self._now() - older_than_seconds
         with self._index.writing() as database:
             swept = database.execute(
                 "DELETE FROM flights WHERE CASE WHEN state IN ('queued', 'running') THEN lease_until ELSE updated END "
@@ -270,7 +272,7 @@ class FlightBoard:
         sentence: str | None = None,
         retry_after: int | None = None,
     ) -> bool:
-        values = (key, owner, state, result, code, sentence, retry_after, time.time())
+        values = (key, owner, state, result, code, sentence, retry_after, self._now())
         return self._index.row(_END, values) is not None
 
 

@@ -31,6 +31,7 @@ from inference.schemas import City, Lettering, Prompt, Recipe
 from inference.settings import Settings
 from inference.studio import MADE_ON_DEMAND, Report, Studio
 from inference.upkeep.housekeeper import Housekeeper
+from inference.upstream.breaker import CircuitBreaker
 from inference.upstream.client import Upstream
 from inference.writers.base import Writer
 from inference.writers.builtin import BuiltinWriter
@@ -50,6 +51,7 @@ class Service:
         cache: Cache,
         metrics: Metrics,
         housekeeper: Housekeeper,
+        own_pool: ProcessPool | None,
     ) -> None:
         self.cities = cities
         self.shelf = shelf
@@ -59,6 +61,7 @@ class Service:
         self.cache = cache
         self.metrics = metrics
         self._housekeeper = housekeeper
+        self._own_pool = own_pool
         self._default_recipe = lru_cache(maxsize=20_000)(self._make_default_recipe)
 
     def start(self) -> None:
@@ -75,7 +78,8 @@ class Service:
         self.jobs.stop_taking()
         self.studio.close_engines()  # a call of the hub ends at once, so that no job holds up the stop
         self.jobs.close()
-        self.studio.close()
+        if self._own_pool is not None:  # needed until the last drawn picture is finished
+            self._own_pool.close()
         self._housekeeper.close()
         self.leases.close()
         self.cache.close()
@@ -193,8 +197,21 @@ class Service:
         return data
 
 
-def create_service(settings: Settings, engine: Engine | None = None, writer: Writer | None = None) -> Service:
+def create_service(
+    settings: Settings,
+    engine: Engine | None = None,
+    writer: Writer | None = None,
+    *,
+    cities: Gazetteer | None = None,
+    pool: ProcessPool | None = None,
+    breaker_seconds: float = 15.0,
+) -> Service:
     """The service that the settings describe. `engine` and `writer`, when given, take the first-choice parts' place.
+
+    Args:
+        cities: a gazetteer that is loaded already.
+        pool: drawing processes that others use as well: they are started if need be, and outlive the service.
+        breaker_seconds: how long a hub that fails is left alone.
 
     Raises:
         SettingError: a folder or database that cannot be used.
@@ -204,7 +221,9 @@ def create_service(settings: Settings, engine: Engine | None = None, writer: Wri
     except CacheError as error:
         raise SettingError(str(error)) from error
     metrics = Metrics(settings.region_id)
-    pool = ProcessPool(settings.draw_processes or drawing_processes())
+    own_pool = None
+    if pool is None:
+        pool = own_pool = ProcessPool(settings.draw_processes or drawing_processes())
     leases = Leases(cache.flights)
 
     # Whether a script's font is there is asked of the processes that letter: this one never loads Skia.
@@ -212,7 +231,11 @@ def create_service(settings: Settings, engine: Engine | None = None, writer: Wri
     probe = None
     if writer is None and settings.llm_url:
         upstream = Upstream(
-            settings.llm_url, settings.llm_key, name="The hub's writer", timeout_seconds=settings.llm_timeout
+            settings.llm_url,
+            settings.llm_key,
+            name="The hub's writer",
+            timeout_seconds=settings.llm_timeout,
+            breaker=CircuitBreaker(pause_seconds=breaker_seconds),
         )
         writer = language_model = LLMWriter(upstream, settings.llm_model)
         probe = language_model.prove_structured_output
@@ -225,9 +248,10 @@ def create_service(settings: Settings, engine: Engine | None = None, writer: Wri
             settings.images_key,
             name="The hub's image server",
             timeout_seconds=settings.images_timeout,
+            breaker=CircuitBreaker(pause_seconds=breaker_seconds),
         )
         engine = RemoteEngine(upstream, settings.images_model, region=settings.region_id)
     studio = Studio(engine or sketch, sketch if engine else None, cache, pool, leases, metrics, settings.region_id)
     jobs = Jobs(leases, studio.engine.info.concurrency, settings.queue_limit, metrics, lambda: studio.expected_seconds)
     housekeeper = Housekeeper(cache, leases, settings.cache_megabytes * 2**20)
-    return Service(Gazetteer.load(), shelf, studio, jobs, leases, cache, metrics, housekeeper)
+    return Service(cities or Gazetteer.load(), shelf, studio, jobs, leases, cache, metrics, housekeeper, own_pool)

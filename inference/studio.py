@@ -70,10 +70,6 @@ class Studio:
         for engine in self.engines():
             engine.close()
 
-    def close(self) -> None:
-        """After `close_engines` and the last job: the processes are needed until a drawn picture is finished."""
-        self._pool.close()
-
     def make(self, recipe: Recipe, presentation: dict[str, Any], report: Report, *, warm: bool = False) -> Made:
         """Makes and keeps the image of a recipe.
 

@@ -7,13 +7,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from inference.cities import Gazetteer
 from inference.schemas import City
-from tests.browser import find_chromium, launch
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion
+from testkit.browser import find_chromium, launch
+from testkit.groups import share_out
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
+from testkit.shared import shared_gazetteer
+from testkit.waiting import PATIENCE
 
 LISBON = 2267057
 
@@ -21,9 +24,13 @@ LISBON = 2267057
 collect_ignore = [] if find_spec("diffusers") else ["hub"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    share_out(items)
+
+
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
+    return shared_gazetteer()
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +55,7 @@ def plain_engine() -> PlainEngine:
 def playwright() -> Iterator[Playwright]:
     """One at a time can live in a thread: every browser of a module comes from this one."""
     find_chromium()
+    expect.set_options(timeout=1000 * PATIENCE)  # what comes in the end is right, however busy the machine is
     with sync_playwright() as driver:
         yield driver
 

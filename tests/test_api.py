@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from inference.schemas import LANGUAGES
-from tests.browsing import LISBON, Browser, error_of
-from tests.running import RunningRegion
+from testkit.region import RunningRegion
+from testkit.visitor import LISBON, Browser, error_of
+from testkit.waiting import wait_until
 
 WORDS = 'A tram in Alfama. The city name "Lisbon" is set in a white serif font at the top.'
 
@@ -238,6 +239,7 @@ REFUSED_WISHES: list[tuple[dict[str, Any], int, str]] = [
 def test_a_wish_that_is_not_offered_is_refused_and_starts_nothing(
     region: RunningRegion, browser: Browser, wish: dict[str, Any], status: int, word: str
 ) -> None:
+    wait_until(lambda: region.counter("cityframe_jobs_waiting") + region.counter("cityframe_jobs_running") == 0)
     drawn = region.counter("cityframe_engine_calls_total", engine="sketch", result="drawn")
     answer = browser.wish(**wish)
     assert answer.status_code == status

@@ -15,10 +15,10 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from inference.schemas import LANGUAGES, RIGHT_TO_LEFT
-from tests.browser import DESKTOP, PHONE, Portal, Recorder, see_image
-from tests.browsing import LISBON
-from tests.browsing import Browser as Client
-from tests.running import RunningRegion
+from testkit.browser import DESKTOP, PHONE, Portal, Recorder, see_image
+from testkit.region import RunningRegion
+from testkit.visitor import LISBON
+from testkit.visitor import Browser as Client
 from ui.translations import words_of
 
 pytestmark = pytest.mark.browser

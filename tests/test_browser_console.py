@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from cache_db import Cache
 from inference.cities import Gazetteer
-from tests.browser import DESKTOP, PHONE, Recorder
-from tests.keeping import BERLIN, LISBON, keep_image
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion
-from tests.running_console import PASSWORD, RunningConsole
+from testkit.browser import DESKTOP, PHONE, Recorder
+from testkit.console import PASSWORD, RunningConsole
+from testkit.kept_images import BERLIN, LISBON, keep_image
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
 
 PAGES = ("Overview", "Images", "Clear", "Warm", "Storage", "Region", "Settings")
 
@@ -25,7 +25,7 @@ PAGES = ("Overview", "Images", "Clear", "Warm", "Storage", "Region", "Settings")
 def kept_region(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Iterator[RunningRegion]:
     """A region that keeps six images and was visited."""
     folder = tmp_path_factory.mktemp("region")
-    with RunningRegion(folder, engine=PlainEngine(), draw_processes=1, admin_key="k") as region:
+    with RunningRegion(folder, engine=PlainEngine(), admin_key="k") as region:
         cache = region.service.cache
         for number in range(6):
             recipe_id = keep_image(cache, gazetteer, number, BERLIN if number < 2 else LISBON, seconds=2.0)
@@ -66,7 +66,7 @@ def go_to(page: Page, name: str) -> None:
 def settle(page: Page) -> None:
     """Wait until the script that Streamlit runs for a click has ended."""
     page.wait_for_timeout(150)
-    expect(page.locator("[data-testid=stApp][data-test-script-state=running]")).to_have_count(0, timeout=15_000)
+    expect(page.locator("[data-testid=stApp][data-test-script-state=running]")).to_have_count(0)
 
 
 def test_every_page_shows_itself_and_asks_no_other_host(
@@ -120,7 +120,7 @@ def test_warming_from_the_page(chromium: Browser, console: RunningConsole, kept_
     go_to(page, "Warm")
     page.get_by_label("One a line").fill("Oslo")
     page.get_by_role("button", name="Warm").click()
-    expect(page.get_by_text(re.compile(r"3 pictures made, 0 were kept already"))).to_be_visible(timeout=20_000)
+    expect(page.get_by_text(re.compile(r"3 pictures made, 0 were kept already"))).to_be_visible()
     assert len(kept_region.service.cache.search(city_ids=[3143244])) == 3
     page.context.close()
 

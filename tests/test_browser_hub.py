@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
-from tests.browser import LOW, Portal, Recorder
+from testkit.browser import LOW, Portal, Recorder
+from testkit.loopback import Behaviour, Exchange, LoopbackServer, error_answer, json_answer, loopback
+from testkit.region import RunningRegion
 from tests.conftest import LISBON
-from tests.loopback import Behaviour, Exchange, LoopbackServer, error_answer, json_answer, loopback
-from tests.running import RunningRegion
 from tests.test_region_with_hub import chat, draw, written
 
 pytestmark = pytest.mark.browser
@@ -76,9 +76,9 @@ def test_a_kept_sketch_is_shown_as_kept_until_the_hub_is_back(
     assert len(images.seen) == asked
 
     images.answers(draw)
-    expect(away(portal)).not_to_have_text(re.compile("asked again"), timeout=10_000)
+    expect(away(portal)).not_to_have_text(re.compile("asked again"))
     portal.page.get_by_role("button", name="Ask the hub again").click()
-    expect(portal.receipt("Engine")).to_contain_text("FLUX", timeout=15_000)
+    expect(portal.receipt("Engine")).to_contain_text("FLUX")
     expect(portal.receipt("Result")).to_have_text("Freshly drawn")
     expect(away(portal)).to_be_hidden()
     expect(portal.page.get_by_text(STANDS_IN)).to_be_hidden()
@@ -95,11 +95,11 @@ def test_the_banner_follows_what_later_answers_tell(
     expect(away(portal)).to_be_hidden()
     images.answers(error_answer(500, "broken"))
     portal.cards.nth(1).click()
-    expect(away(portal)).to_be_visible(timeout=15_000)
-    expect(portal.page.get_by_text(STANDS_IN)).to_be_visible(timeout=15_000)
+    expect(away(portal)).to_be_visible()
+    expect(portal.page.get_by_text(STANDS_IN)).to_be_visible()
     images.answers(draw)
     portal.cards.nth(2).click()
-    expect(portal.receipt("Engine")).to_contain_text("FLUX", timeout=15_000)
+    expect(portal.receipt("Engine")).to_contain_text("FLUX")
     expect(away(portal)).to_be_hidden()
 
 
@@ -111,8 +111,8 @@ def test_waiting_for_a_hub_that_is_nearly_ready_shows_its_seconds(
     with RunningRegion(tmp_path, images_url=images.url, images_timeout=20) as patient:
         portal = Portal(visitor, patient.url).open(f"/?city={LISBON}")
         waiting = portal.figure.locator("p:not([role])").filter(has_text="The picture hub is not ready yet")
-        expect(waiting).to_have_text(re.compile(r"about \d sec to go"), timeout=10_000)
-        expect(portal.receipt("Engine")).to_contain_text("FLUX", timeout=15_000)
+        expect(waiting).to_have_text(re.compile(r"about \d sec to go"))
+        expect(portal.receipt("Engine")).to_contain_text("FLUX")
         expect(away(portal)).to_be_hidden()
 
 
@@ -141,7 +141,7 @@ def test_the_models_prompts_wait_for_a_click_where_the_built_in_ones_stand(
     titles = portal.page.locator(".card-title")
     before = titles.all_inner_texts()
     show = portal.page.get_by_role("button", name="Show them")
-    expect(portal.page.get_by_text("New prompts from the language model are here")).to_be_visible(timeout=15_000)
+    expect(portal.page.get_by_text("New prompts from the language model are here")).to_be_visible()
     assert titles.all_inner_texts() == before
     show.click()
     expect(portal.cards.first).to_contain_text("Model 1")
@@ -149,7 +149,7 @@ def test_the_models_prompts_wait_for_a_click_where_the_built_in_ones_stand(
     expect(built_in).to_be_hidden()
     expect(show).to_be_hidden()
     assert portal.see_picture() == picture
-    expect(portal.cards).to_have_count(12, timeout=15_000)
+    expect(portal.cards).to_have_count(12)
     portal.cards.nth(11).click()
     portal.see_picture("Model 12")
     assert recorder.messages == []
@@ -163,7 +163,7 @@ def test_the_models_first_prompts_are_joined_by_the_rest(
     portal.see_picture("Model 1")
     assert portal.cards.count() < 12
     portal.cards.nth(1).focus()
-    expect(portal.cards).to_have_count(12, timeout=15_000)
+    expect(portal.cards).to_have_count(12)
     expect(portal.cards.nth(1)).to_be_focused()
     expect(portal.page.get_by_role("button", name="Show them")).to_be_hidden()
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
-from tests.browser import LOW, Portal, Recorder, hosts_in_net_log, image_bytes, launch, see_image
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion
+from testkit.browser import LOW, Portal, Recorder, hosts_in_net_log, image_bytes, launch, see_image
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
 
 pytestmark = pytest.mark.browser
 
@@ -153,7 +153,7 @@ def test_a_second_visitor_gets_the_same_prompts_and_pictures_without_writer_or_e
     chromium: Browser, tmp_path: Path
 ) -> None:
     # An engine that is not embedded: for one that is, each page fills the cards in sight ahead of time.
-    with RunningRegion(tmp_path, engine=PlainEngine(), draw_processes=1) as region:
+    with RunningRegion(tmp_path, engine=PlainEngine()) as region:
         first = _prompts_and_pictures(chromium, region)
         before = _calls(region)
         assert _prompts_and_pictures(chromium, region) == first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from inference.engines.base import ReportProgress
 from inference.errors import EngineError
 from inference.imagefiles.metadata import properties
 from inference.schemas import Picture, Recipe
-from tests.browser import LOW, Portal, Recorder, image_bytes, see_image
-from tests.browsing import Browser as Client
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion
+from testkit.browser import LOW, Portal, Recorder, image_bytes, see_image
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
+from testkit.visitor import Browser as Client
+from testkit.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +61,7 @@ def test_formats_change_the_pictures_shape(portal: Portal, recorder: Recorder) -
         portal.page.get_by_role("radio", name=name, exact=True).check()
         expect(portal.picture).to_have_js_property("complete", value=True)
         sizes = {"1:1": "1,024 × 1,024", "4:5": "896 × 1,120", "9:16": "720 × 1,280", "16:9": "1,280 × 720"}
-        expect(portal.receipt("Size")).to_contain_text(sizes[name], timeout=15_000)
+        expect(portal.receipt("Size")).to_contain_text(sizes[name])
         portal.see_picture()
         shapes[name] = portal.picture.evaluate("image => image.naturalWidth / image.naturalHeight")
     assert shapes == pytest.approx({"1:1": 1, "4:5": 0.8, "9:16": 0.5625, "16:9": 16 / 9}, rel=0.01)
@@ -94,7 +96,7 @@ def test_another_version_has_another_seed_and_the_first_is_one_click_away(portal
     first = portal.see_picture()
     seed = portal.receipt("Seed").inner_text()
     portal.page.get_by_role("button", name="Another version").click()
-    expect(portal.receipt("Seed")).not_to_have_text(seed, timeout=15_000)
+    expect(portal.receipt("Seed")).not_to_have_text(seed)
     second = portal.see_picture()
     assert second != first
     portal.page.get_by_role("button", name=f"Version 1, seed {seed}").click()
@@ -107,13 +109,13 @@ def test_a_seed_can_be_typed(portal: Portal) -> None:
     field = portal.page.get_by_role("spinbutton", name="Seed")
     field.fill("4294967295")
     field.press("Enter")
-    expect(portal.receipt("Seed")).to_have_text("4294967295", timeout=15_000)
+    expect(portal.receipt("Seed")).to_have_text("4294967295")
     portal.see_picture()
 
 
 def another_picture(portal: Portal, before: str) -> str:
     """Wait until another picture than the one before is on the stage; its recipe's id."""
-    expect(portal.picture).not_to_have_attribute("src", re.compile(before), timeout=15_000)
+    expect(portal.picture).not_to_have_attribute("src", re.compile(before))
     return portal.see_picture()
 
 
@@ -285,6 +287,14 @@ def slow_engine() -> PlainEngine:
     return PlainEngine(seconds=1.2, steps=4, concurrency=1)
 
 
+@pytest.fixture
+def held(slow_engine: PlainEngine) -> Iterator[threading.Event]:
+    """The slow engine draws no further until the event is set: what is shown meanwhile can be looked at."""
+    slow_engine.goes_on.clear()
+    yield slow_engine.goes_on
+    slow_engine.goes_on.set()
+
+
 @pytest.fixture(scope="module")
 def slow_region(slow_engine: PlainEngine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegion]:
     with RunningRegion(tmp_path_factory.mktemp("slow"), engine=slow_engine) as running:
@@ -296,33 +306,44 @@ def stage_text(portal: Portal, words: str | re.Pattern[str]) -> Locator:
     return portal.figure.locator("p:not([role])").filter(has_text=words)
 
 
-def test_waiting_shows_queue_position_step_and_seconds(visitor: BrowserContext, slow_region: RunningRegion) -> None:
+def test_waiting_shows_queue_position_step_and_seconds(
+    visitor: BrowserContext, slow_region: RunningRegion, slow_engine: PlainEngine, held: threading.Event
+) -> None:
     client = Client(slow_region)
+    drawn = len(slow_engine.drawn)
     for number in range(2):
-        assert client.wish(city=BERN, prompt=f"Somebody else's picture {number}").status_code == 202
+        wished = client.wish(city=BERN, prompt=f"Somebody else's picture {number}", visitor="somebody")
+        assert wished.status_code == 202
     portal = Portal(visitor, slow_region.url).open(f"/?city={LIMA}")
     expect(stage_text(portal, "In line")).to_be_visible()
-    expect(stage_text(portal, "you are next")).to_be_visible(timeout=10_000)
-    expect(stage_text(portal, re.compile(r"Step [1-4] of 4 · \d+ sec · about \d+ sec"))).to_be_visible(timeout=10_000)
+    client.ask("DELETE", f"/api/jobs/{wished.json()['recipe_id']}?visitor=somebody")
+    expect(stage_text(portal, "you are next")).to_be_visible()
+    held.set()
+    wait_until(lambda: len(slow_engine.drawn) > drawn, what="somebody else's picture")
+    held.clear()
+    expect(stage_text(portal, re.compile(r"Step [1-4] of 4 · \d+ sec · about \d+ sec"))).to_be_visible()
     bar = portal.figure.get_by_role("progressbar", name="Progress")
     expect(bar).to_have_attribute("aria-valuenow", re.compile(r"[1-9]\d?"))
+    held.set()
     portal.see_picture(city="Lima")
     expect(bar).to_be_hidden()
     expect(portal.figure.get_by_text("Just drawn")).to_be_visible()
 
 
 def test_cancel_brings_the_picture_before_back_and_the_link_copied_is_its(
-    visitor: BrowserContext, slow_region: RunningRegion, slow_engine: PlainEngine
+    visitor: BrowserContext, slow_region: RunningRegion, slow_engine: PlainEngine, held: threading.Event
 ) -> None:
     portal = Portal(visitor, slow_region.url).open(f"/?city={OSLO}")
     portal.page.get_by_role("button", name="Cancel").click()  # nothing was shown before
     expect(portal.announcement).to_contain_text("Cancelled")
     expect(portal.copy_link).to_be_disabled()
 
+    held.set()
     portal.page.reload()
     portal.wait_until_up()
     shown = portal.see_picture()
     drawn = len(slow_engine.drawn)
+    held.clear()
     portal.prompt.click()
     portal.page.locator("#prompt").get_by_role("option").nth(2).click()
     expect(portal.figure.get_by_role("progressbar")).to_be_visible()
@@ -331,6 +352,7 @@ def test_cancel_brings_the_picture_before_back_and_the_link_copied_is_its(
     expect(portal.figure.get_by_role("progressbar")).to_be_hidden()
     assert portal.copied() == f"{slow_region.url}/s/{shown}"
     assert see_image(portal.picture) == shown
+    held.set()
     portal.page.wait_for_timeout(1_600)  # longer than a drawing takes
     assert len(slow_engine.drawn) == drawn
     assert see_image(portal.picture) == shown
@@ -361,33 +383,39 @@ def test_a_refreshed_page_finds_the_picture_that_is_being_made(
 ) -> None:
     portal = Portal(visitor, slow_region.url).open(f"/?city={QUITO}")
     portal.see_picture()
+    slow_engine.goes_on.clear()
     portal.own_prompt.fill("The square at noon")
     portal.draw_it.click()
     expect(stage_text(portal, "Drawing")).to_be_visible()
     portal.page.reload()
     portal.wait_until_up()
     expect(portal.figure.get_by_role("progressbar")).to_be_visible()
+    slow_engine.goes_on.set()
     portal.see_picture("The square at noon")
     expect(portal.city).to_have_text("Quito")
     assert len(set(slow_engine.drawn)) == len(slow_engine.drawn)
 
 
-def test_who_comes_back_later_finds_the_picture(visitor: BrowserContext, slow_region: RunningRegion) -> None:
+def test_who_comes_back_later_finds_the_picture(
+    visitor: BrowserContext, slow_region: RunningRegion, slow_engine: PlainEngine
+) -> None:
     portal = Portal(visitor, slow_region.url).open(f"/?city={ACCRA}")
     portal.see_picture()
+    drawn = len(slow_engine.drawn)
+    slow_engine.goes_on.clear()
     portal.own_prompt.fill("The beach in the evening")
     portal.draw_it.click()
     expect(stage_text(portal, "Drawing")).to_be_visible()
     portal.page.close()
-    again = Portal(visitor, slow_region.url)
-    again.page.wait_for_timeout(1_600)  # longer than a drawing takes
-    again.open()
+    slow_engine.goes_on.set()
+    wait_until(lambda: len(slow_engine.drawn) > drawn, what="the picture that nobody watches")
+    again = Portal(visitor, slow_region.url).open()
     again.see_picture("The beach in the evening")
     expect(again.city).to_have_text("Accra")
 
 
 def test_a_choice_made_in_the_moment_when_another_picture_arrives_stands(
-    visitor: BrowserContext, slow_region: RunningRegion
+    visitor: BrowserContext, slow_region: RunningRegion, held: threading.Event
 ) -> None:
     portal = Portal(visitor, slow_region.url).open(f"/?city={HANOI}")
     expect(stage_text(portal, "Drawing")).to_be_visible()
@@ -396,7 +424,8 @@ def test_a_choice_made_in_the_moment_when_another_picture_arrives_stands(
     portal.page.keyboard.press("ArrowDown")
     expect(portal.prompt).to_have_attribute("aria-activedescendant", re.compile("-2$"))
     title = portal.page.locator("#prompt").get_by_role("option").nth(2).get_attribute("aria-label") or ""
-    expect(portal.announcement).to_contain_text("Picture shown", timeout=10_000)
+    held.set()
+    expect(portal.announcement).to_contain_text("Picture shown")
     portal.page.keyboard.press("Enter")
     portal.see_picture(title)
     expect(portal.prompt).to_have_value(title)
@@ -436,7 +465,7 @@ def test_a_failure_is_one_sentence_and_another_try(visitor: BrowserContext, tmp_
     engine = FailingEngine()
     with RunningRegion(tmp_path, engine=engine) as region:
         portal = Portal(visitor, region.url).open()
-        expect(stage_text(portal, "The engine gave no usable picture for these words.")).to_be_visible(timeout=15_000)
+        expect(stage_text(portal, "The engine gave no usable picture for these words.")).to_be_visible()
         again = portal.page.get_by_role("button", name="Try again")
         expect(portal.copy_link).to_be_disabled()
         engine.works = True

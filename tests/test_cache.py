@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
-import random
-import signal
 import sqlite3
 import threading
 import time
@@ -524,69 +522,6 @@ def test_a_forked_child_uses_connections_of_its_own(cache: Cache) -> None:
     put_image(cache, "parent", b"again")
     assert cache.image_data("child", "webp") == b"from the child"
     assert problems(cache) == []
-
-
-def _write_until_killed(folder: Path, round_: int, told: Connection) -> None:
-    cache = Cache.open(folder)
-    shared = os.urandom(2000)
-    for number in range(10_000):
-        name = f"{round_}-{number}"
-        data = shared if number % 5 == 0 else os.urandom(20_000)
-        put_image(cache, name, data)
-        told.send(("kept", name, hashlib.sha256(data).hexdigest()))
-        cache.add_prompts(KEY, [{"id": name, "text": name}])
-        told.send(("prompt", name, ""))
-        if number % 4 == 3:
-            told.send(("deleting", name, ""))
-            cache.delete_images([name])
-
-
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_thirty_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
-    processes = multiprocessing.get_context("fork")
-    images: dict[str, str] = {}
-    prompts: set[str] = set()
-    moments = random.Random(7)
-    for round_ in range(30):
-        here, there = processes.Pipe(duplex=False)
-        writer = processes.Process(target=_write_until_killed, args=(tmp_path, round_, there))
-        writer.start()
-        there.close()
-        # Every third is killed while it opens (in the first round: while it migrates), the others while they write.
-        if round_ % 3:
-            assert here.poll(10)
-        time.sleep(moments.uniform(0, 0.05))
-        assert writer.pid is not None
-        os.kill(writer.pid, signal.SIGKILL)
-        writer.join()
-        for what, name, digest in _received(here):
-            if what == "kept":
-                images[name] = digest
-            elif what == "prompt":
-                prompts.add(name)
-            else:
-                images.pop(name, None)
-
-        cache = Cache.open(tmp_path, memory_bytes=0)
-        assert set(problems(cache, repair=True)) <= {"orphan", "leftover"}
-        assert problems(cache) == []
-        cache.close()
-    cache = Cache.open(tmp_path, memory_bytes=0)
-    assert len(images) > 30
-    for name, digest in images.items():
-        data = cache.image_data(name, "webp")
-        assert data is not None
-        assert hashlib.sha256(data).hexdigest() == digest
-    assert prompts <= {prompt["id"] for prompt in cache.prompts(KEY)}
-    cache.close()
-
-
-def _received(connection: Connection) -> Iterator[tuple[str, str, str]]:
-    try:
-        while True:
-            yield connection.recv()
-    except (EOFError, OSError):
-        return
 
 
 def test_commits_of_pictures_reach_the_disk(cache: Cache) -> None:

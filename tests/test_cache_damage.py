@@ -19,9 +19,9 @@ from inference.errors import SettingError
 from scripts import cache as cache_script
 from scripts import clear_cache
 from scripts.commandline import DONE, FAILED, run
-from tests.browsing import LISBON, Browser
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
+from testkit.visitor import LISBON, Browser
 from tests.test_cache_clearing import keep, kept, sound
 from tests.test_service import AwayWriter
 from ui.translations import words_of
@@ -67,7 +67,7 @@ def fill(disk: Path) -> Path:
 
 
 def region(folder: Path, **settings: Any) -> RunningRegion:
-    return RunningRegion(folder, engine=PlainEngine(), draw_processes=1, **settings)
+    return RunningRegion(folder, engine=PlainEngine(), **settings)
 
 
 # A read-only disk -----------------------------------------------------------------------------------------------------
@@ -195,7 +195,7 @@ def refused_and_told(browser: Browser, city: int) -> None:
 def test_a_model_whose_prompts_cannot_be_kept_takes_no_page_away(small_disk: Path) -> None:
     writer = AwayWriter()
     writer.back.set()
-    with RunningRegion(small_disk.parent, engine=PlainEngine(), writer=writer, draw_processes=1) as running:
+    with RunningRegion(small_disk.parent, engine=PlainEngine(), writer=writer) as running:
         browser = Browser(running)
         browser.get("/")
         fill(small_disk)

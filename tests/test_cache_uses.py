@@ -20,10 +20,10 @@ from sqlite_utils import Database
 from cache_db import Cache, CacheError, Kept, PromptKey, Selection, migrations
 from inference.leases import Leases
 from inference.upkeep.housekeeper import Housekeeper, way_back_words
-from tests.browsing import Browser
-from tests.plain_engine import PlainEngine
-from tests.processes import ROOT
-from tests.running import RunningRegion
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
+from testkit.server_process import ROOT
+from testkit.visitor import Browser
 from tests.test_cache_clearing import BERLIN, LISBON, PORTO, files, keep, kept, sound
 
 
@@ -347,7 +347,7 @@ def test_what_a_process_counted_last_is_written_when_it_stops(cache: Cache) -> N
 
 
 def test_a_region_counts_the_uses_of_its_visitors(tmp_path: Path) -> None:
-    with RunningRegion(tmp_path, engine=PlainEngine(), draw_processes=1) as region:
+    with RunningRegion(tmp_path, engine=PlainEngine()) as region:
         browser = Browser(region)
         image = browser.picture(prompt="a lighthouse")
         for _ in range(3):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -21,11 +19,13 @@ from cache_db.backup import restore
 from inference.cities import Gazetteer
 from inference.settings import read_settings
 from inference.upkeep.quantities import readable_bytes
-from tests.keeping import BERLIN, LISBON, keep_image
-from tests.loopback import loopback
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion, free_port
-from tests.running_console import PASSWORD, RunningConsole, start_console
+from testkit.console import PASSWORD, RunningConsole, console_process
+from testkit.kept_images import BERLIN, LISBON, keep_image
+from testkit.loopback import loopback
+from testkit.plain_engine import PlainEngine
+from testkit.ports import HeldPort
+from testkit.region import RunningRegion
+from testkit.waiting import PATIENCE, wait_until
 from ui.console.guard import COOKIE, WRONG_TRIES_PER_MINUTE, Doorkeeper
 from ui.console.handover import Handover
 from ui.console.library import PAGE
@@ -55,9 +55,9 @@ def opened(folder: Path, page: str = "", **settings: Any) -> AppTest:
     if page:
         module, function = page.split(".")
         script = f"from ui.console.{module} import {function}\n{function}()"
-        app = AppTest.from_string(script, default_timeout=10)
+        app = AppTest.from_string(script, default_timeout=PATIENCE)
     else:
-        app = AppTest.from_file(ROOT / "ui/console/script.py", default_timeout=10)
+        app = AppTest.from_file(ROOT / "ui/console/script.py", default_timeout=PATIENCE)
     app.secrets["console"] = handover.to_document()
     app.run()
     assert not app.exception
@@ -100,7 +100,8 @@ def test_without_a_price_no_money_is_made_up(tmp_path: Path, cache: Cache, gazet
 
 
 def test_the_overview_says_that_the_region_is_not_running(tmp_path: Path, cache: Cache) -> None:
-    app = opened(tmp_path, port=free_port())
+    with HeldPort() as port:
+        app = opened(tmp_path, port=port.number)
     assert "is not running" in app.warning[0].value
     assert "Nobody asked for a picture" in app.info[0].value
 
@@ -302,7 +303,7 @@ def test_what_cannot_be_meant_is_told(tmp_path: Path, cache: Cache, field: str, 
 
 
 def test_warming_makes_pictures_and_tells_how_far_it_is(tmp_path: Path) -> None:
-    with RunningRegion(tmp_path, engine=PlainEngine(), draw_processes=1, admin_key="k") as region:
+    with RunningRegion(tmp_path, engine=PlainEngine(), admin_key="k") as region:
         app = opened(tmp_path, "warm.warm_page", port=region.settings.port, admin_key="k")
         assert not app.info
         app.text_area(key="names").set_value("Paris")
@@ -311,23 +312,18 @@ def test_warming_makes_pictures_and_tells_how_far_it_is(tmp_path: Path) -> None:
         app.text_area(key="names").set_value("Paris, FR\nOslo")
         app.number_input(key="prompts").set_value(2)
         submit(app, "Warm")
-        deadline = time.monotonic() + 20
-        while not app.success and time.monotonic() < deadline:
-            time.sleep(0.1)
-            app.run()
+        wait_until(lambda: bool(app.run().success), what="the end", every=0.1)
         assert app.success[0].value.startswith("4 pictures made, 0 were kept already")
         assert len(region.service.cache.search()) == 4
 
 
 def test_warming_without_a_key_or_a_region_says_so(tmp_path: Path) -> None:
-    app = opened(tmp_path, "warm.warm_page", port=free_port())
-    assert "CITYFRAME_ADMIN_KEY is not set" in app.info[0].value
-    app.text_area(key="names").set_value("Oslo")
-    submit(app, "Warm")
-    deadline = time.monotonic() + 10
-    while not app.error and time.monotonic() < deadline:
-        time.sleep(0.1)
-        app.run()
+    with HeldPort() as port:
+        app = opened(tmp_path, "warm.warm_page", port=port.number)
+        assert "CITYFRAME_ADMIN_KEY is not set" in app.info[0].value
+        app.text_area(key="names").set_value("Oslo")
+        submit(app, "Warm")
+        wait_until(lambda: bool(app.run().error), what="the sentence", every=0.1)
     assert "is not running" in app.error[0].value
 
 
@@ -412,7 +408,7 @@ def test_a_damaged_database_is_told_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_the_running_regions_numbers(tmp_path: Path) -> None:
-    with RunningRegion(tmp_path, engine=PlainEngine(), draw_processes=1) as region:
+    with RunningRegion(tmp_path, engine=PlainEngine()) as region:
         metrics_of = region.service.metrics
         metrics_of.images.labels("hit").inc(3)
         metrics_of.images.labels("miss").inc()
@@ -471,7 +467,7 @@ def console(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> I
 @pytest.fixture(scope="module")
 def thumbnail(console: RunningConsole) -> str:
     """The path of one that is kept."""
-    cache = Cache.open(console.log.parent / "cache")
+    cache = Cache.open(console.folder / "cache")
     recipe_id = cache.recent(None, 1)[0].recipe_id
     cache.close()
     return f"/thumbnails/{recipe_id}.webp"
@@ -479,41 +475,41 @@ def thumbnail(console: RunningConsole) -> str:
 
 def test_without_the_password_nothing_is_answered(console: RunningConsole, thumbnail: str) -> None:
     for path in ("/", thumbnail, "/_stcore/health", "/_stcore/host-config", "/static/index.html", "/anything"):
-        answer = requests.get(console.url + path, timeout=5)
+        answer = requests.get(console.url + path, timeout=30)
         assert answer.status_code == 401, path
         assert "password" in answer.text
-        page = requests.get(console.url + path, headers={"Accept": "text/html"}, allow_redirects=False, timeout=5)
+        page = requests.get(console.url + path, headers={"Accept": "text/html"}, allow_redirects=False, timeout=30)
         assert (page.status_code, page.headers["Location"]) == (303, "/login")
     assert console.websocket_status() == 401
 
 
 def test_with_the_password_all_is(console: RunningConsole, thumbnail: str) -> None:
     session = console.sign_in()
-    page = session.get(console.url + "/", timeout=5)
+    page = session.get(console.url + "/", timeout=30)
     assert page.ok
     assert "<html" in page.text
-    picture = session.get(console.url + thumbnail, timeout=5)
+    picture = session.get(console.url + thumbnail, timeout=30)
     assert Image.open(BytesIO(picture.content)).size == (320, 180)
-    assert session.get(console.url + "/thumbnails/unknown.webp", timeout=5).status_code == 404
+    assert session.get(console.url + "/thumbnails/unknown.webp", timeout=30).status_code == 404
     assert console.websocket_status(session) == 101
 
 
 def test_signing_out_forgets_the_browser(console: RunningConsole) -> None:
     session = console.sign_in()
-    assert session.get(console.url + "/logout", timeout=5).url == console.url + "/login"
+    assert session.get(console.url + "/logout", timeout=30).url == console.url + "/login"
     assert COOKIE not in session.cookies
-    assert session.get(console.url + "/", timeout=5).status_code == 401
+    assert session.get(console.url + "/", timeout=30).status_code == 401
 
 
 def test_a_wrong_password_and_a_forged_cookie_stay_out(console: RunningConsole) -> None:
-    answer = requests.post(console.url + "/login", data={"password": "wrong"}, timeout=5)
+    answer = requests.post(console.url + "/login", data={"password": "wrong"}, timeout=30)
     assert answer.status_code == 401
     assert "This password is wrong." in answer.text
     assert COOKIE not in answer.cookies
-    assert "wrong" not in console.log.read_text()
+    assert "wrong" not in console.log
     right = console.sign_in().cookies[COOKIE]
     for forged in ("", "a.b.c", right[:-2] + "xx", Doorkeeper(PASSWORD).new_session()):
-        answer = requests.get(console.url + "/", cookies={COOKIE: forged}, timeout=5)
+        answer = requests.get(console.url + "/", cookies={COOKIE: forged}, timeout=30)
         assert answer.status_code == 401, forged
 
 
@@ -522,13 +518,13 @@ def test_pages_of_other_ports_and_sites_stay_out(console: RunningConsole) -> Non
     for origin in ("http://127.0.0.1:7860", "https://example.com", "null"):
         assert console.websocket_status(session, origin) == 403
         posted = session.post(
-            console.url + "/login", data={"password": PASSWORD}, headers={"Origin": origin}, timeout=5
+            console.url + "/login", data={"password": PASSWORD}, headers={"Origin": origin}, timeout=30
         )
         assert posted.status_code == 403
 
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites(console: RunningConsole) -> None:
-    answer = requests.post(console.url + "/login", data={"password": PASSWORD}, allow_redirects=False, timeout=5)
+    answer = requests.post(console.url + "/login", data={"password": PASSWORD}, allow_redirects=False, timeout=30)
     cookie = answer.headers["Set-Cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=lax" in cookie
@@ -536,7 +532,7 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(console: RunningConsole
 
 
 def test_a_large_form_is_refused_unread(console: RunningConsole) -> None:
-    answer = requests.post(console.url + "/login", data={"password": "x" * 100_000}, timeout=5)
+    answer = requests.post(console.url + "/login", data={"password": "x" * 100_000}, timeout=30)
     assert answer.status_code == 413
 
 
@@ -553,39 +549,38 @@ def test_too_many_wrong_passwords_are_told(console: RunningConsole) -> None:
     """Last of those on the running console: it closes the sign-in for a minute."""
     session = console.sign_in()
     statuses = [
-        requests.post(console.url + "/login", data={"password": "guess"}, timeout=5).status_code
+        requests.post(console.url + "/login", data={"password": "guess"}, timeout=30).status_code
         for _ in range(WRONG_TRIES_PER_MINUTE + 1)
     ]
     assert statuses[-1] == 429
-    refused = requests.post(console.url + "/login", data={"password": PASSWORD}, timeout=5)
+    refused = requests.post(console.url + "/login", data={"password": PASSWORD}, timeout=30)
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "60")
-    assert session.get(console.url + "/", timeout=5).ok
+    assert session.get(console.url + "/", timeout=30).ok
 
 
 # ---- the start
 
 
 def test_the_start_needs_a_password(tmp_path: Path) -> None:
-    process = start_console(subprocess.PIPE, CITYFRAME_DATA_FOLDER=str(tmp_path))
-    printed, _ = process.communicate(timeout=30)
-    assert process.returncode == 2
-    assert printed.strip() == (
+    data = tmp_path / "data"
+    process = console_process(tmp_path / "log", CITYFRAME_DATA_FOLDER=str(data)).spawn()
+    assert process.wait() == 2
+    assert process.log.strip() == (
         "cityframe: CITYFRAME_CONSOLE_PASSWORD is not set; the console can delete pictures, so it starts only with one."
     )
-    assert list(tmp_path.iterdir()) == []
+    assert not data.exists()
 
 
 def test_a_taken_port_is_told(tmp_path: Path, console: RunningConsole) -> None:
-    process = start_console(
-        subprocess.PIPE,
+    process = console_process(
+        tmp_path / "log",
         CITYFRAME_DATA_FOLDER=str(tmp_path),
         CITYFRAME_CONSOLE_PASSWORD=PASSWORD,
         CITYFRAME_CONSOLE_PORT=str(console.port),
-    )
-    printed, _ = process.communicate(timeout=30)
-    assert process.returncode == 2
-    assert f"Cannot listen on 127.0.0.1 port {console.port}" in printed
-    assert PASSWORD not in printed
+    ).spawn()
+    assert process.wait() == 2
+    assert f"Cannot listen on 127.0.0.1 port {console.port}" in process.log
+    assert PASSWORD not in process.log
 
 
 def test_only_this_machine_is_listened_to_by_default() -> None:

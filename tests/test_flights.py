@@ -16,11 +16,13 @@ from pathlib import Path
 
 import pytest
 
-from cache_db import Cache, Flight, FlightBoard
+from cache_db import Cache, Flight, FlightBoard, migrations
+from cache_db.index import Index
 from inference.errors import Cancelled, CityframeError, EngineUnavailable
 from inference.jobs import Jobs
 from inference.leases import Leases
 from inference.metrics import Metrics
+from testkit.waiting import PATIENCE, wait_until
 
 KEY = "image:0123456789abcdef0123"
 
@@ -32,9 +34,28 @@ def cache(tmp_path: Path) -> Iterator[Cache]:
     opened.close()
 
 
+class Clock:
+    """Goes on by a millisecond at each look, and by what a test lets pass."""
+
+    def __init__(self) -> None:
+        self.now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        self.now += 0.001
+        return self.now
+
+
 @pytest.fixture
-def board(cache: Cache) -> FlightBoard:
-    return cache.flights
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def board(tmp_path: Path, clock: Clock) -> Iterator[FlightBoard]:
+    index = Index(tmp_path / "board.sqlite", migrations.FLIGHTS, "NORMAL")
+    index.migrate()
+    yield FlightBoard(index, clock)
+    index.close()
 
 
 def seen(board: FlightBoard, key: str = KEY) -> Flight:
@@ -99,11 +120,11 @@ def test_a_failure_is_told_to_all_and_not_remembered_as_a_result(board: FlightBo
     assert retried.flight.error_sentence is None
 
 
-def test_an_expired_lease_is_lost_and_taken_over(board: FlightBoard) -> None:
-    board.claim(KEY, "slow", lease_seconds=0.05)
+def test_an_expired_lease_is_lost_and_taken_over(board: FlightBoard, clock: Clock) -> None:
+    board.claim(KEY, "slow", lease_seconds=5)
     board.join(KEY, "browser")
     created = seen(board).created
-    time.sleep(0.08)
+    clock.now += 5
     assert seen(board).state == "lost"
     taken = board.claim(KEY, "next")
     assert taken.mine
@@ -114,20 +135,20 @@ def test_an_expired_lease_is_lost_and_taken_over(board: FlightBoard) -> None:
     assert seen(board).state == "queued"
 
 
-def test_signs_of_life_keep_the_lease(board: FlightBoard) -> None:
+def test_signs_of_life_keep_the_lease(board: FlightBoard, clock: Clock) -> None:
     for key in ("image:a", "image:b"):
-        board.claim(key, "owner", lease_seconds=0.2)
+        board.claim(key, "owner", lease_seconds=5)
     for _ in range(4):
-        time.sleep(0.08)
+        clock.now += 4
         assert board.update("image:a", "owner")
         assert board.renew(["image:b", "image:unknown"], "owner") == {"image:b"}
     assert not board.claim("image:a", "thief").mine
     assert not board.claim("image:b", "thief").mine
 
 
-def test_an_owner_that_was_only_slow_goes_on_when_nobody_took_over(board: FlightBoard) -> None:
-    board.claim(KEY, "owner", lease_seconds=0.02)
-    time.sleep(0.04)
+def test_an_owner_that_was_only_slow_goes_on_when_nobody_took_over(board: FlightBoard, clock: Clock) -> None:
+    board.claim(KEY, "owner", lease_seconds=5)
+    clock.now += 6
     assert board.update(KEY, "owner", step=1)
     assert board.finish(KEY, "owner", {})
 
@@ -150,10 +171,10 @@ def test_positions_follow_priority_then_age_within_a_prefix(board: FlightBoard) 
     assert positions() == [0, 1, 0, 0, 0]
 
 
-def test_a_lost_flight_holds_up_nobody(board: FlightBoard) -> None:
-    board.claim("image:dead", "dead", lease_seconds=0.02)
+def test_a_lost_flight_holds_up_nobody(board: FlightBoard, clock: Clock) -> None:
+    board.claim("image:dead", "dead", lease_seconds=5)
     board.claim("image:alive", "alive")
-    time.sleep(0.04)
+    clock.now += 6
     assert seen(board, "image:alive").position == 0
 
 
@@ -199,14 +220,14 @@ def test_who_waited_for_an_ended_flight_does_not_wait_for_the_next(board: Flight
     assert board.waiting(KEY) == 1
 
 
-def test_sweep_forgets_what_ended_and_what_was_lost(board: FlightBoard) -> None:
+def test_sweep_forgets_what_ended_and_what_was_lost(board: FlightBoard, clock: Clock) -> None:
     board.claim("image:done", "owner")
     board.join("image:done", "token")
     board.finish("image:done", "owner", {})
-    board.claim("image:lost", "owner", lease_seconds=0.01)
+    board.claim("image:lost", "owner", lease_seconds=5)
     board.claim("image:running", "owner")
     board.join("image:running", "token")
-    time.sleep(0.03)
+    clock.now += 6
     assert board.sweep(older_than_seconds=60) == 0
     assert board.sweep(older_than_seconds=0) == 2
     assert set(board.many(["image:done", "image:lost", "image:running"])) == {"image:running"}
@@ -231,7 +252,7 @@ def test_many_threads_claim_and_one_makes_it(board: FlightBoard) -> None:
 
 def _claim_many(folder: Path, owner: str, together: Barrier, told: Connection) -> None:
     cache = Cache.open(folder)
-    together.wait(30)
+    together.wait(PATIENCE)
     told.send([number for number in range(50) if cache.flights.claim(f"image:{number}", owner).mine])
     cache.close()
 
@@ -250,16 +271,16 @@ def test_four_processes_claim_and_exactly_one_has_each(cache: Cache) -> None:
         maker.start()
     claimed: list[int] = []
     for pipe in pipes:
-        assert pipe.poll(30)
+        assert pipe.poll(PATIENCE)
         claimed += pipe.recv()
     for maker in makers:
-        maker.join(timeout=10)
+        maker.join(timeout=PATIENCE)
     assert sorted(claimed) == list(range(50))
 
 
 def _hold(folder: Path, told: Connection) -> None:
     cache = Cache.open(folder)
-    told.send(cache.flights.claim(KEY, "doomed", lease_seconds=0.4).mine)
+    told.send(cache.flights.claim(KEY, "doomed", lease_seconds=3).mine)
     while True:
         cache.flights.renew([KEY], "doomed")
         time.sleep(0.05)
@@ -270,16 +291,16 @@ def test_a_killed_maker_is_followed_by_one_of_those_who_wait(cache: Cache) -> No
     here, there = processes.Pipe(duplex=False)
     maker = processes.Process(target=_hold, args=(cache.folder, there))
     maker.start()
-    assert here.poll(30)
+    assert here.poll(PATIENCE)
     assert here.recv() is True
-    time.sleep(0.6)  # longer than the lease: it lives by its heartbeat
+    time.sleep(4)  # longer than the lease: it lives by its heartbeat
     assert not cache.flights.claim(KEY, "waiter").mine
     assert maker.pid is not None
     os.kill(maker.pid, signal.SIGKILL)
     maker.join()
 
     followers: list[str] = []
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + PATIENCE
 
     def wait(owner: str) -> None:
         while time.monotonic() < deadline:
@@ -311,20 +332,23 @@ def leases(cache: Cache) -> Leases:
     return Leases(cache.flights)
 
 
-def wait_for(leases: Leases, told: list[object]) -> None:
+def wait_for(leases: Leases, told: list[object], seen_waiting: threading.Event) -> None:
     try:
-        with leases.alone(KEY):
+        with leases.alone(KEY, lambda flight: seen_waiting.set()):
             told.append("made it")
     except CityframeError as error:
         told.append(error)
 
 
 def waiting(cache: Cache, number: int) -> tuple[list[threading.Thread], list[object]]:
+    """Threads that wait for the key, once each of them does."""
     told: list[object] = []
-    threads = [threading.Thread(target=wait_for, args=(leases(cache), told)) for _ in range(number)]
+    waits = [threading.Event() for _ in range(number)]
+    threads = [threading.Thread(target=wait_for, args=(leases(cache), told, event)) for event in waits]
     for thread in threads:
         thread.start()
-    time.sleep(0.2)
+    for event in waits:
+        assert event.wait(PATIENCE)
     return threads, told
 
 
@@ -343,8 +367,9 @@ def test_a_failure_is_told_to_all_who_waited_and_tried_anew_by_who_comes_later(c
     assert [(type(error), str(error), getattr(error, "retry_after", None)) for error in told] == [
         (EngineUnavailable, "The hub is away.", 30)
     ] * 5, "the same error, so that each can fall back as the maker does"
-    _, told = waiting(cache, 1)
-    assert told == ["made it"]
+    later: list[object] = []
+    wait_for(leases(cache), later, threading.Event())
+    assert later == ["made it"]
     assert seen(cache.flights).state == "done"
 
 
@@ -374,14 +399,14 @@ def test_a_killed_makers_lease_goes_to_one_who_waits(cache: Cache) -> None:
     here, there = processes.Pipe(duplex=False)
     maker = processes.Process(target=_make_until_killed, args=(cache.folder, there))
     maker.start()
-    assert here.poll(30)
+    assert here.poll(PATIENCE)
     assert here.recv()
     threads, told = waiting(cache, 3)
     assert told == []
     maker.kill()
     maker.join()
     for thread in threads:
-        thread.join(timeout=10)
+        thread.join(timeout=PATIENCE)
     assert told == ["made it"] * 3  # one after the other: the second and third find it in the cache
 
 
@@ -402,15 +427,12 @@ def test_a_job_whose_end_cannot_be_told_ends_no_thread(tmp_path: Path) -> None:
 
     jobs.start()
     jobs.start_or_join("image:first", fail)
-    deadline = time.monotonic() + 5
-    while not stuck.in_transaction and time.monotonic() < deadline:
-        time.sleep(0.01)
+    wait_until(lambda: stuck.in_transaction, what="the failure")
     time.sleep(0.3)  # the failure is told in vain
     stuck.execute("ROLLBACK")
     stuck.close()
     jobs.start_or_join("image:second", lambda report: {"bytes": 5})
-    while seen(other.flights, "image:second").active and time.monotonic() < deadline:
-        time.sleep(0.01)
+    wait_until(lambda: not seen(other.flights, "image:second").active, what="the second job")
     assert seen(other.flights, "image:second").result == {"bytes": 5}
     assert seen(other.flights, "image:first").active, "until its lease runs out; then it is lost, and claimed anew"
     jobs.close()
@@ -424,9 +446,7 @@ def jobs_of(board: Cache, threads: int = 1) -> Jobs:
 
 
 def ends(board: Cache, key: str) -> Flight:
-    deadline = time.monotonic() + 10
-    while seen(board.flights, key).active and time.monotonic() < deadline:
-        time.sleep(0.01)
+    wait_until(lambda: not seen(board.flights, key).active, what="the job's end")
     return seen(board.flights, key)
 
 
@@ -452,12 +472,12 @@ def test_what_fails_because_its_process_stops_is_handed_on_as_well(cache: Cache)
 
     def cut_off(report: object) -> dict[str, object]:
         began.set()
-        closed.wait(10)
+        closed.wait(PATIENCE)
         raise EngineUnavailable("The call was closed.")
 
     stopping.start()
     stopping.start_or_join(KEY, cut_off)
-    assert began.wait(10)
+    assert began.wait(PATIENCE)
     stopping.stop_taking()
     closed.set()
     assert ends(cache, KEY).state == "lost"

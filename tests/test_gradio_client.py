@@ -10,15 +10,15 @@ import requests
 from gradio_client import Client
 from gradio_client.exceptions import AppError  # type: ignore[import-untyped]  # the package has no types
 
-from tests.browsing import LISBON
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
+from testkit.visitor import LISBON
 
 
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegion]:
     folder = tmp_path_factory.mktemp("client")
-    with RunningRegion(folder, engine=PlainEngine(), draw_processes=1) as running:
+    with RunningRegion(folder, engine=PlainEngine()) as running:
         yield running
 
 
@@ -81,7 +81,7 @@ def test_what_is_not_offered_is_said_in_the_same_sentence(
 
 def test_the_endpoints_count_towards_the_visitors_share(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("limited")
-    with RunningRegion(folder, engine=PlainEngine(), draw_processes=1, images_per_minute=1) as running:
+    with RunningRegion(folder, engine=PlainEngine(), images_per_minute=1) as running:
         client = Client(running.url, verbose=False)
         first = client.predict(LISBON, "Own words", "1:1", 1, "en", api_name="/image")
         assert first["state"] == "ready"

@@ -96,7 +96,7 @@ def test_the_llms_script_takes_what_the_document_gives_it() -> None:
 
 def test_the_other_commands_exist() -> None:
     modules = set(re.findall(r"\.venv-\w+/bin/python -m ([\w.]+)", document()))
-    assert {"tests.hub.tiny_flux", "tests.hub.tiny_llama", "scripts.plan_fleet"} <= modules
+    assert {"testkit.hub.tiny_flux", "testkit.hub.tiny_llama", "scripts.plan_fleet"} <= modules
     for module in modules:
         assert (ROOT / (module.replace(".", "/") + ".py")).exists(), module
     targets = set(re.findall(r"make \.(venv-\w+)/\.run", document()))

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from inference.imagefiles.encoding import read_metadata
-from tests.browsing import Browser, error_of
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
+from testkit.visitor import Browser, error_of
 
 WORDS = 'Alfama at dusk, trams and tiles. The city name "Lisbon" is set in a gold serif font at the top.'
 KINDS = {
@@ -29,7 +29,7 @@ KINDS = {
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegion]:
     """A region that keeps nothing in memory: what is gone from the disk is gone."""
-    with RunningRegion(tmp_path_factory.mktemp("region"), memory_megabytes=0, draw_processes=1) as running:
+    with RunningRegion(tmp_path_factory.mktemp("region"), memory_megabytes=0) as running:
         yield running
 
 
@@ -48,7 +48,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningReg
     """A region whose engine can be unplugged, behind a web server that sends the files."""
     engine = PlainEngine()
     folder = tmp_path_factory.mktemp("plain")
-    with RunningRegion(folder, engine=engine, accel_prefix="/kept/", draw_processes=1) as running:
+    with RunningRegion(folder, engine=engine, accel_prefix="/kept/") as running:
         yield running, engine
 
 

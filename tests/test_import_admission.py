@@ -21,7 +21,7 @@ from inference.cities import Gazetteer
 from inference.schemas import Recipe
 from inference.upkeep.admission import admit
 from inference.upkeep.identity import identify_by
-from tests.keeping import BERLIN, keep_image
+from testkit.kept_images import BERLIN, keep_image
 
 Line = dict[str, Any]
 

@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 import skia
 
-from inference.cities import Gazetteer
 from inference.engines.sketch.landmarks import LANDMARKS, common
 from inference.engines.sketch.landmarks.shapes import MATERIALS, Landmark
 from inference.engines.sketch.monuments import Placed, draw_monument
@@ -22,6 +21,7 @@ from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.vocabulary import TERRAIN_LANDMARKS
 from inference.places import CURATED, facts
 from inference.writers.base import STYLES
+from testkit.shared import shared_gazetteer
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "add-a-city.md"
@@ -81,7 +81,7 @@ def test_all_are_drawn_in_every_style_and_at_every_hour(style: str, time: str) -
 
     A style decides how and an hour in which colours all of them are drawn, so each style meets an hour, not all.
     """
-    city = Gazetteer.load().get(2988507)
+    city = shared_gazetteer().get(2988507)
     stage = Stage(parse(f"{style} skyline of Paris {time}", city, facts(city), LANDMARKS), 64, 64, 1)
     stage.horizon = 60.0
     for key, landmark in LANDMARKS.items():

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from inference.cities import Gazetteer
 from inference.engines.sketch.drawing import Drawn, draw
 from inference.engines.sketch.engine import MODEL
 from inference.engines.sketch.landmarks import LANDMARKS
@@ -20,9 +19,10 @@ from inference.places import CURATED, facts
 from inference.schemas import FORMATS, City, Recipe
 from inference.writers.base import Wish
 from inference.writers.builtin.writer import BuiltinWriter
+from testkit.shared import shared_gazetteer
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
-GAZETTEER = Gazetteer.load()
+GAZETTEER = shared_gazetteer()
 SAMPLE = [city_id for city_id, _ in sorted(CURATED)][::12]
 VIEWS = {
     "street": "A street in {city} with {landmark}",

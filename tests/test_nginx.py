@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import io
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,21 +15,26 @@ import requests
 from gradio_client import Client
 from PIL import Image
 
-from tests.browsing import LISBON, error_of
-from tests.nginx import shipped_nginx
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion
+from testkit.nginx import shipped_nginx
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
+from testkit.visitor import LISBON, error_of
+from testkit.waiting import PATIENCE, wait_until
 
 
 @pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegion]:
+def engine() -> PlainEngine:
+    return PlainEngine(0.2)
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory, engine: PlainEngine) -> Iterator[RunningRegion]:
     with RunningRegion(
         tmp_path_factory.mktemp("region"),
-        engine=PlainEngine(0.6),
+        engine=engine,
         accel_prefix="/kept/",
         trusted_proxies="127.0.0.1/32",
         public_url="https://london.example.com",
-        draw_processes=1,
         images_per_minute=20,
     ) as running:
         yield running
@@ -62,8 +66,8 @@ def wish_from(url: str, address: str, body: dict[str, Any], headers: dict[str, s
 def picture(url: str) -> str:
     """The path of a kept picture."""
     recipe_id = wish(url, prompt="Behind nginx").json()["recipe_id"]
-    while requests.get(f"{url}/api/images/{recipe_id}", timeout=30).json()["state"] != "ready":
-        time.sleep(0.05)
+    address = f"{url}/api/images/{recipe_id}"
+    wait_until(lambda: requests.get(address, timeout=30).json()["state"] == "ready", what="the picture")
     return f"/images/{recipe_id}.webp"
 
 
@@ -104,17 +108,19 @@ def test_kept_files_have_no_address_of_their_own(url: str, region: RunningRegion
         assert requests.get(url + path, timeout=30).status_code == 404, path
 
 
-def test_progress_comes_as_it_happens(url: str) -> None:
-    """Line by line: a proxy that buffers would hand on all of it at the end."""
+def test_progress_comes_as_it_happens(url: str, engine: PlainEngine) -> None:
+    """Line by line: a proxy that buffers would hand on all of it at the end, and nothing while the picture waits."""
+    engine.goes_on.clear()
     recipe_id = wish(url, prompt="Watched through nginx").json()["recipe_id"]
-    came: list[tuple[float, str]] = []
-    with requests.get(f"{url}/api/jobs/{recipe_id}/events", stream=True, timeout=30) as answer:
+    states: list[str] = []
+    with requests.get(f"{url}/api/jobs/{recipe_id}/events", stream=True, timeout=PATIENCE) as answer:
         assert answer.headers["content-type"].startswith("text/event-stream")
-        for line in answer.iter_lines():
+        for line in answer.iter_lines(chunk_size=1):
             if line.startswith(b"data:"):
-                came.append((time.monotonic(), json.loads(line[5:])["state"]))
-    assert came[-1][1] == "done"
-    assert came[-1][0] - came[0][0] > 0.3
+                states.append(json.loads(line[5:])["state"])
+                engine.goes_on.set()
+    assert states[0] != "done"
+    assert states[-1] == "done"
 
 
 def test_the_page_and_its_files_come_through(url: str) -> None:

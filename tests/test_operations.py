@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -16,9 +14,10 @@ import requests
 from prometheus_client.parser import text_string_to_metric_families
 from requests.adapters import HTTPAdapter
 
-from tests.browsing import LISBON, Browser, error_of
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion, copy_web_fonts, free_port
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
+from testkit.region_process import RegionProcess
+from testkit.visitor import LISBON, Browser, error_of
 
 ROOT = Path(__file__).parent.parent
 METRICS = {
@@ -48,7 +47,6 @@ def region(tmp_path_factory: pytest.TempPathFactory, engine: PlainEngine) -> Ite
     with RunningRegion(
         tmp_path_factory.mktemp("operations"),
         engine=engine,
-        draw_processes=1,
         region_id="lis",
         trusted_proxies="127.0.0.1/32",
         images_per_minute=3,
@@ -187,7 +185,7 @@ def test_ready_while_something_can_draw(region: RunningRegion, engine: PlainEngi
 
 
 def test_not_ready_without_its_cache(tmp_path: Path) -> None:
-    with RunningRegion(tmp_path, engine=PlainEngine(), draw_processes=1) as region:
+    with RunningRegion(tmp_path, engine=PlainEngine()) as region:
         browser = Browser(region)
         assert browser.get("/readyz").status_code == 200
         database = tmp_path / "cache" / "cache.sqlite"
@@ -293,52 +291,24 @@ class FromAddress(HTTPAdapter):
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all of 127.0.0.0/8 on its loopback")
 def test_no_address_of_a_visitor_is_kept_or_logged(tmp_path: Path) -> None:
     """The real command, at its most talkative, through good and bad requests; then everything it wrote is read."""
-    copy_web_fonts(tmp_path / "data")
-    port = free_port()
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("CITYFRAME_")} | {
-        "CITYFRAME_PORT": str(port),
-        "CITYFRAME_DATA_FOLDER": str(tmp_path / "data"),
-        "CITYFRAME_LOG_LEVEL": "debug",
-        "CITYFRAME_DRAW_PROCESSES": "1",
-        "CITYFRAME_IMAGES_PER_MINUTE": "1",
-        "CITYFRAME_TRUSTED_PROXIES": "127.0.0.77/32",
-    }
-    log = tmp_path / "log"
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "ui"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
-        )
-        try:
-            url = f"http://127.0.0.1:{port}"
-            session = requests.Session()
-            session.mount("http://", FromAddress())
-            session.headers["X-Forwarded-For"] = "192.0.2.99"
-            _wait_until_ready(url, server)
-            wishes = [{"city": LISBON, "prompt": "x", "format": "1:1", "seed": seed} for seed in (1, 2, "x")]
-            answers = [session.post(url + "/api/images", json=wish, timeout=30) for wish in wishes]
-            assert [answer.status_code for answer in answers] == [202, 429, 400]
-            for path in ("/", "/api/boot", "/s/unknown", "/images/x.webp", "/nowhere", "/metrics", "/api/cities?q=%00"):
-                session.get(url + path, timeout=30)
-            session.post(url + "/api/images", data=b"{" * 9000, timeout=30)
-            recipe_id = answers[0].json()["recipe_id"]
-            session.get(f"{url}/api/jobs/{recipe_id}/events", timeout=30)
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
-    written = log.read_bytes()
-    assert b"Cityframe serves region" in written
-    assert b"Traceback" not in written
-    everything = [written, *(file.read_bytes() for file in (tmp_path / "data").rglob("*") if file.is_file())]
+    region = RegionProcess(
+        tmp_path, data_folder=tmp_path / "data", log_level="debug", images_per_minute=1,
+        trusted_proxies="127.0.0.77/32",
+    )  # fmt: skip
+    with region.serve():
+        session = requests.Session()
+        session.mount("http://", FromAddress())
+        session.headers["X-Forwarded-For"] = "192.0.2.99"
+        wishes = [{"city": LISBON, "prompt": "x", "format": "1:1", "seed": seed} for seed in (1, 2, "x")]
+        answers = [session.post(region.url + "/api/images", json=wish, timeout=60) for wish in wishes]
+        assert [answer.status_code for answer in answers] == [202, 429, 400]
+        for path in ("/", "/api/boot", "/s/unknown", "/images/x.webp", "/nowhere", "/metrics", "/api/cities?q=%00"):
+            session.get(region.url + path, timeout=60)
+        session.post(region.url + "/api/images", data=b"{" * 9000, timeout=60)
+        recipe_id = answers[0].json()["recipe_id"]
+        session.get(f"{region.url}/api/jobs/{recipe_id}/events", timeout=60)
+    assert "Cityframe serves region" in region.log
+    assert "Traceback" not in region.log
+    everything = [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()]
     for address in (b"192.0.2.99", b"127.0.0.77"):
         assert not [content for content in everything if address in content]
-
-
-def _wait_until_ready(url: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            if requests.get(url + "/readyz", timeout=1).status_code == 200:
-                return
-        except (requests.ConnectionError, requests.Timeout):
-            time.sleep(0.1)
-    raise AssertionError("the server did not become ready")

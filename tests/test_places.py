@@ -15,11 +15,6 @@ from inference.schemas import City
 ARTICLE_OR_NAME = re.compile(r"^(the |a |an )?[\w'’À-ž]")
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
-
-
 def test_curated_cities_are_those_they_say_they_are(gazetteer: Gazetteer) -> None:
     assert len(CURATED) >= 60
     assert {key: gazetteer.get(key[0]).name for key in CURATED} == {key: key[1] for key in CURATED}

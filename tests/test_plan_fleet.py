@@ -26,7 +26,7 @@ from inference.fleet.plan import Plan, chosen, plans
 from inference.fleet.plan_check import Server, check_cards, check_server
 from inference.fleet.plan_report import reasons, report
 from scripts.plan_fleet import main
-from tests.running import free_port
+from testkit.ports import HeldPort
 
 ROOT = Path(__file__).parent.parent
 DOCUMENT = (ROOT / "docs" / "fleet-plans.md").read_text(encoding="utf-8")
@@ -406,8 +406,9 @@ def test_a_described_card_has_no_state_to_check(capsys: pytest.CaptureFixture[st
 
 
 def test_the_check_of_a_server_that_is_away() -> None:
-    url = f"http://127.0.0.1:{free_port()}/v1"
-    (finding,) = check_server(Server("llm", url, "", "llama"), plans([H100], BF16)[0])
+    with HeldPort() as port:
+        url = f"http://127.0.0.1:{port.number}/v1"
+        (finding,) = check_server(Server("llm", url, "", "llama"), plans([H100], BF16)[0])
     assert (finding.ok, finding.sentence) == (False, f"The LLM's server at {url} does not answer.")
 
 

@@ -27,7 +27,7 @@ from ui.indexpage import index_template
 from ui.portal import build_portal, portal_mount_options
 from ui.translations import words_of
 
-# The folder that tests.running keeps too: cutting takes seconds, and the names carry the content's hash.
+# The folder that testkit.region keeps too: cutting takes seconds, and the names carry the content's hash.
 KEPT_FONTS = Path(__file__).parent.parent / ".pytest_cache" / "fonts"
 REASONS = ("link", "choice", "edge", "geoip", "timezone", "home")
 # Words that happen to be the same in English and that language.
@@ -40,10 +40,12 @@ class EchoAPI:
     async def cities(self, query: str, limit: int) -> dict[str, Any]:
         return {"cities": [{"name": query, "limit": limit}]}
 
-    async def prompts(self, city: int, language: str, style: str) -> dict[str, Any]:
+    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> dict[str, Any]:
         return {"prompts": [], "asked": [city, language, style]}
 
-    async def image(self, city: int, prompt: str, format: str, seed: int | None, language: str) -> dict[str, Any]:
+    async def image(
+        self, city: int, prompt: str, format: str, seed: int | None, language: str, request: gr.Request
+    ) -> dict[str, Any]:
         return {"asked": [city, prompt, format, seed, language]}
 
 
@@ -89,7 +91,7 @@ def test_no_event_of_the_page_needs_the_server(app: FastAPI) -> None:
     with_server = [event["api_name"] for event in config["dependencies"] if event["backend_fn"]]
     in_browser = [event for event in config["dependencies"] if event["js"]]
     assert with_server == ["cities", "prompts", "image"]
-    assert len(in_browser) == 7  # load, bridge, prompt, format, own text, seed, all of the lettering
+    assert len(in_browser) == 10  # load, bridge, the end of both, prompt, format, own text, seed, lettering, its text
 
 
 def test_languages_are_complete() -> None:

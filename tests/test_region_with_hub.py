@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import json
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,17 +14,18 @@ import pytest
 import requests
 from PIL import Image
 
-from inference.cities import Gazetteer
 from inference.writers.base import Wish
 from inference.writers.builtin import BuiltinWriter
+from testkit.loopback import Behaviour, Exchange, LoopbackServer, error_answer, event, json_answer, loopback, streamed
+from testkit.region import RunningRegion
+from testkit.shared import shared_gazetteer
+from testkit.waiting import wait_until
 from tests.conftest import LISBON
-from tests.loopback import Behaviour, Exchange, LoopbackServer, error_answer, event, json_answer, loopback, streamed
-from tests.running import RunningRegion
 
 
 def written() -> list[dict[str, str]]:
     """Twelve prompts of Lisbon as a good model would answer them."""
-    wish = Wish(Gazetteer.load().get(LISBON))
+    wish = Wish(shared_gazetteer().get(LISBON))
     prompts = BuiltinWriter(now=lambda: datetime(2026, 5, 1, 12, tzinfo=UTC)).write(wish)
     return [
         {"text": prompt.text, "title": prompt.title, "alt": prompt.alt, "caption": prompt.caption} for prompt in prompts
@@ -88,12 +88,27 @@ def boot(region: RunningRegion) -> dict[str, Any]:
 
 def all_written(region: RunningRegion) -> list[dict[str, Any]]:
     """The prompts once the model has written its last portion."""
-    for _ in range(200):
+    prompts: list[dict[str, Any]] = []
+
+    def whole() -> bool:
         answer = requests.get(f"{region.url}/api/prompts?city={LISBON}&wait=false", timeout=30).json()
-        if answer["prompts"] and not answer["writer"]["coming"]:
-            break
-        time.sleep(0.02)
-    return list(answer["prompts"])
+        prompts[:] = answer["prompts"]
+        return bool(prompts) and not answer["writer"]["coming"]
+
+    wait_until(whole, what="the model's last portion")
+    return prompts
+
+
+def ended(region: RunningRegion, recipe_id: str) -> dict[str, Any]:
+    """The job of a picture once it is over."""
+    job: dict[str, Any] = {}
+
+    def over() -> bool:
+        job.update(requests.get(f"{region.url}/api/jobs/{recipe_id}", timeout=30).json())
+        return job["state"] not in ("queued", "running")
+
+    wait_until(over, what="the job's end")
+    return job
 
 
 def wish(region: RunningRegion, **changes: Any) -> dict[str, Any]:
@@ -104,11 +119,7 @@ def wish(region: RunningRegion, **changes: Any) -> dict[str, Any]:
     if answer.status_code == 200:
         return dict(view)
     assert answer.status_code == 202, view
-    for _ in range(400):
-        job = requests.get(f"{region.url}/api/jobs/{view['recipe_id']}", timeout=30).json()
-        if job["state"] not in ("queued", "running"):
-            break
-        time.sleep(0.02)
+    job = ended(region, view["recipe_id"])
     assert job["state"] == "done", job
     return dict(requests.get(f"{region.url}/api/images/{job['result']}", timeout=30).json())
 
@@ -140,7 +151,7 @@ def writer_health(region: RunningRegion) -> dict[str, Any]:
 
 
 def have_written(region: RunningRegion, language: str) -> None:
-    answer = requests.get(f"{region.url}/api/prompts", params={"city": LISBON, "language": language}, timeout=30)
+    answer = requests.get(f"{region.url}/api/prompts?city={LISBON}&language={language}", timeout=30)
     assert answer.json()["writer"]["name"] == "llm"
 
 
@@ -150,13 +161,8 @@ def probes(writer: LoopbackServer) -> int:
 
 
 def until_health(region: RunningRegion, detail: str) -> dict[str, Any]:
-    for _ in range(200):
-        health = writer_health(region)
-        if detail in health["detail"]:
-            break
-        time.sleep(0.02)
-    assert detail in health["detail"]
-    return health
+    wait_until(lambda: detail in writer_health(region)["detail"], what=detail)
+    return writer_health(region)
 
 
 def no_grammar(exchange: Exchange) -> None:
@@ -183,10 +189,7 @@ def test_a_model_that_comes_after_the_region_is_proved_with_its_first_prompts(
         assert until_health(region, "ignores response_format")["ok"] is False
         writer.answers(chat)  # started anew, with its structured output on
         have_written(region, "de")
-        for _ in range(200):
-            if writer_health(region)["ok"]:
-                break
-            time.sleep(0.02)
+        wait_until(lambda: bool(writer_health(region)["ok"]), what="the proof")
         assert writer_health(region) == {"ok": True, "detail": ""}
         asked = probes(writer)
         have_written(region, "fr")
@@ -228,13 +231,8 @@ def test_while_the_hub_is_away_sketches_stand_in_and_it_comes_back(
         assert job["error"]["message"]
     assert region.service.cache.image(recipe_id, "webp") is None
     hub[1].answers(draw)
-    for _ in range(60):
-        view = wish(region)
-        if view["receipt"]["engine"] == "flux":
-            break
-        time.sleep(0.5)
-    assert view["receipt"]["engine"] == "flux"
-    assert view["recipe_id"] == recipe_id
+    wait_until(lambda: bool(wish(region)["receipt"]["engine"] == "flux"), what="the hub", every=0.2)
+    assert wish(region)["recipe_id"] == recipe_id
 
 
 def test_while_the_writer_is_away_the_page_says_so(
@@ -304,13 +302,7 @@ def test_a_job_tells_what_it_learned_of_the_hub(
 ) -> None:
     def job(prompt: str) -> dict[str, Any]:
         body = {"city": LISBON, "prompt": prompt, "seed": 7, "format": "1:1"}
-        recipe_id = requests.post(f"{region.url}/api/images", json=body, timeout=30).json()["recipe_id"]
-        for _ in range(400):
-            found = requests.get(f"{region.url}/api/jobs/{recipe_id}", timeout=30).json()
-            if found["state"] not in ("queued", "running"):
-                break
-            time.sleep(0.02)
-        return dict(found)
+        return ended(region, requests.post(f"{region.url}/api/images", json=body, timeout=30).json()["recipe_id"])
 
     hub[1].answers(error_answer(503, "broken"))
     away = job("Lisbon in rain.")

@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 
 from cache_db.cache import Cache
-from tests.browsing import LISBON, Browser
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
+from testkit.visitor import LISBON, Browser
 from ui.remembered import WhileUnchanged
 
 
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegion]:
     folder = tmp_path_factory.mktemp("region")
-    with RunningRegion(folder, engine=PlainEngine(), draw_processes=1) as running:
+    with RunningRegion(folder, engine=PlainEngine()) as running:
         yield running
 
 
@@ -109,9 +109,7 @@ def test_what_is_sent_again_is_counted_all_the_same(browser: Browser, region: Ru
 
 def test_a_file_that_nginx_would_not_find_is_made_again(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("accel")
-    with RunningRegion(
-        folder, engine=PlainEngine(), draw_processes=1, accel_prefix="/kept", memory_megabytes=8
-    ) as region:
+    with RunningRegion(folder, engine=PlainEngine(), accel_prefix="/kept", memory_megabytes=8) as region:
         browser = Browser(region)
         path = f"/images/{browser.picture(prompt='A bridge')['recipe_id']}.webp"
         for _ in range(3):

@@ -24,7 +24,7 @@ from inference.errors import Cancelled, EngineError, EngineUnavailable
 from inference.schemas import City, Lettering, Progress, Recipe
 from inference.upstream.breaker import CircuitBreaker
 from inference.upstream.client import Upstream
-from tests.loopback import (
+from testkit.loopback import (
     Behaviour,
     Exchange,
     LoopbackServer,
@@ -37,6 +37,7 @@ from tests.loopback import (
     raw_answer,
     streamed,
 )
+from testkit.waiting import PATIENCE
 
 KEY = "sk-very-secret-0123456789"
 WIDTH, HEIGHT = 144, 112
@@ -102,7 +103,7 @@ def make_engine(server: LoopbackServer) -> Iterator[MakeEngine]:
 
     def make(**options: Any) -> RemoteEngine:
         # Long limits, so that a busy machine fails no test; what is about limits gives its own.
-        settings = {"timeout_seconds": 20, "deadline_seconds": 30, "backoff_seconds": 0.01, **options}
+        settings = {"timeout_seconds": 60, "deadline_seconds": 120, "backoff_seconds": 0.01, **options}
         made.append(RemoteEngine(Upstream(server.url + "/v1", KEY, **settings), "flux-schnell"))
         made[-1].setup()
         return made[-1]
@@ -155,7 +156,7 @@ def test_the_hub_is_told_what_its_queue_needs(server: LoopbackServer, make_engin
     make_engine().draw(RECIPE, warm=True)
     first, second = (request.headers for request in server.seen)
     assert first["X-Cityframe-Priority"] == "warm"
-    assert 0 < float(first["X-Cityframe-Deadline"]) <= 30
+    assert 0 < float(first["X-Cityframe-Deadline"]) <= 120
     assert float(second["X-Cityframe-Deadline"]) < float(first["X-Cityframe-Deadline"])
     assert "X-Cityframe-Region" not in first
     with closing(RemoteEngine(Upstream(server.url, KEY), "flux-schnell", region="lima")) as engine:
@@ -241,7 +242,7 @@ def test_cancel_closes_the_connection(server: LoopbackServer, make_engine: MakeE
 
 
 def test_cancel_is_noticed_at_a_heartbeat(server: LoopbackServer, make_engine: MakeEngine) -> None:
-    server.answers(streamed([b": waiting in line\n\n"] * 2000, seconds_between=0.02))
+    server.answers(streamed([b": waiting in line\n\n"] * 20_000, seconds_between=0.02))
     cancelled = threading.Event()
 
     def leave(_: Progress) -> None:
@@ -371,26 +372,26 @@ def test_cancelled_trial_lets_the_next_one_through(server: LoopbackServer, make_
 
 
 def test_full_server_says_when_to_come_back(server: LoopbackServer, make_engine: MakeEngine) -> None:
-    server.answers(error_answer(503, "The queue is full.", {"Retry-After": "30"}))
+    server.answers(error_answer(503, "The queue is full.", {"Retry-After": "600"}))
     with pytest.raises(EngineUnavailable) as raised:
         make_engine().draw(RECIPE)
-    assert raised.value.retry_after == 30
+    assert raised.value.retry_after == 600
     assert len(server.seen) == 1
 
 
 def test_late_picture_is_not_asked_for_twice(server: LoopbackServer, make_engine: MakeEngine) -> None:
-    server.answers(late(5, drawn_by_seed))
+    server.answers(late(600, drawn_by_seed))
     with pytest.raises(EngineUnavailable, match="in time"):
         make_engine(timeout_seconds=0.1).draw(RECIPE)
     assert len(server.seen) == 1
 
 
 def test_heartbeats_do_not_outlast_the_deadline(server: LoopbackServer, make_engine: MakeEngine) -> None:
-    server.answers(streamed([b": waiting in line\n\n"] * 2000, seconds_between=0.02))
+    server.answers(streamed([b": waiting in line\n\n"] * 20_000, seconds_between=0.02))
     start = time.monotonic()
     with pytest.raises(EngineUnavailable, match="in time"):
         make_engine(deadline_seconds=0.3).draw(RECIPE)
-    assert time.monotonic() - start < 20, "half of what the heartbeats take"
+    assert time.monotonic() - start < PATIENCE, "the heartbeats alone take 400 s"
 
 
 @pytest.mark.parametrize(

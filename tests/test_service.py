@@ -21,7 +21,9 @@ from inference.schemas import City, Health, Lettering, Prompt, Recipe
 from inference.service import Service, create_service
 from inference.settings import read_settings
 from inference.writers.base import Wish
-from tests.plain_engine import PlainEngine
+from testkit.plain_engine import PlainEngine
+from testkit.shared import shared_gazetteer, shared_pool
+from testkit.waiting import wait_until
 
 WORDS = 'The skyline of Lisbon at dusk. The city name "Lisbon" is set in an elegant serif font at the top.'
 PRESENTATION: dict[str, Any] = {"prompt_id": None, "title": "Dusk", "alt": "Lisbon", "caption": "", "language": "en"}
@@ -80,9 +82,11 @@ def make_service(tmp_path: Path) -> Iterator[Make]:
 
     def make(engine: Any = None, writer: Any = None, *, start: bool = True, **settings: Any) -> Service:
         environment = {f"CITYFRAME_{name.upper()}": str(value) for name, value in settings.items()}
-        environment |= {"CITYFRAME_DATA_FOLDER": str(tmp_path), "CITYFRAME_DRAW_PROCESSES": "1"}
-        service = create_service(read_settings(environment), engine=engine, writer=writer)
-        if start:  # starting takes a second: a process that draws
+        environment |= {"CITYFRAME_DATA_FOLDER": str(tmp_path)}
+        service = create_service(
+            read_settings(environment), engine=engine, writer=writer, cities=shared_gazetteer(), pool=shared_pool()
+        )
+        if start:
             service.start()
         made.append(service)
         return service
@@ -97,14 +101,15 @@ def recipe_of(service: Service, city: City, words: str = WORDS, seed: int = 1, *
     return service.recipe(city, words, **wish)
 
 
-def ended(service: Service, recipe: Recipe, seconds: float = 30.0) -> Flight:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
+def ended(service: Service, recipe: Recipe) -> Flight:
+    def over() -> bool:
         flight = service.flight(recipe.id)
-        if flight is not None and not flight.active:
-            return flight
-        time.sleep(0.01)
-    raise AssertionError("the job did not end in time")
+        return flight is not None and not flight.active
+
+    wait_until(over, what="the job's end")
+    flight = service.flight(recipe.id)
+    assert flight is not None
+    return flight
 
 
 def made(service: Service, recipe: Recipe) -> Flight:
@@ -192,7 +197,8 @@ def test_while_the_engine_is_away_a_sketch_stands_in_and_is_named_so(make_servic
 
 
 def test_the_last_one_to_leave_cancels_and_not_before(make_service: Make, lisbon: City) -> None:
-    engine = PlainEngine(seconds=1.0, steps=20)
+    engine = PlainEngine(steps=20)
+    engine.goes_on.clear()
     service = make_service(engine)
     recipe = recipe_of(service, lisbon)
     service.request(recipe, PRESENTATION, token="a")
@@ -205,6 +211,7 @@ def test_the_last_one_to_leave_cancels_and_not_before(make_service: Make, lisbon
     service.leave(recipe.id, "b")
     assert ended(service, recipe).state == "cancelled"
     assert engine.drawn == []
+    engine.goes_on.set()
     assert made(service, recipe).state == "done"  # cancelled is not remembered
 
 
@@ -222,13 +229,15 @@ def test_a_full_queue_is_refused_with_a_time(make_service: Make, lisbon: City) -
 
 
 def test_visitors_go_before_warm_ups(make_service: Make, lisbon: City) -> None:
-    engine = PlainEngine(seconds=0.15, concurrency=1)
+    engine = PlainEngine(concurrency=1)
+    engine.goes_on.clear()
     service = make_service(engine)
     recipes = [recipe_of(service, lisbon, seed=seed) for seed in range(6)]
     for recipe in recipes[:5]:
         service.request(recipe, PRESENTATION, warm=True)
     service.request(recipes[5], PRESENTATION)
     service.request(recipes[4], PRESENTATION)  # a visitor wants a warm-up that waits: it is promoted
+    engine.goes_on.set()
     for recipe in recipes:
         ended(service, recipe)
     order = [recipes.index(recipe) for picture in engine.drawn for recipe in recipes if recipe.picture_id == picture]
@@ -280,17 +289,16 @@ def test_the_fallback_writer_shows_and_goes_away(make_service: Make, lisbon: Cit
 
 
 def test_a_late_writer_does_not_hold_the_page(make_service: Make, lisbon: City) -> None:
-    writer = AwayWriter(seconds=1.0)
+    writer = AwayWriter()
     writer.back.set()
+    writer.goes_on.clear()
     service = make_service(PlainEngine(), writer)
-    started = time.monotonic()
-    found = service.prompts(lisbon, "en", wait_seconds=0.2)
-    assert time.monotonic() - started < 0.9
+    found = service.prompts(lisbon, "en", wait_seconds=0.2)  # it would not come back while the writer waits
     assert found.writer == "builtin"
     assert "still at work" in found.fallback_reason
     assert found.coming
-    time.sleep(1.2)
-    assert service.prompts(lisbon, "en", wait_seconds=0.2).writer == "llm"
+    writer.goes_on.set()
+    wait_until(lambda: service.prompts(lisbon, "en", wait_seconds=0.2).writer == "llm", what="the writer's prompts")
 
 
 def all_written(service: Service, city: City) -> PromptSet:
@@ -391,6 +399,4 @@ def test_many_wishes_do_not_pile_up_behind_a_slow_writer(make_service: Make, gaz
         answers = list(pool.map(lambda city: service.prompts(city, "en", "", 0.1), cities))
     assert {answer.writer for answer in answers} == {"builtin"}
     assert any("more to write than it can" in answer.fallback_reason for answer in answers)
-    started = time.monotonic()
-    service.prompts(cities[0], "en", "", 0.1)
-    assert time.monotonic() - started < 5
+    service.prompts(cities[0], "en", "", 0.1)  # it would not come back until forty had been written

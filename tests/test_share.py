@@ -14,9 +14,9 @@ import pytest
 import requests
 from PIL import Image
 
-from tests.browsing import Browser
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
+from testkit.visitor import Browser
 from ui.translations import words_of
 
 PUBLIC = "https://lisbon.cityframe.example"
@@ -74,7 +74,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def region(folder: Path) -> Iterator[RunningRegion]:
     """A region with the embedded engine that is known to the world by another name than the one it listens on."""
-    with RunningRegion(folder, public_url=PUBLIC + "/", draw_processes=1) as running:
+    with RunningRegion(folder, public_url=PUBLIC + "/") as running:
         yield running
 
 
@@ -244,7 +244,7 @@ def test_a_link_outlives_the_server(folder: Path, region: RunningRegion, picture
     """The same folder served by another process, with another engine: the old picture is still the old picture."""
     recipe_id = picture["recipe_id"]
     before = Browser(region).get(f"/images/{recipe_id}.webp").content
-    with RunningRegion(folder, engine=PlainEngine(), public_url=PUBLIC, draw_processes=1) as again:
+    with RunningRegion(folder, engine=PlainEngine(), public_url=PUBLIC) as again:
         browser = Browser(again)
         page = page_of(browser.get(f"/s/{recipe_id}"))
         assert page.meta("og:title") == f"Lisbon: {picture['prompt']['title']}"

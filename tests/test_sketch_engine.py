@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from inference.cities import Gazetteer
 from inference.engines.base import Engine
 from inference.engines.sketch.drawing import draw
 from inference.engines.sketch.engine import MODEL, SketchEngine
@@ -27,6 +26,8 @@ from inference.places import CURATED, facts
 from inference.processes import ProcessPool
 from inference.schemas import FORMATS, City, Recipe
 from inference.writers.base import STYLES
+from testkit.shared import shared_gazetteer
+from testkit.waiting import PATIENCE, wait_until
 from tests.engine_contract import PARIS, EngineContract, recipe_for
 
 HERE = Path(__file__).resolve().parent.parent
@@ -41,7 +42,7 @@ VIEWS = ("skyline", "head-on monument", "aerial view", "street", "market")
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[ProcessPool]:
-    pool = ProcessPool(2, timeout=30)
+    pool = ProcessPool(2, timeout=PATIENCE)
     yield pool
     pool.close()
 
@@ -193,7 +194,7 @@ def test_water_that_nobody_knows_of_is_assumed_aloud() -> None:
 
 
 def test_a_city_by_the_sea_is_drawn_on_it_without_a_note() -> None:
-    nuuk = Gazetteer.load().search("Nuuk")[0]
+    nuuk = shared_gazetteer().search("Nuuk")[0]
     scene = read("The waterfront of Nuuk in winter", nuuk)
     assert scene.water == "sea"
     assert not scene.place.curated
@@ -280,7 +281,7 @@ def end_the_process() -> None:
 
 
 def test_a_killed_worker_costs_nobody_their_result() -> None:
-    pool = ProcessPool(2, timeout=20)
+    pool = ProcessPool(2, timeout=PATIENCE)
     pool.start()
     try:
         results: list[int] = []
@@ -298,7 +299,7 @@ def test_a_killed_worker_costs_nobody_their_result() -> None:
 
 
 def test_a_task_that_kills_every_worker_fails_alone_and_the_pool_goes_on() -> None:
-    pool = ProcessPool(1, timeout=20)
+    pool = ProcessPool(1, timeout=PATIENCE)
     pool.start()
     try:
         with pytest.raises(EngineError, match="killed twice"):
@@ -309,7 +310,7 @@ def test_a_task_that_kills_every_worker_fails_alone_and_the_pool_goes_on() -> No
 
 
 def _seconds_to_start_a_worker() -> float:
-    pool, started = ProcessPool(1, timeout=120), time.monotonic()
+    pool, started = ProcessPool(1, timeout=PATIENCE), time.monotonic()
     pool.start()
     pool.close()
     return time.monotonic() - started
@@ -328,7 +329,7 @@ def test_a_task_over_its_time_is_stopped_and_the_pool_goes_on() -> None:
 
 
 def test_closing_frees_those_who_wait_and_leaves_no_process() -> None:
-    pool = ProcessPool(1, timeout=20)
+    pool = ProcessPool(1, timeout=PATIENCE)
     pool.start()
     outcomes: list[str] = []
 
@@ -345,7 +346,7 @@ def test_closing_frees_those_who_wait_and_leaves_no_process() -> None:
     process_ids = pool.process_ids()
     pool.close()
     for thread in threads:
-        thread.join(10)
+        thread.join(PATIENCE)
     assert len(outcomes) == 3
     assert not any(_runs(process_id) for process_id in process_ids)
     with pytest.raises(EngineUnavailable):
@@ -362,12 +363,9 @@ def test_workers_end_with_a_killed_parent() -> None:
     assert parent.stdout is not None
     worker = int(parent.stdout.readline())
     parent.kill()
-    parent.wait(10)
+    parent.wait()
     parent.stdout.close()
-    deadline = time.monotonic() + 10
-    while _runs(worker) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not _runs(worker)
+    wait_until(lambda: not _runs(worker), what="the worker's end")
 
 
 def _runs(process_id: int) -> bool:

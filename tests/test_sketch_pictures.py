@@ -7,14 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from inference.cities import Gazetteer
 from inference.engines.sketch.drawing import draw
 from inference.engines.sketch.engine import MODEL
 from inference.engines.sketch.fabric import tower_share
 from inference.engines.sketch.noise import Plane
 from inference.schemas import City, Recipe
+from testkit.shared import shared_gazetteer
 
-GAZETTEER = Gazetteer.load()
+GAZETTEER = shared_gazetteer()
 LONDON, MIAMI, HANOI, VIENNA = (GAZETTEER.get(number) for number in (2643743, 4164138, 1581130, 2761369))
 
 

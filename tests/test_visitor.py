@@ -64,11 +64,6 @@ def write_mmdb(path: Path, networks: Mapping[str, dict[str, Any]], kind: str = "
 
 
 @pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
-
-
-@pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("geoip") / "city.mmdb"
     write_mmdb(path, NETWORKS)

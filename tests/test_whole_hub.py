@@ -7,9 +7,8 @@ environment, as processes of their own, which can be killed.
 from __future__ import annotations
 
 import os
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -18,14 +17,17 @@ import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import expect
 
-from tests import running_image_server as images
-from tests.browser import LOW, Portal, Recorder, image_bytes
-from tests.browsing import LISBON, Browser
-from tests.hub.running_llm import HUB_PYTHON, RunningLLM, running_llm
-from tests.running import RunningRegion
-from tests.running_image_server import ImageServer
+from testkit.browser import LOW, Portal, Recorder, image_bytes
+from testkit.hub.llm import RunningLLM, running_llm
+from testkit.hub.models import HUB_PYTHON
+from testkit.image_server import KEYS, MODEL, ImageServer
+from testkit.region import RunningRegion
+from testkit.visitor import LISBON, Browser
+from testkit.waiting import PATIENCE, wait_until
 
-WISHES = 50
+pytestmark = pytest.mark.xdist_group("processes")
+
+WISHES = 24
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -44,8 +46,8 @@ def llm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningLLM]:
 
 @pytest.fixture
 def image_server(tmp_path: Path) -> Iterator[ImageServer]:
-    server = ImageServer(images.save_tiny_flux(tmp_path / "flux"), tmp_path)
-    server.start()
+    server = ImageServer(tmp_path)
+    server.spawn()
     yield server
     server.kill()
 
@@ -55,8 +57,8 @@ def pointed_at(server: ImageServer, **settings: Any) -> dict[str, Any]:
     return {
         "region_id": "lisbon",
         "images_url": server.url,
-        "images_model": images.MODEL,
-        "images_key": images.KEYS["lisbon"],
+        "images_model": MODEL,
+        "images_key": KEYS["lisbon"],
         "images_timeout": 120,
         **settings,
     }
@@ -77,14 +79,14 @@ def test_a_visitor_gets_the_hubs_prompts_and_the_hubs_picture(
         expect(portal.city).to_have_text("Lisbon")
         expect(portal.picture).to_be_visible(timeout=90_000)
         recipe_id = portal.see_picture()
-        expect(portal.receipt("Engine")).to_contain_text(images.MODEL)
+        expect(portal.receipt("Engine")).to_contain_text(MODEL)
         expect(portal.receipt("Region")).to_have_text("lisbon")
         assert image_bytes(portal.page, recipe_id)[8:12] == b"WEBP"
 
         boot = Browser(region).get(f"/api/boot?city={LISBON}").json()
         assert boot["writer"] == {**boot["writer"], "name": "llm", "model": llm.model, "fallback": False}
         receipt = Browser(region).get(f"/api/images/{recipe_id}").json()["receipt"]
-        assert (receipt["engine"], receipt["model"], receipt["region"]) == ("flux", images.MODEL, "lisbon")
+        assert (receipt["engine"], receipt["model"], receipt["region"]) == ("flux", MODEL, "lisbon")
         assert region.counter("cityframe_fallbacks_total", part="engine") == 0
         context.close()
     assert recorder.messages == []
@@ -104,11 +106,11 @@ def test_a_hub_killed_in_the_middle_leaves_nobody_without_a_picture(image_server
 
         with ThreadPoolExecutor(WISHES) as visitors:
             waiting = [visitors.submit(wish, seed) for seed in range(WISHES)]
-            wait_until(lambda: _drawn(region, "flux") >= 3, 60)
+            wait_until(lambda: _drawn(region, "flux") >= 3)
             image_server.kill()
-            wait_until(lambda: _drawn(region, "sketch") >= 3, 60)
-            image_server.start()
-            views = [one.result(timeout=180) for one in waiting]
+            wait_until(lambda: _drawn(region, "sketch") >= 3)
+            image_server.spawn()
+            views = [one.result(timeout=2 * PATIENCE) for one in waiting]
         image_server.wait_until_ready()
 
         engines = Counter(view["receipt"]["engine"] for view in views)
@@ -122,7 +124,7 @@ def test_a_hub_killed_in_the_middle_leaves_nobody_without_a_picture(image_server
         def drawn_by_the_hub() -> bool:
             return bool(wish(WISHES)["receipt"]["engine"] == "flux")
 
-        wait_until(drawn_by_the_hub, 120)
+        wait_until(drawn_by_the_hub)
         _no_sketch_passes_for_the_hubs(region)
 
 
@@ -133,18 +135,11 @@ def _final(visitor: Browser, recipe_id: str) -> dict[str, Any]:
         state: dict[str, Any] = visitor.get(f"/api/jobs/{recipe_id}").json()
         return state
 
-    wait_until(lambda: job()["state"] not in ("queued", "running"), 180, pause=0.5)
+    wait_until(lambda: job()["state"] not in ("queued", "running"), every=0.5)
     end = job()
     assert end["state"] == "done", end
     view: dict[str, Any] = visitor.get(f"/api/images/{end['result']}").json()
     return view
-
-
-def wait_until(condition: Callable[[], bool], seconds: float, pause: float = 0.05) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(pause)
 
 
 def _drawn(region: RunningRegion, engine: str) -> float:

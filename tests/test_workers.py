@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -21,11 +20,16 @@ import requests
 from gradio_client import Client
 from prometheus_client.parser import text_string_to_metric_families
 
-from bench.counting_engine import drawings
 from inference.settings import read_settings
-from tests.browsing import LISBON
-from tests.processes import ROOT, RegionProcess
+from testkit.counting_engine import drawings
+from testkit.ports import HeldPort
+from testkit.region_process import RegionProcess
+from testkit.server_process import ROOT
+from testkit.visitor import LISBON
+from testkit.waiting import PATIENCE, wait_until
 from ui.together import share_of
+
+pytestmark = pytest.mark.xdist_group("processes")
 
 WORKERS = 2
 
@@ -34,7 +38,7 @@ WORKERS = 2
 def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RegionProcess]:
     """Two workers whose engine takes a moment and writes down what it draws."""
     folder = tmp_path_factory.mktemp("workers")
-    command = ("-m", "bench.counting_engine", str(folder / "drawn.txt"), "0.6")
+    command = ("-m", "testkit.counting_engine", str(folder / "drawn.txt"), "0.6")
     with RegionProcess(
         folder, command, workers=WORKERS, images_per_minute=30, trusted_proxies="127.0.0.1/32"
     ) as running:
@@ -112,8 +116,8 @@ def test_when_the_worker_that_draws_is_killed_another_draws_once(region: RegionP
         region.wait_until(lambda: len(drawings(record)) > before)
         maker = drawings(record)[-1].process
         assert maker in region.serving()
-        region.signal(signal.SIGKILL, maker)
-        assert len(set(answers.result(timeout=60))) == 1
+        region.signal_worker(signal.SIGKILL, maker)
+        assert len(set(answers.result(timeout=PATIENCE))) == 1
     assert len(drawings(record)) == before + 2
     region.wait_until(lambda: len(region.serving()) == WORKERS and maker not in region.serving())
 
@@ -134,7 +138,7 @@ def wishes(region: RegionProcess, name: str, number: int) -> list[str]:
 def poll(region: RegionProcess, recipe_id: str) -> list[str]:
     """The states that one sees who asks again and again, broken connections left out."""
     states = ["making"]
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + PATIENCE
     while states[-1] == "making" and time.monotonic() < deadline:
         with suppress(requests.ConnectionError):
             states.append(ask(region, "GET", f"/api/images/{recipe_id}").json()["state"])
@@ -145,7 +149,7 @@ def poll(region: RegionProcess, recipe_id: str) -> list[str]:
 def watch(region: RegionProcess, recipe_id: str) -> list[str]:
     """The states that an EventSource hears: it connects again until the end is told."""
     states: list[str] = []
-    deadline = time.monotonic() + 40
+    deadline = time.monotonic() + PATIENCE
     while (not states or states[-1] in ("queued", "running")) and time.monotonic() < deadline:
         with suppress(requests.RequestException):
             with requests.get(f"{region.url}/api/jobs/{recipe_id}/events", stream=True, timeout=20) as stream:
@@ -163,7 +167,7 @@ def test_what_waits_in_a_killed_worker_is_made_for_all_who_poll_and_watch(region
         watched = [crowd.submit(watch, region, recipe_id) for recipe_id in accepted[1::2]]
         region.wait_until(lambda: len(drawings(record)) > before)
         victim = drawings(record)[-1].process
-        region.signal(signal.SIGKILL, victim)
+        region.signal_worker(signal.SIGKILL, victim)
         assert [one.result() for one in polled] == [["making", "ready"]] * 6
         for one in watched:
             assert one.result()[-1] == "done"
@@ -171,13 +175,25 @@ def test_what_waits_in_a_killed_worker_is_made_for_all_who_poll_and_watch(region
     region.wait_until(lambda: len(region.serving()) == WORKERS and victim not in region.serving())
 
 
-def test_what_waits_in_a_worker_that_is_renewed_is_handed_on(region: RegionProcess) -> None:
+def test_renewing_the_workers_hands_on_what_waits_and_breaks_no_visit(region: RegionProcess) -> None:
     first = region.serving()
     accepted = wishes(region, "Waits in the renewed", 12)
-    region.signal(signal.SIGHUP)
+    done = threading.Event()
+    answers: list[int] = []
+
+    def visit() -> None:
+        while not done.is_set():
+            answers.append(ask(region, "GET", "/api/boot").status_code)
+
+    visitor = threading.Thread(target=visit)
+    visitor.start()
+    region.send_signal(signal.SIGHUP)
     with ThreadPoolExecutor(12) as crowd:
         assert list(crowd.map(lambda recipe_id: poll(region, recipe_id), accepted)) == [["making", "ready"]] * 12
-    region.wait_until(lambda: len(region.serving()) == WORKERS and not set(first) & set(region.serving()), 40)
+    region.wait_until(lambda: len(region.serving()) == WORKERS and not set(first) & set(region.serving()))
+    done.set()
+    visitor.join()
+    assert set(answers) == {200}
 
 
 def test_what_an_admin_clears_is_gone_for_every_worker(region: RegionProcess) -> None:
@@ -220,7 +236,7 @@ def test_metrics_add_up_and_a_dead_workers_counts_stay(region: RegionProcess) ->
         wish(region, f"Counted {number}")
     assert metric(region, "cityframe_images_total") == before + 10
     victim = region.serving()[1]
-    region.signal(signal.SIGKILL, victim)
+    region.signal_worker(signal.SIGKILL, victim)
     region.wait_until(lambda: len(region.serving()) == WORKERS and victim not in region.serving())
     assert metric(region, "cityframe_images_total") == before + 10
     assert metric(region, "cityframe_region_info") == 1
@@ -237,62 +253,37 @@ def test_one_visitors_limit_holds_over_all_workers(region: RegionProcess) -> Non
     assert int(answers[-1].headers["retry-after"]) >= 1
 
 
-def test_renewing_the_workers_breaks_no_visit_and_ctrl_c_ends_all(region: RegionProcess) -> None:
-    assert region.process is not None
-    first = region.serving()
-    done = threading.Event()
-    answers: list[int] = []
-
-    def visit() -> None:
-        while not done.is_set():
-            answers.append(ask(region, "GET", "/api/boot").status_code)
-
-    visitor = threading.Thread(target=visit)
-    visitor.start()
-    region.signal(signal.SIGHUP)
-    region.wait_until(lambda: len(region.serving()) == WORKERS and not set(first) & set(region.serving()), 40)
-    done.set()
-    visitor.join()
-    assert set(answers) == {200}
-    everybody = [region.process.pid, *region.serving()]
-    os.killpg(region.process.pid, signal.SIGINT)  # as a terminal does
-    assert region.process.wait(timeout=20) == 0
+def test_ctrl_c_ends_all(region: RegionProcess) -> None:
+    everybody = [region.running.pid, *region.serving()]
+    os.killpg(region.running.pid, signal.SIGINT)  # as a terminal does
+    assert region.wait() == 0
     assert not [process for process in everybody if Path(f"/proc/{process}").exists()]
     assert "Traceback" not in region.log
 
 
 def test_workers_do_not_outlive_their_parent(tmp_path: Path) -> None:
-    with RegionProcess(tmp_path, workers=WORKERS).start(serving=1) as region:
-        assert region.process is not None
+    with RegionProcess(tmp_path, workers=WORKERS).serve(serving=1) as region:
         workers = region.children()
-        region.process.kill()
-        region.process.wait()
-        deadline = time.monotonic() + 20
-        while any(Path(f"/proc/{process}").exists() for process in workers):
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
+        region.kill()
+        wait_until(lambda: not any(Path(f"/proc/{process}").exists() for process in workers), what="their end")
 
 
 def run_region(folder: Path, *flags: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "ui", "--workers", "2", "--data-folder", str(folder), *flags]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
 
 
 def test_a_taken_port_is_told_at_once(tmp_path: Path) -> None:
-    with socket.socket() as other:
-        other.bind(("127.0.0.1", 0))
-        other.listen()
-        port = other.getsockname()[1]
-        done = run_region(tmp_path, "--port", str(port))
+    with HeldPort() as port:
+        port.socket.listen()
+        done = run_region(tmp_path, "--port", str(port.number))
     assert done.returncode == 2
-    assert f"Cannot listen on 127.0.0.1 port {port}" in done.stderr
+    assert f"Cannot listen on 127.0.0.1 port {port.number}" in done.stderr
 
 
 def test_a_setting_that_cannot_work_ends_all_with_one_sentence(tmp_path: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    done = run_region(tmp_path, "--home-city", "Atlantis-under-the-sea", "--port", str(port))
+    with HeldPort() as port:
+        done = run_region(tmp_path, "--home-city", "Atlantis-under-the-sea", "--port", str(port.number))
     assert done.returncode == 2
     assert done.stderr.count("CITYFRAME_HOME_CITY is 'Atlantis-under-the-sea'") == 1
     assert "Traceback" not in done.stderr

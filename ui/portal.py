@@ -128,21 +128,29 @@ def _wire(
     controls: list[Component],
 ) -> None:
     private: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    # The page's state lives in assets/js/state.js; whenever it changes, the bridge sets Gradio's controls from it.
-    page.load(None, None, controls, js="() => window.cityframe.controlUpdates()", **private)
-    bridge.sync(None, None, controls, js="() => window.cityframe.controlUpdates()", **private)
-    # `change`, not `select` (misses the keyboard) nor `input` (fires twice by mouse); the script ignores its own echo.
-    prompt.change(None, prompt, None, js="(id) => window.cityframe.choosePrompt(id)", **private)
-    format_.change(None, format_, None, js="(format) => window.cityframe.chooseFormat(format)", **private)
+    # The page's state lives in assets/js/state.js; whenever it changes, the bridge sets Gradio's controls from it, one
+    # update after the other: Gradio sets properties one by one, so that of two at once the older value could stay.
+    for start in (page.load, bridge.sync):
+        updated = start(None, None, controls, js="() => window.cityframe.controlUpdates()", **private)
+        updated.then(None, None, None, js="() => window.cityframe.controlsUpdated()", **private)
+    # `input` is what the visitor did. `change` fires for our own updates as well, on a slow machine so late that it
+    # would pass for a choice; `select` misses the keyboard. By mouse the dropdown's comes twice: the script allows it.
+    prompt.input(None, prompt, None, js="(id) => window.cityframe.choosePrompt(id)", **private)
+    format_.input(None, format_, None, js="(format) => window.cityframe.chooseFormat(format)", **private)
     own_text.change(None, own_text, None, js="(text) => window.cityframe.typeOwnPrompt(text)", **private)
-    seed.change(None, seed, None, js="(seed) => window.cityframe.chooseSeed(seed)", **private)
+    seed.input(None, seed, None, js="(seed) => window.cityframe.chooseSeed(seed)", **private)
+    shown, text, *look = lettering
     gr.on(
-        [control.change for control in lettering],  # type: ignore[attr-defined]  # Gradio adds events at run time
+        [control.input for control in (shown, *look)],  # type: ignore[attr-defined]  # Gradio adds events at run time
         None,
         lettering,
         None,
         js="(...values) => window.cityframe.chooseLettering(values)",
         **private,
+    )
+    # A text field of one line has no `input`: the script looks whether somebody typed.
+    text.change(  # type: ignore[attr-defined]
+        None, lettering, None, js="(...values) => window.cityframe.typeLettering(values)", **private
     )
 
 

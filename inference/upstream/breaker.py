@@ -26,7 +26,9 @@ class CircuitBreaker:
         clock: monotonic seconds.
     """
 
-    def __init__(self, threshold: int, pause_seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, threshold: int = 5, pause_seconds: float = 15.0, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._threshold = threshold
         self._pause_seconds = pause_seconds
         self._clock = clock

@@ -94,7 +94,7 @@ class Upstream:
         self._attempts = attempts
         self._jitter = tenacity.wait_random_exponential(multiplier=backoff_seconds, max=8)
         self._largest_bytes = largest_bytes
-        self._breaker = breaker or CircuitBreaker(threshold=5, pause_seconds=15)
+        self._breaker = breaker or CircuitBreaker()
         self._last_failure = ""
         self._asked_back_at = 0.0  # on the monotonic clock: before it the server wants no call
         self._local = threading.local()

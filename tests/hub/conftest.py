@@ -8,19 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.hub.running_llm import RunningLLM, running_llm
+from testkit.groups import share_out
+from testkit.hub.llm import RunningLLM, running_llm
+from testkit.hub.models import copy_model
+from testkit.server_process import ONE_THREAD
 
 # torch reads it once, at its import: tiny models on several threads spend their time waiting for each other.
-os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.update(ONE_THREAD)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    share_out(items)
 
 
 @pytest.fixture(scope="session")
 def tiny_flux(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a tiny FLUX pipeline."""
-    from tests.hub.tiny_flux import save_tiny_flux
-
     folder = tmp_path_factory.mktemp("flux")
-    save_tiny_flux(folder)
+    copy_model("tiny_flux", folder)
     return folder
 
 

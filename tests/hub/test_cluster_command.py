@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,24 +16,31 @@ import pytest
 import requests
 import yaml
 
-from tests.hub.two_nodes import ROOT, free_port, wait_until
+from testkit.ports import HeldPort
+from testkit.server_process import ServerProcess
+from testkit.waiting import PATIENCE, wait_until
+
+pytestmark = pytest.mark.xdist_group("cluster")
 
 KEY = "0123456789abcdef"
 
 
-@dataclass
-class Running:
-    process: subprocess.Popen[str]
-    url: str
-    folder: Path
+class ClusterCommand(ServerProcess):
+    """The command with `folder`/serve.yaml as its config; Ray's own variables are its own affair."""
 
-    @property
-    def said(self) -> str:
-        return (self.folder / "out").read_text(encoding="utf-8") + (self.folder / "err").read_text(encoding="utf-8")
+    def __init__(self, folder: Path, resources: str, replicas: int = 0) -> None:
+        self._held = HeldPort()
+        self.folder = folder
+        self.url = f"http://127.0.0.1:{self._held.number}"
+        flags = [f"--config={write_config(folder, 'first', replicas)}", f"--port={self._held.number}"]
+        flags += [f"--token-file={folder}/token", f"--resources={resources}"]
+        command = [sys.executable, "-m", "inference.fleet.cluster", *flags]
+        super().__init__(command, folder / "log", {"CITYFRAME_HUB_KEYS": f"london:{KEY}"})
+        self._environment = {name: word for name, word in self._environment.items() if not name.startswith("RAY_")}
 
     @property
     def models(self) -> list[str]:
-        answer = requests.get(f"{self.url}/v1/models", headers={"Authorization": f"Bearer {KEY}"}, timeout=10)
+        answer = requests.get(f"{self.url}/v1/models", headers={"Authorization": f"Bearer {KEY}"}, timeout=60)
         answer.raise_for_status()
         return [model["id"] for model in answer.json()["data"]]
 
@@ -53,91 +59,61 @@ def write_config(folder: Path, name: str, replicas: int = 0) -> Path:
     return path
 
 
-def start(folder: Path, resources: str, replicas: int = 0) -> Running:
-    port = free_port()
-    flags = [f"--config={write_config(folder, 'first', replicas)}", f"--port={port}", f"--token-file={folder}/token"]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("CITYFRAME_", "RAY_"))}
-    with (folder / "out").open("w") as out, (folder / "err").open("w") as err:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "inference.fleet.cluster", f"--resources={resources}", *flags],
-            cwd=ROOT,
-            env={**clean, "CITYFRAME_HUB_KEYS": f"london:{KEY}"},
-            stdout=out,
-            stderr=err,
-            text=True,
-        )
-    return Running(process, f"http://127.0.0.1:{port}", folder)
-
-
-def end(one: Running) -> None:
-    if one.process.poll() is None:
-        one.process.terminate()
-        one.process.wait(timeout=60)
-
-
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    one = start(tmp_path_factory.mktemp("command"), '{"slice_test": 1}')
-    try:
-        wait_until(lambda: "serves first" in one.said or one.process.poll() is not None, 90, "the command's start")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClusterCommand]:
+    with ClusterCommand(tmp_path_factory.mktemp("command"), '{"slice_test": 1}').spawn() as one:
+        one.wait_until(lambda: "serves first" in one.log, "the command's start")
         yield one
-    finally:
-        end(one)
 
 
-def test_it_serves_behind_keys_and_tells_that_it_sleeps(running: Running) -> None:
+def test_it_serves_behind_keys_and_tells_that_it_sleeps(running: ClusterCommand) -> None:
     assert running.models == ["first"]
-    assert requests.get(f"{running.url}/v1/models", timeout=10).status_code == 401
-    ready = requests.get(f"{running.url}/ready", timeout=10)
+    assert requests.get(f"{running.url}/v1/models", timeout=60).status_code == 401
+    ready = requests.get(f"{running.url}/ready", timeout=60)
     assert (ready.status_code, ready.json()["stage"]) == (503, "asleep")
-    assert KEY not in running.said
+    assert KEY not in running.log
 
 
-def test_ray_asks_for_the_token_that_only_its_owner_reads(running: Running) -> None:
+def test_ray_asks_for_the_token_that_only_its_owner_reads(running: ClusterCommand) -> None:
     assert stat.S_IMODE((running.folder / "token").stat().st_mode) == 0o600
-    address = running.said.partition("ray start --address=")[2].split()[0]
+    address = running.log.partition("ray start --address=")[2].split()[0]
     code = f"import ray; ray.init(address={address!r}, log_to_driver=False)"
     heard = running.folder / "stranger"
     with heard.open("w") as file:
         environment = {**os.environ, "RAY_AUTH_MODE": "disabled"}
         stranger = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=file, stderr=file)
     try:  # it would ask again for 20 s
-        wait_until(lambda: "InvalidAuthToken" in heard.read_text(encoding="utf-8"), 20, "the refusal")
+        wait_until(lambda: "InvalidAuthToken" in heard.read_text(encoding="utf-8"), what="the refusal")
         assert stranger.poll() is None
     finally:
         stranger.kill()
         stranger.wait()
 
 
-def test_sighup_rolls_out_the_config(running: Running) -> None:
+def test_sighup_rolls_out_the_config(running: ClusterCommand) -> None:
     write_config(running.folder, "second")
-    running.process.send_signal(signal.SIGHUP)
-    wait_until(lambda: running.models == ["second"], 60, "the new name")
+    running.send_signal(signal.SIGHUP)
+    running.wait_until(lambda: running.models == ["second"], "the new name")
     (running.folder / "serve.yaml").write_text("applications: []", encoding="utf-8")
-    running.process.send_signal(signal.SIGHUP)
-    wait_until(lambda: "must have exactly one application" in running.said, 10, "the refusal")
+    running.send_signal(signal.SIGHUP)
+    running.wait_until(lambda: "must have exactly one application" in running.log, "the refusal")
     assert running.models == ["second"]
 
 
-def test_sigterm_ends_it_and_all_of_its_processes(running: Running) -> None:
-    children = psutil.Process(running.process.pid).children(recursive=True)
+def test_sigterm_ends_it_and_all_of_its_processes(running: ClusterCommand) -> None:
+    children = psutil.Process(running.running.pid).children(recursive=True)
     assert any("raylet" in child.name() for child in children)
-    running.process.terminate()
-    assert running.process.wait(timeout=60) == 0
-    _, alive = psutil.wait_procs(children, timeout=20)
+    assert running.end() == 0
+    _, alive = psutil.wait_procs(children, timeout=PATIENCE)
     assert not alive
 
 
 def test_a_slice_that_no_node_offers_is_told_and_a_signal_ends_the_waiting(tmp_path: Path) -> None:
-    one = start(tmp_path, "{}", replicas=1)
-    try:
-        wait_until(lambda: "No node offers slice_test" in one.said, 90, "the sentence")
-        assert "which the slices small need; waiting for one." in one.said
-        children = psutil.Process(one.process.pid).children(recursive=True)
-        one.process.send_signal(signal.SIGINT)
-        assert one.process.wait(timeout=60) == 0
-        _, alive = psutil.wait_procs(children, timeout=20)
+    with ClusterCommand(tmp_path, "{}", replicas=1).spawn() as one:
+        one.wait_until(lambda: "No node offers slice_test" in one.log, "the sentence")
+        assert "which the slices small need; waiting for one." in one.log
+        children = psutil.Process(one.running.pid).children(recursive=True)
+        assert one.end(by=signal.SIGINT) == 0
+        _, alive = psutil.wait_procs(children, timeout=PATIENCE)
         assert not alive
-        assert "Traceback" not in one.said
-    finally:
-        end(one)
+        assert "Traceback" not in one.log

@@ -22,8 +22,8 @@ from inference.fleet.cluster.config import proxy_location
 from inference.fleet.cluster.plan import read_plan
 from inference.fleet.cluster.replica import ImageReplica, local_backend
 from inference.fleet.cluster.wire import Alive
-from tests.hub.plain_batch_engine import plain_backend
-from tests.hub.two_nodes import ROOT
+from testkit.hub.plain_batch_engine import plain_backend
+from testkit.server_process import ROOT
 
 DEPLOY = ROOT / "deploy"
 SLICES = [{"name": "small", "resource": "slice_1g.10gb"}]

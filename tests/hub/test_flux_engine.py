@@ -16,9 +16,9 @@ from inference.engines.flux.engine import FluxEngine
 from inference.engines.flux.loading import load_weights
 from inference.engines.flux.options import FluxOptions
 from inference.errors import Cancelled, EngineError, EngineUnavailable
+from testkit.hub.hub import TOLERANCE, same
+from testkit.hub.odd_pipelines import LIMITLESS, small_memory, stable_diffusion, weak_encoder
 from tests.engine_contract import EngineContract
-from tests.hub.odd_pipelines import LIMITLESS, small_memory, stable_diffusion, weak_encoder
-from tests.hub.running_hub import TOLERANCE, same
 
 MakeEngine = Callable[..., FluxEngine]
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -13,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -22,11 +21,13 @@ from inference.errors import EngineUnavailable
 from inference.schemas import Picture, Progress
 from inference.upstream.breaker import CircuitBreaker
 from inference.upstream.client import Upstream
+from testkit.hub.hub import TOLERANCE, RunningHub, tiny_settings
+from testkit.ports import HeldPort
+from testkit.server_process import ServerProcess, answers
+from testkit.waiting import PATIENCE
 from tests.engine_contract import EngineContract, recipe_for
-from tests.hub.running_hub import TOLERANCE, RunningHub, free_port, tiny_settings, wait_until
 
-ROOT = Path(__file__).parent.parent.parent
-StartHub = Callable[..., "subprocess.Popen[str]"]
+StartHub = Callable[..., "HubProcess"]
 
 
 def remote(url: str) -> RemoteEngine:
@@ -72,76 +73,81 @@ class TestRemoteThroughTheHub(EngineContract):
 # --- the process ----------------------------------------------------------------------------------------------------
 
 
+class HubProcess(ServerProcess):
+    """The hub on a port of its own; `program` takes the place of `inference.fleet.hub`."""
+
+    def __init__(self, model: Path, folder: Path, *program: str, **settings: str) -> None:
+        self._held = HeldPort()
+        self.url = f"http://127.0.0.1:{self._held.number}"
+        self.port = self._held.number
+        told = {
+            "model": str(model), "served_name": "tiny-flux", "dtype": "fp32", "device": "cpu", "size": "64x64",
+            "buckets": "64x64x1", "state_folder": str(folder), "port": str(self.port), "log_level": "warning",
+            **settings,
+        }  # fmt: skip
+        environment = {f"CITYFRAME_HUB_{name.upper()}": value for name, value in told.items()}
+        command = [sys.executable, "-m", *(program or ("inference.fleet.hub",))]
+        super().__init__(command, folder / f"hub-{self.port}.log", environment)
+
+    def is_ready(self) -> bool:
+        return answers(f"{self.url}/ready")
+
+    def told(self) -> dict[str, Any]:
+        """What /ready says; {} while nothing listens."""
+        try:
+            document: dict[str, Any] = requests.get(f"{self.url}/ready", timeout=30).json()
+        except requests.ConnectionError:
+            return {}
+        return document
+
+
 @pytest.fixture
 def start_hub(tiny_flux: Path, tmp_path: Path) -> Iterator[StartHub]:
-    started: list[subprocess.Popen[str]] = []
+    started: list[HubProcess] = []
 
-    def start(port: int, *program: str, **settings: str) -> subprocess.Popen[str]:
-        told = {
-            "model": str(tiny_flux), "served_name": "tiny-flux", "dtype": "fp32", "device": "cpu", "size": "64x64",
-            "buckets": "64x64x1", "state_folder": str(tmp_path), "port": str(port), "log_level": "warning", **settings,
-        }  # fmt: skip
-        hub_environment = {f"CITYFRAME_HUB_{name.upper()}": value for name, value in told.items()}
-        started.append(
-            subprocess.Popen(
-                [sys.executable, "-m", *(program or ("inference.fleet.hub",))],
-                cwd=ROOT,
-                env={**os.environ, **hub_environment},
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-            )
-        )
+    def start(*program: str, **settings: str) -> HubProcess:
+        settings = {"model": str(tiny_flux), **settings}
+        model = Path(settings.pop("model"))
+        started.append(HubProcess(model, tmp_path, *program, **settings).spawn())
         return started[-1]
 
     yield start
     for process in started:
         process.kill()
-        process.wait()
-
-
-def is_ready(url: str) -> bool:
-    try:
-        return requests.get(f"{url}/ready", timeout=5).status_code == 200
-    except requests.ConnectionError:
-        return False
 
 
 def test_a_setting_that_cannot_work_stops_the_start(start_hub: StartHub) -> None:
-    process = start_hub(free_port(), host="0.0.0.0")
-    said, _ = process.communicate(timeout=60)
-    assert process.returncode == 2
-    assert said.startswith("cityframe hub: The hub does not listen on 0.0.0.0 without keys;")
-    assert said.count("\n") == 1
+    process = start_hub(host="0.0.0.0")
+    assert process.wait() == 2
+    assert process.log.startswith("cityframe hub: The hub does not listen on 0.0.0.0 without keys;")
+    assert process.log.count("\n") == 1
 
 
-def stages_until_ready(url: str) -> set[str]:
+def stages_until_ready(hub: HubProcess) -> set[str]:
     """The stages that the hub told of while it started, answering all the time."""
     stages = set[str]()
 
     def ready() -> bool:
         try:
-            answer = requests.get(f"{url}/ready", timeout=5)
+            answer = requests.get(f"{hub.url}/ready", timeout=30)
         except requests.ConnectionError:
             return False
         stages.add(answer.json()["stage"])
         if answer.status_code == 503:
             assert int(answer.headers["Retry-After"]) >= 1
-            refused = requests.post(f"{url}/v1/images/generations", json={"prompt": "The harbour"}, timeout=10)
+            refused = requests.post(f"{hub.url}/v1/images/generations", json={"prompt": "The harbour"}, timeout=60)
             assert refused.status_code in (200, 503)
-            assert requests.get(f"{url}/health", timeout=5).ok
+            assert requests.get(f"{hub.url}/health", timeout=30).ok
         return answer.status_code == 200
 
-    wait_until(ready, 60)
+    hub.wait_until(ready)
     return stages
 
 
 def test_killed_in_the_middle_of_50_requests_and_started_again(start_hub: StartHub) -> None:
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    first = start_hub(port)
-    assert stages_until_ready(url) & {"waiting", "import", "weights", "compile", "first picture"}
-    engine = remote(url)
+    hub = start_hub()
+    assert stages_until_ready(hub) & {"waiting", "import", "weights", "compile", "first picture"}
+    engine = remote(hub.url)
     drawn = threading.Semaphore(0)
 
     def visitor(number: int) -> Picture | EngineUnavailable:
@@ -156,17 +162,16 @@ def test_killed_in_the_middle_of_50_requests_and_started_again(start_hub: StartH
     with ThreadPoolExecutor(16) as visitors:
         asked = [visitors.submit(visitor, number) for number in range(50)]
         for _ in range(8):
-            assert drawn.acquire(timeout=30)
-        first.kill()
-        first.wait()
-        second = start_hub(port)
+            assert drawn.acquire(timeout=PATIENCE)
+        hub.kill()
+        hub.spawn()
         outcomes = [one.result() for one in asked]
     pictures = [outcome for outcome in outcomes if isinstance(outcome, Picture)]
     assert len(pictures) >= 8
     assert len(outcomes) == 50, "nobody waits for ever"
 
-    wait_until(lambda: is_ready(url), 60)
-    wait_until(lambda: isinstance(visitor(99), Picture), 60)  # it goes back by itself, once the circuit closes
+    hub.wait_until(hub.is_ready)
+    hub.wait_until(lambda: isinstance(visitor(99), Picture))  # it goes back by itself, once the circuit closes
     assert engine.health().ok
     for number, outcome in enumerate(outcomes):
         if isinstance(outcome, Picture):
@@ -174,63 +179,38 @@ def test_killed_in_the_middle_of_50_requests_and_started_again(start_hub: StartH
             assert isinstance(again, Picture)
             assert TestRemoteThroughTheHub().same(again.rgb, outcome.rgb), "nobody got another's picture"
     engine.close()
-    second.send_signal(signal.SIGTERM)
-    assert second.wait(timeout=20) in (0, -signal.SIGTERM)
+    assert hub.end() in (0, -signal.SIGTERM)
 
 
 # --- its end --------------------------------------------------------------------------------------------------------
 
 
-def answers(url: str) -> bool:
-    try:
-        return bool(requests.get(url, timeout=5).status_code)
-    except requests.ConnectionError:
-        return False
-
-
-def is_at(url: str, stage: str) -> bool:
-    return answers(url) and requests.get(url, timeout=5).json()["stage"] == stage
-
-
 def test_a_model_that_does_not_load_is_told_of_before_the_process_ends(start_hub: StartHub, tmp_path: Path) -> None:
-    port = free_port()
-    process = start_hub(port, model=str(tmp_path / "nowhere"), failed_seconds="2")
-    url = f"http://127.0.0.1:{port}/ready"
-    seen = ""
-
-    def told() -> bool:
-        nonlocal seen
-        seen = requests.get(url, timeout=5).json()["detail"] if answers(url) else seen
-        return bool(seen)
-
-    wait_until(told, 60)
-    assert f"The folder {tmp_path}/nowhere of the model is not there" in seen
-    said, _ = process.communicate(timeout=60)
-    assert process.returncode == 1
-    assert "This process ends in 2 s, with status 1." in said
+    hub = start_hub(model=str(tmp_path / "nowhere"), failed_seconds="2")
+    hub.wait_until(lambda: bool(hub.told().get("detail")), "the reason")
+    assert f"The folder {tmp_path}/nowhere of the model is not there" in hub.told()["detail"]
+    assert hub.wait() == 1
+    assert "This process ends in 2 s, with status 1." in hub.log
 
 
 def test_a_lost_gpu_ends_the_process_after_its_answer(start_hub: StartHub) -> None:
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    process = start_hub(port, "tests.hub.odd_pipelines", "lost_device")
-    wait_until(lambda: is_ready(url), 60)
-    answer = requests.post(f"{url}/v1/images/generations", json={"prompt": "The harbour", "size": "96x96"}, timeout=20)
+    hub = start_hub("testkit.hub.odd_pipelines", "lost_device")
+    hub.wait_until(hub.is_ready)
+    body = {"prompt": "The harbour", "size": "96x96"}
+    answer = requests.post(f"{hub.url}/v1/images/generations", json=body, timeout=60)
     assert answer.status_code == 503
     assert "the hub has to be started again" in answer.json()["error"]["message"]
-    said, _ = process.communicate(timeout=30)
-    assert process.returncode == 1
-    assert "The GPU's context is lost; this process has to be started again." in said
+    assert hub.wait() == 1
+    assert "The GPU's context is lost; this process has to be started again." in hub.log
 
 
 def test_clients_that_send_nothing_or_half_a_request_are_not_held(start_hub: StartHub) -> None:
-    port = free_port()
-    start_hub(port, arrival_seconds="1")
-    wait_until(lambda: answers(f"http://127.0.0.1:{port}/health"), 60)
+    hub = start_hub(arrival_seconds="1")
+    hub.wait_until(lambda: answers(f"{hub.url}/health"))
     head = b"POST /v1/images/generations HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\n"
     whole = b"GET /health HTTP/1.1\r\nHost: hub\r\n\r\n"
     sent = [b"", head, head + b'Content-Length: 90\r\n\r\n{"prompt":', whole, whole + head]
-    clients = [socket.create_connection(("127.0.0.1", port), timeout=30) for _ in sent]
+    clients = [socket.create_connection(("127.0.0.1", hub.port), timeout=60) for _ in sent]
     for client, part in zip(clients, sent, strict=True):
         client.sendall(part)
     heard = [b"".join(iter(partial(client.recv, 65536), b"")) for client in clients]  # until the hub closes each
@@ -244,20 +224,18 @@ def test_clients_that_send_nothing_or_half_a_request_are_not_held(start_hub: Sta
 
 def test_a_stop_answers_everybody_who_waits(start_hub: StartHub) -> None:
     """Twenty pictures of which each takes long: uvicorn alone would cut the connections."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    process = start_hub(port, most_steps="1000")
-    wait_until(lambda: is_ready(url), 60)
-    pictures = f"{url}/v1/images/generations"
+    hub = start_hub(most_steps="1000")
+    hub.wait_until(hub.is_ready)
+    pictures = f"{hub.url}/v1/images/generations"
 
     def body(seed: int) -> dict[str, object]:
         long = {"size": "1024x1024", "num_inference_steps": 1000}  # longer than a stop lets it go on
         return {"prompt": "The harbour", "seed": seed, "stream": seed % 3 == 0, **long}
 
     with ThreadPoolExecutor(20) as clients:
-        asked = [clients.submit(requests.post, pictures, json=body(seed), timeout=60) for seed in range(20)]
-        wait_until(lambda: requests.get(f"{url}/ready", timeout=5).json()["waiting"] == 19, 60)
-        process.send_signal(signal.SIGTERM)
+        asked = [clients.submit(requests.post, pictures, json=body(seed), timeout=PATIENCE) for seed in range(20)]
+        hub.wait_until(lambda: hub.told()["waiting"] == 19, "the queue")
+        hub.send_signal(signal.SIGTERM)
         answers = [one.result() for one in asked]
     for seed, answer in enumerate(answers):
         if seed % 3 == 0:
@@ -267,17 +245,20 @@ def test_a_stop_answers_everybody_who_waits(start_hub: StartHub) -> None:
             assert answer.status_code == 503
             assert int(answer.headers["Retry-After"]) >= 1
         assert "The hub is stopping; ask again in a moment." in answer.text
-    said, _ = process.communicate(timeout=30)
-    assert "Traceback" not in said
-    assert process.returncode in (0, -signal.SIGTERM)
+    assert hub.wait() in (0, -signal.SIGTERM)
+    assert "Traceback" not in hub.log
+
+
+def at_stage(hub: HubProcess, stage: str) -> bool:
+    return bool(hub.told().get("stage") == stage)
 
 
 def test_a_signal_ends_it_in_the_middle_of_loading(start_hub: StartHub) -> None:
     """The load itself would take ten minutes."""
-    ports = {stop: free_port() for stop in (signal.SIGTERM, signal.SIGINT)}
-    loading = {stop: start_hub(port, "tests.hub.odd_pipelines", "slow_weights") for stop, port in ports.items()}
-    for stop, process in loading.items():
-        wait_until(partial(is_at, f"http://127.0.0.1:{ports[stop]}/ready", "weights"), 60)
-        process.send_signal(stop)
-    for stop, process in loading.items():
-        assert process.wait(timeout=30) in (0, -stop)
+    stops = (signal.SIGTERM, signal.SIGINT)
+    loading = {stop: start_hub("testkit.hub.odd_pipelines", "slow_weights") for stop in stops}
+    for stop, hub in loading.items():
+        hub.wait_until(partial(at_stage, hub, "weights"), "the stage")
+        hub.send_signal(stop)
+    for stop, hub in loading.items():
+        assert hub.wait() in (0, -stop)

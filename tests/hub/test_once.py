@@ -14,6 +14,7 @@ import pytest
 from inference.errors import Busy, EngineError, TooLate
 from inference.fleet.backend import BackendStatus, Drawing, Event, Finished, Pixels, Step
 from inference.fleet.once import Once
+from testkit.waiting import PATIENCE
 
 WISH = Drawing("a", "The harbour", 64, 64, 1, 2, region="london")
 
@@ -63,7 +64,7 @@ async def finished(once: Once, drawing: Drawing) -> Finished:
 
 
 def running(test: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    asyncio.run(asyncio.wait_for(test(), 10))
+    asyncio.run(asyncio.wait_for(test(), PATIENCE))
 
 
 def test_a_full_share_of_who_began_is_not_the_joiners() -> None:

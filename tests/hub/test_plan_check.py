@@ -8,7 +8,7 @@ from inference.fleet.cards import H100
 from inference.fleet.places import Wish
 from inference.fleet.plan import plans
 from inference.fleet.plan_check import Server, check_server
-from tests.hub.running_hub import RunningHub, tiny_settings
+from testkit.hub.hub import RunningHub, tiny_settings
 
 PLAN = plans([H100], Wish())[0]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hub.weights_hub import ACCEPTED, STRANGER, weights_hub
+from testkit.hub.weights_hub import ACCEPTED, STRANGER, weights_hub
 
 ROOT = Path(__file__).parent.parent.parent
 LARGEST = "transformer/diffusion_pytorch_model.safetensors"
@@ -21,7 +21,7 @@ Load = Callable[..., str]
 
 def start_loading(environment: dict[str, str]) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.hub.load_models"],
+        [sys.executable, "-m", "testkit.hub.load_models"],
         cwd=ROOT,
         env=environment,
         stdin=subprocess.PIPE,

@@ -11,20 +11,38 @@ const { limits, families, colours, positions, formats } = state.boot;
 const NATIVE = ["off", "beside", "instead"];
 const OWN = "own"; // no prompt's id: those are hexadecimal
 
-let sync = () => {};
+let trigger = () => {};
+let updating = false; // Gradio is putting an update into its controls
+let updateDue = false;
 let ownText = "";
 let draft = recallInTab("draft"); // a change of language reloads the page; put back once
-let expectedLettering = ""; // what the controls were set to last: their own echo is not a choice
+let textTyped = false; // by the visitor, in the lettering's text, since Gradio last told of a change there
 const held = new Map(); // "control.property" -> its value as JSON, as set here or told by Gradio
 
-/** The bridge: `trigger` makes Gradio call `controlUpdates` and put the result into its controls. */
-export function connect(trigger) {
-  sync = trigger;
-  on("city prompts view wish", () => sync());
+/** The bridge: `begin` makes Gradio call `controlUpdates`, put the result into its controls, and call back. */
+export function connect(begin) {
+  trigger = begin;
+  on("city prompts view wish", sync);
+}
+
+function sync() {
+  if (updating) {
+    updateDue = true;
+    return;
+  }
+  updating = true;
+  trigger();
+}
+
+export function controlsUpdated() {
+  updating = false;
+  if (updateDue) sync();
 }
 
 /** Updates for [prompt, format, own text, seed, shown, text, family, colour, position, native, bold]. */
 export function controlUpdates() {
+  updating = true;
+  updateDue = false;
   const wish = state.wish ?? {};
   return [
     update("prompt", { label: say("prompt"), ...promptChoices(wish) }),
@@ -71,11 +89,8 @@ function takeDraft() {
 const worded = (kind, names) => names.map((name) => [say(`${kind}_${name}`), name]);
 
 function letteringUpdates() {
-  const wished = state.wish?.lettering;
-  const shown = wished === undefined ? (state.view?.lettering ?? null) : wished;
   // While the visitor is still typing, an older answer must not overwrite the field.
-  const values = lettered.pending() ? null : valuesOf(shown);
-  if (values) expectedLettering = JSON.stringify(letteringFromControls(values));
+  const values = lettered.pending() ? null : valuesOf(shownLettering());
   const labels = [
     { label: say("lettering_shown") },
     { label: say("lettering_text") },
@@ -86,6 +101,12 @@ function letteringUpdates() {
     { label: say("lettering_bold") },
   ];
   return labels.map((label, at) => update(`lettering-${at}`, values ? { ...label, value: values[at] } : label));
+}
+
+/** As the visitor chose it, else as the picture has it. */
+function shownLettering() {
+  const wished = state.wish?.lettering;
+  return wished === undefined ? (state.view?.lettering ?? null) : wished;
 }
 
 function valuesOf(lettering) {
@@ -106,9 +127,26 @@ function letteringFromControls([shown, text, family, colour, position, native, b
 const lettered = debounced((lettering) => chooseLettering(lettering), 550);
 const seeded = debounced((seed) => chooseSeed(seed), 550);
 
+function takeLettering(values) {
+  values.forEach((value, at) => hold(`lettering-${at}.value`, value));
+  const shown = JSON.stringify(letteringFromControls(valuesOf(shownLettering())));
+  const lettering = letteringFromControls(values);
+  if (!state.view || JSON.stringify(lettering) === shown) lettered.cancel();
+  else lettered(lettering);
+}
+
+/** The browser's own event comes from the visitor alone. */
+export function mountLetteringHead(root) {
+  putWords(root);
+  root.closest("#lettering").addEventListener("input", ({ target }) => {
+    if (target.closest("#lettering-text")) textTyped = true;
+  });
+}
+
 export const gradioEvents = {
   connect,
   controlUpdates,
+  controlsUpdated,
   choosePrompt: (id) => {
     hold("prompt.value", id);
     if (id !== OWN && id !== state.wish?.prompt_id) choosePrompt(id);
@@ -122,12 +160,10 @@ export const gradioEvents = {
     if (seed === null || seed === (state.view?.seed ?? null)) seeded.cancel();
     else seeded(seed);
   },
-  chooseLettering: (values) => {
-    values.forEach((value, at) => hold(`lettering-${at}.value`, value));
-    const lettering = letteringFromControls(values);
-    if (!state.view || JSON.stringify(lettering) === expectedLettering) return lettered.cancel();
-    expectedLettering = JSON.stringify(lettering);
-    lettered(lettering);
+  chooseLettering: takeLettering,
+  typeLettering: (values) => {
+    if (textTyped) takeLettering(values);
+    textTyped = false;
   },
   typeOwnPrompt: (text) => {
     ownText = text ?? "";

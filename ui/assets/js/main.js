@@ -3,7 +3,7 @@
 import { mountActions, mountReceipt } from "./actions.js";
 import { get } from "./api.js";
 import { mountCards } from "./cards.js";
-import { gradioEvents, groupRadios, mountOwnFoot } from "./controls.js";
+import { gradioEvents, groupRadios, mountLetteringHead, mountOwnFoot } from "./controls.js";
 import { putWords } from "./dom.js";
 import { mountHeader } from "./header.js";
 import { forget, waitingFor } from "./jobs.js";
@@ -32,7 +32,7 @@ const mounts = {
   },
   "own-head": putWords,
   "own-foot": mountOwnFoot,
-  "lettering-head": putWords,
+  "lettering-head": mountLetteringHead,
   recent: mountRecent,
   history: mountHistory,
 };

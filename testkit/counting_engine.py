@@ -1,4 +1,4 @@
-"""`python -m bench.counting_engine FILE SECONDS`: serves a region whose engine writes down each drawing that it begins.
+"""`python -m testkit.counting_engine FILE SECONDS`: a region whose engine writes down each drawing that it begins.
 
 Settings come from the environment, as for `python -m ui`; only the engine is another: tests' plain one, which takes so
 many seconds. The file tells, over all worker processes and those that were killed, how often something was drawn.
@@ -15,7 +15,7 @@ from inference.engines.base import ReportProgress
 from inference.schemas import Picture, Recipe
 from inference.service import Service, create_service
 from inference.settings import Settings, read_settings
-from tests.plain_engine import PlainEngine
+from testkit.plain_engine import PlainEngine
 from ui.__main__ import run
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import requests
 
-from tests.running import RunningRegion
+from testkit.region import RunningRegion
 
 LISBON = 2267057
 ERROR_KEYS = {"message", "type", "param", "code"}

@@ -1,6 +1,6 @@
 """A Llama of 200,000 weights, with a byte-level tokenizer and a chat template, that vLLM loads as it loads one of 8 B.
 
-`python -m tests.hub.tiny_llama FOLDER` makes it in some 5 seconds, nearly all of them imports. Its weights are random
+`python -m testkit.hub.tiny_llama FOLDER` makes it in some 5 seconds, nearly all of them imports. Its weights are random
 but for one dimension of the stream, which is kept constant and says which tokens are likely: whole words of a short
 vocabulary, with the names of the tests' cities among them. So under a grammar it writes word salad of the right length
 that names a city, which the region's review lets pass, and at a high temperature noise. It proves the way of the data,

@@ -16,8 +16,8 @@ from bench.admin_rounds import console_round, script_round
 from bench.arrivals import Arrivals, arrive
 from bench.region import keep_pictures
 from cache_db import Selection
-from tests.plain_engine import PlainEngine
-from tests.running import RunningRegion
+from testkit.plain_engine import PlainEngine
+from testkit.region import RunningRegion
 
 CITY = "London, GB"
 
@@ -25,7 +25,7 @@ CITY = "London, GB"
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegion]:
     folder = tmp_path_factory.mktemp("region")
-    with RunningRegion(folder, engine=PlainEngine(), draw_processes=1, home_city=CITY) as running:
+    with RunningRegion(folder, engine=PlainEngine(), home_city=CITY) as running:
         yield running
 
 

@@ -12,7 +12,7 @@ from bench.browse_while_waiting import AFTER, IDLE, PACES, WAITING, Plan, measur
 from bench.first_picture import CHROMIUM, Device, Load, Network, both_pages, open_once
 from bench.measure import percentile, table
 from bench.visitors import KINDS
-from tests.running import RunningRegion
+from testkit.region import RunningRegion
 
 
 def test_visitors_browse_and_wait(region: RunningRegion) -> None:

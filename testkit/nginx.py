@@ -7,12 +7,12 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import requests
 
-from tests.running import free_port
+from testkit.ports import HeldPort
 
 CONFIGURATION = Path(__file__).parent.parent / "deploy" / "nginx.conf"
 _TYPES = (Path("/etc/nginx/mime.types"), Path("/usr/local/nginx/conf/mime.types"))
@@ -89,7 +89,10 @@ def nginx(folder: Path, site: str, port: int, workers: int = 1) -> Iterator[str]
         server.wait(timeout=20)
 
 
-def shipped_nginx(folder: Path, region_port: int, data_folder: Path, workers: int = 1) -> AbstractContextManager[str]:
+@contextmanager
+def shipped_nginx(folder: Path, region_port: int, data_folder: Path, workers: int = 1) -> Iterator[str]:
     """`nginx` with the shipped configuration in front of a region on this machine."""
-    port = free_port()
-    return nginx(folder, filled_in(port, region_port, data_folder), port, workers)
+    with HeldPort() as port:
+        site = filled_in(port.number, region_port, data_folder)
+        with nginx(folder, site, port.number, workers) as url:
+            yield url

@@ -12,9 +12,7 @@ import os
 import secrets
 import shutil
 import signal
-import socket
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,9 +21,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-ROOT = Path(__file__).parent.parent.parent
+from testkit.ports import HeldPort
+from testkit.server_process import ONE_THREAD, ROOT
+from testkit.waiting import PATIENCE
+
 SLICE, GATEWAY_PLACE = "slice_test", "gateway"  # Ray's custom resources
 _SPAWN = multiprocessing.get_context("spawn")
+_LOG = "cluster.log"
 _OBJECT_STORE = 80 * 1024 * 1024  # bytes; Ray's least is 75 MiB
 
 
@@ -39,31 +41,41 @@ class Replica:
 
 
 class TwoNodes:
-    """`with TwoNodes(port) as cluster: cluster.deploy(plan)`; HTTP at `url`.
+    """`with TwoNodes() as cluster: cluster.deploy(plan)`; HTTP at `url`, a port of 127.0.0.1.
 
     Args:
-        port: where the first node's proxy listens, on 127.0.0.1.
         every_node: a proxy on the second node too. Both share the port, so that the kernel gives either the connection.
         slices: how many slices each node has.
     """
 
-    def __init__(self, port: int, every_node: bool = False, slices: int = 1) -> None:
-        self.url = f"http://127.0.0.1:{port}"
+    def __init__(self, every_node: bool = False, slices: int = 1) -> None:
+        self._held = HeldPort()
+        self.url = f"http://127.0.0.1:{self._held.number}"
         self._folder = Path(tempfile.mkdtemp(prefix="cf-"))  # short: Ray puts sockets below it
         self._pipe, theirs = _SPAWN.Pipe()
-        arguments = (theirs, self._folder, port, every_node, slices)
+        self._theirs = theirs
+        arguments = (theirs, self._folder, self._held.number, every_node, slices)
         self._process = _SPAWN.Process(target=_run, args=arguments, daemon=False)
 
     def __enter__(self) -> TwoNodes:
         self._process.start()
-        self._answer(120)
+        self._theirs.close()  # or nobody would hear that the process died
+        try:
+            self._answer()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pipe.send(("end", {}))
-        self._process.join(timeout=30)
+        self.close()
+
+    def close(self) -> None:
+        with suppress(OSError):  # it is dead already
+            self._pipe.send(("end", {}))
+        self._process.join(timeout=60)
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
@@ -71,11 +83,11 @@ class TwoNodes:
 
     def deploy(self, plan: Mapping[str, Any], make_backend: Callable[..., Any] | None = None) -> None:
         """Deploys, or rolls out over what runs, and returns when that is done."""
-        self._ask("deploy", 120, plan=plan, make_backend=make_backend)
+        self._ask("deploy", plan=plan, make_backend=make_backend)
 
     def replicas(self, deployment: str = "") -> list[Replica]:
         """Those that run."""
-        found: list[Replica] = self._ask("replicas", 30)
+        found: list[Replica] = self._ask("replicas")
         return [one for one in found if one.state == "RUNNING" and deployment in ("", one.deployment)]
 
     def kill_replica(self, replica: Replica) -> None:
@@ -92,22 +104,30 @@ class TwoNodes:
                 os.kill(replica.pid, signal.SIGCONT)
 
     def kill_second_node(self) -> None:
-        self._ask("kill_node", 30)
+        self._ask("kill_node")
 
     def add_node(self) -> None:
-        self._ask("add_node", 60)
+        self._ask("add_node")
 
-    def _ask(self, command: str, seconds: float, **arguments: Any) -> Any:
+    def _ask(self, command: str, **arguments: Any) -> Any:
         self._pipe.send((command, arguments))
-        return self._answer(seconds)
+        return self._answer()
 
-    def _answer(self, seconds: float) -> Any:
-        if not self._pipe.poll(seconds):
-            raise TimeoutError(f"The cluster's process said nothing for {seconds:g} s.")
-        answer = self._pipe.recv()
+    def _answer(self) -> Any:
+        """What the process answers. Raises what it raised, or TimeoutError or RuntimeError with what it said."""
+        if not self._pipe.poll(PATIENCE):
+            raise TimeoutError(f"The cluster's process said nothing for {PATIENCE:g} s. Its log:\n{self._log()}")
+        try:
+            answer = self._pipe.recv()
+        except EOFError as error:
+            raise RuntimeError(f"The cluster's process ended. Its log:\n{self._log()}") from error
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    def _log(self) -> str:
+        log = self._folder / _LOG
+        return log.read_text(encoding="utf-8", errors="replace")[-6000:] if log.exists() else "(none)"
 
 
 def _run(pipe: Connection, folder: Path, port: int, every_node: bool, slices: int) -> None:
@@ -120,13 +140,18 @@ def _run(pipe: Connection, folder: Path, port: int, every_node: bool, slices: in
         RAY_AUTH_MODE="token",
         RAY_AUTH_TOKEN_PATH=str(token),
         PYTHONPATH=os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")])),
-        OMP_NUM_THREADS="1",
+        RAY_prestart_worker_first_driver="0",
+        **ONE_THREAD,
     )
     # What Ray's processes say, at length when one is killed, is kept apart from the tests' own words.
-    with (folder / "cluster.log").open("ab") as log:
+    with (folder / _LOG).open("ab") as log:
         os.dup2(log.fileno(), 1)
         os.dup2(log.fileno(), 2)
-    cluster = _Cluster(folder, port, every_node, slices)
+    try:
+        cluster = _Cluster(folder, port, every_node, slices)
+    except Exception as error:  # the outer wall of this process: whoever asked gets it
+        pipe.send(RuntimeError(f"The cluster did not start: {type(error).__name__}: {error}"))
+        raise
     try:
         pipe.send(None)
         while True:
@@ -148,16 +173,18 @@ class _Cluster:
         from ray.cluster_utils import Cluster
 
         self._node: dict[str, Any] = {
-            "num_cpus": 4,
+            "num_cpus": 1,  # Ray starts as many workers ahead of any need; ours ask for none
             "resources": {SLICE: slices},
             "object_store_memory": _OBJECT_STORE,
             "include_dashboard": False,
+            "dashboard_agent_listen_port": 0,  # any: its usual one is taken where another Ray runs
             "temp_dir": str(folder),
         }
         first = {**self._node, "resources": {SLICE: slices, GATEWAY_PLACE: 8}, "node_ip_address": "127.0.0.2"}
         if every_node:
             self._node["resources"] = first["resources"]
-        self._cluster = Cluster(initialize_head=True, head_node_args=first)
+        # Ray itself waits for a node for 30 s, which two cores that others use as well do not always keep.
+        self._cluster = Cluster(initialize_head=True, head_node_args={**first, "wait": False})
         self.add_node()
         ray.init(address=self._cluster.address, log_to_driver=False, logging_level="ERROR")
         serve.start(
@@ -168,7 +195,8 @@ class _Cluster:
 
     def add_node(self) -> None:
         # Another loopback address is another machine to Ray; 127.0.0.1 itself would be replaced by a public one.
-        self._second = self._cluster.add_node(**self._node, node_ip_address="127.0.0.3")
+        self._second = self._cluster.add_node(wait=False, **self._node, node_ip_address="127.0.0.3")
+        self._cluster.wait_for_nodes(PATIENCE)
 
     def deploy(self, plan: Mapping[str, Any], make_backend: Callable[..., Any] | None) -> None:
         from ray import serve
@@ -205,18 +233,3 @@ class _Cluster:
 
         ray.shutdown()
         self._cluster.shutdown()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_until(true: Callable[[], bool], seconds: float, what: str) -> None:
-    """Raises TimeoutError when it is not so within `seconds`."""
-    deadline = time.monotonic() + seconds
-    while not true():
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"{what}: not within {seconds:g} s.")
-        time.sleep(0.1)

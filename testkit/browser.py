@@ -115,16 +115,16 @@ class Portal:
         return self.wait_until_up()
 
     def wait_until_up(self) -> Portal:
-        expect(self.page.locator("#first-paint")).to_have_count(0, timeout=20_000)
+        expect(self.page.locator("#first-paint")).to_have_count(0)
         return self
 
     def see_picture(self, title: str | None = None, city: str | None = None) -> str:
         """Wait for a picture (of the prompt of that title, of that city) that can be seen; returns its recipe's id."""
         if title is not None:
-            expect(self.figure).to_have_accessible_name(re.compile(re.escape(title)), timeout=20_000)
+            expect(self.figure).to_have_accessible_name(re.compile(re.escape(title)))
         if city is not None:
-            expect(self.picture).to_have_attribute("alt", re.compile(re.escape(city)), timeout=20_000)
-        expect(self.announcement).to_contain_text(f"Picture shown: {title or ''}", timeout=20_000)
+            expect(self.picture).to_have_attribute("alt", re.compile(re.escape(city)))
+        expect(self.announcement).to_contain_text(f"Picture shown: {title or ''}")
         # The old picture stays until the new one can be painted.
         file = self.page.get_by_role("link", name="PNG", include_hidden=True).get_attribute("href") or ""
         expect(self.picture).to_have_attribute("src", re.compile(re.escape(file.split(".")[0])))

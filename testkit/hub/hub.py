@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
-import socket
 import threading
-import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -25,16 +24,12 @@ from inference.fleet.local import LocalBackend
 from inference.fleet.once import Once
 from inference.fleet.server import create_app
 from inference.fleet.settings import HubSettings, read_hub_settings
+from testkit.ports import HeldPort
+from testkit.waiting import wait_until
 
 PATH = "/v1/images/generations"
 # Levels of 255 by which a picture drawn with others may differ from the same one drawn alone, in fp32 on a CPU.
 TOLERANCE = 2
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def tiny_settings(model: str, **settings: Any) -> HubSettings:
@@ -48,7 +43,6 @@ def tiny_settings(model: str, **settings: Any) -> HubSettings:
         "size": "64x64",
         "buckets": "64x64x1",
         "state_folder": f"{model}/state",
-        "port": free_port(),
         "heartbeat": 0.2,
         **settings,
     }
@@ -63,7 +57,8 @@ class RunningHub:
     """
 
     def __init__(self, settings: HubSettings, load: Callable[[FluxOptions, str], Any] = load_weights) -> None:
-        self.settings = settings
+        self._held = HeldPort()
+        self.settings = settings = replace(settings, port=self._held.number)
         self.url = settings.base_url
         self.engine = FluxEngine(flux_options(settings), load)
         self.backend = LocalBackend(self.engine, settings)
@@ -77,12 +72,12 @@ class RunningHub:
             timeout_graceful_shutdown=2,
         )
         self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, name="hub", daemon=True)
+        self._thread = threading.Thread(target=self._server.run, args=([self._held.socket],), name="hub", daemon=True)
 
     def start(self) -> RunningHub:
         self._thread.start()
-        wait_until(lambda: self._server.started, 30)
-        wait_until(lambda: self.engine.startup().stage in ("ready", "failed"), 60)
+        wait_until(lambda: self._server.started, what="the hub")
+        wait_until(lambda: self.engine.startup().stage in ("ready", "failed"), what="the engine")
         return self
 
     def stop(self) -> None:
@@ -120,13 +115,6 @@ class RunningHub:
         drawn = self.engine.draw_many([shot], lambda place, step, preview: True)[0]
         assert isinstance(drawn, Drawn)
         return np.frombuffer(drawn.pixels.rgb, np.uint8).reshape(shot.height, shot.width, 3)
-
-
-def wait_until(condition: Callable[[], bool], seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.01)
 
 
 def pixels_of(b64_json: str) -> np.ndarray:

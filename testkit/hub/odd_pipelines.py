@@ -1,6 +1,6 @@
 """Real diffusers pipelines with an oddity each: little memory, prompts that are no numbers, another kind of model.
 
-`python -m tests.hub.odd_pipelines NAME` is the image server with one of them, told by its settings as ever.
+`python -m testkit.hub.odd_pipelines NAME` is the image server with one of them, told by its settings as ever.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from inference.engines.flux.engine import FluxEngine
 from inference.engines.flux.options import FluxOptions
 from inference.fleet.hub import flux_options, listen, run
 from inference.fleet.settings import read_hub_settings
-from tests.hub.tiny_flux import clip_tokenizer, tiny_components, tiny_vae
+from testkit.hub.tiny_flux import clip_tokenizer, tiny_components, tiny_vae
 
 LIMITLESS = "infinity"  # a prompt with this word is encoded as numbers that are none
 MOST_TOKENS = 4096  # of one picture in the small transformer: 1024 x 1024

@@ -14,11 +14,16 @@ from inference.schemas import Health, Picture, Progress, Recipe
 
 
 class PlainEngine:
-    """Counts its drawings in `drawn`; while `away` is set it is as good as unplugged."""
+    """Counts its drawings in `drawn`; while `away` is set it is as good as unplugged.
+
+    While `goes_on` is not set it holds its pen after the first step.
+    """
 
     def __init__(self, seconds: float = 0.0, steps: int = 4, concurrency: int = 2) -> None:
         self.info = EngineInfo("plain", "plain-1", "Plain (tests)", steps, concurrency, max(seconds, 0.05), False)
         self.away = threading.Event()
+        self.goes_on = threading.Event()
+        self.goes_on.set()
         self.drawn: list[str] = []
         self._seconds = seconds
 
@@ -34,6 +39,9 @@ class PlainEngine:
                 report(Progress(step, recipe.steps))
             if step < recipe.steps:
                 time.sleep(self._seconds / recipe.steps)
+                while not (self.goes_on.wait(0.02) or self.away.is_set()):
+                    if report is not None:
+                        report(Progress(step, recipe.steps))  # raises what ends a drawing that nobody waits for
         self.drawn.append(recipe.picture_id)
         seconds = time.perf_counter() - started
         return Picture(recipe.width, recipe.height, self._pixels(recipe), "plain", "plain-1", seconds)

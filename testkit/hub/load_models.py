@@ -1,4 +1,4 @@
-"""`python -m tests.hub.load_models`: loads a model for each line of JSON it reads, and prints how that ended.
+"""`python -m testkit.hub.load_models`: loads a model for each line of JSON it reads, and prints how that ended.
 
 A process of its own, because the Hugging Face libraries read HF_ENDPOINT and the like once, at their import.
 A line is `{"model": ..., "revision": ..., "token": ..., "most_bytes": ...}`, the last for the files that it may write;

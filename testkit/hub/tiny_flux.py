@@ -1,6 +1,6 @@
 """A FluxPipeline of 250,000 random weights, shaped like schnell, that diffusers saves and loads as it does one of 12 B.
 
-`python -m tests.hub.tiny_flux FOLDER` makes it in a second, after some seconds of imports. Its pictures are coloured
+`python -m testkit.hub.tiny_flux FOLDER` makes it in a second, after some seconds of imports. Its pictures are coloured
 noise: it proves the way of the data, never the quality. Its tokenizers know bytes and a few words.
 """
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +13,14 @@ from inference.engines.base import Engine
 from inference.service import create_service
 from inference.settings import read_settings
 from inference.writers.base import Writer
+from testkit.ports import HeldPort
+from testkit.shared import shared_gazetteer, shared_pool
+from testkit.waiting import PATIENCE, wait_until
 from ui.app import create_app
 from ui.fonts import build_web_fonts
 
 # Cutting the web fonts takes seconds: once for all tests, and for the next run of them too (named by their content).
 _KEPT_FONTS = Path(__file__).parent.parent / ".pytest_cache" / "fonts"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def copy_web_fonts(folder: Path) -> None:
@@ -35,12 +30,18 @@ def copy_web_fonts(folder: Path) -> None:
 
 
 class RunningRegion:
-    """Serves from `folder` between `start` and `stop`; a second one on the same folder is a restart."""
+    """Serves from `folder` between `start` and `stop`; a second one on the same folder is a restart.
+
+    `settings` are a region's, but for `breaker_seconds`: how long a hub that fails is left alone. With `draw_processes`
+    among them it has its own, else it shares this process's.
+    """
 
     def __init__(
         self, folder: Path, engine: Engine | None = None, writer: Writer | None = None, **settings: Any
     ) -> None:
-        port = settings.pop("port", None) or free_port()
+        self._held = HeldPort(settings.pop("port", 0))
+        port = self._held.number
+        breaker_seconds = settings.pop("breaker_seconds", 15.0)
         values = {
             "data_folder": folder,
             "port": port,
@@ -52,26 +53,33 @@ class RunningRegion:
         self.settings = read_settings(environment)
         self.url = self.settings.base_url
         copy_web_fonts(folder)
-        self.service = create_service(self.settings, engine=engine, writer=writer)
+        self.service = create_service(
+            self.settings,
+            engine=engine,
+            writer=writer,
+            cities=shared_gazetteer(),
+            pool=None if "draw_processes" in settings else shared_pool(),
+            breaker_seconds=breaker_seconds,
+        )
         self.app = create_app(self.settings, self.service)
         config = uvicorn.Config(
             self.app, port=port, log_level="warning", access_log=False, proxy_headers=False, timeout_graceful_shutdown=2
         )
         self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run, name="region", daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.run, args=([self._held.socket],), name="region", daemon=True
+        )
 
     def start(self) -> RunningRegion:
         self._thread.start()
-        deadline = time.monotonic() + 60
-        while not self._server.started:
-            if not self._thread.is_alive() or time.monotonic() > deadline:
-                raise RuntimeError("the region did not start")
-            time.sleep(0.02)
+        wait_until(lambda: self._server.started or not self._thread.is_alive(), what="the region's start")
+        if not self._server.started:
+            raise RuntimeError("The region did not start; the log says why.")
         return self
 
     def stop(self) -> None:
         self._server.should_exit = True
-        self._thread.join(timeout=30)
+        self._thread.join(timeout=PATIENCE)
 
     def __enter__(self) -> RunningRegion:
         return self.start()
