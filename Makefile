@@ -39,8 +39,8 @@ console: $(VENV)/.run ## the admin console
 llm: $(GPU_VENV)/.run ## on the machine with the GPU: serve the LLM at http://127.0.0.1:8000 (python -m scripts.serve_llm --help)
 	@$(GPU_BIN)/python -m scripts.serve_llm $(FLAGS)
 
-images: $(GPU_VENV)/.run ## on the machine with the GPU: serve pictures at http://127.0.0.1:8001 (python -m inference.fleet.hub --help)
-	@$(GPU_BIN)/python -m inference.fleet.hub $(FLAGS)
+images: $(GPU_VENV)/.run ## on the machine with the GPU: serve pictures at http://127.0.0.1:8001 (python -m inference.hub --help)
+	@$(GPU_BIN)/python -m inference.hub $(FLAGS)
 
 clean: ## forget .venv, .venv-hub, .venv-gpu and the caches of the tools; the region's own folder stays
 	rm -rf $(VENV) $(HUB_VENV) $(GPU_VENV) .pytest_cache .mypy_cache .ruff_cache

@@ -23,7 +23,7 @@ from inference.lettering import read_lettering
 from inference.places import CURATED, facts
 from inference.schemas import City
 from inference.writers.base import Wish
-from inference.writers.builtin.plan import Plan
+from inference.writers.builtin.content_plan import Plan
 from inference.writers.builtin.slots import View
 from inference.writers.builtin.writer import BuiltinWriter
 

@@ -17,11 +17,11 @@ from cache_db import migrations
 from cache_db.archive import read_archive, write_archive
 from cache_db.archive_lines import Admit, Identify, Whole
 from cache_db.backup import back_up, refuse_inside
-from cache_db.care import Care
 from cache_db.errors import CacheError
 from cache_db.flights import FlightBoard
 from cache_db.index import Index, Row
 from cache_db.ledger import add_to_hour
+from cache_db.maintenance import Maintenance
 from cache_db.records import (
     BackupReport,
     ExportReport,
@@ -31,7 +31,7 @@ from cache_db.records import (
     StoredPicture,
     StoredRecipe,
 )
-from cache_db.rows import add_recipe, add_whole, to_json
+from cache_db.row_writer import add_recipe, add_whole, to_json
 from cache_db.selection import Selection
 
 SHOWN_VARIANT = "webp"  # the image that the page shows: a recipe is "recent" when it is kept
@@ -46,7 +46,7 @@ ON CONFLICT (writer, model, city_id, language, style, id) DO NOTHING
 _OF_KEY = "writer = ? AND model = ? AND city_id = ? AND language = ? AND style = ?"
 
 
-class Cache(Care):
+class Cache(Maintenance):
     """One folder on a local disk. Any number of threads and processes may use it at once.
 
     Every method raises CacheError when the disk or the database refuses. What is not there is None or left out.

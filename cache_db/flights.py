@@ -177,7 +177,7 @@ class FlightBoard:
         )
         return {row[0] for row in rows}
 
-    def let_go(self, owner: str) -> int:
+    def release(self, owner: str) -> int:
         """An owner is known to be dead: its leases end now, and whoever asks next takes over. How many."""
         rows = self._index.rows(
             "UPDATE flights SET lease_until = ? WHERE owner = ? AND state IN ('queued', 'running') RETURNING key",
@@ -185,7 +185,7 @@ class FlightBoard:
         )
         return len(rows)
 
-    def hand_on(self, keys: Sequence[str], owner: str) -> int:
+    def requeue(self, keys: Sequence[str], owner: str) -> int:
         """The owner will not make these: they are lost at once, and whoever asks next takes over. How many."""
         rows = self._index.rows_among(
             "UPDATE flights SET state = 'queued', started = NULL, lease_until = ? "

@@ -20,8 +20,8 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from cache_db.errors import CacheError, DamagedDatabase, DiskFull
-from cache_db.processes import PerProcess
-from cache_db.reading import connect_to_read
+from cache_db.fork_safety import PerProcess
+from cache_db.read_only import connect_to_read
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cachetools import LRUCache
 
-from cache_db.processes import PerProcess
+from cache_db.fork_safety import PerProcess
 
 
 @dataclass(slots=True)

@@ -14,12 +14,12 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from cache_db.choosing import HELD_BY_OTHERS, choose, chosen, chunks, count_chosen, pinned_kept, prompts_chosen
 from cache_db.errors import CacheError
 from cache_db.index import Index
 from cache_db.ledger import Ledger, among
 from cache_db.records import Cleared, Tally, TrashEntry
 from cache_db.selection import Selection
+from cache_db.selection_query import HELD_BY_OTHERS, choose, chosen, chunks, count_chosen, pinned_kept, prompts_chosen
 
 BATCH = 200  # recipes in one transaction: some 10 ms
 DAY = 86_400.0

@@ -21,8 +21,8 @@ import numpy.typing as npt
 
 from inference.errors import InvalidRequest, UnknownCity
 from inference.gazetteer.columns import Labels, NameTable
+from inference.gazetteer.divisions import place_names
 from inference.gazetteer.names import DISPLAY_NAMES, NATIVE_NAMES, native_name
-from inference.gazetteer.places import place_names
 from inference.gazetteer.search import NameIndex, fold_one, top
 from inference.gazetteer.zones import zone_links, zone_points
 from inference.schemas import LANGUAGES, City

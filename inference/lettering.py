@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inference.errors import InvalidRequest
-from inference.schemas import COLOURS, FAMILIES, NATIVE_SCRIPTS, POSITIONS, City, Lettering
-from inference.typesetting.wish import read_lettering, without_lettering
+from inference.prompt_text.lettering_wish import read_lettering, without_lettering
+from inference.schemas import COLOURS, FAMILIES, LONGEST_LETTERING, NATIVE_SCRIPTS, POSITIONS, City, Lettering
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
 __all__ = [
-    "LONGEST_TEXT",
     "Lettered",
     "check_lettering",
     "covers",
@@ -32,7 +31,6 @@ __all__ = [
     "without_lettering",
 ]
 
-LONGEST_TEXT = 60
 # Embeddings, overrides and isolates make a text read otherwise than it is stored.
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _FORBIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -60,9 +58,11 @@ def check_lettering(lettering: Lettering) -> None:
     """
     text = lettering.text
     if not text.strip():
-        raise InvalidRequest(f"The lettering's text is empty; give 1 to {LONGEST_TEXT} characters.", parameter="text")
-    if len(text) > LONGEST_TEXT:
-        message = f"The lettering's text has {len(text)} characters; at most {LONGEST_TEXT} are allowed."
+        raise InvalidRequest(
+            f"The lettering's text is empty; give 1 to {LONGEST_LETTERING} characters.", parameter="text"
+        )
+    if len(text) > LONGEST_LETTERING:
+        message = f"The lettering's text has {len(text)} characters; at most {LONGEST_LETTERING} are allowed."
         raise InvalidRequest(message, parameter="text")
     for character in text:
         if unicodedata.category(character) in _FORBIDDEN or character in _BIDI_CONTROLS:

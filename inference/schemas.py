@@ -32,6 +32,7 @@ FORMATS: dict[str, tuple[int, int]] = {
 }
 LARGEST_SEED = 2**32 - 1
 LONGEST_PROMPT = 2000
+LONGEST_LETTERING = 60
 
 # The portal's languages: BCP 47 tag -> the language's own name.
 LANGUAGES: dict[str, str] = {

@@ -21,18 +21,18 @@ from inference.engines.base import Engine
 from inference.engines.remote import RemoteEngine
 from inference.engines.sketch.engine import SketchEngine
 from inference.errors import SettingError, UnknownRecipe
-from inference.jobs import INTERACTIVE, WARM, Jobs, Make
-from inference.leases import Leases
+from inference.image_maker import MADE_ON_DEMAND, ImageMaker, Report
 from inference.lettering import check_lettering, covers, lettering_of
 from inference.metrics import Metrics
-from inference.processes import ProcessPool, drawing_processes
-from inference.prompt_shelf import PromptSet, PromptShelf
+from inference.prompt_store import PromptSet, PromptStore
 from inference.schemas import City, Lettering, Prompt, Recipe
 from inference.settings import Settings
-from inference.studio import MADE_ON_DEMAND, Report, Studio
 from inference.upkeep.housekeeper import Housekeeper
 from inference.upstream.breaker import CircuitBreaker
 from inference.upstream.client import Upstream
+from inference.work.job_queue import INTERACTIVE, WARM, JobQueue, Make
+from inference.work.leases import Leases
+from inference.work.process_pool import ProcessPool, drawing_processes
 from inference.writers.base import Writer
 from inference.writers.builtin import BuiltinWriter
 from inference.writers.llm import LLMWriter
@@ -44,9 +44,9 @@ class Service:
     def __init__(
         self,
         cities: Gazetteer,
-        shelf: PromptShelf,
-        studio: Studio,
-        jobs: Jobs,
+        prompt_store: PromptStore,
+        image_maker: ImageMaker,
+        jobs: JobQueue,
         leases: Leases,
         cache: Cache,
         metrics: Metrics,
@@ -54,8 +54,8 @@ class Service:
         own_pool: ProcessPool | None,
     ) -> None:
         self.cities = cities
-        self.shelf = shelf
-        self.studio = studio
+        self.prompt_store = prompt_store
+        self.image_maker = image_maker
         self.jobs = jobs
         self.leases = leases
         self.cache = cache
@@ -68,15 +68,15 @@ class Service:
         """Raises EngineError when an engine cannot start."""
         self.cities.prepare_search()
         self.leases.start()
-        self.shelf.start()
-        self.studio.start()
+        self.prompt_store.start()
+        self.image_maker.start()
         self.jobs.start()
         self._housekeeper.start()
 
     def close(self) -> None:
-        self.shelf.close()
+        self.prompt_store.close()
         self.jobs.stop_taking()
-        self.studio.close_engines()  # a call of the hub ends at once, so that no job holds up the stop
+        self.image_maker.close_engines()  # a call of the hub ends at once, so that no job holds up the stop
         self.jobs.close()
         if self._own_pool is not None:  # needed until the last drawn picture is finished
             self._own_pool.close()
@@ -87,13 +87,13 @@ class Service:
     # ---- city -> prompts
 
     def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
-        return self.shelf.prompts(city, language, style, wait_seconds)
+        return self.prompt_store.prompts(city, language, style, wait_seconds)
 
     def more_prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
-        return self.shelf.more(city, language, style, wait_seconds)
+        return self.prompt_store.more(city, language, style, wait_seconds)
 
     def find_prompt(self, prompt_id: str, city: City) -> Prompt:
-        return self.shelf.find(prompt_id, city)
+        return self.prompt_store.find(prompt_id, city)
 
     # ---- prompt -> recipe
 
@@ -110,7 +110,7 @@ class Service:
         seed = default_seed(text, city) if seed is None else check_seed(seed)
         if lettering is not None:
             check_lettering(lettering)
-        info = self.studio.engine.info
+        info = self.image_maker.engine.info
         return Recipe(city, text, width, height, seed, info.steps, info.name, info.model, lettering)
 
     def default_recipe(self, city: City, prompt: str, picture_format: str) -> Recipe:
@@ -146,7 +146,7 @@ class Service:
 
     def stand_in(self, recipe: Recipe) -> Recipe | None:
         """The kept image to show for one that is not kept, while asking its engine is known to be in vain."""
-        substitute = self.studio.stand_in(recipe)
+        substitute = self.image_maker.stand_in(recipe)
         if substitute is None or self.cache.image(substitute.id, "webp") is None:
             return None
         self.cache.note_use(substitute.id, hit=True)
@@ -167,8 +167,8 @@ class Service:
         def make(report: Report) -> dict[str, Any]:
             flight = self.flight(recipe.id)  # a visitor may have joined a warm-up while it waited
             nobody_waits = flight is not None and flight.priority == WARM
-            made = self.studio.make(recipe, presentation, report, warm=nobody_waits)
-            absence = self.studio.absence()  # as this process knows it: another one may be asked how the job went
+            made = self.image_maker.make(recipe, presentation, report, warm=nobody_waits)
+            absence = self.image_maker.absence()  # as this process knows it: another one may be asked how the job went
             return {**asdict(made), "absence": asdict(absence) if absence else None}
 
         return make
@@ -193,7 +193,7 @@ class Service:
         """The bytes of one variant of an image; None when the image has to be made again first."""
         data = self.cache.image_data(recipe_id, variant)
         if data is None and variant in MADE_ON_DEMAND and self.cache.image(recipe_id, "webp"):
-            data = self.studio.make_variant(self.recipe_from(self.stored_recipe(recipe_id)), variant)
+            data = self.image_maker.make_variant(self.recipe_from(self.stored_recipe(recipe_id)), variant)
         return data
 
 
@@ -239,7 +239,7 @@ def create_service(
         )
         writer = language_model = LLMWriter(upstream, settings.llm_model)
         probe = language_model.prove_structured_output
-    shelf = PromptShelf(writer or builtin, builtin if writer else None, cache, leases, metrics, probe)
+    prompt_store = PromptStore(writer or builtin, builtin if writer else None, cache, leases, metrics, probe)
 
     sketch = SketchEngine(pool)
     if engine is None and settings.images_url:
@@ -251,7 +251,13 @@ def create_service(
             breaker=CircuitBreaker(pause_seconds=breaker_seconds),
         )
         engine = RemoteEngine(upstream, settings.images_model, region=settings.region_id)
-    studio = Studio(engine or sketch, sketch if engine else None, cache, pool, leases, metrics, settings.region_id)
-    jobs = Jobs(leases, studio.engine.info.concurrency, settings.queue_limit, metrics, lambda: studio.expected_seconds)
+    image_maker = ImageMaker(
+        engine or sketch, sketch if engine else None, cache, pool, leases, metrics, settings.region_id
+    )
+    jobs = JobQueue(
+        leases, image_maker.engine.info.concurrency, settings.queue_limit, metrics, lambda: image_maker.expected_seconds
+    )
     housekeeper = Housekeeper(cache, leases, settings.cache_megabytes * 2**20)
-    return Service(cities or Gazetteer.load(), shelf, studio, jobs, leases, cache, metrics, housekeeper, own_pool)
+    return Service(
+        cities or Gazetteer.load(), prompt_store, image_maker, jobs, leases, cache, metrics, housekeeper, own_pool
+    )

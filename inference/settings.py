@@ -21,7 +21,7 @@ class Settings(SettingsTable):
     """One region's settings. Secrets are left out of `repr`."""
 
     PREFIX = "CITYFRAME_"
-    OTHERS = ("CITYFRAME_HUB_",)  # the hub's own settings (inference/fleet/settings.py) may stand beside a region's
+    OTHERS = ("CITYFRAME_HUB_",)  # the hub's own settings (inference/hub/settings.py) may stand beside a region's
     PROGRAM = "python -m ui"
     PURPOSE = "Serve one region."
 

@@ -26,8 +26,8 @@ from inference.upkeep.clearing import selection_of
 from inference.upkeep.identity import identify_by
 from inference.upkeep.pinning import find_recipes, known_recipes
 from inference.upkeep.quantities import counted, readable_bytes, readable_seconds
-from scripts.choosing import add_choice, choice_of
 from scripts.commandline import DECLINED, DONE, FAILED, Parser, add_common, agreed, opened_cache, run, say, settings_of
+from scripts.selection_options import add_choice, choice_of
 
 _DAY_HOURS = 24
 

@@ -22,8 +22,8 @@ from inference.upkeep.clearing import TRASH_DAYS, WHAT, check_trash_days, select
 from inference.upkeep.housekeeper import undo_words, way_back_words
 from inference.upkeep.pinning import known_recipes
 from inference.upkeep.quantities import readable_moment
-from scripts.choosing import add_choice, choice_of
 from scripts.commandline import DECLINED, DONE, Parser, add_common, agreed, opened_cache, run, say, settings_of
+from scripts.selection_options import add_choice, choice_of
 
 ACTIONS = ("clear", "trash", "undo", "purge")
 # `clear` takes all of them. What an action has no use for is refused: whoever gives --dry-run counts on it.

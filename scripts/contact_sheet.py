@@ -24,8 +24,8 @@ from inference.cities import Gazetteer
 from inference.engines.sketch.engine import MODEL, NAME, SketchEngine
 from inference.imagefiles.finishing import FinishingOrder, finish
 from inference.lettering import covers, lettering_of, read_lettering
-from inference.processes import ProcessPool
 from inference.schemas import FORMATS, City, Recipe
+from inference.work.process_pool import ProcessPool
 
 CELL = 440  # pixels, the side of a square poster on the sheet
 GAP = 24

@@ -16,15 +16,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from inference.errors import CityframeError, InvalidRequest
-from inference.fleet.card_file import load_cards, save_cards
-from inference.fleet.cards import DESCRIBED, described
-from inference.fleet.mig import Card
-from inference.fleet.nvml import read_cards
-from inference.fleet.places import Wish
-from inference.fleet.plan import Plan, chosen, plans
-from inference.fleet.plan_check import Server, check_cards, check_server
-from inference.fleet.plan_files import updated_environment
-from inference.fleet.plan_report import report
+from inference.slices.card_file import load_cards, save_cards
+from inference.slices.deploy_files import updated_environment
+from inference.slices.known_cards import DESCRIBED, described
+from inference.slices.mig import Card
+from inference.slices.nvml import read_cards
+from inference.slices.placement import Wish
+from inference.slices.planner import Plan, chosen, plans
+from inference.slices.report import report
+from inference.slices.verification import Server, check_cards, check_server
 
 
 def find_cards(names: Sequence[str]) -> list[Card]:

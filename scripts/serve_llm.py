@@ -17,7 +17,6 @@ Decisions:
 from __future__ import annotations
 
 import argparse
-import ipaddress
 import json
 import os
 import shlex
@@ -27,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inference.errors import SettingError
+from inference.serving.loopback import is_loopback
 
 MODEL = "meta-llama/Llama-3.1-8B-Instruct"
 # The same commit next year, so that prompts stay comparable; only of this model, as each has commits of its own.
@@ -128,7 +128,7 @@ def environment(server: LLMServer, inherited: Mapping[str, str]) -> dict[str, st
         result["VLLM_API_KEY"] = _key(server.key_file)
     elif inherited.get("VLLM_API_KEY"):
         _check_key(inherited["VLLM_API_KEY"], "VLLM_API_KEY")
-    elif not _is_loopback(server.host):
+    elif not is_loopback(server.host):
         raise SettingError(
             f"The LLM does not listen on {server.host} without a key; give --key-file or VLLM_API_KEY, or 127.0.0.1."
         )
@@ -149,13 +149,6 @@ def _key(path: Path) -> str:
 def _check_key(key: str, source: str) -> None:
     if len(key) < LEAST_KEY or not all("!" <= character <= "~" for character in key):
         raise SettingError(f"{source} holds no usable key; at least {LEAST_KEY} printable ASCII characters are.")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def parse(arguments: Sequence[str]) -> tuple[LLMServer, bool]:

@@ -38,7 +38,7 @@ class ImageServer(ServerProcess):
             **settings,
         }
         own = {f"CITYFRAME_HUB_{name.upper()}": str(value) for name, value in values.items()}
-        command: list[str | Path] = [HUB_PYTHON, "-m", "inference.fleet.hub"]
+        command: list[str | Path] = [HUB_PYTHON, "-m", "inference.hub"]
         super().__init__(command, folder / "hub.log", own)
 
     def wait_until_ready(self) -> None:

@@ -17,7 +17,7 @@ from testkit.ports import HeldPort
 from testkit.shared import shared_gazetteer, shared_pool
 from testkit.waiting import PATIENCE, wait_until
 from ui.app import create_app
-from ui.fonts import build_web_fonts
+from ui.portal.fonts import build_web_fonts
 
 # Cutting the web fonts takes seconds: once for all tests, and for the next run of them too (named by their content).
 _KEPT_FONTS = Path(__file__).parent.parent / ".pytest_cache" / "fonts"

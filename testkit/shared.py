@@ -6,7 +6,7 @@ import atexit
 from functools import lru_cache
 
 from inference.cities import Gazetteer
-from inference.processes import ProcessPool
+from inference.work.process_pool import ProcessPool
 from testkit.waiting import PATIENCE
 
 

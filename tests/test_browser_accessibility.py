@@ -19,7 +19,7 @@ from testkit.browser import DESKTOP, PHONE, Portal, Recorder, see_image
 from testkit.region import RunningRegion
 from testkit.visitor import LISBON
 from testkit.visitor import Browser as Client
-from ui.translations import words_of
+from ui.portal.translations import words_of
 
 pytestmark = pytest.mark.browser
 

@@ -24,7 +24,7 @@ from testkit.region import RunningRegion
 from testkit.visitor import LISBON, Browser
 from tests.test_cache_clearing import keep, kept, sound
 from tests.test_service import AwayWriter
-from ui.translations import words_of
+from ui.portal.translations import words_of
 
 ROOT = Path(__file__).parent.parent
 MEGABYTE = 2**20

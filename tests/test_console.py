@@ -423,7 +423,7 @@ def test_the_running_regions_numbers(tmp_path: Path) -> None:
         assert column(app, "Mean seconds", 1) == ["1.00"]
         assert column(app, "9 of 10 within", 1) == ["1.5 s"]
 
-        region.service.studio.engine.close()
+        region.service.image_maker.engine.close()
         app.button(key="again").click().run()
         assert dict(zip(column(app, "Part"), column(app, "State"), strict=True))["engine plain"] == "away"
     app.button(key="again").click().run()

@@ -17,13 +17,13 @@ import pytest
 import yaml
 
 from inference.errors import SettingError
-from inference.fleet.card_file import save_cards
-from inference.fleet.cards import H100
-from inference.fleet.cluster.plan import ClusterPlan, read_plan
-from inference.fleet.places import Wish
-from inference.fleet.plan import plans
-from inference.fleet.plan_files import compose_environment
-from inference.fleet.settings import HubSettings, read_hub_settings
+from inference.hub.cluster.cluster_plan import ClusterPlan, read_plan
+from inference.hub.settings import HubSettings, read_hub_settings
+from inference.slices.card_file import save_cards
+from inference.slices.deploy_files import compose_environment
+from inference.slices.known_cards import H100
+from inference.slices.placement import Wish
+from inference.slices.planner import plans
 from scripts.plan_fleet import main as plan_fleet
 from scripts.serve_llm import LLMServer, command, environment, main, parse
 

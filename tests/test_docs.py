@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from inference.fleet.settings import HubSettings, read_hub_settings
+from inference.hub.settings import HubSettings, read_hub_settings
 from inference.metrics import Metrics
 from inference.settings import Settings, environment_name, flag_name, read_settings
 from scripts import serve_llm
@@ -62,7 +62,7 @@ def test_commands_that_a_document_gives_can_run(document: Path) -> None:
             module = words.pop(0)
             path = ROOT / module.replace(".", "/")
             assert path.with_suffix(".py").exists() or (path / "__main__.py").exists(), command
-            if module == "inference.fleet.hub":
+            if module == "inference.hub":
                 read_hub_settings(environment, [word for word in words if word != "--help"])
                 continue
             flags = words if module == "ui" else []

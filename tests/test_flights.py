@@ -19,9 +19,9 @@ import pytest
 from cache_db import Cache, Flight, FlightBoard, migrations
 from cache_db.index import Index
 from inference.errors import Cancelled, CityframeError, EngineUnavailable
-from inference.jobs import Jobs
-from inference.leases import Leases
 from inference.metrics import Metrics
+from inference.work.job_queue import JobQueue
+from inference.work.leases import Leases
 from testkit.waiting import PATIENCE, wait_until
 
 KEY = "image:0123456789abcdef0123"
@@ -417,7 +417,7 @@ def test_a_job_whose_end_cannot_be_told_ends_no_thread(tmp_path: Path) -> None:
     """The board refuses (a full disk, a closed database) while a job fails: the next job must still run."""
     board = Cache.open(tmp_path / "board")
     other = Cache.open(tmp_path / "board")
-    jobs = Jobs(Leases(board.flights), 1, 10, Metrics("test"), lambda: 1.0)
+    jobs = JobQueue(Leases(board.flights), 1, 10, Metrics("test"), lambda: 1.0)
     stuck = sqlite3.connect(tmp_path / "board" / "flights.sqlite", isolation_level=None, check_same_thread=False)
 
     def fail(report: object) -> dict[str, object]:
@@ -440,9 +440,9 @@ def test_a_job_whose_end_cannot_be_told_ends_no_thread(tmp_path: Path) -> None:
     board.close()
 
 
-def jobs_of(board: Cache, threads: int = 1) -> Jobs:
+def jobs_of(board: Cache, threads: int = 1) -> JobQueue:
     """As another process would have its own."""
-    return Jobs(Leases(board.flights), threads, 2, Metrics("test"), lambda: 1.0)
+    return JobQueue(Leases(board.flights), threads, 2, Metrics("test"), lambda: 1.0)
 
 
 def ends(board: Cache, key: str) -> Flight:
@@ -489,7 +489,7 @@ def test_what_kills_its_makers_is_given_up_and_may_be_wished_for_again(cache: Ca
     for maker in ("first", "second", "third"):
         assert cache.flights.claim(KEY, maker).mine
         cache.flights.update(KEY, maker, state="running")
-        assert cache.flights.let_go(maker) == 1
+        assert cache.flights.release(maker) == 1
     given_up = other.resume(seen(cache.flights), lambda report: {})
     assert (given_up.state, given_up.error_code) == ("failed", "engine_failed")
     assert given_up.error_sentence is not None
@@ -502,6 +502,6 @@ def test_a_cancel_that_a_dead_maker_did_not_hear_holds(board: FlightBoard) -> No
     board.claim(KEY, "dead")
     board.join(KEY, "browser")
     board.leave(KEY, "browser")
-    board.let_go("dead")
+    board.release("dead")
     assert seen(board).state == "cancelled"
     assert board.claim(KEY, "next").mine

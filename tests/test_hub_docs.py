@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from inference.fleet.metrics import HubMetrics
-from inference.fleet.settings import HubSettings, read_hub_settings
+from inference.hub.metrics import HubMetrics
+from inference.hub.settings import HubSettings, read_hub_settings
 from scripts import plan_fleet, serve_llm
 
 ROOT = Path(__file__).parent.parent
@@ -80,7 +80,7 @@ def commands(program: str) -> list[tuple[dict[str, str], list[str]]]:
 
 
 def test_the_image_server_takes_what_the_document_gives_it() -> None:
-    given = [*commands("make images"), *commands(".venv-hub/bin/python -m inference.fleet.hub")]
+    given = [*commands("make images"), *commands(".venv-hub/bin/python -m inference.hub")]
     assert len(given) >= 3
     for environment, words in given:
         read_hub_settings(environment, words)

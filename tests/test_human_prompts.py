@@ -18,12 +18,12 @@ from typing import Any
 import pytest
 
 from inference.cities import Gazetteer
-from inference.clause import split_clause, without_lettering_clause
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.scene import Scene, parse
 from inference.engines.sketch.vocabulary import TERRAIN_LANDMARKS
 from inference.lettering import read_lettering, without_lettering
 from inference.places import PlaceFacts, facts
+from inference.prompt_text.lettering_clause import split_clause, without_lettering_clause
 from inference.schemas import City
 
 DATA = Path(__file__).parent / "data"

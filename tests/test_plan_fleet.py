@@ -16,15 +16,15 @@ import pytest
 import yaml
 
 from inference.errors import InvalidRequest
-from inference.fleet import plan_files
-from inference.fleet.card_file import load_cards, save_cards
-from inference.fleet.cards import A100, DESCRIBED, H100, H200, described, has_fp8, resets_for_mig
-from inference.fleet.mig import Card, Existing, Profile, place, sets_of_slices
-from inference.fleet.needs import FLUX, LLAMA
-from inference.fleet.places import Wish, misfits
-from inference.fleet.plan import Plan, chosen, plans
-from inference.fleet.plan_check import Server, check_cards, check_server
-from inference.fleet.plan_report import reasons, report
+from inference.slices import deploy_files
+from inference.slices.card_file import load_cards, save_cards
+from inference.slices.known_cards import A100, DESCRIBED, H100, H200, described, has_fp8, resets_for_mig
+from inference.slices.mig import Card, Existing, Profile, place, sets_of_slices
+from inference.slices.model_memory import FLUX, LLAMA
+from inference.slices.placement import Wish, misfits
+from inference.slices.planner import Plan, chosen, plans
+from inference.slices.report import reasons, report
+from inference.slices.verification import Server, check_cards, check_server
 from scripts.plan_fleet import main
 from testkit.ports import HeldPort
 
@@ -154,7 +154,7 @@ def test_two_large_slices_that_share_no_card_are_refused_and_two_cards_help() ->
     cards = [described("A100 80GB", 0), described("A100 80GB", 1)]
     best, *others = plans(cards, four)
     assert [name for _, _, name in seats(best)] == ["whole card", "whole card"]
-    assert plan_files.commands(best) == ["nvidia-smi -L"]
+    assert deploy_files.commands(best) == ["nvidia-smi -L"]
     assert "tokens/s for one conversation instead of 127" in " ".join(report(cards, [best, *others], four).split())
 
 
@@ -227,14 +227,14 @@ def test_fp8_and_resets_follow_from_the_compute_capability() -> None:
 
 
 def test_an_a100_is_reset_when_mig_mode_changes() -> None:
-    assert plan_files.commands(plans([A100], BF16)[0])[:2] == [
+    assert deploy_files.commands(plans([A100], BF16)[0])[:2] == [
         "sudo nvidia-smi -i 0 -mig 1",
         "sudo nvidia-smi -i 0 --gpu-reset",
     ]
     on = replace(A100, mig_enabled=True)
-    assert plan_files.commands(plans([on], BF16)[0])[0].startswith("sudo nvidia-smi mig -i 0 -cgi")
+    assert deploy_files.commands(plans([on], BF16)[0])[0].startswith("sudo nvidia-smi mig -i 0 -cgi")
     uncut = [replace(on, index=0), replace(on, index=1)]
-    assert plan_files.commands(plans(uncut, Wish.of("bf16", 4, 16_384, 8))[0])[:2] == [
+    assert deploy_files.commands(plans(uncut, Wish.of("bf16", 4, 16_384, 8))[0])[:2] == [
         "sudo nvidia-smi -i 0 -mig 0",
         "sudo nvidia-smi -i 0 --gpu-reset",
     ]
@@ -266,7 +266,7 @@ def test_an_unknown_rate_stays_unknown() -> None:
 
 
 def test_the_commands_line_by_line() -> None:
-    assert plan_files.commands(plans([H100], BF16)[0]) == [
+    assert deploy_files.commands(plans([H100], BF16)[0]) == [
         "sudo nvidia-smi -i 0 -mig 1",
         "sudo nvidia-smi mig -i 0 -cgi 5,9 -C",
         "nvidia-smi -L",
@@ -277,7 +277,7 @@ def test_the_commands_for_a_card_that_is_cut_otherwise() -> None:
     card = replace(
         H100, mig_enabled=True, existing=(Existing("3g.40gb", "MIG-a", 0.1), Existing("3g.40gb", "MIG-b", 0.1))
     )
-    assert plan_files.commands(plans([card], BF16)[0]) == [
+    assert deploy_files.commands(plans([card], BF16)[0]) == [
         "sudo nvidia-smi mig -i 0 -dci",
         "sudo nvidia-smi mig -i 0 -dgi",
         "sudo nvidia-smi mig -i 0 -cgi 5,9 -C",
@@ -286,12 +286,12 @@ def test_the_commands_for_a_card_that_is_cut_otherwise() -> None:
 
 
 def test_a_card_that_is_cut_as_planned_is_left_alone() -> None:
-    assert plan_files.commands(plans([cut_as_planned()], BF16)[0]) == ["nvidia-smi -L"]
+    assert deploy_files.commands(plans([cut_as_planned()], BF16)[0]) == ["nvidia-smi -L"]
 
 
 def test_the_files_are_yaml_and_name_the_slices() -> None:
     best = plans([described("H100 80GB", 0), described("H100 80GB", 1)], BF16)[0]
-    parted = yaml.safe_load(plan_files.mig_parted(best))
+    parted = yaml.safe_load(deploy_files.mig_parted(best))
     assert parted == {
         "version": "v1",
         "mig-configs": {
@@ -301,15 +301,15 @@ def test_the_files_are_yaml_and_name_the_slices() -> None:
             ]
         },
     }
-    limits = [one["resources"]["limits"] for one in yaml.safe_load(plan_files.kubernetes(best))["containers"]]
+    limits = [one["resources"]["limits"] for one in yaml.safe_load(deploy_files.kubernetes(best))["containers"]]
     assert limits == [{"nvidia.com/mig-3g.40gb": 1}, {"nvidia.com/mig-4g.40gb": 1}, {"nvidia.com/gpu": 1}]
-    assert "images-2:" in plan_files.compose_services(best)
-    assert plan_files.compose_services(plans([H100], BF16)[0]) == ""
+    assert "images-2:" in deploy_files.compose_services(best)
+    assert deploy_files.compose_services(plans([H100], BF16)[0]) == ""
 
 
 def test_slices_that_exist_are_named_by_their_uuid() -> None:
     best = plans([cut_as_planned()], BF16)[0]
-    assert plan_files.compose_environment(best).splitlines() == [
+    assert deploy_files.compose_environment(best).splitlines() == [
         "HUB_LLM_DEVICE=MIG-llm",
         "HUB_LLM_CONTEXT=16384",
         "HUB_LLM_KV_CACHE_GIB=22.5",
@@ -321,15 +321,15 @@ def test_slices_that_exist_are_named_by_their_uuid() -> None:
 def test_a_slice_that_the_commands_take_away_is_not_named() -> None:
     existing = (Existing("1g.10gb", "MIG-a", 0.1), Existing("3g.40gb", "MIG-b", 0.1))
     best = plans([replace(H100, mig_enabled=True, existing=existing)], BF16)[0]
-    assert "sudo nvidia-smi mig -i 0 -dgi" in plan_files.commands(best)
-    lines = plan_files.compose_environment(best).splitlines()
+    assert "sudo nvidia-smi mig -i 0 -dgi" in deploy_files.commands(best)
+    lines = deploy_files.compose_environment(best).splitlines()
     assert lines[0] == "HUB_LLM_DEVICE=MIG-<UUID of 3g.40gb on GPU 0 in nvidia-smi -L>"
 
 
 def test_two_slices_of_one_profile_are_each_named() -> None:
     existing = (Existing("3g.40gb", "MIG-a", 0.1), Existing("3g.40gb", "MIG-b", 0.1))
     plan = chosen(replace(H100, mig_enabled=True, existing=existing), "3g.40gb", "3g.40gb", BF16)
-    text = plan_files.compose_environment(plan)
+    text = deploy_files.compose_environment(plan)
     assert "HUB_IMAGES_DEVICE=MIG-a" in text
     assert "HUB_LLM_DEVICE=MIG-b" in text
 
@@ -367,13 +367,13 @@ def test_no_environment_is_written_for_a_card_that_is_not_cut(
 def test_further_image_servers_have_a_device_each() -> None:
     cards = [replace(cut_as_planned(), uuid="GPU-0"), replace(H100, index=1, uuid="GPU-1", mig_enabled=False)]
     best = plans(cards, BF16)[0]
-    assert "HUB_IMAGES_2_DEVICE=GPU-1" in plan_files.updated_environment("", best).splitlines()
-    assert "${HUB_IMAGES_2_DEVICE:?" in plan_files.compose_services(best)
+    assert "HUB_IMAGES_2_DEVICE=GPU-1" in deploy_files.updated_environment("", best).splitlines()
+    assert "${HUB_IMAGES_2_DEVICE:?" in deploy_files.compose_services(best)
 
 
 def test_further_image_servers_listen_where_the_first_does() -> None:
     best = plans([described("H100 80GB", 0), described("H100 80GB", 1)], BF16)[0]
-    assert '["${HUB_ADDRESS:-127.0.0.1}:8002:8001"]' in plan_files.compose_services(best)
+    assert '["${HUB_ADDRESS:-127.0.0.1}:8002:8001"]' in deploy_files.compose_services(best)
 
 
 def cut_as_planned(images_gib: float = 32.0) -> Card:

@@ -20,12 +20,12 @@ from gradio_client import Client
 from starlette.testclient import TestClient
 
 from inference.schemas import COLOURS, FAMILIES, LANGUAGES, NATIVE_SCRIPTS, POSITIONS
-from ui import fragments
-from ui.fonts import WEB_FONTS, build_web_fonts, font_faces
-from ui.headtags import ASSETS
-from ui.indexpage import index_template
-from ui.portal import build_portal, portal_mount_options
-from ui.translations import words_of
+from ui.portal import fragments
+from ui.portal.fonts import WEB_FONTS, build_web_fonts, font_faces
+from ui.portal.gradio_index import index_template
+from ui.portal.head_tags import ASSETS
+from ui.portal.layout import build_portal, portal_mount_options
+from ui.portal.translations import words_of
 
 # The folder that testkit.region keeps too: cutting takes seconds, and the names carry the content's hash.
 KEPT_FONTS = Path(__file__).parent.parent / ".pytest_cache" / "fonts"

@@ -8,8 +8,8 @@ from inference.cities import Gazetteer
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.scene import Scene, parse
 from inference.lettering import lettering_of
-from inference.negation import exclusions
 from inference.places import facts
+from inference.prompt_text.negation import exclusions
 from inference.schemas import City
 
 

@@ -18,9 +18,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from inference.clause import lettering_clause, without_lettering_clause
 from inference.engines.remote import RemoteEngine
 from inference.errors import Cancelled, EngineError, EngineUnavailable
+from inference.prompt_text.lettering_clause import lettering_clause, without_lettering_clause
 from inference.schemas import City, Lettering, Progress, Recipe
 from inference.upstream.breaker import CircuitBreaker
 from inference.upstream.client import Upstream

@@ -13,7 +13,7 @@ from inference.engines.sketch.scene import Scene, parse
 from inference.places import CURATED, facts
 from inference.schemas import City
 from inference.writers.base import Wish
-from inference.writers.builtin.plan import Plan
+from inference.writers.builtin.content_plan import Plan
 from inference.writers.builtin.writer import BuiltinWriter
 
 SLOTS = ("view", "time", "weather", "season", "style", "palette")

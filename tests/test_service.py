@@ -16,7 +16,7 @@ from cache_db.flights import Flight
 from inference.cities import Gazetteer
 from inference.errors import Busy, InvalidRequest, UnknownRecipe, WriterUnavailable
 from inference.lettering import read_lettering
-from inference.prompt_shelf import PromptSet
+from inference.prompt_store import PromptSet
 from inference.schemas import City, Health, Lettering, Prompt, Recipe
 from inference.service import Service, create_service
 from inference.settings import read_settings
@@ -303,7 +303,7 @@ def test_a_late_writer_does_not_hold_the_page(make_service: Make, lisbon: City) 
 
 def all_written(service: Service, city: City) -> PromptSet:
     """What the writer has written once it writes no more."""
-    while (found := service.shelf.look(city, "en")).coming:
+    while (found := service.prompt_store.look(city, "en")).coming:
         time.sleep(0.01)
     return found
 
@@ -312,8 +312,8 @@ def test_a_models_first_prompts_are_there_before_its_last(make_service: Make, li
     writer = AwayWriter(seconds=0.2)
     writer.back.set()
     service = make_service(PlainEngine(), writer)
-    assert service.shelf.look(lisbon, "en").prompts == ()
-    assert not service.shelf.look(lisbon, "en").coming
+    assert service.prompt_store.look(lisbon, "en").prompts == ()
+    assert not service.prompt_store.look(lisbon, "en").coming
     first = service.prompts(lisbon, "en")
     assert (len(first.prompts), first.writer, first.coming) == (4, "llm", True)
     whole = all_written(service, lisbon)

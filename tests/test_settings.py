@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from inference.errors import SettingError
-from inference.fleet.settings import HubSettings
+from inference.hub.settings import HubSettings
 from inference.settings import Settings, environment_name, flag_name, read_settings
 from inference.settings_table import settings_table
 

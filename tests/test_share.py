@@ -17,7 +17,7 @@ from PIL import Image
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import Browser
-from ui.translations import words_of
+from ui.portal.translations import words_of
 
 PUBLIC = "https://lisbon.cityframe.example"
 HOSTILE = [

@@ -23,8 +23,8 @@ from inference.engines.sketch.room import lettering_room
 from inference.engines.sketch.scene import Scene, parse
 from inference.errors import EngineError, EngineUnavailable
 from inference.places import CURATED, facts
-from inference.processes import ProcessPool
 from inference.schemas import FORMATS, City, Recipe
+from inference.work.process_pool import ProcessPool
 from inference.writers.base import STYLES
 from testkit.shared import shared_gazetteer
 from testkit.waiting import PATIENCE, wait_until
@@ -355,7 +355,7 @@ def test_closing_frees_those_who_wait_and_leaves_no_process() -> None:
 
 def test_workers_end_with_a_killed_parent() -> None:
     script = (
-        "import time\nfrom inference.processes import ProcessPool\n"
+        "import time\nfrom inference.work.process_pool import ProcessPool\n"
         "if __name__ == '__main__':\n    pool = ProcessPool(1)\n    pool.start()\n"
         "    print(pool.process_ids()[0], flush=True)\n    time.sleep(60)\n"
     )

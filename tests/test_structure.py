@@ -42,7 +42,10 @@ def offenders(folder: str, forbidden: tuple[str, ...]) -> list[str]:
     [
         ("cache_db", ("inference", "ui", "scripts")),
         ("inference", ("ui", "scripts")),
-        ("inference/engines", ("cache_db", "inference.service", "inference.studio", "inference.writers", "fastapi")),
+        (
+            "inference/engines",
+            ("cache_db", "inference.service", "inference.image_maker", "inference.writers", "fastapi"),
+        ),
         ("inference/writers", ("cache_db", "inference.service", "inference.engines", "fastapi")),
         ("inference/places", ("inference.writers", "inference.engines", "cache_db")),
         ("ui", ("inference.engines", *HEAVY)),
@@ -52,6 +55,110 @@ def offenders(folder: str, forbidden: tuple[str, ...]) -> list[str]:
 def test_dependencies_run_one_way(folder: str, forbidden: tuple[str, ...]) -> None:
     assert modules(folder)
     assert offenders(folder, forbidden) == []
+
+
+# Which wing may import which: a wing is a folder of one kind of tenant, and every arrow goes down. What stands beside
+# the folders (errors, schemas, settings, service and the like) is left out here: the test above has its rules.
+WINGS = {
+    "ui/routes": {"ui/middleware", "ui/portal", "ui/visitors", "inference/writers"},
+    "ui/console": {"inference/serving", "inference/upkeep"},
+    "ui/middleware": {"inference/serving"},
+    "ui/portal": set(),
+    "ui/visitors": set(),
+    "inference/upkeep": {"inference/imagefiles", "inference/work"},
+    "inference/hub": {"inference/engines", "inference/serving"},
+    "inference/slices": set(),
+    "inference/engines": {
+        "inference/places", "inference/prompt_text", "inference/typesetting", "inference/upstream", "inference/work",
+    },
+    "inference/writers": {"inference/places", "inference/prompt_text", "inference/upstream"},
+    "inference/work": {"inference/serving"},
+    "inference/upstream": {"inference/serving"},
+    "inference/imagefiles": set(),
+    "inference/typesetting": set(),
+    "inference/prompt_text": set(),
+    "inference/gazetteer": set(),
+    "inference/places": set(),
+    "inference/serving": set(),
+}  # fmt: skip
+
+
+def all_modules() -> dict[str, Path]:
+    """Every module of ours by its dotted name."""
+    paths = [path for folder in ("cache_db", "inference", "ui", "scripts") for path in modules(folder)]
+    return {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in paths}
+
+
+def imported_modules(path: Path, known: dict[str, Path]) -> set[str]:
+    """Those of ours that a file imports, by `import a.b`, `from a.b import c` and `from a import b`."""
+    found = set[str]()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            named = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in known else str(node.module) for name in named}
+    return {name for name in found if name in known and known[name] != path}
+
+
+def wing_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).parts
+    return "/".join(parts[:2]) if len(parts) > 2 else ""
+
+
+def test_the_wings_are_those_that_stand_there() -> None:
+    standing = {
+        str(folder.relative_to(ROOT))
+        for wing in ("ui", "inference")
+        for folder in (ROOT / wing).iterdir()
+        if any(folder.glob("*.py"))
+    }
+    assert standing == set(WINGS)
+
+
+def test_wings_import_downward_only() -> None:
+    known = all_modules()
+    arrows = {
+        (wing_of(path), wing_of(known[name]))
+        for path in known.values()
+        for name in imported_modules(path, known)
+        if wing_of(path) and wing_of(known[name])
+    }
+    up = sorted((wing, other) for wing, other in arrows if wing != other and other not in WINGS[wing])
+    assert up == []
+
+
+def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """Each way that comes back to where it began."""
+    found: list[list[str]] = []
+    done: set[str] = set()
+
+    def follow(name: str, way: list[str]) -> None:
+        if name in way:
+            found.append([*way[way.index(name) :], name])
+        elif name not in done:
+            for other in sorted(arrows.get(name, ())):
+                follow(other, [*way, name])
+            done.add(name)
+
+    for name in arrows:
+        follow(name, [])
+    return found
+
+
+def test_there_is_no_circle() -> None:
+    known = all_modules()
+    assert circles({name: imported_modules(path, known) for name, path in known.items()}) == []
+    assert circles(WINGS) == []
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == [["b", "c", "b"]], "it would be noticed"
+
+
+def test_benchmarks_and_tests_stand_apart() -> None:
+    """What both need is in testkit/; a benchmark's own test is named after it."""
+    assert offenders("testkit", ("tests", "bench")) == []
+    assert offenders("bench", ("tests",)) == []
+    allowed = ("tests/test_bench_", "tests/hub/test_bench_")
+    assert [one for one in offenders("tests", ("bench",)) if not one.startswith(allowed)] == []
 
 
 def test_a_region_imports_nothing_heavy() -> None:
@@ -68,16 +175,16 @@ def test_the_environment_is_read_in_one_place() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
     }
-    # __main__, hub.py and gateway.py hand the environment to their settings; the others only write what libraries read.
+    # __main__ and gateway.py hand the environment to their settings; the others only write what libraries read.
     assert readers <= {
         "ui/__main__.py",
         "ui/app.py",
         "ui/workers.py",
-        "inference/processes.py",
-        "inference/fleet/hub.py",
-        "inference/fleet/cluster/__main__.py",
-        "inference/fleet/cluster/gateway.py",
-        "inference/fleet/cluster/replica.py",
+        "inference/work/process_pool.py",
+        "inference/hub/__main__.py",
+        "inference/hub/cluster/__main__.py",
+        "inference/hub/cluster/gateway.py",
+        "inference/hub/cluster/replica.py",
         "ui/console/__main__.py",
         "ui/console.py",
     }

@@ -17,8 +17,9 @@ from starlette.datastructures import Headers
 
 from inference.cities import Gazetteer
 from inference.errors import SettingError
-from ui.geoip import GeoIP
-from ui.visitor import Reason, Visitor, VisitorFinder, choose_language
+from inference.settings import read_settings
+from ui.visitors.geoip import GeoIP
+from ui.visitors.visitor import Reason, Visitor, VisitorFinder, choose_language
 
 SYDNEY, LONDON, PARIS, NEW_YORK, TOKYO, MUMBAI = 2147714, 2643743, 2988507, 5128581, 1850147, 1275339
 SAO_PAULO, BERLIN, SEATTLE, LINKOPING, CAIRO, MADRID = 3448439, 2950159, 5809844, 2694762, 360630, 3117735
@@ -76,13 +77,25 @@ def geoip(request: pytest.FixtureRequest, database: Path) -> GeoIP | None:
 
 
 def make_finder(gazetteer: Gazetteer, geoip: GeoIP | None) -> VisitorFinder:
-    return VisitorFinder(
+    return finder_of(
         gazetteer,
-        gazetteer.get(SYDNEY),
         trusted_proxies=["10.0.0.0/8", "2001:db8:ed6e::/48", "192.0.2.1"],
         city_header="CF-IPCity, X-Client-Geo-City",
         geoip=geoip,
     )
+
+
+def finder_of(gazetteer: Gazetteer, **changes: Any) -> VisitorFinder:
+    """At home in Sydney, with the settings' own headers unless told."""
+    settings = read_settings({})
+    headers = {
+        "city_header": settings.city_headers,
+        "country_header": settings.country_headers,
+        "coordinates_header": settings.coordinates_headers,
+        "latitude_header": settings.latitude_headers,
+        "longitude_header": settings.longitude_headers,
+    }
+    return VisitorFinder(gazetteer, gazetteer.get(SYDNEY), **{**headers, **changes})
 
 
 @dataclass(frozen=True)
@@ -306,7 +319,7 @@ def test_without_a_file_set_health_says_so(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize("network", ["10.0.0.0/33", "10.0.0.1/8", "proxy.example", "", "::/129"])
 def test_a_trusted_proxy_that_is_no_network_stops_the_start(gazetteer: Gazetteer, network: str) -> None:
     with pytest.raises(SettingError, match=r"no network of a trusted proxy .* write one like"):
-        VisitorFinder(gazetteer, gazetteer.get(SYDNEY), trusted_proxies=[network])
+        finder_of(gazetteer, trusted_proxies=[network])
 
 
 def test_client_keys(gazetteer: Gazetteer) -> None:

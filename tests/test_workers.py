@@ -27,7 +27,7 @@ from testkit.region_process import RegionProcess
 from testkit.server_process import ROOT
 from testkit.visitor import LISBON
 from testkit.waiting import PATIENCE, wait_until
-from ui.together import share_of
+from ui.shared_state import share_of
 
 pytestmark = pytest.mark.xdist_group("processes")
 

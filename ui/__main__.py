@@ -7,7 +7,7 @@ import socket
 import sys
 
 from inference.errors import SettingError
-from inference.listening import take_port
+from inference.serving.listen_socket import take_port
 from inference.settings import Settings, read_settings
 from ui.server import MakeService, serve, set_up_log
 from ui.workers import serve_with_workers
@@ -34,7 +34,7 @@ def run(settings: Settings, make_service: MakeService | None = None) -> int:
         print(f"cityframe: {error.message}", file=sys.stderr)
         return 2
     if settings.share:
-        from ui.public_link import with_public_link  # imports Gradio
+        from ui.portal.share_tunnel import with_public_link  # imports Gradio
 
         settings = with_public_link(settings)
     print(f"Cityframe serves region {settings.region_label!r} at {settings.base_url}", flush=True)

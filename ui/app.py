@@ -26,25 +26,26 @@ from cache_db.errors import CacheError
 from inference.errors import CacheUnavailable, CityframeError, InvalidRequest, SettingError
 from inference.schemas import City
 from inference.service import Service, create_service
+from inference.serving.error_body import error_body
 from inference.settings import Settings
-from ui.api import api_router
-from ui.assets_route import HashedFiles
-from ui.doors import ClosedDoors
-from ui.errorbody import error_body
-from ui.fonts import build_web_fonts
-from ui.geoip import GeoIP
-from ui.images import images_router
-from ui.keeping import Keeping
-from ui.limits import VisitorLimits
-from ui.operations import operations_router
-from ui.progress import ProgressWatch
-from ui.queue_home import AsAsked, HandOn
-from ui.region import Region
-from ui.remembered import RememberedAnswers
-from ui.share import SharePages, share_router
-from ui.together import Together
-from ui.views import Views
-from ui.visitor import VisitorFinder
+from ui.middleware.gradio_allowlist import GradioAllowlist
+from ui.middleware.gradio_queue_proxy import GradioQueueHome, GradioQueueProxy
+from ui.middleware.hashed_files import HashedFiles
+from ui.middleware.response_cache import ResponseCache
+from ui.portal.fonts import build_web_fonts
+from ui.routes.api import api_router
+from ui.routes.context import Region
+from ui.routes.credits import credits_router
+from ui.routes.images import images_router
+from ui.routes.operations import operations_router
+from ui.routes.progress import ProgressWatch
+from ui.routes.share import SharePages, share_router
+from ui.routes.views import Views
+from ui.routes.write_probe import WriteProbe
+from ui.shared_state import SharedState
+from ui.visitors.geoip import GeoIP
+from ui.visitors.rate_limits import VisitorLimits
+from ui.visitors.visitor import VisitorFinder
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ _HERE = Path(__file__).parent
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
-def create_app(settings: Settings, service: Service | None = None, together: Together | None = None) -> FastAPI:
+def create_app(settings: Settings, service: Service | None = None, together: SharedState | None = None) -> FastAPI:
     """The ASGI application. `service`, when given, takes the place of the one that the settings describe; `together`
     is what this process shares with other workers, when there are any.
 
@@ -70,7 +71,7 @@ def create_app(settings: Settings, service: Service | None = None, together: Tog
         limits=together.limits() if together else VisitorLimits.of(settings),
         shared_metrics=together.metrics if together else None,
         watch=ProgressWatch(service.cache.flights, lambda key: service.resumed(key.removeprefix("image:"))),
-        keeping=Keeping(service.cache),
+        keeping=WriteProbe(service.cache),
     )
 
     @asynccontextmanager
@@ -93,7 +94,9 @@ def create_app(settings: Settings, service: Service | None = None, together: Tog
     for router in (api_router(region), images_router(region), operations_router(region)):
         app.include_router(router)
     fonts = build_web_fonts(settings.data_folder / "fonts")
-    app.include_router(share_router(region, SharePages(str(_HERE / "pages"), fonts)))
+    pages = SharePages(str(_HERE / "pages"), fonts)
+    app.include_router(share_router(region, pages))
+    app.include_router(credits_router(pages))
     _serve_assets(app, settings)
     _answer_strays(app)
     _answer_errors(app, region)
@@ -217,24 +220,24 @@ def _answer_errors(app: FastAPI, region: Region) -> None:
         return answer(CityframeError("Something failed here; the log says what."))
 
 
-def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path], together: Together | None) -> FastAPI:
+def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path], together: SharedState | None) -> FastAPI:
     """Gradio at /, after our own routes; around it the first paint and the closed doors."""
     import gradio as gr
 
-    from ui.firstpaint import FirstPaint
-    from ui.gradio_api import GradioAPI
-    from ui.portal import build_portal, portal_mount_options
+    from ui.portal.first_paint import FirstPaint
+    from ui.portal.layout import build_portal, portal_mount_options
+    from ui.routes.gradio_api import GradioAPI
 
     app.add_middleware(FirstPaint, boot=region.boot, public_url=region.settings.base_url, fonts=fonts)
     if together and not together.is_home:
-        app.add_middleware(HandOn, home=together.home)
-    app.add_middleware(ClosedDoors)
+        app.add_middleware(GradioQueueProxy, home=together.home)
+    app.add_middleware(GradioAllowlist)
     app.add_middleware(
         GZipMiddleware, minimum_size=1000, compresslevel=5
     )  # pictures and event streams pass as they are
-    app.add_middleware(RememberedAnswers, cache=region.service.cache, budget=region.settings.memory_megabytes * 2**20)
+    app.add_middleware(ResponseCache, cache=region.service.cache, budget=region.settings.memory_megabytes * 2**20)
     if together and together.is_home:
-        app.add_middleware(AsAsked)
+        app.add_middleware(GradioQueueHome)
     # The root is given, or /config and its like would repeat whatever Host a request claims.
     root = region.settings.base_url
     gr.mount_gradio_app(app, build_portal(GradioAPI(region)), path="/", root_path=root, **portal_mount_options())

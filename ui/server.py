@@ -17,7 +17,7 @@ from inference.settings import Settings
 
 if TYPE_CHECKING:
     from inference.service import Service
-    from ui.together import Together
+    from ui.shared_state import SharedState
 
 _LAST_REQUESTS_SECONDS = 0.5  # between the last accepted connection and the end of idle ones
 MakeService = Callable[[Settings], "Service"]
@@ -31,7 +31,7 @@ def set_up_log(settings: Settings) -> None:
 def serve(
     settings: Settings,
     sockets: list[socket.socket],
-    together: Together | None = None,
+    together: SharedState | None = None,
     on_started: Callable[[Service], None] = lambda _: None,
     make_service: MakeService | None = None,
 ) -> int:
@@ -51,7 +51,7 @@ def serve(
         from ui.app import create_app
 
         service = make_service(settings) if make_service else create_service(settings)
-        # No access log: it would write visitors' addresses. No proxy headers: ui/visitor.py decides whom to believe.
+        # No access log: it would write visitors' addresses. No proxy headers: ui/visitors decides whom to believe.
         config = uvicorn.Config(
             create_app(settings, service, together),
             access_log=False,

@@ -15,7 +15,6 @@ import signal
 import socket
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -29,10 +28,11 @@ from prometheus_client.multiprocess import mark_process_dead
 
 from cache_db.cache import Cache
 from cache_db.errors import CacheError
+from inference.serving.parent_watch import watch_parent
 from inference.settings import Settings
-from ui.limits import VisitorLimits
 from ui.server import MakeService, serve, set_up_log
-from ui.together import Together, share_of
+from ui.shared_state import SharedState, share_of
+from ui.visitors.rate_limits import VisitorLimits
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def serve_with_workers(settings: Settings, listener: socket.socket, make_service
     `make_service`, picklable, makes each worker's service in the place of `create_service`.
     """
     with tempfile.TemporaryDirectory(prefix="cityframe-") as folder:
-        together = Together(Path(folder))
+        together = SharedState(Path(folder))
         together.metrics.mkdir()
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(together.metrics)  # read by the workers' prometheus_client
         with together.answering_for_limits(VisitorLimits.of(settings)):
@@ -82,7 +82,7 @@ class _Worker:
 
 class _Supervisor:
     def __init__(
-        self, settings: Settings, listener: socket.socket, together: Together, make_service: MakeService | None
+        self, settings: Settings, listener: socket.socket, together: SharedState, make_service: MakeService | None
     ) -> None:
         self._settings = settings
         self._listener = listener
@@ -178,7 +178,7 @@ class _Supervisor:
             self._hear(worker)
         mark_process_dead(process.pid, str(self._together.metrics))  # type: ignore[no-untyped-call]  # has no types
         worker.process = None
-        self._let_go(worker)
+        self._release(worker)
         status, told_to_end = process.exitcode, worker.kill_at is not None
         if told_to_end:
             worker.failures, worker.start_at = 0, 0.0
@@ -192,12 +192,12 @@ class _Supervisor:
             log.error("worker %d ended with status %s; it starts again in %.1f s", worker.number, status, pause)
         worker.serving = False
 
-    def _let_go(self, worker: _Worker) -> None:
+    def _release(self, worker: _Worker) -> None:
         """What the dead process was making is anybody's at once; else its visitors would wait for its leases to end."""
         if worker.owner:
             try:
                 cache = Cache.open(self._settings.data_folder / "cache", memory_bytes=0)
-                cache.flights.let_go(worker.owner)
+                cache.flights.release(worker.owner)
                 cache.close()
             except CacheError as error:
                 log.warning("worker %d: its leases run out by themselves: %s", worker.number, error)
@@ -234,7 +234,7 @@ def _signals(handle: Callable[[int], None]) -> Iterator[socket.socket]:
 
 def _work(
     settings: Settings,
-    together: Together,
+    together: SharedState,
     sockets: list[socket.socket],
     news: Connection,
     make_service: MakeService | None,
@@ -243,13 +243,10 @@ def _work(
     os.setpgid(0, 0)  # a terminal tells its whole group of Ctrl-C and of its end: the parent alone shall hear
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     set_up_log(settings)
-    threading.Thread(target=_end_with_parent, name="parent-watch", daemon=True).start()
+    watch_parent(_stop)
     sys.exit(serve(settings, sockets, together, lambda service: news.send(service.leases.owner), make_service))
 
 
-def _end_with_parent() -> None:
+def _stop() -> None:
     """Without the parent nobody would restart or end this process, and it would hold the port."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait_for([parent.sentinel])
-        os.kill(os.getpid(), signal.SIGTERM)
+    os.kill(os.getpid(), signal.SIGTERM)

@@ -24,9 +24,9 @@ from typing import Any
 
 from PIL import Image
 
-from inference.clause import without_lettering_clause
 from inference.engines.base import EngineInfo, ReportProgress
 from inference.errors import EngineError, EngineUnavailable
+from inference.prompt_text.lettering_clause import without_lettering_clause
 from inference.schemas import Health, Picture, Progress, Recipe
 from inference.upstream.answer import HEARTBEAT, Answer, UpstreamGarbled, UpstreamRefused, UpstreamUnavailable
 from inference.upstream.client import Upstream
@@ -82,7 +82,7 @@ class RemoteEngine:
         """
         drawing = _Drawing(self._upstream, recipe, report)
         started = time.monotonic()
-        drawing.tell(0)
+        drawing.report_step(0)
         try:
             encoded = self._upstream.post(
                 IMAGES_PATH,
@@ -98,7 +98,7 @@ class RemoteEngine:
         except UpstreamGarbled as error:
             raise EngineError(error.message) from error
         rgb = _decoded(encoded, recipe.width, recipe.height).tobytes()
-        drawing.tell(recipe.steps)
+        drawing.report_step(recipe.steps)
         return Picture(
             width=recipe.width,
             height=recipe.height,
@@ -151,7 +151,7 @@ class _Drawing:
             "guidance_scale": 0,
         }
 
-    def tell(self, step: int, preview: bytes | None = None) -> None:
+    def report_step(self, step: int, preview: bytes | None = None) -> None:
         self._step = step
         if self._report is not None:
             self._report(Progress(step, self._recipe.steps, preview))
@@ -162,7 +162,7 @@ class _Drawing:
             return _picture_of(answer.json())
         for event in answer.events():
             if event.name == HEARTBEAT:
-                self.tell(self._step)
+                self.report_step(self._step)
                 continue
             if event.data == "[DONE]":
                 break
@@ -175,10 +175,10 @@ class _Drawing:
             if kind == COMPLETED:
                 return _unpacked(document)
             if kind == PARTIAL:
-                self._tell_of_partial(document)
+                self._report_partial(document)
         raise UpstreamUnavailable("The image server ended its answer before the picture was complete.", again=True)
 
-    def _tell_of_partial(self, document: dict[str, Any]) -> None:
+    def _report_partial(self, document: dict[str, Any]) -> None:
         """Partial i of n comes after its share of the steps; where it cannot be read, only the preview is missing."""
         index = document.get("partial_image_index")
         if not isinstance(index, int) or not 0 <= index < self._partials:
@@ -189,7 +189,7 @@ class _Drawing:
         except (UpstreamGarbled, *BROKEN_IMAGE) as error:
             log.info("A partial image could not be read (%s).", type(error).__name__)
             preview = None
-        self.tell(max(step, self._step), preview)
+        self.report_step(max(step, self._step), preview)
 
 
 def _picture_of(document: Any) -> bytes:

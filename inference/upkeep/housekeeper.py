@@ -11,7 +11,7 @@ import threading
 
 from cache_db.cache import Cache
 from cache_db.errors import CacheError
-from inference.leases import Leases
+from inference.work.leases import Leases
 
 log = logging.getLogger(__name__)
 

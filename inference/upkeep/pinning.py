@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cache_db.cache import Cache
-from cache_db.care import MOST_LISTED
+from cache_db.maintenance import MOST_LISTED
 from inference.errors import InvalidRequest, UnknownRecipe
 
 

@@ -181,7 +181,7 @@ def refusal(response: requests.Response, name: str, deadline: float, key: str) -
         overloaded = status == 429 or (status == 503 and retry_after is not None)
         sentence = f"{name} failed (status {status})."
         if overloaded:
-            told = _told(response, name, deadline, key)
+            told = _reason(response, name, deadline, key)
             sentence = f"{name} is full or not ready (status {status}){f': {told}' if told else '.'}"
         return UpstreamUnavailable(
             sentence,
@@ -201,7 +201,7 @@ def _error_object(response: requests.Response, name: str, deadline: float) -> ob
     return document.get("error") if isinstance(document, dict) else None
 
 
-def _told(response: requests.Response, name: str, deadline: float, key: str) -> str:
+def _reason(response: requests.Response, name: str, deadline: float, key: str) -> str:
     """The server's own sentence on why it cannot serve now; "" when it gives none."""
     error = _error_object(response, name, deadline)
     sentence = _shown(error.get("message") if isinstance(error, dict) else None, key)

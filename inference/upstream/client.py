@@ -15,7 +15,6 @@ Decisions:
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import math
 import threading
@@ -32,6 +31,7 @@ from requests.auth import AuthBase
 
 from inference.errors import SettingError
 from inference.schemas import Health
+from inference.serving.loopback import is_loopback
 from inference.upstream.answer import (
     Answer,
     UpstreamError,
@@ -288,14 +288,7 @@ def _checked_url(base_url: str) -> tuple[str, bool]:
         raise SettingError("The server's URL must look like http://hub.example:8000, without query or fragment.")
     if parts.username is not None or parts.password is not None:
         raise SettingError("The server's URL must not carry a user or password; give the key apart from it.")
-    return base_url.rstrip("/").removesuffix("/v1").rstrip("/"), _is_loopback(host)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
+    return base_url.rstrip("/").removesuffix("/v1").rstrip("/"), is_loopback(host) or host.endswith(".localhost")
 
 
 def _checked_key(key: str) -> str:

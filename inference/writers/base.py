@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from inference.prompt_text.styles import STYLE_WORDS
 from inference.schemas import City, Health, Prompt
-from inference.styles import STYLE_WORDS
 
 # What a visitor may ask for; "" is any style.
 STYLES = ("", *STYLE_WORDS)

@@ -24,8 +24,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from inference.clause import lettering_clause
 from inference.errors import WriterError, WriterUnavailable
+from inference.prompt_text.lettering_clause import lettering_clause
 from inference.schemas import LANGUAGES, Health, Prompt
 from inference.upstream.answer import Answer, UpstreamGarbled, UpstreamRefused, UpstreamUnavailable
 from inference.upstream.client import Upstream

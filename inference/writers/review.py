@@ -14,8 +14,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from inference.clause import has_lettering_clause, lettering_clause, quotable
-from inference.spelling import folded
+from inference.prompt_text.lettering_clause import has_lettering_clause, lettering_clause, quotable
+from inference.prompt_text.spelling import folded
 from inference.writers.base import Wish
 
 FEWEST_WORDS, MOST_WORDS = 25, 90

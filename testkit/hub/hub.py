@@ -19,11 +19,11 @@ from inference.engines.batch import Drawn, Shot
 from inference.engines.flux.engine import FluxEngine
 from inference.engines.flux.loading import load_weights
 from inference.engines.flux.options import FluxOptions
-from inference.fleet.hub import flux_options
-from inference.fleet.local import LocalBackend
-from inference.fleet.once import Once
-from inference.fleet.server import create_app
-from inference.fleet.settings import HubSettings, read_hub_settings
+from inference.hub.app import create_app
+from inference.hub.coalescing import Coalescing
+from inference.hub.local_backend import LocalBackend
+from inference.hub.server import flux_options
+from inference.hub.settings import HubSettings, read_hub_settings
 from testkit.ports import HeldPort
 from testkit.waiting import wait_until
 
@@ -62,7 +62,7 @@ class RunningHub:
         self.url = settings.base_url
         self.engine = FluxEngine(flux_options(settings), load)
         self.backend = LocalBackend(self.engine, settings)
-        self.app = create_app(Once(self.backend, settings.kept_megabytes * 2**20), settings)
+        self.app = create_app(Coalescing(self.backend, settings.kept_megabytes * 2**20), settings)
         config = uvicorn.Config(
             self.app,
             port=settings.port,

@@ -17,8 +17,8 @@ from transformers import CLIPTextConfig, CLIPTextModel
 
 from inference.engines.flux.engine import FluxEngine
 from inference.engines.flux.options import FluxOptions
-from inference.fleet.hub import flux_options, listen, run
-from inference.fleet.settings import read_hub_settings
+from inference.hub.server import flux_options, listen, run
+from inference.hub.settings import read_hub_settings
 from testkit.hub.tiny_flux import clip_tokenizer, tiny_components, tiny_vae
 
 LIMITLESS = "infinity"  # a prompt with this word is encoded as numbers that are none

@@ -15,9 +15,9 @@ import numpy as np
 from inference.engines.base import EngineInfo
 from inference.engines.batch import CLOSED, READY, Drawn, OnStep, Pixels, Shot, Startup
 from inference.errors import EngineError, EngineUnavailable
-from inference.fleet.backend import Backend
-from inference.fleet.local import LocalBackend
-from inference.fleet.settings import HubSettings
+from inference.hub.backend import Backend
+from inference.hub.local_backend import LocalBackend
+from inference.hub.settings import HubSettings
 
 STEP_SECONDS = 0.1
 

@@ -201,8 +201,8 @@ class _Cluster:
     def deploy(self, plan: Mapping[str, Any], make_backend: Callable[..., Any] | None) -> None:
         from ray import serve
 
-        from inference.fleet.cluster.application import application, build
-        from inference.fleet.cluster.plan import read_plan
+        from inference.hub.cluster.application import application, build
+        from inference.hub.cluster.cluster_plan import read_plan
 
         wanted = application(dict(plan)) if make_backend is None else build(read_plan(plan), make_backend)
         serve.run(wanted, name="images", route_prefix="/")

@@ -34,7 +34,7 @@ class ClusterCommand(ServerProcess):
         self.url = f"http://127.0.0.1:{self._held.number}"
         flags = [f"--config={write_config(folder, 'first', replicas)}", f"--port={self._held.number}"]
         flags += [f"--token-file={folder}/token", f"--resources={resources}"]
-        command = [sys.executable, "-m", "inference.fleet.cluster", *flags]
+        command = [sys.executable, "-m", "inference.hub.cluster", *flags]
         super().__init__(command, folder / "log", {"CITYFRAME_HUB_KEYS": f"london:{KEY}"})
         self._environment = {name: word for name, word in self._environment.items() if not name.startswith("RAY_")}
 
@@ -53,7 +53,7 @@ def write_config(folder: Path, name: str, replicas: int = 0) -> Path:
         "slices": [{"name": "small", "resource": "slice_test", "cpus": 0, "autoscaling": autoscaling}],
         "gateway": {"replicas": 1, "cpus": 0},
     }
-    application = {"import_path": "inference.fleet.cluster.application:application", "args": plan}
+    application = {"import_path": "inference.hub.cluster.application:application", "args": plan}
     path = folder / "serve.yaml"
     path.write_text(yaml.safe_dump({"applications": [application]}), encoding="utf-8")
     return path

@@ -10,11 +10,11 @@ from ray.exceptions import ActorDiedError, ActorUnavailableError, ObjectLostErro
 from ray.serve.exceptions import BackPressureError
 
 from inference.errors import Busy, EngineUnavailable
-from inference.fleet.backend import Drawing, Event, Finished, Pixels, Step
-from inference.fleet.cluster.lost import QueueFull, ReplicaLost, translated
-from inference.fleet.cluster.plan import hub_settings
-from inference.fleet.cluster.pool import Pool, Seen
-from inference.fleet.cluster.wire import Alive, Message, Refused, with_signs_of_life
+from inference.hub.backend import Drawing, Event, Finished, Pixels, Step
+from inference.hub.cluster.cluster_plan import hub_settings
+from inference.hub.cluster.messages import Alive, Message, Refused, with_signs_of_life
+from inference.hub.cluster.pool import Pool, Seen
+from inference.hub.cluster.ray_errors import QueueFull, ReplicaLost, translated
 from testkit.waiting import PATIENCE, wait_until
 
 ASLEEP = Seen({})

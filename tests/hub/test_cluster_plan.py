@@ -16,12 +16,12 @@ import yaml
 from ray.serve.schema import ServeDeploySchema
 
 from inference.errors import SettingError
-from inference.fleet.backend import Drawing, Finished
-from inference.fleet.cluster.application import application, build
-from inference.fleet.cluster.config import proxy_location
-from inference.fleet.cluster.plan import read_plan
-from inference.fleet.cluster.replica import ImageReplica, local_backend
-from inference.fleet.cluster.wire import Alive
+from inference.hub.backend import Drawing, Finished
+from inference.hub.cluster.application import application, build
+from inference.hub.cluster.cluster_plan import read_plan
+from inference.hub.cluster.config import proxy_location
+from inference.hub.cluster.messages import Alive
+from inference.hub.cluster.replica import ImageReplica, local_backend
 from testkit.hub.plain_batch_engine import plain_backend
 from testkit.server_process import ROOT
 
@@ -134,7 +134,7 @@ def test_a_replica_draws_with_the_engine_of_a_lone_hub(tiny_flux: Path) -> None:
 
 def run_command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("CITYFRAME_", "RAY_"))}
-    command = [sys.executable, "-m", "inference.fleet.cluster", *arguments]
+    command = [sys.executable, "-m", "inference.hub.cluster", *arguments]
     return subprocess.run(
         command, cwd=ROOT, env={**clean, **environment}, capture_output=True, text=True, timeout=30, check=False
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch
 from diffusers import FluxTransformer2DModel
 
-from bench.flux_pipelines import TRANSFORMER
 from inference.engines.flux.loading import stays_bf16
+from testkit.hub.flux_shapes import TRANSFORMER
 
 
 def test_the_large_layers_become_fp8_and_the_edges_stay() -> None:

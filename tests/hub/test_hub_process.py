@@ -1,4 +1,4 @@
-"""`python -m inference.fleet.hub` as an operator runs it, and a region's remote engine that outlives its death."""
+"""`python -m inference.hub` as an operator runs it, and a region's remote engine that outlives its death."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class TestRemoteThroughTheHub(EngineContract):
 
 
 class HubProcess(ServerProcess):
-    """The hub on a port of its own; `program` takes the place of `inference.fleet.hub`."""
+    """The hub on a port of its own; `program` takes the place of `inference.hub`."""
 
     def __init__(self, model: Path, folder: Path, *program: str, **settings: str) -> None:
         self._held = HeldPort()
@@ -86,7 +86,7 @@ class HubProcess(ServerProcess):
             **settings,
         }  # fmt: skip
         environment = {f"CITYFRAME_HUB_{name.upper()}": value for name, value in told.items()}
-        command = [sys.executable, "-m", *(program or ("inference.fleet.hub",))]
+        command = [sys.executable, "-m", *(program or ("inference.hub",))]
         super().__init__(command, folder / f"hub-{self.port}.log", environment)
 
     def is_ready(self) -> bool:

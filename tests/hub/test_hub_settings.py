@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inference.errors import SettingError
-from inference.fleet.settings import HubSettings, read_hub_settings
+from inference.hub.settings import HubSettings, read_hub_settings
 from inference.settings import read_settings
 
 KEYS = "london:0123456789abcdef,sydney:fedcba9876543210"

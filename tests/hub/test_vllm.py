@@ -10,11 +10,11 @@ import pytest
 import requests
 
 from inference.errors import WriterError
-from inference.fleet.cards import H100
-from inference.fleet.places import Wish as FleetWish
-from inference.fleet.plan import plans
-from inference.fleet.plan_check import Server, check_server
 from inference.schemas import City
+from inference.slices.known_cards import H100
+from inference.slices.placement import Wish as FleetWish
+from inference.slices.planner import plans
+from inference.slices.verification import Server, check_server
 from inference.upstream.client import Upstream
 from inference.writers.base import Wish
 from inference.writers.llm import LLMWriter

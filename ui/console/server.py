@@ -20,7 +20,7 @@ from streamlit.starlette import App
 from cache_db.cache import Cache
 from cache_db.errors import CacheError
 from inference.errors import SettingError
-from inference.listening import take_port
+from inference.serving.listen_socket import take_port
 from inference.settings import Settings
 from ui.console.guard import Doorkeeper, PasswordGuard
 from ui.console.handover import Handover

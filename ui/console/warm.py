@@ -122,7 +122,7 @@ def _show(bench: WarmBench) -> None:
         return
     if st.session_state.pop("warming", False):
         st.rerun()  # the whole page: the form comes back
-    _tell(state)
+    _show_end(state)
 
 
 def _doing(state: WarmState) -> str:
@@ -133,7 +133,7 @@ def _doing(state: WarmState) -> str:
     return state.city or "starting"
 
 
-def _tell(state: WarmState) -> None:
+def _show_end(state: WarmState) -> None:
     spent = readable_seconds(state.seconds)
     words = f"{counted(state.made, 'picture')} made, {state.kept:,} were kept already, in {spent}."
     if state.error:

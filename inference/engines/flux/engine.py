@@ -151,14 +151,14 @@ class FluxEngine:
             return
         self._closing = True
         loading = self.startup().stage not in (READY, FAILED)
-        released = self._thread.submit(self._let_go)
+        released = self._thread.submit(self._release)
         self._thread.shutdown(wait=False)
         _, still = wait([released], LOADING_PATIENCE if loading else None)
         if still:
             log.warning("closed in the middle of: %s", self.startup().stage)
         self._start.close()
 
-    def _let_go(self) -> None:
+    def _release(self) -> None:
         self._room = None
         gc.collect()
         self._free_memory()
@@ -167,7 +167,9 @@ class FluxEngine:
 
     def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
         """See `Engine.draw`. The same recipe gives the same picture; drawn in a batch, one that looks the same."""
-        from inference.clause import without_lettering_clause  # what it reads with is a region's; the hub needs none
+        from inference.prompt_text.lettering_clause import (
+            without_lettering_clause,  # what it reads with is a region's; the hub needs none
+        )
 
         tell = report or (lambda _: None)
         tell(Progress(0, recipe.steps))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from inference.engines.base import EngineInfo, ReportProgress
 from inference.errors import EngineUnavailable
-from inference.processes import ProcessPool
 from inference.schemas import Health, Picture, Progress, Recipe
+from inference.work.process_pool import ProcessPool
 
 if TYPE_CHECKING:
     from inference.engines.sketch.drawing import Drawn

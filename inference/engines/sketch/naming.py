@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from inference.engines.sketch.aliases import ALIASES
 from inference.places.model import Landmark
-from inference.spelling import folded
+from inference.prompt_text.spelling import folded
 
 # Kinds of things of which a city is known for one: the word alone names it where only one landmark is such a thing,
 # unless it goes on: "pyramids of fruit".

@@ -9,16 +9,16 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from inference import styles
-from inference.clause import split_clause, without_no_letters
 from inference.engines.sketch import vocabulary
 from inference.engines.sketch.naming import nicknames_of
 from inference.engines.sketch.unused import unknown_landmarks
-from inference.negation import exclusions
 from inference.places.model import PlaceFacts
+from inference.prompt_text import styles
+from inference.prompt_text.lettering_clause import split_clause, without_no_letters
+from inference.prompt_text.negation import exclusions
+from inference.prompt_text.spelling import folded as plain
+from inference.prompt_text.spelling import respelled
 from inference.schemas import City, Understood
-from inference.spelling import folded as plain
-from inference.spelling import respelled
 
 # Values that the plainest words say: they give way to telling ones.
 _PLAIN = ("day", "clear", "illustrated")

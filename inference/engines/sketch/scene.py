@@ -9,17 +9,17 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from inference import styles
-from inference.clause import split_clause
 from inference.engines.sketch import vocabulary
 from inference.engines.sketch.calendar import MIDNIGHT_SUN, NORTH_OF_NIGHT, season_in, time_in
 from inference.engines.sketch.naming import pattern_of
 from inference.engines.sketch.reading import Reading
 from inference.engines.sketch.unused import unused_words
 from inference.places.model import Landmark, PlaceFacts
+from inference.prompt_text import styles
+from inference.prompt_text.lettering_clause import split_clause
+from inference.prompt_text.lettering_wish import read_position, unread_wishes, wants_second_line
+from inference.prompt_text.spelling import folded as plain
 from inference.schemas import City, Understood
-from inference.spelling import folded as plain
-from inference.typesetting.wish import read_position, unread_wishes, wants_second_line
 
 
 @dataclass(frozen=True, slots=True)

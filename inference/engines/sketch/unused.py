@@ -12,7 +12,7 @@ from functools import lru_cache
 from inference.engines.sketch import vocabulary
 from inference.engines.sketch.aliases import ELSEWHERE
 from inference.places import CURATED
-from inference.spelling import folded
+from inference.prompt_text.spelling import folded
 
 MOST_WORDS = 8  # a page has room for a line of them
 MOST_LANDMARKS = 3  # each costs the page a sentence

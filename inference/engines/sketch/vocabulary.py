@@ -1,12 +1,13 @@
 """The words that the sketch engine reads: for each slot of a scene its values and the patterns that say so.
 
 Patterns meet folded text, whole words only: "grain" is not rain, "plane trees" are no lane. Data only; `scene.py`
-decides between several finds. The words of the styles are in `inference/styles.py`: the lettering reads them too.
+decides between several finds. The words of the styles are in `inference/prompt_text/styles.py`, since the lettering
+reads them too.
 """
 
 from __future__ import annotations
 
-from inference.styles import NO_STYLE, STYLE_HINTS, STYLE_WORDS
+from inference.prompt_text.styles import NO_STYLE, STYLE_HINTS, STYLE_WORDS
 
 # Palettes of one colour: its names. A colour is a wish for all of the picture only with a word that says so: "red
 # buses" and "green domes" are none.

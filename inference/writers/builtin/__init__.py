@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inference.writers.builtin.plan import Plan
+from inference.writers.builtin.content_plan import Plan
 from inference.writers.builtin.writer import BuiltinWriter
 
 __all__ = ["BuiltinWriter", "Plan"]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from inference.clause import quotable
 from inference.places import PlaceFacts
+from inference.prompt_text.lettering_clause import quotable
 from inference.schemas import City
 from inference.writers.builtin import phrases
-from inference.writers.builtin.plan import Plan
+from inference.writers.builtin.content_plan import Plan
 from inference.writers.builtin.randomness import Decks
 
 LONGEST = 75  # words

@@ -21,8 +21,8 @@ from inference.lettering import covers
 from inference.places import PlaceFacts, facts
 from inference.schemas import LANGUAGES, City, Health, Prompt
 from inference.writers.base import STYLES, Wish
+from inference.writers.builtin.content_plan import STYLE_RULES, Ground, Plan, candidates, far_apart, hero, views_for
 from inference.writers.builtin.languages import People, people_for
-from inference.writers.builtin.plan import STYLE_RULES, Ground, Plan, candidates, far_apart, hero, views_for
 from inference.writers.builtin.randomness import Decks, seeded
 from inference.writers.builtin.scripts import script_of_name
 from inference.writers.builtin.seasons import Season, season_at, seasons_of, times_of

@@ -1,5 +1,5 @@
 // Gradio's own controls (dropdown, chips, text fields): their values out of the state, and their changes into it.
-// Gradio calls these functions from events that run in the browser alone (ui/portal.py).
+// Gradio calls these functions from events that run in the browser alone (ui/portal/layout.py).
 
 import { debounced, doing, fillIn, putWords } from "./dom.js";
 import { chooseFormat, chooseLettering, choosePrompt, chooseSeed, drawOwnPrompt } from "./pictures.js";
@@ -118,7 +118,7 @@ let last = null;
 const lastLettering = () =>
   last ?? { text: state.city.name, family: "serif", colour: "auto", position: "top", native: "off", bold: true };
 
-/** The lettering that the controls say, in the order of `_lettering` in ui/portal.py; null for none. */
+/** The lettering that the controls say, in the order of `_lettering` in ui/portal/layout.py; null for none. */
 function letteringFromControls([shown, text, family, colour, position, native, bold]) {
   last = { text: (text ?? "").trim() || state.city.name, family, colour, position, native, bold };
   return shown ? last : null;

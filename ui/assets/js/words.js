@@ -1,5 +1,5 @@
 // The page's words in the visitor's language, and numbers, dates and times in its manner.
-// The server inlines the words (ui/translations); a missing key shows itself rather than nothing.
+// The server inlines the words (ui/portal/translations); a missing key shows itself rather than nothing.
 
 const words = window.__words;
 export const language = window.__boot.language;

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from inference.writers.builtin.plan import Plan
+from inference.writers.builtin.content_plan import Plan
 
 Bank = Mapping[str, tuple[str, ...]]
 

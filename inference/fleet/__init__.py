@@ -1,1 +1,0 @@
-"""The hub: serves FLUX behind OpenAI's images API, alone or on Ray Serve, and plans the slices of its GPUs."""

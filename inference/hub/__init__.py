@@ -1,0 +1,1 @@
+"""The hub: serves FLUX behind OpenAI's images API, alone or on Ray Serve."""

@@ -1,0 +1,144 @@
+"""The backend contract: what the image server asks of whoever draws, this process or replicas under Ray Serve.
+
+Plain frozen values that pickle, because Ray sends them between processes. It knows no HTTP and no torch. The errors
+that cross the seam are those of `inference.errors`, which pickle as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from inference.engines.batch import Pixels
+
+__all__ = [
+    "Backend",
+    "BackendStatus",
+    "Drawing",
+    "Event",
+    "Finished",
+    "Pixels",
+    "Priority",
+    "StageTime",
+    "Step",
+    "preview_steps",
+]
+
+Priority = Literal["interactive", "warm"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One picture that a region wishes for. Width and height in pixels.
+
+    `id` is for logs only; `recipe` says which drawings give the same picture. `partial_images` previews are wanted on
+    the way. `deadline` is Unix time, because the monotonic clocks of two machines have nothing to do with each other;
+    None: whenever.
+    """
+
+    id: str
+    prompt: str
+    width: int
+    height: int
+    seed: int
+    steps: int
+    guidance_scale: float = 0.0
+    partial_images: int = 0
+    region: str = "local"
+    priority: Priority = "interactive"
+    deadline: float | None = None
+
+    @property
+    def recipe(self) -> tuple[str, int, int, int, int, float]:
+        """Everything that decides the pixels: equal for two drawings that one picture serves."""
+        return (self.prompt, self.width, self.height, self.seed, self.steps, self.guidance_scale)
+
+
+def preview_steps(steps: int, partial_images: int) -> tuple[int, ...]:
+    """After which steps the previews come: evenly spread, none after the last, at most one after each."""
+    return tuple(sorted({(i + 1) * steps // (partial_images + 1) for i in range(partial_images)} - {0, steps}))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`step` of `steps` are done. `preview` is a small version of the picture as it stands, when one was wanted."""
+
+    step: int
+    steps: int
+    preview: Pixels | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The picture. `seconds` is the time of its batch on the GPU, `batch_size` how many were drawn together.
+
+    `shared` says that it was drawn for somebody else, who wished for the same.
+    """
+
+    pixels: Pixels
+    seconds: float
+    batch_size: int = 1
+    shared: bool = False
+
+
+Event = Step | Finished
+
+
+@dataclass(frozen=True, slots=True)
+class StageTime:
+    """A stage of the cold start that is over, and the seconds it took."""
+
+    name: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class BackendStatus:
+    """What /ready, /metrics and /v1/models tell.
+
+    `stage` is the present stage of the cold start, then `ready`, `failed` or `closed`; `progress` goes from 0 to 1;
+    `seconds_left` comes from the stages of the last start here, None when there was none: unknown stays unknown.
+    `expected_seconds` is the present guess for one picture.
+    """
+
+    ready: bool
+    stage: str
+    detail: str = ""
+    progress: float = 0.0
+    seconds_left: float | None = None
+    elapsed: float = 0.0
+    stages: tuple[StageTime, ...] = ()
+    waiting: int = 0
+    running: int = 0
+    expected_seconds: float = 0.0
+    memory_bytes: int | None = None
+    peak_memory_bytes: int | None = None
+
+
+class Backend(Protocol):
+    """Draws. Every method belongs to one event loop."""
+
+    async def start(self) -> None:
+        """Begins to load what drawing needs and returns at once; `status` tells how far it is.
+
+        A load that fails is not raised here: the status says `failed` with the reason, and `draw` refuses.
+        """
+
+    def draw(self, drawing: Drawing) -> AsyncGenerator[Event, None]:
+        """`Step(0, steps)` as soon as the drawing is accepted, then a `Step` after each step, `Finished` at the end.
+
+        Steps never run backwards. Closing the generator (`aclose`) or cancelling the task that reads it cancels the
+        drawing: it leaves the queue, or stops after the present step when nobody else in its batch goes on.
+
+        Raises:
+            Busy: the queue, or this region's share of it, is full; only before the first event.
+            EngineUnavailable: not ready, or closed.
+            TooLate: the deadline passed.
+            EngineError: this drawing failed: no memory for it, or pixels that are no numbers.
+        """
+
+    async def status(self) -> BackendStatus: ...
+
+    async def close(self) -> None:
+        """Refuses what waits, ends what runs after its present step, frees the GPU."""

@@ -1,0 +1,110 @@
+"""One process that serves the hub: the image server alone on one machine, with its own engine, queue and batcher."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from fastapi import FastAPI
+
+from inference.engines.flux.engine import FluxEngine
+from inference.engines.flux.options import FluxOptions
+from inference.hub.app import create_app
+from inference.hub.coalescing import Coalescing
+from inference.hub.local_backend import LocalBackend
+from inference.hub.settings import HubSettings
+from inference.hub.watchdog import Watch, leave
+from inference.serving.header_timeout import bound_protocol
+from inference.serving.listen_socket import take_port
+
+
+def run(engine: FluxEngine, settings: HubSettings, listener: socket.socket) -> int:
+    """Serves until a signal comes, or the engine will draw no more; the exit status."""
+    print(f"Cityframe's hub serves {settings.name} at {settings.base_url}/v1", flush=True)
+    backend = LocalBackend(engine, settings)
+    app = create_app(Coalescing(backend, settings.kept_megabytes * 2**20), settings)
+    status = serve(app, backend, engine, settings, listener)
+    leave(status)
+    return status
+
+
+def flux_options(settings: HubSettings) -> FluxOptions:
+    return FluxOptions(
+        model=settings.model,
+        revision=settings.revision,
+        name=settings.name,
+        dtype=settings.dtype,
+        device=settings.device,
+        attention=settings.attention,
+        compile=settings.compile,
+        compile_mode=settings.compile_mode,
+        buckets=tuple((one.width, one.height, one.count) for one in settings.bucket_list()),
+        steps=settings.steps,
+        sequence_length=settings.sequence_length,
+        prompts_kept=settings.prompts_kept,
+        state_folder=settings.state_folder,
+    )
+
+
+def set_library_environment(settings: HubSettings, set_default: Callable[[str, str], str]) -> None:
+    """What torch and the Hugging Face libraries read from the environment once, at their import.
+
+    Kernels are kept on disk, so that the next start compiles none of them again; nothing phones home.
+    """
+    set_default("TORCHINDUCTOR_CACHE_DIR", str((settings.state_folder / "kernels").absolute()))
+    set_default("HF_HUB_DISABLE_TELEMETRY", "1")
+    set_default("DO_NOT_TRACK", "1")
+    # torch's default asks NVML about the whole card, which a MIG slice forbids: an internal assertion fails when it
+    # allocates (vllm-project/ci-infra 355). By the older name, as torch 2.9 passed over the newer (pytorch 183387).
+    set_default("PYTORCH_CUDA_ALLOC_CONF", "expandable_segments:False")
+
+
+def listen(settings: HubSettings) -> socket.socket:
+    """Raises SettingError."""
+    return take_port(settings.host, settings.port, "choose another with CITYFRAME_HUB_PORT or --port")
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's own, which answers everybody before it ends.
+
+    uvicorn lets answers under way come to their end and cancels them after `timeout_graceful_shutdown`; only then does
+    it tell the application. So a queue that takes longer would end in broken connections: the backend is told first.
+    """
+
+    def __init__(self, config: uvicorn.Config, backend: LocalBackend) -> None:
+        super().__init__(config)
+        self._backend = backend
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._backend.refuse()
+        await super().shutdown(sockets)
+
+
+def serve(
+    app: FastAPI, backend: LocalBackend, engine: FluxEngine, settings: HubSettings, listener: socket.socket
+) -> int:
+    """Runs until SIGTERM or Ctrl-C, or until the engine failed; everybody who waits then gets an answer. The status."""
+    config = uvicorn.Config(
+        app,
+        http=bound_protocol(settings.arrival_seconds),
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        log_level=settings.log_level,
+        timeout_graceful_shutdown=3,  # for sending; with the backend's own seconds less than the 10 of `docker stop`
+    )
+    server = _Server(config, backend)
+
+    def end() -> None:
+        server.should_exit = True
+
+    watch = Watch(engine.startup, end, settings.failed_seconds)
+    watch.start()
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:  # uvicorn raises the signal again once it has served
+        return 0
+    finally:
+        watch.stop()
+    return 1 if watch.failed else 0

@@ -1,0 +1,249 @@
+"""The image maker: makes and keeps a recipe's finished image, with the first engine or, when it is away, the other.
+
+Engine, lettering, encoding, keeping. It knows no queue, no visitor and no page.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from cache_db.cache import Cache
+from inference.engines.base import Engine
+from inference.errors import EngineError, EngineUnavailable
+from inference.imagefiles import encoding
+from inference.imagefiles.finishing import SMALLER_WIDTHS, Finished, FinishingOrder, finish
+from inference.imagefiles.variants import MEDIA_TYPES, make_variant
+from inference.metrics import Metrics
+from inference.schemas import Health, Picture, Progress, Recipe, Understood
+from inference.work.leases import Leases
+from inference.work.process_pool import ProcessPool
+
+log = logging.getLogger(__name__)
+
+Report = Callable[[Progress], None]
+MADE_ON_DEMAND = tuple(MEDIA_TYPES)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The recipe that an image was made by, and whether it was made just now rather than found kept."""
+
+    recipe_id: str
+    new: bool
+
+
+class ImageMaker:
+    """`fallback` is None when the first engine is the embedded one."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        fallback: Engine | None,
+        cache: Cache,
+        pool: ProcessPool,
+        leases: Leases,
+        metrics: Metrics,
+        region_id: str,
+    ) -> None:
+        self.engine = engine
+        self.fallback = fallback
+        self._cache = cache
+        self._pool = pool
+        self._leases = leases
+        self._metrics = metrics
+        self._region_id = region_id
+        self._closing = False
+        self.expected_seconds = engine.info.typical_seconds  # a moving average, once drawings were timed
+
+    def start(self) -> None:
+        """Starts the processes and the engines. Raises EngineError when one cannot start."""
+        self._pool.start()
+        for engine in self.engines():
+            engine.setup()
+
+    def close_engines(self) -> None:
+        """What is under way ends at once, and nothing is drawn in its place: another process will do it right."""
+        self._closing = True
+        for engine in self.engines():
+            engine.close()
+
+    def make(self, recipe: Recipe, presentation: dict[str, Any], report: Report, *, warm: bool = False) -> Made:
+        """Makes and keeps the image of a recipe.
+
+        The recipe that it was made by is another one when its engine is away or gone: it names the engine that drew in
+        its place. `warm` tells the engine that nobody waits yet.
+        """
+        try:
+            new = self._make_with(self._engine_of(recipe), recipe, report, warm)
+        except EngineUnavailable as error:
+            if self._closing:
+                raise
+            substitute = self.fallback or self.engine
+            info = substitute.info
+            if (info.name, info.model) == (recipe.engine, recipe.model):
+                raise
+            log.warning("engine %s is away, %s draws: %s", recipe.engine, info.name, error.message)
+            self._metrics.fallbacks.labels("engine").inc()
+            recipe = _by(substitute, recipe)
+            self._cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
+            new = self._make_with(substitute, recipe, report, warm)
+        return Made(recipe.id, new)
+
+    def absence(self) -> Health | None:
+        """How the first engine fares while another draws in its place; None while it is well."""
+        health = self.engine.health()
+        return None if health.ok or self.fallback is None else health
+
+    def stand_in(self, recipe: Recipe) -> Recipe | None:
+        """The recipe of what would stand in for an image, while it is known that asking its engine is in vain."""
+        absence = self.absence()
+        if absence is None or absence.retry_after is None or self.fallback is None:
+            return None
+        if (recipe.engine, recipe.model) != (self.engine.info.name, self.engine.info.model):
+            return None
+        return _by(self.fallback, recipe)
+
+    def _make_with(self, engine: Engine, recipe: Recipe, report: Report, warm: bool) -> bool:
+        """False when the image is kept already."""
+        if self._is_complete(recipe):
+            return False
+        picture = self._picture(engine, recipe, report, warm)
+        finished = self._finish(recipe, picture)
+        for width, data in finished.smaller.items():
+            height = round(recipe.height * width / recipe.width)
+            self._cache.put_image(recipe.id, f"webp-{width}", data, "image/webp", width=width, height=height)
+        self._cache.put_image(
+            recipe.id,
+            "webp",
+            finished.webp,
+            "image/webp",
+            width=recipe.width,
+            height=recipe.height,
+            placeholder=finished.placeholder,
+            notes="\n".join(finished.notes),
+        )
+        return True
+
+    def _is_complete(self, recipe: Recipe) -> bool:
+        """Every file that an image consists of can be read, and the picture that its other variants are made from."""
+        variants = ("webp", *(f"webp-{width}" for width in SMALLER_WIDTHS if width < recipe.width))
+        files = (self._cache.image_data(recipe.id, variant) for variant in variants)
+        return all(data is not None for data in files) and self._cache.picture(recipe.picture_id) is not None
+
+    def _finish(self, recipe: Recipe, picture: Picture) -> Finished:
+        """Letters and encodes in a worker process, so that no other visitor's thread waits for it."""
+        return self._pool.run(finish, self._order(recipe, picture))
+
+    def _order(self, recipe: Recipe, picture: Picture) -> FinishingOrder:
+        return FinishingOrder(
+            picture.rgb,
+            picture.width,
+            picture.height,
+            recipe.lettering,
+            recipe.city,
+            self._metadata(recipe),
+            mark=picture.engine == "sketch",
+        )
+
+    def _metadata(self, recipe: Recipe) -> dict[str, str]:
+        stored = self._cache.recipe(recipe.id)
+        presentation = stored.presentation if stored else {}
+        return {
+            "title": str(presentation.get("title", "")),
+            "description": str(presentation.get("alt", "")),
+            "engine": recipe.engine,
+            "model": recipe.model,
+            "seed": str(recipe.seed),
+            "prompt": recipe.prompt,
+            "recipe": recipe.id,
+        }
+
+    def _picture(self, engine: Engine, recipe: Recipe, report: Report, warm: bool) -> Picture:
+        """The unlettered picture, kept or drawn; drawn once even when two letterings of it are asked for at once."""
+        picture = self._kept_picture(recipe)
+        if picture is not None:
+            return picture
+        key = f"picture:{recipe.picture_id}"
+        with self._leases.alone(key, lambda flight: report(Progress(flight.step, flight.steps))):
+            return self._kept_picture(recipe) or self._draw(engine, recipe, key, report, warm)
+
+    def _draw(self, engine: Engine, recipe: Recipe, flight_key: str, report: Report, warm: bool) -> Picture:
+        def report_both(progress: Progress) -> None:
+            self._cache.flights.update(
+                flight_key, self._leases.owner, state="running", step=progress.step, steps=progress.steps
+            )
+            report(progress)
+
+        name = engine.info.name
+        try:
+            picture = engine.draw(recipe, report_both, warm=warm)
+        except EngineError as error:
+            self._metrics.engine_calls.labels(name, error.code).inc()
+            raise
+        self._metrics.engine_calls.labels(name, "drawn").inc()
+        self._metrics.engine_seconds.labels(name).observe(picture.seconds)
+        self.expected_seconds = 0.8 * self.expected_seconds + 0.2 * picture.seconds
+        data = self._pool.run(encoding.encode, picture.rgb, picture.width, picture.height, "png", {})
+        self._cache.put_picture(recipe.picture_id, data, "image/png", self._facts(picture))
+        return picture
+
+    def _facts(self, picture: Picture) -> dict[str, Any]:
+        return {
+            "engine": picture.engine,
+            "model": picture.model,
+            "seconds": round(picture.seconds, 3),
+            "region": self._region_id,
+            "understood": [asdict(item) for item in picture.understood],
+            "ignored": list(picture.ignored),
+            "notes": list(picture.notes),
+        }
+
+    def _kept_picture(self, recipe: Recipe) -> Picture | None:
+        stored = self._cache.picture(recipe.picture_id)
+        if stored is None:
+            return None
+        rgb, width, height = self._pool.run(encoding.decode, stored.data)
+        facts = stored.facts
+        return Picture(
+            width,
+            height,
+            rgb,
+            facts["engine"],
+            facts["model"],
+            facts["seconds"],
+            tuple(Understood(**item) for item in facts["understood"]),
+            tuple(facts["ignored"]),
+            tuple(facts["notes"]),
+        )
+
+    def make_variant(self, recipe: Recipe, variant: str) -> bytes | None:
+        """Makes and keeps a PNG, JPEG or preview card of an image; None when its picture is not kept any more."""
+        picture = self._kept_picture(recipe)
+        if picture is None:
+            return None
+        with self._leases.alone(f"variant:{recipe.id}:{variant}"):
+            data = self._cache.image_data(recipe.id, variant)  # somebody may have made it while we waited
+            if data is None:
+                made = self._pool.run(make_variant, variant, self._order(recipe, picture))
+                data = made.data
+                self._cache.put_image(recipe.id, variant, data, made.media_type, width=made.width, height=made.height)
+        return data
+
+    def engines(self) -> list[Engine]:
+        return [engine for engine in (self.engine, self.fallback) if engine is not None]
+
+    def _engine_of(self, recipe: Recipe) -> Engine:
+        """The engine that a recipe names. Raises EngineUnavailable when this region has none of that name and model."""
+        for engine in self.engines():
+            if (engine.info.name, engine.info.model) == (recipe.engine, recipe.model):
+                return engine
+        raise EngineUnavailable(f"This region has no engine {recipe.engine} ({recipe.model}).")
+
+
+def _by(engine: Engine, recipe: Recipe) -> Recipe:
+    """The same wish as another engine's recipe."""
+    info = engine.info
+    return replace(recipe, engine=info.name, model=info.model, steps=info.steps)

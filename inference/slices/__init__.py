@@ -1,0 +1,1 @@
+"""MIG slices: which cards there are, which model fits where, and what an operator does about it."""

@@ -1,0 +1,1 @@
+"""Work in the background: the job queue, leases across processes, the process pool."""

@@ -1,0 +1,208 @@
+"""The first paint: the first response of `/`, Gradio's index page with our title, preview tags, boot data in it.
+
+Gradio's page alone shows nothing before its scripts ran and names gradio.app in its preview tags. Here the visitor
+sees header, picture and city at once, and `window.__boot` carries what the page would otherwise ask for. It knows the
+Boot object of ui/routes/views.py and the pieces of ui/portal/gradio_index.py, and nothing of how either is made.
+"""
+
+from __future__ import annotations
+
+import html
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from cache_db.errors import CacheError
+from inference.errors import CacheUnavailable, CityframeError
+from ui.portal import fragments
+from ui.portal.gradio_index import UnknownIndexPage, gradio_index, index_template
+from ui.portal.head_tags import ASSETS, FONTS_URL, PICTURE_SIZES, asset_url, head_tags, source_set
+from ui.portal.translations import words_of
+
+__all__ = ["ASSETS", "FONTS_URL", "FirstPaint", "asset_url", "body_start", "render_first_response"]
+
+log = logging.getLogger(__name__)
+
+# Gradio compiles its templates in the browser and styles inline: both need 'unsafe-*'. No other origin is let in.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+_CACHE_REFUSES = "The cache cannot be used right now; try again in a moment."
+SECURITY_HEADERS: dict[str, str] = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(self)",
+}
+
+
+def render_first_response(
+    template: tuple[str, str, str], boot: Mapping[str, Any], public_url: str, fonts: Mapping[str, Path]
+) -> str:
+    """The whole first response: `template` of `index_template`, Boot, the region's public URL, the fonts' files."""
+    opening, between, closing = template
+    language = str(boot["language"])
+    words = words_of(language)
+    opening = opening.replace("<html", f'<html lang="{language}" dir="{_direction(boot)}"', 1)
+    closing = closing.replace(
+        "</gradio-app>", "</gradio-app>" + fragments.fill(fragments.FOOTER, words, _values(boot, words)), 1
+    )
+    return "".join((opening, head_tags(boot, words, public_url, fonts), between, body_start(boot, words), closing))
+
+
+def body_start(boot: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """Header, and the top of the page as it will be, for as long as Gradio's scripts load."""
+    values = _values(boot, words)
+    header = fragments.fill(fragments.HEADER, words, values)
+    banner = _fallback_sentence(boot, words)
+    if banner:
+        header = header.replace('class="banner" hidden></aside>', f'class="banner">{html.escape(banner)}</aside>')
+    stage = fragments.fill(fragments.STAGE, words, values)
+    stage = stage.replace(fragments.PICTURE, _picture(boot.get("view")))
+    if boot.get("view"):
+        stage = stage.replace('data-format="16:9"', f'data-format="{html.escape(boot["view"].get("format") or "")}"')
+    place = fragments.fill(fragments.PLACE, words, values)
+    return (
+        f'{header}<div id="first-paint" class="part">'
+        f'<div class="studio-grid"><div>{stage}</div><div>{place}</div></div>'
+        f'<noscript><p class="banner">{html.escape(words["no_script"])}</p>'
+        "<style>.header-control,.language-control,.link-button{display:none}</style></noscript></div>"
+        # Here, not in the head: it must not hold up the first paint.
+        f'<link rel="stylesheet" href="{asset_url("css/gradio.css")}">'
+    )
+
+
+class FirstPaint:
+    """ASGI middleware: GET and HEAD of `/` get the first response; all else passes through untouched.
+
+    Args:
+        app: the application with Gradio mounted at `/`.
+        boot: the Boot object for a request; it must answer for any query and cookie, however odd.
+        public_url: where this region is reached, for canonical and preview links; never taken from the request.
+        fonts: what `build_web_fonts` returned.
+
+    The index page is taken from Gradio once, at start (ASGI lifespan) or, without one, at the first request.
+
+    Raises:
+        UnknownIndexPage: at start, when Gradio's page is not the known one.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        boot: Callable[[Request], Awaitable[Mapping[str, Any]]],
+        public_url: str,
+        fonts: Mapping[str, Path],
+    ) -> None:
+        self._app = app
+        self._boot = boot
+        self._public_url = public_url
+        self._fonts = fonts
+        self._template: tuple[str, str, str] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, self._checked_at_start(scope, send))
+        elif scope["type"] == "http" and scope["path"] == "/" and scope["method"] in ("GET", "HEAD"):
+            await self._respond(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    def _checked_at_start(self, scope: Scope, send: Send) -> Send:
+        async def send_after_check(message: Message) -> None:
+            if message["type"] == "lifespan.startup.complete":
+                try:
+                    await self._load_template(scope)
+                except UnknownIndexPage as error:
+                    message = {"type": "lifespan.startup.failed", "message": str(error)}
+            await send(message)
+
+        return send_after_check
+
+    async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
+        template = self._template or await self._load_template(scope)
+        status, headers = 200, {}
+        try:
+            boot = await self._boot(Request(scope, receive))
+            body = render_first_response(template, boot, self._public_url, self._fonts).encode()
+        except (CityframeError, CacheError) as error:  # a browser shall see a page, not an error for programs
+            log.warning("the page could not be made: %s", error)
+            told = error if isinstance(error, CityframeError) else CacheUnavailable(_CACHE_REFUSES, retry_after=5)
+            status, body = told.status, _apology(told.message).encode()
+            headers = {"retry-after": str(told.retry_after or 5)}
+        headers |= {
+            "content-type": "text/html; charset=utf-8",
+            "content-length": str(len(body)),
+            "cache-control": "no-cache",
+            "vary": "accept-language, cookie",
+            **SECURITY_HEADERS,
+        }
+        raw_headers = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+        await send({"type": "http.response.start", "status": status, "headers": raw_headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+
+    async def _load_template(self, scope: Scope) -> tuple[str, str, str]:
+        self._template = index_template(await gradio_index(self._app, scope))
+        return self._template
+
+
+def _apology(sentence: str) -> str:
+    """A whole page that needs nothing else; in English, since who asks in which language is not known."""
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Cityframe</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
+        '<main style="font:1.1rem/1.5 system-ui;max-width:34rem;margin:20vh auto;padding:0 1rem"><h1>Cityframe</h1>'
+        f'<p>{html.escape(sentence)}</p><p><a href="">Try again</a></p></main></html>'
+    )
+
+
+def _values(boot: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, str]:
+    """What the first paint shows, by the names of `data-fill`."""
+    city, view = boot["visitor"]["city"], boot.get("view") or {}
+    return {
+        "region": boot["region"]["label"],
+        "engine": boot["engine"]["label"],
+        "city": city["shown_name"],
+        "native-name": "" if city["native_name"] in (city["name"], city["shown_name"]) else city["native_name"],
+        "country": city["country"],
+        "reason": words["reason_" + boot["visitor"]["reason"]],
+        "title": (view.get("prompt") or {}).get("title", ""),
+        "caption": (view.get("prompt") or {}).get("caption", ""),
+    }
+
+
+def _fallback_sentence(boot: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    sentences = [words[f"{part}_fallback"] for part in ("engine", "writer", "cache") if boot[part]["fallback"]]
+    return " ".join(sentences)
+
+
+def _picture(view: Mapping[str, Any] | None) -> str:
+    if not view or view["state"] != "ready":
+        return fragments.PICTURE
+    return (
+        f'<img class="picture" alt="{html.escape(view["prompt"]["alt"])}" src="{html.escape(view["urls"]["webp"])}" '
+        f'srcset="{html.escape(source_set(view))}" sizes="{PICTURE_SIZES}" width="{view["width"]}" '
+        f'height="{view["height"]}" fetchpriority="high">'
+    )
+
+
+def _direction(boot: Mapping[str, Any]) -> str:
+    directions = {language["code"]: str(language["direction"]) for language in boot["languages"]}
+    return directions.get(str(boot["language"]), "ltr")

@@ -1,0 +1,168 @@
+"""The layout of the Gradio page, and its wiring.
+
+Its events run in the browser alone (`fn=None, js=...`) and call `window.cityframe` (`assets/js/main.js`), which asks
+this region's own JSON routes: nothing that is cached passes Gradio's queue. It knows neither cities nor pictures; the
+three named endpoints for `gradio_client` are handed in. Header, footer and first paint are in `first_paint.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import gradio as gr
+from gradio.components import Component
+from gradio.events import api as publish
+
+from inference.schemas import (
+    COLOURS,
+    FAMILIES,
+    FORMATS,
+    LARGEST_SEED,
+    LONGEST_LETTERING,
+    LONGEST_PROMPT,
+    NATIVE_SCRIPTS,
+    POSITIONS,
+)
+from ui.portal import fragments
+from ui.portal.theme import page_theme
+
+# The order in which the page offers them, widest first.
+FORMAT_ORDER = tuple(sorted(FORMATS, key=lambda name: -FORMATS[name][0] / FORMATS[name][1]))
+
+
+class PortalAPI(Protocol):
+    """What `gradio_client` may call by name; each returns the JSON of the route of the same name."""
+
+    async def cities(self, query: str, limit: int) -> dict[str, Any]: ...
+
+    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> dict[str, Any]: ...
+
+    async def image(
+        self, city: int, prompt: str, format: str, seed: int | None, language: str, request: gr.Request
+    ) -> dict[str, Any]:
+        """Waits until the picture is made; `prompt` is the text or a prompt's id."""
+        ...
+
+
+def build_portal(api: PortalAPI) -> gr.Blocks:
+    """The page as Blocks, for `gr.mount_gradio_app(app, blocks, path="/", **portal_mount_options())`."""
+    page = gr.Blocks(title="Cityframe", fill_width=True, analytics_enabled=False)
+    with page:
+        bridge = _part("bridge", "", "window.cityframe.connect(() => trigger('sync'))")
+        with gr.Row(elem_id="studio"):
+            with gr.Column(elem_id="picture-column"):
+                _part("stage", fragments.STAGE)
+                with gr.Row(elem_id="variation"):
+                    _part("another", fragments.ANOTHER)
+                    seed = gr.Number(None, label="Seed", precision=0, minimum=0, maximum=LARGEST_SEED, elem_id="seed")
+                    _part("versions", fragments.VERSIONS)
+            with gr.Column(elem_id="panel"):
+                _part("place", fragments.PLACE_WITH_PICKER)
+                prompt = gr.Dropdown([], label="Prompt", elem_id="prompt", interactive=True, filterable=True)
+                format_ = gr.Radio(list(FORMAT_ORDER), value=FORMAT_ORDER[0], label="Format", elem_id="format")
+                _part("actions", fragments.ACTIONS)
+                _part("receipt", fragments.RECEIPT)
+        _part("scenes", fragments.SCENES)
+        with gr.Row(elem_id="workbench"):
+            own_text = _own_prompt()
+            lettering = _lettering()
+        _part("recent", fragments.RECENT)
+        _part("history", fragments.HISTORY)
+
+        controls: list[Component] = [prompt, format_, own_text, seed, *lettering]
+        _wire(page, bridge, prompt, format_, own_text, seed, lettering, controls)
+        _publish(api)
+    return page
+
+
+def portal_mount_options() -> dict[str, Any]:
+    """Keyword arguments for `gr.mount_gradio_app`: our theme, and nothing that the page has no use for."""
+    return {
+        "theme": page_theme(),
+        "footer_links": [],
+        "run_history": False,
+        "show_error": False,
+        "enable_monitoring": False,
+        "ssr_mode": False,
+        "pwa": False,
+        "mcp_server": False,
+        # The page uploads nothing; the route itself is closed by ui/app.py.
+        "max_file_size": "1kb",
+    }
+
+
+def _part(name: str, markup: str, script: str | None = None) -> gr.HTML:
+    """A part of our own: static markup that `assets/js` finds by its name and fills."""
+    return gr.HTML(
+        html_template=markup,
+        js_on_load=script or f"window.cityframe.mount('{name}', element)",
+        elem_id=name,
+        elem_classes="part",
+        apply_default_css=False,
+    )
+
+
+def _own_prompt() -> gr.Textbox:
+    with gr.Column(elem_id="own-prompt"):
+        _part("own-head", fragments.OWN_HEAD)
+        text = gr.Textbox(label="Your prompt", lines=8, max_lines=16, max_length=LONGEST_PROMPT, elem_id="own-text")
+        _part("own-foot", fragments.OWN_FOOT)
+    return text
+
+
+def _lettering() -> list[Component]:
+    """The controls in the order of `letteringFromControls` in assets/js/controls.js."""
+    with gr.Column(elem_id="lettering"):
+        _part("lettering-head", fragments.LETTERING_HEAD)
+        shown = gr.Checkbox(True, label="Show the name", elem_id="lettering-shown")
+        text = gr.Textbox(label="Text", max_length=LONGEST_LETTERING, lines=1, max_lines=1, elem_id="lettering-text")
+        with gr.Row(elem_id="lettering-look"):
+            family = gr.Dropdown(list(FAMILIES), label="Typeface", elem_id="lettering-family", filterable=False)
+            colour = gr.Dropdown(list(COLOURS), label="Colour", elem_id="lettering-colour", filterable=False)
+        position = gr.Radio(list(POSITIONS), label="Position", elem_id="lettering-position", value="top")
+        native = gr.Radio(list(NATIVE_SCRIPTS), label="Local script", elem_id="lettering-native", value="off")
+        bold = gr.Checkbox(True, label="Bold", elem_id="lettering-bold")
+    return [shown, text, family, colour, position, native, bold]
+
+
+def _wire(
+    page: gr.Blocks,
+    bridge: gr.HTML,
+    prompt: gr.Dropdown,
+    format_: gr.Radio,
+    own_text: gr.Textbox,
+    seed: gr.Number,
+    lettering: list[Component],
+    controls: list[Component],
+) -> None:
+    private: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    # The page's state lives in assets/js/state.js; whenever it changes, the bridge sets Gradio's controls from it, one
+    # update after the other: Gradio sets properties one by one, so that of two at once the older value could stay.
+    for start in (page.load, bridge.sync):
+        updated = start(None, None, controls, js="() => window.cityframe.controlUpdates()", **private)
+        updated.then(None, None, None, js="() => window.cityframe.controlsUpdated()", **private)
+    # `input` is what the visitor did. `change` fires for our own updates as well, on a slow machine so late that it
+    # would pass for a choice; `select` misses the keyboard. By mouse the dropdown's comes twice: the script allows it.
+    prompt.input(None, prompt, None, js="(id) => window.cityframe.choosePrompt(id)", **private)
+    format_.input(None, format_, None, js="(format) => window.cityframe.chooseFormat(format)", **private)
+    own_text.change(None, own_text, None, js="(text) => window.cityframe.typeOwnPrompt(text)", **private)
+    seed.input(None, seed, None, js="(seed) => window.cityframe.chooseSeed(seed)", **private)
+    shown, text, *look = lettering
+    gr.on(
+        [control.input for control in (shown, *look)],  # type: ignore[attr-defined]  # Gradio adds events at run time
+        None,
+        lettering,
+        None,
+        js="(...values) => window.cityframe.chooseLettering(values)",
+        **private,
+    )
+    # A text field of one line has no `input`: the script looks whether somebody typed.
+    text.change(  # type: ignore[attr-defined]
+        None, lettering, None, js="(...values) => window.cityframe.typeLettering(values)", **private
+    )
+
+
+def _publish(api: PortalAPI) -> None:
+    publish(api.cities, api_name="cities")
+    publish(api.prompts, api_name="prompts")
+    publish(api.image, api_name="image")

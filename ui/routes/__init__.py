@@ -1,0 +1,1 @@
+"""The region's own HTTP routes, and what they share."""

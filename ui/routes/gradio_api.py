@@ -1,0 +1,95 @@
+"""The functions behind Gradio's named endpoints, for `gradio_client`: cities, prompts, image.
+
+The page does not use them: what is kept never passes Gradio's queue. Imported after ui/app.py has told Gradio to stay
+at home.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import gradio as gr
+from pydantic import ValidationError
+from starlette.concurrency import run_in_threadpool
+
+from inference.errors import CityframeError, EngineError, EngineUnavailable
+from ui.routes.api import ImageWish, recipe_of
+from ui.routes.context import Region
+from ui.routes.views import View
+
+_IMAGE_SECONDS = 180.0
+
+
+@contextmanager
+def _told_to_the_client() -> Iterator[None]:
+    """Our errors become Gradio's: only of those does it tell the client the sentence, and log no trace."""
+    try:
+        yield
+    except CityframeError as error:
+        raise gr.Error(error.message, print_exception=False) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise gr.Error(f"The value of {name} is not allowed: {first['msg']}.", print_exception=False) from error
+
+
+class GradioAPI:
+    """Each method raises gradio.Error with the sentence of the CityframeError that was its reason."""
+
+    def __init__(self, region: Region) -> None:
+        self._region = region
+
+    async def cities(self, query: str, limit: int) -> View:
+        """Cities by any of their names: `{"cities": [...]}`."""
+        with _told_to_the_client():
+            found = await run_in_threadpool(self._region.service.cities.search, query, limit)
+            return {"cities": [self._region.views.city(city, "en") for city in found]}
+
+    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> View:
+        """The prompts for a city (GeoNames id): `{"prompts": [...], "writer": {...}}`."""
+        with _told_to_the_client():
+            place = self._region.city(city)
+            found = self._region.service.prompt_store.kept(place, language, style)
+            if found is None:
+                self._region.limits.count_writing(self._client_key(request))
+                found = await self._region.prompts(place, language, style)
+            return {"prompts": self._region.views.prompts(found, place), "writer": self._region.views.writer(found)}
+
+    async def image(
+        self, city: int, prompt: str, format: str, seed: int | None, language: str, request: gr.Request
+    ) -> View:
+        """The picture of a prompt (its id or own words), made if need be; waits for it, at most three minutes."""
+        with _told_to_the_client():
+            region = self._region
+            wish = ImageWish.model_validate(
+                {"city": city, "format": format, "seed": seed, "language": language, **_words(prompt)}
+            )
+            recipe, presentation = await run_in_threadpool(recipe_of, region, wish, language)
+            if region.service.kept(recipe):
+                return region.views.image(recipe.id, language)
+            substitute = region.service.stand_in(recipe)
+            if substitute is not None:
+                return region.views.stand_in(recipe, substitute, language)
+            await run_in_threadpool(region.keeping.check)
+            region.limits.count_image(self._client_key(request))
+            # A token of its own: a visitor who wanted the same and leaves must not cancel it for this client.
+            await run_in_threadpool(region.service.request, recipe, presentation, token=secrets.token_hex(16))
+            flight = await region.watch.result(f"image:{recipe.id}", _IMAGE_SECONDS)
+            if flight is None:
+                raise EngineUnavailable("This picture is still being made; ask again in a moment.", retry_after=10)
+            if flight.state != "done":
+                raise EngineError(flight.error_sentence or "This picture could not be made.")
+            return region.views.image((flight.result or {}).get("recipe_id", recipe.id), language, cached=False)
+
+    def _client_key(self, request: gr.Request) -> str:
+        if request.request is None:  # only outside a server, where Gradio makes a Request of nothing
+            raise EngineUnavailable("There is no request to answer.")
+        return self._region.client_key(request.request)
+
+
+def _words(prompt: str) -> dict[str, str]:
+    """A prompt's id is 16 hex digits, the LLM's 20; anything else is somebody's own words."""
+    is_id = len(prompt) in (16, 20) and all(character in "0123456789abcdef" for character in prompt)
+    return {"prompt_id" if is_id else "prompt": prompt}

@@ -1,0 +1,56 @@
+"""Health and metrics for operators and load balancers: /healthz, /readyz, /metrics."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.concurrency import run_in_threadpool
+
+from inference.schemas import Health
+from ui.routes.context import Region
+
+
+def operations_router(region: Region) -> APIRouter:
+    router = APIRouter(tags=["operations"])
+    service = region.service
+
+    @router.get("/healthz", summary="Is the process alive, and how are its parts")
+    async def healthz() -> dict[str, Any]:
+        parts = await run_in_threadpool(_parts, region)
+        return {
+            "ok": True,
+            "region": region.settings.region_id,
+            "parts": {name: {"ok": health.ok, "detail": health.detail} for name, health in parts.items()},
+        }
+
+    @router.get("/readyz", summary="Can it serve visitors", responses={503: {"description": "Not ready"}})
+    async def readyz(response: Response) -> dict[str, Any]:
+        cache = await run_in_threadpool(region.keeping.look)
+        image_maker = service.image_maker
+        drawing = any(engine.health().ok for engine in image_maker.engines())
+        ready = cache.ok and drawing
+        if not ready:
+            response.status_code = 503
+            response.headers["Retry-After"] = "5"
+        return {"ready": ready, "cache": cache.detail or "ok", "engine": "ok" if drawing else "no engine can draw"}
+
+    @router.get("/metrics", summary="Prometheus metrics", response_class=Response)
+    async def metrics() -> Response:
+        text = await run_in_threadpool(service.metrics.text, region.shared_metrics)
+        return Response(text, media_type=CONTENT_TYPE_LATEST)
+
+    return router
+
+
+def _parts(region: Region) -> dict[str, Health]:
+    service = region.service
+    parts = {
+        "cache": region.keeping.look(),
+        "writer": service.prompt_store.writer.health(),
+        "geoip": region.finder.geoip_health(),
+    }
+    for engine in service.image_maker.engines():
+        parts[f"engine {engine.info.name}"] = engine.health()
+    return parts

@@ -1,0 +1,1 @@
+"""Who a request is for, from where, and how much they may ask for."""

@@ -1,0 +1,139 @@
+"""Where an address is, from a GeoLite2-City-compatible .mmdb file that may be replaced while we run.
+
+It knows GeoNames ids and names as the file has them, not the gazetteer. Addresses are looked up and forgotten: none is
+kept, logged or put into an error.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import geoip2.database
+import geoip2.errors
+import maxminddb
+
+from inference.errors import SettingError
+from inference.schemas import Health
+from ui.visitors.addresses import Address
+
+logger = logging.getLogger(__name__)
+
+# Modification time in ns, size and inode: a new file differs in one of them even within the clock's grain.
+Signature = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What headers or a GeoIP file say of a place; each part may be missing. Degrees, north and east positive."""
+
+    geonames_id: int | None = None
+    city_name: str = ""
+    country_code: str = ""
+    point: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The file as last looked at: its signature (None when absent), the reader in use and what is wrong."""
+
+    signature: Signature | None
+    reader: geoip2.database.Reader | None
+    problem: str = ""
+    absent: bool = False
+
+
+class GeoIP:
+    """Looks addresses up in the file at `path`, and opens it anew when it changes. Safe to share between threads.
+
+    A replacement that cannot be read leaves the old one in use; so does a file that went away. Both are logged once
+    and shown in `health()`. The file is read into memory (GeoLite2-City: 60 MB): a mapped file that someone
+    overwrites in place would end the process with SIGBUS.
+    """
+
+    def __init__(self, path: Path | str, look_seconds: float = 1.0) -> None:
+        """`look_seconds`: look for a changed file at most this often, lest a slow copy is read at each of its sizes."""
+        self._path = Path(path)
+        self._look_seconds = look_seconds
+        self._look_again = 0.0
+        self._lock = threading.Lock()
+        self._state: _State | None = None
+
+    def find(self, address: Address) -> Whereabouts | None:
+        """What the file says of the address; None when it says nothing, and for addresses of no public network."""
+        reader = self._current().reader
+        if reader is None or not address.is_global:
+            return None
+        try:
+            found = reader.city(address)
+        except (geoip2.errors.AddressNotFoundError, maxminddb.InvalidDatabaseError, ValueError):
+            # ValueError: IPv6 in a file of IPv4 only. These errors name the address, so none is logged.
+            return None
+        names = found.city.names
+        latitude, longitude = found.location.latitude, found.location.longitude
+        return Whereabouts(
+            geonames_id=found.city.geoname_id,
+            city_name=names.get("en") or next(iter(names.values()), ""),
+            country_code=found.country.iso_code or "",
+            point=None if latitude is None or longitude is None else (latitude, longitude),
+        )
+
+    def health(self) -> Health:
+        problem = self._current().problem
+        return Health(ok=not problem, detail=problem)
+
+    def check(self) -> None:
+        """For the start: an absent file may come later, a file of another kind is a mistake.
+
+        Raises:
+            SettingError: there is a file, and it cannot be used.
+        """
+        state = self._current()
+        if state.problem and not state.absent:
+            raise SettingError(state.problem, parameter="geoip")
+
+    def _current(self) -> _State:
+        with self._lock:
+            state = self._state
+            if state is None or time.monotonic() >= self._look_again:
+                signature = self._signature()
+                if state is None or state.signature != signature:
+                    self._state = state = self._changed(signature, state)
+                self._look_again = time.monotonic() + self._look_seconds
+            return state
+
+    def _changed(self, signature: Signature | None, before: _State | None) -> _State:
+        state = self._open(signature, before.reader if before else None)
+        if not state.problem:
+            logger.info("The GeoIP file %s is in use.", self._path)
+        elif before is None or before.problem != state.problem:
+            logger.warning("%s", state.problem)
+        return state
+
+    def _signature(self) -> Signature | None:
+        try:
+            status = self._path.stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size, status.st_ino
+
+    def _open(self, signature: Signature | None, old: geoip2.database.Reader | None) -> _State:
+        if signature is None:
+            return self._unusable(signature, old, "is not there", absent=True)
+        try:
+            reader = geoip2.database.Reader(self._path, mode=maxminddb.MODE_MEMORY)
+        except (OSError, maxminddb.InvalidDatabaseError, ValueError):
+            return self._unusable(signature, old, "is no readable .mmdb database")
+        kind = reader.metadata().database_type
+        if "City" not in kind:
+            return self._unusable(signature, old, f"is of the kind {kind!r}, where one like GeoLite2-City is needed")
+        return _State(signature, reader)
+
+    def _unusable(
+        self, signature: Signature | None, old: geoip2.database.Reader | None, why: str, *, absent: bool = False
+    ) -> _State:
+        instead = "the file from before stays in use" if old else "visitors are placed without it"
+        return _State(signature, old, f"The GeoIP file {self._path} {why}; {instead}.", absent)
