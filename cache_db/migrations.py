@@ -13,7 +13,7 @@ CACHE = Migrations("cityframe_cache")
 FLIGHTS = Migrations("cityframe_flights")
 
 # Recipes whose prompt is a writer's and whose lettering, if any, stands in that prompt. Needs `casefold`. As
-# `offered_to_all` in rows.py; part of a migration, so never edited.
+# `offered_to_all` in row_writer.py; part of a migration, so never edited.
 OFFERED = """
 SELECT recipe_id FROM recipes WHERE json_extract(presentation, '$.prompt_id') IS NOT NULL AND (
     json_extract(document, '$.lettering.text') IS NULL OR instr(
@@ -303,7 +303,7 @@ def lengths_in_indices(database: Database) -> None:
 
 @CACHE()
 def offered(database: Database) -> None:
-    """Whether a picture's words and lettering are a writer's own (`offered_to_all` in rows.py), not a visitor's."""
+    """Whether words and lettering are a writer's own (`offered_to_all` in row_writer.py), not a visitor's."""
     database.execute("ALTER TABLE ledger ADD COLUMN offered INTEGER NOT NULL DEFAULT 0")
     database.register_function(str.casefold, name="casefold", deterministic=True)
     database.execute(f"UPDATE ledger SET offered = 1 WHERE recipe_id IN ({OFFERED})")

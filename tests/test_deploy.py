@@ -208,7 +208,7 @@ def test_kubernetes_offers_room_for_an_update_of_all_gateways_at_once(kubernetes
     """Serve starts the new gateways before it ends the old ones, and each takes one whole resource: without room for
     both the update would wait for ever. The autoscaler adds pods only up to maxReplicas.
     """
-    application = (ROOT / "inference" / "fleet" / "cluster" / "application.py").read_text(encoding="utf-8")
+    application = (ROOT / "inference" / "hub" / "cluster" / "application.py").read_text(encoding="utf-8")
     assert "max_surge_percent=100,  # a gateway" in application
     gateway = cluster_plan(kubernetes).gateway
     standing = [group for group in kubernetes["rayClusterConfig"]["workerGroupSpecs"] if group["minReplicas"]]

@@ -135,3 +135,14 @@ def test_the_tree_is_true_and_complete() -> None:
 def test_the_documents_name_no_machine_of_ours() -> None:
     for document in DOCUMENTS:
         assert "/work/" not in text(document), document.name
+
+
+def test_files_that_the_code_names_exist() -> None:
+    """In comments and docstrings: what has moved or gone is not pointed at."""
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    code = [path for path in tracked if path.endswith((".py", ".js", ".css", ".txt")) and not path.startswith("tests/")]
+    for path in code:
+        for named in re.findall(r"[\w/.-]*\b\w+\.(?:py|js)\b", text(ROOT / path)):
+            ours = named.lstrip("./")
+            known = any(one == ours or one.endswith(f"/{ours}") for one in tracked)
+            assert known or ours.startswith("page/openapi/"), f"{path} names {named}"

@@ -186,7 +186,6 @@ def test_the_environment_is_read_in_one_place() -> None:
         "inference/hub/cluster/gateway.py",
         "inference/hub/cluster/replica.py",
         "ui/console/__main__.py",
-        "ui/console.py",
     }
 
 

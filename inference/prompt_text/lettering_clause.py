@@ -1,7 +1,7 @@
 """The lettering clause: the words of a prompt that are about letters, kept apart from the scene's, in this one place.
 
 "... with the city name in a bold gold serif font at the top" is for whoever sets the type; the rest is for whoever
-draws. The sketch engine reads the two apart (`typesetting/wish.py` the letters), and an engine that would letter too
+draws. The sketch engine reads the two apart (`lettering_wish.py` the letters), and an engine that would letter too
 gets its prompt without the clause, because our own lettering is set on the finished picture. It knows no fonts and no
 scenes.
 """

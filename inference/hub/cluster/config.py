@@ -1,6 +1,6 @@
 """The Serve config that the cluster's command deploys: read, and checked together with where it listens.
 
-It knows no Ray; the plan inside it is checked by `plan.py`.
+It knows no Ray; the plan inside it is checked by `cluster_plan.py`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The values that a plan's slots may have. Names only: what goes together is for plan.py and letters.py."""
+"""The values that a plan's slots may have. Names only: what goes together is for content_plan.py and letters.py."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ import { cancel } from "./jobs.js";
 import { on, state } from "./state.js";
 import { formatNumber, formatSeconds, say } from "./words.js";
 
-// The same text as PICTURE_SIZES in ui/portal/first_paint.py, so that the preloaded file is the one that is used.
+// The same text as PICTURE_SIZES in ui/portal/head_tags.py, so that the preloaded file is the one that is used.
 const SIZES = "(max-width: 820px) 100vw, min(988px, calc(100vw - 460px))";
 
 let root;

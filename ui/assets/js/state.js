@@ -1,5 +1,5 @@
 // The page's state in one place, and its events. Modules change it through the functions of pictures.js and
-// places.js; parts of the page listen and redraw themselves.
+// place.js; parts of the page listen and redraw themselves.
 //
 // Events: "city" (city, prompts or recent pictures changed), "prompts" (the list grew or a picture became ready),
 // "writer" (whose prompts they are), "engine" (who draws: the hub, or the sketch engine in its place), "wish" (something
