@@ -16,12 +16,17 @@ from testkit.groups import share_out
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.shared import shared_gazetteer
+from testkit.signals import hear_interrupts
 from testkit.waiting import PATIENCE
 
 LISBON = 2267057
 
 # The hub's tests run in .venv-hub (make test does that); here their packages are missing.
 collect_ignore = [] if find_spec("diffusers") else ["hub"]
+
+
+def pytest_configure() -> None:
+    hear_interrupts()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

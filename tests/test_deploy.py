@@ -8,6 +8,9 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import fields
 from pathlib import Path
@@ -162,7 +165,20 @@ def test_a_container_file_copies_what_exists_and_runs_as_nobody_special(name: st
                 assert source.split("/")[0] in kept, f".dockerignore leaves {source} out"
     entry = yaml.safe_load(dict(steps)["ENTRYPOINT"])
     assert entry[1] == "-m"
-    assert (ROOT / (entry[2].replace(".", "/") + ".py")).exists()
+    path = ROOT / entry[2].replace(".", "/")
+    assert path.with_suffix(".py").exists() or (path / "__main__.py").exists()
+
+
+def test_the_llms_image_carries_all_that_its_script_imports(tmp_path: Path) -> None:
+    for line in (DEPLOY / "llm.Containerfile").read_text(encoding="utf-8").splitlines():
+        if line.startswith("COPY "):
+            *sources, target = line.split()[1:]
+            for source in sources:
+                (tmp_path / target).mkdir(parents=True, exist_ok=True)
+                shutil.copy(ROOT / source, tmp_path / target)
+    command = [sys.executable, "-m", "scripts.serve_llm", "--help"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_images_carry_the_pinned_versions() -> None:

@@ -12,9 +12,14 @@ from testkit.groups import share_out
 from testkit.hub.llm import RunningLLM, running_llm
 from testkit.hub.models import copy_model
 from testkit.server_process import ONE_THREAD
+from testkit.signals import hear_interrupts
 
 # torch reads it once, at its import: tiny models on several threads spend their time waiting for each other.
 os.environ.update(ONE_THREAD)
+
+
+def pytest_configure() -> None:
+    hear_interrupts()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
