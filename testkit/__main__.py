@@ -36,7 +36,7 @@ class Part:
     processes: int
 
     def command(self, folder: Path) -> list[str]:
-        shared = ("-n", str(self.processes), "--dist", "loadgroup", "--no-loadscope-reorder")
+        shared = ("-n", str(self.processes), "--dist", "loadscope", "--no-loadscope-reorder")
         return [
             str(ROOT / self.environment / "bin" / "python"), "-m", "pytest", *(shared if self.processes else ()),
             f"--basetemp={folder / self.name}", f"--junit-xml={self.report(folder)}", "-rs", *self.options, *self.tests,
@@ -91,9 +91,17 @@ def run(chosen: Sequence[Part], folder: Path) -> list[int]:
 
 def slowest(reports: Sequence[Path]) -> list[str]:
     """Lines such as `12.3 s  tests.test_share::test_name`, set-up and end included, the slowest first."""
-    cases = [case for path in reports if path.exists() for case in ElementTree.parse(path).iter("testcase")]
+    cases = [case for path in reports for case in _cases(path)]
     timed = sorted(((float(case.get("time", 0)), case) for case in cases), key=lambda pair: -pair[0])
     return [f"{seconds:6.1f} s  {case.get('classname')}::{case.get('name')}" for seconds, case in timed[:SLOWEST]]
+
+
+def _cases(report: Path) -> list[ElementTree.Element]:
+    """None of a part that was killed before its report was whole."""
+    try:
+        return list(ElementTree.parse(report).iter("testcase"))
+    except (OSError, ElementTree.ParseError):
+        return []
 
 
 def main(named: Sequence[str]) -> int:
@@ -103,7 +111,7 @@ def main(named: Sequence[str]) -> int:
         print(f"The slowest {SLOWEST}:", *slowest([part.report(folder) for part in chosen]), sep="\n")
     for part, status in zip(chosen, statuses, strict=True):
         print(f"{part.name}: {'green' if status == 0 else f'red, pytest ended with {status}'}")
-    return max(statuses)
+    return int(any(statuses))  # a part that a signal ended has a negative status
 
 
 if __name__ == "__main__":

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from xdist.remote import Producer
 
 from inference.cities import Gazetteer
 from inference.schemas import City
 from testkit.browser import find_chromium, launch
-from testkit.groups import share_out
+from testkit.groups import GroupScheduling, largest_first
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.shared import shared_gazetteer
@@ -30,7 +31,12 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    share_out(items)
+    largest_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)  # xdist's own
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> GroupScheduling:
+    return GroupScheduling(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -25,8 +25,6 @@ from testkit.region import RunningRegion
 from testkit.visitor import LISBON, Browser
 from testkit.waiting import PATIENCE, wait_until
 
-pytestmark = pytest.mark.xdist_group("processes")
-
 WISHES = 24
 
 

@@ -29,8 +29,6 @@ from testkit.visitor import LISBON
 from testkit.waiting import PATIENCE, wait_until
 from ui.shared_state import share_of
 
-pytestmark = pytest.mark.xdist_group("processes")
-
 WORKERS = 2
 
 

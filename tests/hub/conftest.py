@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
 
-from testkit.groups import share_out
+from testkit.groups import GroupScheduling, largest_first
 from testkit.hub.llm import RunningLLM, running_llm
 from testkit.hub.models import copy_model
 from testkit.server_process import ONE_THREAD
@@ -23,7 +24,12 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    share_out(items)
+    largest_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)  # xdist's own
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> GroupScheduling:
+    return GroupScheduling(config, log)
 
 
 @pytest.fixture(scope="session")

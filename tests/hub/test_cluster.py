@@ -14,8 +14,6 @@ from testkit.hub.plain_batch_engine import plain_backend
 from testkit.hub.two_nodes import GATEWAY_PLACE, SLICE, TwoNodes
 from testkit.waiting import wait_until
 
-pytestmark = pytest.mark.xdist_group("cluster")
-
 STEPS = 8  # 0.8 s on the plain engine: long enough to be hit in flight
 
 PLAN: dict[str, Any] = {

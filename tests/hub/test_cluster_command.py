@@ -20,8 +20,6 @@ from testkit.ports import HeldPort
 from testkit.server_process import ServerProcess
 from testkit.waiting import PATIENCE, wait_until
 
-pytestmark = pytest.mark.xdist_group("cluster")
-
 KEY = "0123456789abcdef"
 
 

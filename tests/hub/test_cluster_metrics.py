@@ -14,8 +14,6 @@ from testkit.hub.two_nodes import TwoNodes
 from testkit.waiting import wait_until
 from tests.hub.test_cluster import PLAN
 
-pytestmark = pytest.mark.xdist_group("cluster")
-
 TWO_GATEWAYS: dict[str, Any] = {**PLAN, "slices": PLAN["slices"][:1], "gateway": {**PLAN["gateway"], "replicas": 2}}
 
 
