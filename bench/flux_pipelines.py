@@ -1,6 +1,6 @@
-"""Pipelines for the FLUX benchmark: FLUX.1-schnell in full size with random weights on a GPU, else the tests' tiny one.
+"""Pipelines for the FLUX benchmark: FLUX.1-schnell in full size with random weights on a GPU, else a tiny one.
 
-Speed and memory do not depend on what the weights say, so none are downloaded; the tokenizers are the tests', as any
+Speed and memory do not depend on what the weights say, so none are downloaded; the tokenizers are the testkit's, as any
 256 tokens cost the same.
 """
 

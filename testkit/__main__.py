@@ -82,10 +82,15 @@ def run(chosen: Sequence[Part], folder: Path) -> list[int]:
             command = part.command(folder)
             running.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=file, stderr=subprocess.STDOUT))
     statuses = []
-    for process, output in zip(running, outputs, strict=True):
-        statuses.append(process.wait())
-        if output:
-            print(output.read_text(encoding="utf-8", errors="replace"), flush=True)
+    try:
+        for process, output in zip(running, outputs, strict=True):
+            statuses.append(process.wait())
+            if output:
+                print(output.read_text(encoding="utf-8", errors="replace"), flush=True)
+    finally:  # Ctrl-C: nobody goes on behind our back
+        for process in running:
+            process.terminate()
+            process.wait()
     return statuses
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,8 @@ class CountingEngine(PlainEngine):
     def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
         with self._record.open("a", encoding="utf-8") as file:  # one short line: whole, whoever else writes
             file.write(f"{os.getpid()} {recipe.picture_id}\n")
+        while hold_file(self._record).exists():
+            time.sleep(0.02)
         return super().draw(recipe, report, warm=warm)
 
 
@@ -47,6 +50,11 @@ class CountingService:
 
     def __call__(self, settings: Settings) -> Service:
         return create_service(settings, engine=CountingEngine(self.record, self.seconds))
+
+
+def hold_file(record: Path) -> Path:
+    """While this file is there, what was begun goes no further: it can be killed in the middle."""
+    return record.with_suffix(".hold")
 
 
 def drawings(record: Path) -> list[Drawing]:

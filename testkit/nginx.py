@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import requests
 
 from testkit.ports import HeldPort
+from testkit.waiting import wait_until
 
 CONFIGURATION = Path(__file__).parent.parent / "deploy" / "nginx.conf"
 _TYPES = (Path("/etc/nginx/mime.types"), Path("/usr/local/nginx/conf/mime.types"))
@@ -36,6 +36,14 @@ http {{
     {site}
 }}
 """
+
+
+def _answers(url: str) -> bool:
+    """Whatever it says: the region behind it may not be up."""
+    try:
+        return bool(requests.get(url, timeout=30).status_code)
+    except requests.ConnectionError:
+        return False
 
 
 def find_nginx() -> str:
@@ -77,12 +85,7 @@ def nginx(folder: Path, site: str, port: int, workers: int = 1) -> Iterator[str]
     server = subprocess.Popen(command)
     url = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(100):
-            try:
-                requests.get(url, timeout=30)
-                break
-            except requests.ConnectionError:
-                time.sleep(0.05)
+        wait_until(lambda: _answers(url), what="nginx")
         yield url
     finally:
         server.terminate()

@@ -80,6 +80,8 @@ class RunningRegion:
     def stop(self) -> None:
         self._server.should_exit = True
         self._thread.join(timeout=PATIENCE)
+        if self._thread.is_alive():
+            raise RuntimeError("The region did not stop.")
 
     def __enter__(self) -> RunningRegion:
         return self.start()

@@ -104,7 +104,7 @@ class ServerProcess:
             self.process.wait()
 
     def end(self, by: int = signal.SIGTERM) -> int:
-        """Tells it to stop; its exit status. What it started and left behind is killed with it."""
+        """Tells it to stop; its exit status. It and its process group are killed when it does not end in time."""
         process = self.running
         if process.poll() is None:
             process.send_signal(by)

@@ -280,7 +280,7 @@ def test_four_processes_claim_and_exactly_one_has_each(cache: Cache) -> None:
 
 def _hold(folder: Path, told: Connection) -> None:
     cache = Cache.open(folder)
-    told.send(cache.flights.claim(KEY, "doomed", lease_seconds=3).mine)
+    told.send(cache.flights.claim(KEY, "doomed", lease_seconds=5).mine)
     while True:
         cache.flights.renew([KEY], "doomed")
         time.sleep(0.05)
@@ -293,7 +293,7 @@ def test_a_killed_maker_is_followed_by_one_of_those_who_wait(cache: Cache) -> No
     maker.start()
     assert here.poll(PATIENCE)
     assert here.recv() is True
-    time.sleep(4)  # longer than the lease: it lives by its heartbeat
+    time.sleep(6)  # longer than the lease: it lives by its heartbeat
     assert not cache.flights.claim(KEY, "waiter").mine
     assert maker.pid is not None
     os.kill(maker.pid, signal.SIGKILL)
@@ -388,7 +388,7 @@ def _make_until_killed(folder: Path, told: Connection) -> None:
     cache = Cache.open(folder)
     own = Leases(cache.flights)
     own.start()
-    cache.flights.claim(KEY, own.owner, lease_seconds=1.0)
+    cache.flights.claim(KEY, own.owner, lease_seconds=8)  # more than two beats
     own.hold(KEY)
     told.send(True)
     time.sleep(60)

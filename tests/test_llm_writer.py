@@ -33,7 +33,7 @@ from testkit.loopback import (
     loopback,
     raw_answer,
 )
-from testkit.waiting import PATIENCE
+from testkit.waiting import PATIENCE, wait_until
 
 KEY = "sk-very-secret-0123456789"
 LONDON = City(
@@ -375,11 +375,19 @@ def test_circuit_opens_then_recovers(server: LoopbackServer) -> None:
     assert raised.value.retry_after == 1
     assert len(server.seen) == 4, "an open circuit spares the server"
     assert not writer.health().ok
-    server.answers(late(0.1, good(4)))
-    time.sleep(0.3)
-    assert str(upstream.state) == "half-open"
+    goes_on = threading.Event()
+
+    def answer(exchange: Exchange) -> None:
+        goes_on.wait(PATIENCE)
+        good(4)(exchange)
+
+    server.answers(answer)
+    wait_until(lambda: upstream.state == "half-open", what="the end of the pause")
     with ThreadPoolExecutor(8) as pool:
-        outcomes = [future.exception() for future in [pool.submit(writer.write, WISH) for _ in range(8)]]
+        trials = [pool.submit(writer.write, WISH) for _ in range(8)]
+        wait_until(lambda: sum(trial.done() for trial in trials) == 7, what="the refusal of all but one")
+        goes_on.set()
+        outcomes = [trial.exception() for trial in trials]
     assert len(server.seen) == 5, "one trial while half-open"
     assert sum(outcome is None for outcome in outcomes) == 1
     assert upstream.state == "closed"

@@ -1,4 +1,4 @@
-"""What operators rely on: limits, counts, readiness, closed doors, a described API, and a log without addresses."""
+"""What operators rely on: limits, counts, readiness, the allow-list, a described API, and a log without addresses."""
 
 from __future__ import annotations
 
@@ -201,7 +201,7 @@ def test_not_ready_without_its_cache(tmp_path: Path) -> None:
         assert str(tmp_path) not in str(error)
 
 
-# ---- doors
+# ---- the allow-list
 
 
 @pytest.mark.parametrize(

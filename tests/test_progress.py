@@ -160,7 +160,7 @@ def test_a_hundred_streams_at_once_all_hear_the_end(region: RunningRegion, engin
 
 def test_a_slow_step_still_gives_a_sign_of_life(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Proxies cut silent streams and pages give them up: the present state is said again every five seconds."""
-    engine = PlainEngine(seconds=5.4, steps=1)
+    engine = PlainEngine(seconds=8, steps=1)
     with RunningRegion(tmp_path_factory.mktemp("slow"), engine=engine) as region:
         browser = Browser(region)
         recipe_id = browser.wish(prompt="Slow", visitor="a").json()["recipe_id"]

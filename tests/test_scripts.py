@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -420,6 +421,13 @@ def region(tmp_path_factory: pytest.TempPathFactory, engine: PlainEngine) -> Ite
         yield region
 
 
+@pytest.fixture
+def held(engine: PlainEngine) -> Iterator[threading.Event]:
+    """Cleared, it holds the engine up; a test that fails leaves it going on."""
+    yield engine.goes_on
+    engine.goes_on.set()
+
+
 def warmed(region: RunningRegion, wish: WarmWish, key: str = "k", seconds: float = PATIENCE) -> WarmState:
     warm_up = WarmUp(RegionCalls(region.url, key), wish).start()
     assert warm_up.wait(seconds)
@@ -471,9 +479,11 @@ def test_only_the_key_lifts_the_limits(tmp_path: Path, gazetteer: Gazetteer) -> 
         assert quick.whole
 
 
-def test_visitors_go_first(region: RunningRegion, engine: PlainEngine, gazetteer: Gazetteer) -> None:
+def test_visitors_go_first(
+    region: RunningRegion, engine: PlainEngine, gazetteer: Gazetteer, held: threading.Event
+) -> None:
     before = len(engine.drawn)
-    engine.goes_on.clear()
+    held.clear()
     wish = WarmWish([gazetteer.get(MADRID)], formats=("16:9", "1:1"), prompts=4, concurrency=3)
     warm_up = WarmUp(RegionCalls(region.url), wish).start()
     wait_until(lambda: region.counter("cityframe_jobs_waiting") == 2, what="the warm-up")  # beside the one begun
@@ -483,38 +493,38 @@ def test_visitors_go_first(region: RunningRegion, engine: PlainEngine, gazetteer
         answer = requests.post(f"{region.url}/api/images", json=wished, timeout=60).json()
         visitors.append(region.service.stored_recipe(answer["recipe_id"]).picture_id)
     wait_until(lambda: warm_up.state().visitors_ahead >= 1, what="the word of it")
-    engine.goes_on.set()
+    held.set()
     assert warm_up.wait(PATIENCE)
     assert warm_up.state().made == 8
     assert engine.drawn[before + 1 : before + 3] == visitors, "right after the one that was begun"
 
 
 def test_a_warm_up_that_is_stopped_takes_back_what_waits(
-    region: RunningRegion, engine: PlainEngine, gazetteer: Gazetteer
+    region: RunningRegion, engine: PlainEngine, gazetteer: Gazetteer, held: threading.Event
 ) -> None:
     before = len(engine.drawn)
+    held.clear()
     warm_up = WarmUp(RegionCalls(region.url), WarmWish([gazetteer.get(ROME)], prompts=6, concurrency=4)).start()
-    while len(engine.drawn) == before:
-        time.sleep(0.02)
+    wait_until(lambda: region.counter("cityframe_jobs_waiting") == 3, what="three beside the one that is begun")
     warm_up.stop()
+    wait_until(lambda: region.counter("cityframe_jobs_waiting") == 0, what="what waits, taken back")
+    held.set()
     assert warm_up.wait(PATIENCE)
     state = warm_up.state()
     assert state.stopped
     assert not state.whole
-    assert region.counter("cityframe_jobs_waiting") == 0
-    drawn = len(engine.drawn)
     time.sleep(0.5)
-    assert len(engine.drawn) <= drawn + 1
+    assert len(engine.drawn) <= before + 1
 
 
-def test_ctrl_c_ends_with_a_summary(region: RunningRegion, engine: PlainEngine) -> None:
+def test_ctrl_c_ends_with_a_summary(region: RunningRegion, held: threading.Event) -> None:
     command = [sys.executable, "-m", "scripts.warm_cache", "Vienna, AT", "--prompts", "6", "--url", region.url]
-    engine.goes_on.clear()  # or a busy machine has all six pictures before the signal, and nothing to stop
+    held.clear()  # or a busy machine has all six pictures before the signal, and nothing to stop
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         wait_until(lambda: region.counter("cityframe_jobs_waiting") == 1, what="a picture beside the one that is begun")
         process.send_signal(signal.SIGINT)
         wait_until(lambda: region.counter("cityframe_jobs_waiting") == 0, what="what waits, taken back")
-        engine.goes_on.set()
+        held.set()
         printed, errors = process.communicate(timeout=PATIENCE)
     assert process.returncode == STOPPED, errors
     assert re.search(r"\d pictures? made, 0 were kept already", printed)

@@ -137,11 +137,13 @@ def test_more_prompts_come_at_the_end_and_stay(make_service: Make, lisbon: City)
 
 
 def test_an_image_is_drawn_once_for_thirty_at_once(make_service: Make, lisbon: City) -> None:
-    engine = PlainEngine(seconds=0.2)
+    engine = PlainEngine()
+    engine.goes_on.clear()
     service = make_service(engine)
     recipe = recipe_of(service, lisbon)
     with ThreadPoolExecutor(30) as pool:
         list(pool.map(lambda _: service.request(recipe, PRESENTATION), range(30)))
+    engine.goes_on.set()
     assert ended(service, recipe).state == "done"
     assert engine.drawn == [recipe.picture_id]
     assert service.kept(recipe)
@@ -170,11 +172,13 @@ def test_a_letter_that_no_font_has_is_left_out_and_said(make_service: Make, lisb
 
 
 def test_two_letterings_at_once_share_one_drawing(make_service: Make, lisbon: City) -> None:
-    engine = PlainEngine(seconds=0.3)
+    engine = PlainEngine()
+    engine.goes_on.clear()
     service = make_service(engine)
     recipes = [recipe_of(service, lisbon, lettering=Lettering("Lisbon", colour=colour)) for colour in ("white", "gold")]
     for recipe in recipes:
         service.request(recipe, PRESENTATION)
+    engine.goes_on.set()
     assert [ended(service, recipe).state for recipe in recipes] == ["done", "done"]
     assert len(engine.drawn) == 1
 
@@ -216,7 +220,9 @@ def test_the_last_one_to_leave_cancels_and_not_before(make_service: Make, lisbon
 
 
 def test_a_full_queue_is_refused_with_a_time(make_service: Make, lisbon: City) -> None:
-    service = make_service(PlainEngine(seconds=1.0, concurrency=1), queue_limit=3)
+    engine = PlainEngine(concurrency=1)
+    engine.goes_on.clear()
+    service = make_service(engine, queue_limit=3)
 
     def ask_for(count: int) -> None:
         for seed in range(count):
@@ -224,6 +230,7 @@ def test_a_full_queue_is_refused_with_a_time(make_service: Make, lisbon: City) -
 
     with pytest.raises(Busy) as raised:
         ask_for(10)
+    engine.goes_on.set()
     assert raised.value.retry_after
     assert raised.value.retry_after >= 1
 

@@ -58,6 +58,7 @@ def pointed_at(server: ImageServer, **settings: Any) -> dict[str, Any]:
         "images_model": MODEL,
         "images_key": KEYS["lisbon"],
         "images_timeout": 120,
+        "breaker_seconds": 2,
         **settings,
     }
 
@@ -71,11 +72,11 @@ def test_a_visitor_gets_the_hubs_prompts_and_the_hubs_picture(
     recorder = Recorder()
     with RunningRegion(tmp_path / "region", **settings) as region:
         context = chromium.new_context(viewport=LOW, timezone_id="Europe/Lisbon", locale="en-GB")
-        context.set_default_timeout(90_000)
+        context.set_default_timeout(180_000)
         recorder.listen(context)
         portal = Portal(context, region.url).open()
         expect(portal.city).to_have_text("Lisbon")
-        expect(portal.picture).to_be_visible(timeout=90_000)
+        expect(portal.picture).to_be_visible()
         recipe_id = portal.see_picture()
         expect(portal.receipt("Engine")).to_contain_text(MODEL)
         expect(portal.receipt("Region")).to_have_text("lisbon")

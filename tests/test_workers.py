@@ -21,7 +21,7 @@ from gradio_client import Client
 from prometheus_client.parser import text_string_to_metric_families
 
 from inference.settings import read_settings
-from testkit.counting_engine import drawings
+from testkit.counting_engine import drawings, hold_file
 from testkit.ports import HeldPort
 from testkit.region_process import RegionProcess
 from testkit.server_process import ROOT
@@ -108,6 +108,7 @@ def test_many_who_want_one_missing_picture_get_one_drawing(region: RegionProcess
 def test_when_the_worker_that_draws_is_killed_another_draws_once(region: RegionProcess) -> None:
     record = region.folder / "drawn.txt"
     before = len(drawings(record))
+    hold_file(record).touch()
     recipe_id = wish(region, "The maker dies")
     with ThreadPoolExecutor(1) as crowd:
         answers = crowd.submit(fetch_by_many, region, recipe_id, 40)
@@ -115,6 +116,7 @@ def test_when_the_worker_that_draws_is_killed_another_draws_once(region: RegionP
         maker = drawings(record)[-1].process
         assert maker in region.serving()
         region.signal_worker(signal.SIGKILL, maker)
+        hold_file(record).unlink()
         assert len(set(answers.result(timeout=PATIENCE))) == 1
     assert len(drawings(record)) == before + 2
     region.wait_until(lambda: len(region.serving()) == WORKERS and maker not in region.serving())
@@ -159,6 +161,7 @@ def watch(region: RegionProcess, recipe_id: str) -> list[str]:
 def test_what_waits_in_a_killed_worker_is_made_for_all_who_poll_and_watch(region: RegionProcess) -> None:
     record = region.folder / "drawn.txt"
     before = len(drawings(record))
+    hold_file(record).touch()
     accepted = wishes(region, "Waits in the killed", 12)
     with ThreadPoolExecutor(12) as crowd:
         polled = [crowd.submit(poll, region, recipe_id) for recipe_id in accepted[::2]]
@@ -166,6 +169,7 @@ def test_what_waits_in_a_killed_worker_is_made_for_all_who_poll_and_watch(region
         region.wait_until(lambda: len(drawings(record)) > before)
         victim = drawings(record)[-1].process
         region.signal_worker(signal.SIGKILL, victim)
+        hold_file(record).unlink()
         assert [one.result() for one in polled] == [["making", "ready"]] * 6
         for one in watched:
             assert one.result()[-1] == "done"

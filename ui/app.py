@@ -53,9 +53,12 @@ _HERE = Path(__file__).parent
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
-def create_app(settings: Settings, service: Service | None = None, together: SharedState | None = None) -> FastAPI:
-    """The ASGI application. `service`, when given, takes the place of the one that the settings describe; `together`
-    is what this process shares with other workers, when there are any.
+def create_app(settings: Settings, service: Service | None = None, shared_state: SharedState | None = None) -> FastAPI:
+    """The ASGI application.
+
+    Args:
+        service: takes the place of the one that the settings describe.
+        shared_state: what this process shares with other workers, when there are any.
 
     Raises:
         SettingError: a setting that cannot work here, such as a home city that nobody knows.
@@ -67,11 +70,11 @@ def create_app(settings: Settings, service: Service | None = None, together: Sha
         settings=settings,
         service=service,
         views=Views(service, settings, home),
-        finder=_finder(settings, service, home, together.salt if together else b""),
-        limits=together.limits() if together else VisitorLimits.of(settings),
-        shared_metrics=together.metrics if together else None,
+        finder=_finder(settings, service, home, shared_state.salt if shared_state else b""),
+        limits=shared_state.limits() if shared_state else VisitorLimits.of(settings),
+        shared_metrics=shared_state.metrics if shared_state else None,
         watch=ProgressWatch(service.cache.flights, lambda key: service.resumed(key.removeprefix("image:"))),
-        keeping=WriteProbe(service.cache),
+        write_probe=WriteProbe(service.cache),
     )
 
     @asynccontextmanager
@@ -100,7 +103,7 @@ def create_app(settings: Settings, service: Service | None = None, together: Sha
     _serve_assets(app, settings)
     _answer_strays(app)
     _answer_errors(app, region)
-    return _mount_portal(app, region, fonts, together)
+    return _mount_portal(app, region, fonts, shared_state)
 
 
 def find_home(text: str, service: Service) -> City:
@@ -220,8 +223,8 @@ def _answer_errors(app: FastAPI, region: Region) -> None:
         return answer(CityframeError("Something failed here; the log says what."))
 
 
-def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path], together: SharedState | None) -> FastAPI:
-    """Gradio at /, after our own routes; around it the first paint and the closed doors."""
+def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path], shared_state: SharedState | None) -> FastAPI:
+    """Gradio at /, after our own routes; around it the first paint and the allow-list."""
     import gradio as gr
 
     from ui.portal.first_paint import FirstPaint
@@ -229,14 +232,14 @@ def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path], toget
     from ui.routes.gradio_api import GradioAPI
 
     app.add_middleware(FirstPaint, boot=region.boot, public_url=region.settings.base_url, fonts=fonts)
-    if together and not together.is_home:
-        app.add_middleware(GradioQueueProxy, home=together.home)
+    if shared_state and not shared_state.is_home:
+        app.add_middleware(GradioQueueProxy, home=shared_state.home)
     app.add_middleware(GradioAllowlist)
     app.add_middleware(
         GZipMiddleware, minimum_size=1000, compresslevel=5
     )  # pictures and event streams pass as they are
     app.add_middleware(ResponseCache, cache=region.service.cache, budget=region.settings.memory_megabytes * 2**20)
-    if together and together.is_home:
+    if shared_state and shared_state.is_home:
         app.add_middleware(GradioQueueHome)
     # The root is given, or /config and its like would repeat whatever Host a request claims.
     root = region.settings.base_url

@@ -31,7 +31,7 @@ def set_up_log(settings: Settings) -> None:
 def serve(
     settings: Settings,
     sockets: list[socket.socket],
-    together: SharedState | None = None,
+    shared_state: SharedState | None = None,
     on_started: Callable[[Service], None] = lambda _: None,
     make_service: MakeService | None = None,
 ) -> int:
@@ -39,7 +39,7 @@ def serve(
 
     Args:
         sockets: listening already.
-        together: what this process shares with other workers, when there are any.
+        shared_state: what this process shares with other workers, when there are any.
         on_started: called with the service once visitors are answered.
         make_service: takes the place of `create_service`.
     """
@@ -53,7 +53,7 @@ def serve(
         service = make_service(settings) if make_service else create_service(settings)
         # No access log: it would write visitors' addresses. No proxy headers: ui/visitors decides whom to believe.
         config = uvicorn.Config(
-            create_app(settings, service, together),
+            create_app(settings, service, shared_state),
             access_log=False,
             proxy_headers=False,
             server_header=False,

@@ -1,5 +1,6 @@
-"""State that a region's workers share: how much a visitor has asked for, their salt, one home of Gradio's
-queue, one folder of metrics. It starts no process and serves no request.
+"""Shared state of a region's workers: rate-limit counts, their salt, the home of Gradio's queue, a folder of metrics.
+
+It starts no process and serves no request.
 
 What one visitor may ask for is counted in the memory of the parent, which answers over a local socket: a table in the
 cache's database would write down, even though hashed, who came when.

@@ -48,11 +48,11 @@ def serve_with_workers(settings: Settings, listener: socket.socket, make_service
     `make_service`, picklable, makes each worker's service in the place of `create_service`.
     """
     with tempfile.TemporaryDirectory(prefix="cityframe-") as folder:
-        together = SharedState(Path(folder))
-        together.metrics.mkdir()
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(together.metrics)  # read by the workers' prometheus_client
-        with together.answering_for_limits(VisitorLimits.of(settings)):
-            return _Supervisor(settings, listener, together, make_service).run()
+        shared_state = SharedState(Path(folder))
+        shared_state.metrics.mkdir()
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(shared_state.metrics)  # read by the workers' prometheus_client
+        with shared_state.answering_for_limits(VisitorLimits.of(settings)):
+            return _Supervisor(settings, listener, shared_state, make_service).run()
 
 
 @dataclass
@@ -82,13 +82,13 @@ class _Worker:
 
 class _Supervisor:
     def __init__(
-        self, settings: Settings, listener: socket.socket, together: SharedState, make_service: MakeService | None
+        self, settings: Settings, listener: socket.socket, shared_state: SharedState, make_service: MakeService | None
     ) -> None:
         self._settings = settings
         self._listener = listener
-        self._together = together
+        self._shared_state = shared_state
         self._make_service = make_service
-        self._home = together.listen_at_home()
+        self._home = shared_state.listen_at_home()
         self._workers = [_Worker(number) for number in range(settings.workers)]
         self._renewing: list[_Worker] = []
         self._first_served = False
@@ -140,10 +140,10 @@ class _Supervisor:
     def _start(self, worker: _Worker) -> None:
         news, told = multiprocessing.Pipe(duplex=False)
         sockets = [self._listener, self._home] if worker.number == 0 else [self._listener]
-        together = replace(self._together, number=worker.number)
+        shared_state = replace(self._shared_state, number=worker.number)
         worker.process = multiprocessing.get_context("spawn").Process(
             target=_work,
-            args=(share_of(self._settings, worker.number), together, sockets, told, self._make_service),
+            args=(share_of(self._settings, worker.number), shared_state, sockets, told, self._make_service),
         )
         # Ctrl-C is the parent's to hear, from the child's first moment on; `_work` takes over from there.
         hears = signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -176,7 +176,7 @@ class _Supervisor:
         """Clears up after a process that ended, and says when the next may start in its place."""
         if worker.news is not None and worker.news.poll():
             self._hear(worker)
-        mark_process_dead(process.pid, str(self._together.metrics))  # type: ignore[no-untyped-call]  # has no types
+        mark_process_dead(process.pid, str(self._shared_state.metrics))  # type: ignore[no-untyped-call]  # has no types
         worker.process = None
         self._release(worker)
         status, told_to_end = process.exitcode, worker.kill_at is not None
@@ -234,7 +234,7 @@ def _signals(handle: Callable[[int], None]) -> Iterator[socket.socket]:
 
 def _work(
     settings: Settings,
-    together: SharedState,
+    shared_state: SharedState,
     sockets: list[socket.socket],
     news: Connection,
     make_service: MakeService | None,
@@ -244,7 +244,7 @@ def _work(
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     set_up_log(settings)
     watch_parent(_stop)
-    sys.exit(serve(settings, sockets, together, lambda service: news.send(service.leases.owner), make_service))
+    sys.exit(serve(settings, sockets, shared_state, lambda service: news.send(service.leases.owner), make_service))
 
 
 def _stop() -> None:

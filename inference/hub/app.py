@@ -21,7 +21,7 @@ from inference.engines.batch import FAILED
 from inference.errors import CityframeError
 from inference.hub.auth import Authentication
 from inference.hub.backend import Backend, Drawing, Finished, Priority
-from inference.hub.drawing_task import Work, all_finished, client_left
+from inference.hub.drawing_task import DrawingTask, all_finished, client_left
 from inference.hub.errors import BodyRefused, ModelNotFound, shape_errors
 from inference.hub.metrics import HubMetrics
 from inference.hub.openapi import ERRORS, GENERATE, READY
@@ -75,7 +75,7 @@ class ImageServer:
             deadline = time.time() + min(seconds or math.inf, self.settings.deadline)
             drawings = drawings_of(wish, self.settings, region=region, priority=priority, deadline=deadline)
             if wish.stream:
-                work = Work(self.backend, drawings[0])
+                work = DrawingTask(self.backend, drawings[0])
                 # Accepted, or refused with a status, which a streamed answer cannot have any more. Not for ever: a cold
                 # replica may take a minute, and the client wants signs of life.
                 await work.next(self.settings.heartbeat)

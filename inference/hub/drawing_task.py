@@ -15,7 +15,7 @@ from inference.hub.backend import Backend, Drawing, Event, Finished
 log = logging.getLogger(__name__)
 
 
-class Work:
+class DrawingTask:
     """Reads a drawing's events into a queue.
 
     A task of its own, because the server's framework cancels a streamed answer at any point once its client has left,
@@ -61,7 +61,7 @@ class Work:
 
 async def all_finished(backend: Backend, drawings: Sequence[Drawing]) -> list[Finished]:
     """Every picture, in the order asked. The first error cancels the others."""
-    works = [Work(backend, drawing) for drawing in drawings]
+    works = [DrawingTask(backend, drawing) for drawing in drawings]
     try:
         return list(await asyncio.gather(*(work.finished() for work in works)))
     finally:

@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from inference.errors import CityframeError
 from inference.hub.backend import Drawing, Finished, Pixels
-from inference.hub.drawing_task import Work
+from inference.hub.drawing_task import DrawingTask
 from inference.hub.encoding import encode_base64
 from inference.hub.request import GenerationRequest
 from inference.serving.error_body import ErrorBody, error_body
@@ -91,7 +91,7 @@ class PictureStream(StreamingResponse):
         self,
         request: GenerationRequest,
         drawing: Drawing,
-        work: Work,
+        work: DrawingTask,
         heartbeat: float,
         done: Callable[[Finished | CityframeError | None], None],
     ) -> None:

@@ -14,7 +14,7 @@ from inference.hub.app import create_app
 from inference.hub.coalescing import Coalescing
 from inference.hub.local_backend import LocalBackend
 from inference.hub.settings import HubSettings
-from inference.hub.watchdog import Watch, leave
+from inference.hub.watchdog import Watchdog, leave
 from inference.serving.header_timeout import bound_protocol
 from inference.serving.listen_socket import take_port
 
@@ -99,7 +99,7 @@ def serve(
     def end() -> None:
         server.should_exit = True
 
-    watch = Watch(engine.startup, end, settings.failed_seconds)
+    watch = Watchdog(engine.startup, end, settings.failed_seconds)
     watch.start()
     try:
         server.run(sockets=[listener])

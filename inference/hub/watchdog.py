@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 LOOKS = 0.2  # seconds between two looks at the engine
 
 
-class Watch:
+class Watchdog:
     """Looks at the engine, and calls `end` once when it will draw no more.
 
     Args:

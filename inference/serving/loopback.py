@@ -1,4 +1,4 @@
-"""Whether an address is this machine's own: what needs no key. It resolves no name."""
+"""Loopback addresses: whether only this machine can reach one, so that no key is needed. It resolves no name."""
 
 from __future__ import annotations
 

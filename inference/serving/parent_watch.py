@@ -1,4 +1,4 @@
-"""The end of a child process whose parent died: nobody would restart it or end it. It knows not what the child does."""
+"""The parent watch: ends a child process whose parent died. It knows not what the child does."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from inference.hub.local_backend import LocalBackend
 from inference.hub.server import flux_options
 from inference.hub.settings import HubSettings, read_hub_settings
 from testkit.ports import HeldPort
-from testkit.waiting import wait_until
+from testkit.waiting import PATIENCE, wait_until
 
 PATH = "/v1/images/generations"
 # Levels of 255 by which a picture drawn with others may differ from the same one drawn alone, in fp32 on a CPU.
@@ -76,13 +76,17 @@ class RunningHub:
 
     def start(self) -> RunningHub:
         self._thread.start()
-        wait_until(lambda: self._server.started, what="the hub")
+        wait_until(lambda: self._server.started or not self._thread.is_alive(), what="the hub")
+        if not self._server.started:
+            raise RuntimeError("The hub did not start; the log says why.")
         wait_until(lambda: self.engine.startup().stage in ("ready", "failed"), what="the engine")
         return self
 
     def stop(self) -> None:
         self._server.should_exit = True
-        self._thread.join(timeout=30)
+        self._thread.join(timeout=PATIENCE)
+        if self._thread.is_alive():
+            raise RuntimeError("The hub did not stop.")
 
     def __enter__(self) -> RunningHub:
         return self.start()
@@ -99,7 +103,7 @@ class RunningHub:
 
     def counted(self, name: str, **labels: str) -> float:
         """The present value of one of the hub's metrics, 0 when it was never counted."""
-        text = requests.get(f"{self.url}/metrics", timeout=10).text
+        text = requests.get(f"{self.url}/metrics", timeout=60).text
         for line in text.splitlines():
             head, _, value = line.rpartition(" ")
             if head.partition("{")[0] == name and all(f'{key}="{word}"' in head for key, word in labels.items()):
@@ -107,7 +111,7 @@ class RunningHub:
         return 0.0
 
     def ready(self) -> dict[str, Any]:
-        document: dict[str, Any] = requests.get(f"{self.url}/ready", timeout=10).json()
+        document: dict[str, Any] = requests.get(f"{self.url}/ready", timeout=60).json()
         return document
 
     def alone(self, shot: Shot) -> np.ndarray:

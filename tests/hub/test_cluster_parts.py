@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator
 
 import pytest
@@ -15,7 +16,7 @@ from inference.hub.cluster.cluster_plan import hub_settings
 from inference.hub.cluster.messages import Alive, Message, Refused, with_signs_of_life
 from inference.hub.cluster.pool import Pool, Seen
 from inference.hub.cluster.ray_errors import QueueFull, ReplicaLost, translated
-from testkit.waiting import PATIENCE, wait_until
+from testkit.waiting import wait_until
 
 ASLEEP = Seen({})
 
@@ -50,13 +51,16 @@ def test_the_expected_wait_counts_replicas_pictures_ahead_and_a_cold_start() -> 
 def test_a_cold_start_is_timed_from_the_first_who_waits() -> None:
     one = pool(ASLEEP, guess=60.0)
     assert one.start_left() == pytest.approx(60.0)
+    woken = time.monotonic()
     one.woken()
     wait_until(lambda: one.start_left() < 60.0, what="the time that passes")
     one.saw(Seen({"STARTING": 1}))
     assert one.cold_seconds is None
     one.saw(Seen({"RUNNING": 1}))
     assert one.start_left() == 0.0
-    assert one.cold_seconds == pytest.approx(PATIENCE / 2, abs=PATIENCE / 2)
+    took: float | None = one.cold_seconds
+    assert took is not None
+    assert 0 < took <= time.monotonic() - woken
     one.saw(ASLEEP)
     assert one.start_left() == 1.0  # never less than a second: nobody shall ask in a loop
 

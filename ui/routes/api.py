@@ -268,7 +268,7 @@ async def _image_or_job(
     substitute = service.stand_in(recipe)
     if substitute is not None:
         return region.with_engine(region.views.stand_in(recipe, substitute, language)), 200
-    await run_in_threadpool(region.keeping.check)
+    await run_in_threadpool(region.write_probe.check)
     flight = service.flight(recipe.id)
     free = warm and region.is_admin(request)  # an admin fills the cache; visitors go first all the same
     if not free and (flight is None or not flight.active):

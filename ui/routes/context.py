@@ -38,7 +38,7 @@ class Region:
     finder: VisitorFinder
     limits: Limits
     watch: ProgressWatch
-    keeping: WriteProbe
+    write_probe: WriteProbe
     shared_metrics: Path | None = None  # where several workers count
     writing_threads: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(16))
 
@@ -97,7 +97,7 @@ class Region:
             visitor = Visitor(self.city(view["city"]["id"]), "link", visitor.language)
             prompt_set = await self.prompts(visitor.city, visitor.language, wait_seconds=_FIRST_PAGE_SECONDS)
         told = bool(_time_zone(request))
-        keeping = await run_in_threadpool(self.keeping.health)
+        keeping = await run_in_threadpool(self.write_probe.health)
         return await run_in_threadpool(
             self.views.boot, visitor, prompt_set, view, time_zone_told=told, keeping=keeping.ok
         )

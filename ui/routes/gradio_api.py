@@ -72,7 +72,7 @@ class GradioAPI:
             substitute = region.service.stand_in(recipe)
             if substitute is not None:
                 return region.views.stand_in(recipe, substitute, language)
-            await run_in_threadpool(region.keeping.check)
+            await run_in_threadpool(region.write_probe.check)
             region.limits.count_image(self._client_key(request))
             # A token of its own: a visitor who wanted the same and leaves must not cancel it for this client.
             await run_in_threadpool(region.service.request, recipe, presentation, token=secrets.token_hex(16))

@@ -109,7 +109,7 @@ async def _have_made(region: Region, recipe_id: str) -> str:
     substitute = service.stand_in(recipe)
     if substitute is not None:
         return substitute.id
-    await run_in_threadpool(region.keeping.check)
+    await run_in_threadpool(region.write_probe.check)
     for _ in range(2):  # once more when its maker died or was told to stop: this visitor still wants it
         # A token of its own, never taken back: who asked for the same and leaves must not cancel it for this one.
         await run_in_threadpool(service.request, recipe, stored.presentation, token=secrets.token_hex(16))

@@ -27,7 +27,7 @@ def operations_router(region: Region) -> APIRouter:
 
     @router.get("/readyz", summary="Can it serve visitors", responses={503: {"description": "Not ready"}})
     async def readyz(response: Response) -> dict[str, Any]:
-        cache = await run_in_threadpool(region.keeping.look)
+        cache = await run_in_threadpool(region.write_probe.look)
         image_maker = service.image_maker
         drawing = any(engine.health().ok for engine in image_maker.engines())
         ready = cache.ok and drawing
@@ -47,7 +47,7 @@ def operations_router(region: Region) -> APIRouter:
 def _parts(region: Region) -> dict[str, Health]:
     service = region.service
     parts = {
-        "cache": region.keeping.look(),
+        "cache": region.write_probe.look(),
         "writer": service.prompt_store.writer.health(),
         "geoip": region.finder.geoip_health(),
     }

@@ -83,7 +83,7 @@ async def _make_again(region: Region, recipe_id: str) -> None:
     """Starts the making of a picture whose file is gone; the page's own <img> waits for it."""
     stored = region.service.stored_recipe(recipe_id)
     try:
-        await run_in_threadpool(region.keeping.check)
+        await run_in_threadpool(region.write_probe.check)
         await run_in_threadpool(region.service.request, region.service.recipe_from(stored), stored.presentation)
     except (CityframeError, CacheError) as error:  # a full queue or disk: the page still shows its words
         code = error.code if isinstance(error, CityframeError) else CacheUnavailable.code

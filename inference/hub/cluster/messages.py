@@ -1,4 +1,4 @@
-"""The messages between a replica and the gateway besides the seam's own events, and the signs of life among them.
+"""The messages between a replica and the gateway beside the backend contract's events: signs of life, refusals.
 
 It knows no Ray.
 """

@@ -11,8 +11,10 @@ const { limits, families, colours, positions, formats } = state.boot;
 const NATIVE = ["off", "beside", "instead"];
 const OWN = "own"; // no prompt's id: those are hexadecimal
 
+const LOST_AFTER = 2_000; // milliseconds, after which an update that never ended holds up no other
 let trigger = () => {};
-let updating = false; // Gradio is putting an update into its controls
+let underway = 0; // updates that Gradio is putting into its controls, the one asked for included
+let begunAt = 0;
 let updateDue = false;
 let ownText = "";
 let draft = recallInTab("draft"); // a change of language reloads the page; put back once
@@ -22,26 +24,29 @@ const held = new Map(); // "control.property" -> its value as JSON, as set here 
 /** The bridge: `begin` makes Gradio call `controlUpdates`, put the result into its controls, and call back. */
 export function connect(begin) {
   trigger = begin;
+  underway = 1; // the page's load, which nobody asks for here
+  begunAt = Date.now();
   on("city prompts view wish", sync);
 }
 
 function sync() {
-  if (updating) {
+  if (underway > 0 && Date.now() - begunAt < LOST_AFTER) {
+    if (!updateDue) setTimeout(() => updateDue && sync(), LOST_AFTER);
     updateDue = true;
     return;
   }
-  updating = true;
+  underway = 1;
+  begunAt = Date.now();
   trigger();
 }
 
 export function controlsUpdated() {
-  updating = false;
-  if (updateDue) sync();
+  underway = Math.max(0, underway - 1);
+  if (underway === 0 && updateDue) sync();
 }
 
 /** Updates for [prompt, format, own text, seed, shown, text, family, colour, position, native, bold]. */
 export function controlUpdates() {
-  updating = true;
   updateDue = false;
   const wish = state.wish ?? {};
   return [
