@@ -92,6 +92,21 @@ def test_own_words_are_counted_drawn_and_shown(portal: Portal, recorder: Recorde
     assert recorder.messages == []
 
 
+def test_a_late_word_of_the_pages_own_update_is_no_choice(portal: Portal) -> None:
+    """On a busy machine Gradio tells of a field that the page itself has set seconds later, when all is different."""
+    page = portal.page
+    portal.own_prompt.fill("An etching of the old harbour, no lettering")
+    portal.draw_it.click()
+    shown = portal.see_picture("An etching of the old harbour")
+    wishes: list[str] = []
+    page.on("request", lambda request: wishes.append(request.url) if request.method == "POST" else None)
+    page.evaluate("window.cityframe.typeLettering([true, 'Lisbon', 'serif', 'auto', 'top', 'off', true])")
+    page.wait_for_timeout(1_500)  # longer than the page waits for more typing
+    assert wishes == []
+    expect(page.get_by_role("checkbox", name="Show the name")).not_to_be_checked()
+    assert see_image(portal.picture) == shown
+
+
 def test_another_version_has_another_seed_and_the_first_is_one_click_away(portal: Portal) -> None:
     first = portal.see_picture()
     seed = portal.receipt("Seed").inner_text()
