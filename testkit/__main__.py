@@ -39,7 +39,8 @@ class Part:
         shared = ("-n", str(self.processes), "--dist", "loadscope", "--no-loadscope-reorder")
         return [
             str(ROOT / self.environment / "bin" / "python"), "-m", "pytest", *(shared if self.processes else ()),
-            f"--basetemp={folder / self.name}", f"--junit-xml={self.report(folder)}", "-rs", *self.options, *self.tests,
+            f"--basetemp={folder / self.name}", f"--junit-xml={self.report(folder)}", "-rfEs", *self.options,
+            *self.tests,
         ]  # fmt: skip
 
     def report(self, folder: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from testkit.browser import LOW, Portal, Recorder
 from testkit.loopback import Behaviour, Exchange, LoopbackServer, error_answer, json_answer, loopback
 from testkit.region import RunningRegion
+from testkit.waiting import PATIENCE
 from tests.conftest import LISBON
 from tests.test_region_with_hub import chat, draw, written
 
@@ -116,6 +118,14 @@ def test_waiting_for_a_hub_that_is_nearly_ready_shows_its_seconds(
         expect(away(portal)).to_be_hidden()
 
 
+def held_until(goes_on: threading.Event, then: Behaviour) -> Behaviour:
+    def answer(exchange: Exchange) -> None:
+        goes_on.wait(PATIENCE)
+        then(exchange)
+
+    return answer
+
+
 def writing(seconds: float) -> Behaviour:
     """A model that takes so long for each answer; its titles say that they are a model's."""
     prompts = [{**prompt, "title": f"Model {number}"} for number, prompt in enumerate(written(), 1)]
@@ -158,11 +168,14 @@ def test_the_models_prompts_wait_for_a_click_where_the_built_in_ones_stand(
 def test_the_models_first_prompts_are_joined_by_the_rest(
     visitor: BrowserContext, region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer]
 ) -> None:
-    hub[0].answers(writing(1.5))
+    goes_on = threading.Event()
+    answer = writing(0)
+    hub[0].answers(answer, answer, held_until(goes_on, answer))  # the probe and the first portion come at once
     portal = Portal(visitor, region.url).open(f"/?city={LISBON}")
     portal.see_picture("Model 1")
     assert portal.cards.count() < 12
     portal.cards.nth(1).focus()
+    goes_on.set()
     expect(portal.cards).to_have_count(12)
     expect(portal.cards.nth(1)).to_be_focused()
     expect(portal.page.get_by_role("button", name="Show them")).to_be_hidden()

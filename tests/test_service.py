@@ -235,6 +235,10 @@ def test_a_full_queue_is_refused_with_a_time(make_service: Make, lisbon: City) -
     assert raised.value.retry_after >= 1
 
 
+def _running(service: Service) -> float:
+    return service.metrics.registry.get_sample_value("cityframe_jobs_running") or 0.0
+
+
 def test_visitors_go_before_warm_ups(make_service: Make, lisbon: City) -> None:
     engine = PlainEngine(concurrency=1)
     engine.goes_on.clear()
@@ -242,6 +246,8 @@ def test_visitors_go_before_warm_ups(make_service: Make, lisbon: City) -> None:
     recipes = [recipe_of(service, lisbon, seed=seed) for seed in range(6)]
     for recipe in recipes[:5]:
         service.request(recipe, PRESENTATION, warm=True)
+        if recipe is recipes[0]:
+            wait_until(lambda: _running(service) == 1, what="the first, begun")
     service.request(recipes[5], PRESENTATION)
     service.request(recipes[4], PRESENTATION)  # a visitor wants a warm-up that waits: it is promoted
     engine.goes_on.set()

@@ -20,7 +20,7 @@ from PIL import Image
 
 PATH = "/v1/images/generations"
 TOLERANCE = 2  # levels of 255 by which a picture drawn with others may differ from the same one drawn alone
-PATIENCE = 90.0  # seconds that a client waits for the next byte
+PATIENCE = 300.0  # seconds that a client waits for the next byte
 
 Pictures = Mapping[int, np.ndarray]
 

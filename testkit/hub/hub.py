@@ -99,11 +99,11 @@ class RunningHub:
 
     def post(self, headers: dict[str, str] | None = None, **body: Any) -> requests.Response:
         body = {"prompt": "The harbour", **body}
-        return requests.post(self.url + PATH, json=body, headers=headers, timeout=60)
+        return requests.post(self.url + PATH, json=body, headers=headers, timeout=300)
 
     def counted(self, name: str, **labels: str) -> float:
         """The present value of one of the hub's metrics, 0 when it was never counted."""
-        text = requests.get(f"{self.url}/metrics", timeout=60).text
+        text = requests.get(f"{self.url}/metrics", timeout=300).text
         for line in text.splitlines():
             head, _, value = line.rpartition(" ")
             if head.partition("{")[0] == name and all(f'{key}="{word}"' in head for key, word in labels.items()):
@@ -111,7 +111,7 @@ class RunningHub:
         return 0.0
 
     def ready(self) -> dict[str, Any]:
-        document: dict[str, Any] = requests.get(f"{self.url}/ready", timeout=60).json()
+        document: dict[str, Any] = requests.get(f"{self.url}/ready", timeout=300).json()
         return document
 
     def alone(self, shot: Shot) -> np.ndarray:

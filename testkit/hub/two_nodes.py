@@ -113,10 +113,10 @@ class TwoNodes:
         self._pipe.send((command, arguments))
         return self._answer()
 
-    def _answer(self) -> Any:
+    def _answer(self, seconds: float = 2 * PATIENCE) -> Any:
         """What the process answers. Raises what it raised, or TimeoutError or RuntimeError with what it said."""
-        if not self._pipe.poll(PATIENCE):
-            raise TimeoutError(f"The cluster's process said nothing for {PATIENCE:g} s. Its log:\n{self._log()}")
+        if not self._pipe.poll(seconds):
+            raise TimeoutError(f"The cluster's process said nothing for {seconds:g} s. Its log:\n{self._log()}")
         try:
             answer = self._pipe.recv()
         except EOFError as error:
@@ -141,6 +141,9 @@ def _run(pipe: Connection, folder: Path, port: int, every_node: bool, slices: in
         RAY_AUTH_TOKEN_PATH=str(token),
         PYTHONPATH=os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")])),
         RAY_prestart_worker_first_driver="0",
+        # Serve kills a proxy that is not up within 5 s: on two busy cores the cluster would end with it.
+        RAY_SERVE_PROXY_READY_CHECK_TIMEOUT_S=str(PATIENCE),
+        RAY_SERVE_PROXY_HEALTH_CHECK_TIMEOUT_S="60",
         **ONE_THREAD,
     )
     # What Ray's processes say, at length when one is killed, is kept apart from the tests' own words.

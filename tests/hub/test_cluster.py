@@ -160,7 +160,7 @@ def test_killed_node_costs_no_client_of_another_its_picture(cluster: TwoNodes, e
 
 
 def _ready(cluster: TwoNodes) -> dict[str, Any]:
-    document: dict[str, Any] = requests.get(cluster.url + "/ready", timeout=60).json()
+    document: dict[str, Any] = requests.get(cluster.url + "/ready", timeout=300).json()
     return document
 
 

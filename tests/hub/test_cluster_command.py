@@ -38,7 +38,7 @@ class ClusterCommand(ServerProcess):
 
     @property
     def models(self) -> list[str]:
-        answer = requests.get(f"{self.url}/v1/models", headers={"Authorization": f"Bearer {KEY}"}, timeout=60)
+        answer = requests.get(f"{self.url}/v1/models", headers={"Authorization": f"Bearer {KEY}"}, timeout=300)
         answer.raise_for_status()
         return [model["id"] for model in answer.json()["data"]]
 
@@ -66,8 +66,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClusterCommand
 
 def test_it_serves_behind_keys_and_tells_that_it_sleeps(running: ClusterCommand) -> None:
     assert running.models == ["first"]
-    assert requests.get(f"{running.url}/v1/models", timeout=60).status_code == 401
-    ready = requests.get(f"{running.url}/ready", timeout=60)
+    assert requests.get(f"{running.url}/v1/models", timeout=300).status_code == 401
+    ready = requests.get(f"{running.url}/ready", timeout=300)
     assert (ready.status_code, ready.json()["stage"]) == (503, "asleep")
     assert KEY not in running.log
 

@@ -27,7 +27,7 @@ def cluster() -> Iterator[TwoNodes]:
 
 def scrape(url: str) -> requests.Response:
     with requests.Session() as session:  # a connection of its own
-        return session.get(f"{url}/metrics", timeout=60)
+        return session.get(f"{url}/metrics", timeout=300)
 
 
 def counted(url: str, name: str) -> float:

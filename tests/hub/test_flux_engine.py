@@ -249,7 +249,7 @@ def test_closing_ends_a_drawing_after_its_step(make_engine: MakeEngine) -> None:
     drawing.start()
     assert began.wait(30)
     engine.close()
-    drawing.join(timeout=60)
+    drawing.join(timeout=300)
     assert not drawing.is_alive(), "all its steps would take minutes"
     assert isinstance(results[0], EngineUnavailable)
 

@@ -135,7 +135,7 @@ def stages_until_ready(hub: HubProcess) -> set[str]:
         stages.add(answer.json()["stage"])
         if answer.status_code == 503:
             assert int(answer.headers["Retry-After"]) >= 1
-            refused = requests.post(f"{hub.url}/v1/images/generations", json={"prompt": "The harbour"}, timeout=60)
+            refused = requests.post(f"{hub.url}/v1/images/generations", json={"prompt": "The harbour"}, timeout=300)
             assert refused.status_code in (200, 503)
             assert requests.get(f"{hub.url}/health", timeout=30).ok
         return answer.status_code == 200
@@ -197,7 +197,7 @@ def test_a_lost_gpu_ends_the_process_after_its_answer(start_hub: StartHub) -> No
     hub = start_hub("testkit.hub.odd_pipelines", "lost_device")
     hub.wait_until(hub.is_ready)
     body = {"prompt": "The harbour", "size": "96x96"}
-    answer = requests.post(f"{hub.url}/v1/images/generations", json=body, timeout=60)
+    answer = requests.post(f"{hub.url}/v1/images/generations", json=body, timeout=300)
     assert answer.status_code == 503
     assert "the hub has to be started again" in answer.json()["error"]["message"]
     assert hub.wait() == 1
@@ -210,7 +210,7 @@ def test_clients_that_send_nothing_or_half_a_request_are_not_held(start_hub: Sta
     head = b"POST /v1/images/generations HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\n"
     whole = b"GET /health HTTP/1.1\r\nHost: hub\r\n\r\n"
     sent = [b"", head, head + b'Content-Length: 90\r\n\r\n{"prompt":', whole, whole + head]
-    clients = [socket.create_connection(("127.0.0.1", hub.port), timeout=60) for _ in sent]
+    clients = [socket.create_connection(("127.0.0.1", hub.port), timeout=300) for _ in sent]
     for client, part in zip(clients, sent, strict=True):
         client.sendall(part)
     heard = [b"".join(iter(partial(client.recv, 65536), b"")) for client in clients]  # until the hub closes each

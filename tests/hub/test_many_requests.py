@@ -46,7 +46,7 @@ def occupied(hub: RunningHub, region: str = "somebody", steps: int = FOREVER) ->
         json={"prompt": "Something long", "size": LARGE, "stream": True, "num_inference_steps": steps, "seed": 1},
         headers={"X-Cityframe-Region": region},
         stream=True,
-        timeout=60,
+        timeout=300,
     )
     wait_until(lambda: hub.ready()["running"] == 1)
     return answer
@@ -55,7 +55,7 @@ def occupied(hub: RunningHub, region: str = "somebody", steps: int = FOREVER) ->
 @contextmanager
 def joined(hub: RunningHub, **body: Any) -> Iterator[Iterator[bytes]]:
     """The lines of a streamed answer from where its wish was accepted, whoever draws it."""
-    with requests.post(hub.url + PATH, json={**body, "stream": True}, stream=True, timeout=60) as answer:
+    with requests.post(hub.url + PATH, json={**body, "stream": True}, stream=True, timeout=300) as answer:
         lines = answer.iter_lines(chunk_size=None)
         while not next(lines).startswith(b": step"):
             pass
@@ -251,7 +251,7 @@ def test_long_waits_show_signs_of_life(make_hub: MakeHub) -> None:
     hub = make_hub()
     with occupied(hub):
         body = {"prompt": "The harbour", "stream": True}
-        with requests.post(hub.url + PATH, json=body, stream=True, timeout=60) as waiting:
+        with requests.post(hub.url + PATH, json=body, stream=True, timeout=300) as waiting:
             lines = [line for line, _ in zip(waiting.iter_lines(), range(5), strict=False)]
     assert lines.count(b": still at work") >= 2
 
@@ -305,7 +305,7 @@ def test_a_stop_answers_everybody(make_hub: MakeHub) -> None:
         stopping = threading.Thread(target=hub.stop)
         stopping.start()
         for one in asked:
-            error = one.exception(timeout=60)
+            error = one.exception(timeout=300)
             assert error is not None or one.result().status_code in (499, 500, 503)
-        stopping.join(timeout=60)
+        stopping.join(timeout=300)
     assert not stopping.is_alive()

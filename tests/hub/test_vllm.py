@@ -79,7 +79,7 @@ def test_the_shape_holds_even_for_noise_and_for_many_at_once(llm: RunningLLM) ->
 
 
 def test_no_key_and_a_wrong_key_are_refused(llm: RunningLLM) -> None:
-    assert requests.get(f"{llm.url}/models", timeout=60).status_code == requests.codes.unauthorized
+    assert requests.get(f"{llm.url}/models", timeout=300).status_code == requests.codes.unauthorized
     stranger = LLMWriter(Upstream(llm.url, "another-key-of-sixteen"), llm.model)
     with pytest.raises(WriterError):
         stranger.write(Wish(LISBON, count=1))
@@ -87,7 +87,7 @@ def test_no_key_and_a_wrong_key_are_refused(llm: RunningLLM) -> None:
 
 
 def test_the_server_serves_the_model_under_the_name_that_regions_ask_for(llm: RunningLLM) -> None:
-    models = requests.get(f"{llm.url}/models", headers=bearer(llm.key), timeout=60).json()["data"]
+    models = requests.get(f"{llm.url}/models", headers=bearer(llm.key), timeout=300).json()["data"]
     assert [(model["id"], model["max_model_len"]) for model in models] == [(llm.model, 16_384)]
 
 

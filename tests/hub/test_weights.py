@@ -51,7 +51,7 @@ def load(tiny_flux: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
             return sentence
 
         yield ask
-        process.communicate(timeout=60)
+        process.communicate(timeout=300)
 
 
 @pytest.mark.parametrize(

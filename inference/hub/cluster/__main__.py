@@ -82,6 +82,8 @@ def prepare_environment(environment: MutableMapping[str, str], token_file: Path,
         SettingError: the cluster to join has a token, and it is not here.
     """
     environment.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    # Serve kills a proxy that is not up within 5 s, and the command ends with it: too soon where models are loaded.
+    environment.setdefault("RAY_SERVE_PROXY_READY_CHECK_TIMEOUT_S", "120")
     environment["RAY_AUTH_MODE"] = "token"
     if "RAY_AUTH_TOKEN" not in environment and "RAY_AUTH_TOKEN_PATH" not in environment:
         environment["RAY_AUTH_TOKEN_PATH"] = str(token_file.absolute())
