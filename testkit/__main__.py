@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).parent.parent
 SLOWEST = 30
+SECONDS_TO_END = 60  # after Ctrl-C
 # Memory is asked for before it is used for temporary files: each commit of the cache is an fsync, which costs nothing
 # there. Containers often have 64 MB of it, which is too little.
 MEMORY, LEAST_MEMORY = Path("/dev/shm"), 4 * 2**30
@@ -53,6 +55,7 @@ def parts(named: Sequence[str]) -> list[Part]:
     The fixtures of tests/ are the region's, so that --confcutdir keeps them out of the hub's environment.
     """
     cores = len(os.sched_getaffinity(0))
+    named = [name.removeprefix("./") for name in named]
     hub = tuple(name for name in named if name.startswith("tests/hub"))
     region = tuple(name for name in named if name not in hub)
     both = [
@@ -81,18 +84,42 @@ def run(chosen: Sequence[Part], folder: Path) -> list[int]:
     for part, output in zip(chosen, outputs, strict=True):
         with output.open("wb") if output else os.fdopen(os.dup(1), "wb") as file:
             command = part.command(folder)
-            running.append(subprocess.Popen(command, cwd=ROOT, env=environment, stdout=file, stderr=subprocess.STDOUT))
+            running.append(
+                subprocess.Popen(
+                    command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=file,
+                    stderr=subprocess.STDOUT, process_group=0,
+                )
+            )  # fmt: skip
     statuses = []
     try:
         for process, output in zip(running, outputs, strict=True):
             statuses.append(process.wait())
             if output:
+                print(f"---- {output.stem}")
                 print(output.read_text(encoding="utf-8", errors="replace"), flush=True)
-    finally:  # Ctrl-C: nobody goes on behind our back
-        for process in running:
-            process.terminate()
-            process.wait()
+    except KeyboardInterrupt:
+        _interrupt(running)
+        raise
     return statuses
+
+
+def _interrupt(running: Sequence[subprocess.Popen[bytes]]) -> None:
+    """Ctrl-C, once: each part has a process group of its own, so that no terminal tells it a second time, and ends its
+    fixtures, and with them the servers that these started.
+    """
+    for process in running:
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+    for process in running:
+        try:
+            process.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def slowest(reports: Sequence[Path]) -> list[str]:
@@ -112,8 +139,15 @@ def _cases(report: Path) -> list[ElementTree.Element]:
 
 def main(named: Sequence[str]) -> int:
     chosen = parts(named)
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
     with temporary_folder() as folder:
-        statuses = run(chosen, folder)
+        print(f"---- {chosen[0].name}", flush=True)
+        try:
+            statuses = run(chosen, folder)
+        except KeyboardInterrupt:
+            print("Stopped.")
+            return 130
         print(f"The slowest {SLOWEST}:", *slowest([part.report(folder) for part in chosen]), sep="\n")
     for part, status in zip(chosen, statuses, strict=True):
         print(f"{part.name}: {'green' if status == 0 else f'red, pytest ended with {status}'}")

@@ -63,27 +63,32 @@ class ServerProcess:
         """Starts the process and returns when `url` answers 200. Ends it and raises RuntimeError when it never does."""
         self.spawn()
         try:
-            self.wait_until(lambda: answers(url), f"an answer of {url}")
+            self.wait_until(lambda: answers(url), f"an answer of {url}", allow_end=False)
         except BaseException:
             self.end()  # a test that never began has nobody else to end it
             raise
         return self
 
-    def wait_until(self, true: Callable[[], bool], what: str = "it", seconds: float = PATIENCE) -> None:
+    def wait_until(
+        self, true: Callable[[], bool], what: str = "it", seconds: float = PATIENCE, *, allow_end: bool = True
+    ) -> None:
         """As `waiting.wait_until`, but it gives up as soon as the process is dead, and shows what it said.
+
+        Args:
+            allow_end: what is waited for may be true of a process that has ended, such as what its log says.
 
         Raises:
             RuntimeError: the process ended first, or the time ran out.
         """
 
-        def true_or_dead() -> bool:
-            return true() or self.running.poll() is not None
+        def true_or_dead() -> bool:  # dead first: somebody else may answer where it should
+            return self.running.poll() is not None or true()
 
         try:
             wait_until(true_or_dead, seconds, what, every=0.05)
         except TimeoutError as error:
             raise RuntimeError(f"{error} It said:\n{self.log[-_SHOWN:]}") from error
-        if self.running.poll() is not None and not true():
+        if self.running.poll() is not None and not (allow_end and true()):
             status = self.running.returncode
             raise RuntimeError(f"{what}: the process ended with {status}. It said:\n{self.log[-_SHOWN:]}")
 
