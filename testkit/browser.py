@@ -28,6 +28,8 @@ DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 # So low that no card is on screen: the page draws what is asked for and nothing ahead.
 LOW: ViewportSize = {"width": 1280, "height": 560}
+# Chromium's word that a page took seconds to start: about the machine, not about the page.
+_SLOW_MACHINE = "was preloaded using link preload but not used within a few seconds"
 _LOCAL = ("data", "blob", "about", "chrome", "chrome-error", "devtools")  # schemes that ask no host
 
 
@@ -78,10 +80,14 @@ class Recorder:
     hosts: set[str] = field(default_factory=set)
 
     def listen(self, context: BrowserContext) -> None:
-        context.on("console", lambda message: self.messages.append(f"{message.type}: {message.text}"))
+        context.on("console", lambda message: self._said(f"{message.type}: {message.text}"))
         context.on("weberror", lambda error: self.messages.append(f"uncaught: {error.error}"))
         context.on("request", lambda request: self._asked(request.url))
         context.on("dialog", self._dialog)
+
+    def _said(self, message: str) -> None:
+        if _SLOW_MACHINE not in message:
+            self.messages.append(message)
 
     def _dialog(self, dialog: Dialog) -> None:
         self.messages.append(f"dialog: {dialog.message}")

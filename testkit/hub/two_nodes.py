@@ -22,8 +22,8 @@ from types import TracebackType
 from typing import Any
 
 from testkit.ports import HeldPort
-from testkit.server_process import ONE_THREAD, ROOT
-from testkit.waiting import PATIENCE
+from testkit.server_process import ONE_THREAD, ROOT, answers
+from testkit.waiting import PATIENCE, wait_until
 
 SLICE, GATEWAY_PLACE = "slice_test", "gateway"  # Ray's custom resources
 _SPAWN = multiprocessing.get_context("spawn")
@@ -82,8 +82,9 @@ class TwoNodes:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def deploy(self, plan: Mapping[str, Any], make_backend: Callable[..., Any] | None = None) -> None:
-        """Deploys, or rolls out over what runs, and returns when that is done."""
+        """Deploys, or rolls out over what runs, and returns when that is done and the first node's proxy answers."""
         self._ask("deploy", plan=plan, make_backend=make_backend)
+        wait_until(lambda: answers(f"{self.url}/health"), what="the proxy", every=0.1)
 
     def replicas(self, deployment: str = "") -> list[Replica]:
         """Those that run."""
@@ -190,11 +191,15 @@ class _Cluster:
         self._cluster = Cluster(initialize_head=True, head_node_args={**first, "wait": False})
         self.add_node()
         ray.init(address=self._cluster.address, log_to_driver=False, logging_level="ERROR")
-        serve.start(
-            proxy_location="EveryNode" if every_node else "HeadOnly",
-            http_options={"host": "127.0.0.1", "port": port},
-            logging_config={"log_level": "WARNING", "enable_access_log": False},
-        )
+        # Serve itself waits for its proxies for 60 s; a second call finds it running and waits no more.
+        for _ in range(2):
+            with suppress(TimeoutError):
+                serve.start(
+                    proxy_location="EveryNode" if every_node else "HeadOnly",
+                    http_options={"host": "127.0.0.1", "port": port},
+                    logging_config={"log_level": "WARNING", "enable_access_log": False},
+                )
+                break
 
     def add_node(self) -> None:
         # Another loopback address is another machine to Ray; 127.0.0.1 itself would be replaced by a public one.
