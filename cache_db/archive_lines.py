@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from cache_db.records import StoredImage, StoredPicture, StoredRecipe
+from cache_db.records import Presentation, StoredImage, StoredPicture, StoredRecipe
 
 LARGEST_FILE = 64 * 2**20
 MOST_FILES_OF_ONE = 64
@@ -23,7 +23,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MEDIA_TYPE = re.compile(r"image/(webp|png|jpeg|avif)")
 _PLACEHOLDER = re.compile(r"(data:image/[a-z]+;base64,[0-9A-Za-z+/=]{0,8000})?")
 
-# What a document's ids must be: (recipe id, picture id). Whoever knows recipes tells; the cache does not.
+# What a document's ids must be: (recipe id, picture id). Whoever knows recipes tells; the cache does not. It may raise
+# ValueError for what is none, and Refused with a sentence of its own.
 Identify = Callable[[dict[str, Any]], tuple[str, str]]
 
 
@@ -83,7 +84,7 @@ def _recipe(values: dict[str, Any], identify: Identify | None) -> StoredRecipe:
         picture_id=_text(values, "picture_id", _ID),
         city_id=_whole_number(values, "city_id", 2**53),
         document=_object(values, "document"),
-        presentation=_object(values, "presentation"),
+        presentation=_presentation(_object(values, "presentation")),
         created=_moment(values, "created"),
     )
     if identify is not None:
@@ -94,6 +95,13 @@ def _recipe(values: dict[str, Any], identify: Identify | None) -> StoredRecipe:
         if ids != (recipe.recipe_id, recipe.picture_id):
             raise Refused("has an id that is not its document's")
     return recipe
+
+
+def _presentation(values: dict[str, Any]) -> Presentation:
+    try:
+        return Presentation.of(values)
+    except ValueError as error:
+        raise Refused(str(error)) from error
 
 
 def _image(archive: zipfile.ZipFile, recipe_id: str, values: Any) -> tuple[StoredImage, bytes]:

@@ -26,6 +26,7 @@ from cache_db.records import (
     BackupReport,
     ExportReport,
     ImportReport,
+    Presentation,
     PromptKey,
     StoredImage,
     StoredPicture,
@@ -137,7 +138,7 @@ class Cache(Maintenance):
     # Recipes ---------------------------------------------------------------------------------------------------
 
     def put_recipe(
-        self, recipe_id: str, picture_id: str, city_id: int, document: dict[str, Any], presentation: dict[str, Any]
+        self, recipe_id: str, picture_id: str, city_id: int, document: dict[str, Any], presentation: Presentation
     ) -> None:
         """Keep a recipe. One that is there already is left as it is: the first presentation wins."""
         if self._index.row("SELECT 1 FROM recipes WHERE recipe_id = ?", (recipe_id,)):
@@ -357,7 +358,8 @@ class Cache(Maintenance):
 
 def _as_recipe(row: Row) -> StoredRecipe:
     recipe_id, picture_id, city_id, document, presentation, created = row
-    return StoredRecipe(recipe_id, picture_id, city_id, json.loads(document), json.loads(presentation), created)
+    words = Presentation(**json.loads(presentation))
+    return StoredRecipe(recipe_id, picture_id, city_id, json.loads(document), words, created)
 
 
 def _seconds(facts: dict[str, Any]) -> float:

@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from cache_db.cache import Cache
+from cache_db.flights import Flight
+from cache_db.records import Presentation
 from inference.engines.base import Engine
 from inference.errors import EngineError, EngineUnavailable
 from inference.imagefiles import encoding
@@ -29,10 +31,22 @@ MADE_ON_DEMAND = tuple(MEDIA_TYPES)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The recipe that an image was made by, and whether it was made just now rather than found kept."""
+    """How a job ended: the recipe that the image was made by, and whether it was made just now rather than found kept.
+
+    `absence` is how the first engine fared then, where another drew: another process may be asked how the job went.
+    """
 
     recipe_id: str
     new: bool
+    absence: Health | None = None
+
+    @classmethod
+    def of(cls, flight: Flight) -> Made | None:
+        """What a flight's maker told at its end; None unless it is done."""
+        if flight.state != "done" or not flight.result:
+            return None
+        absence = flight.result["absence"]
+        return cls(flight.result["recipe_id"], flight.result["new"], Health(**absence) if absence else None)
 
 
 class ImageMaker:
@@ -70,7 +84,7 @@ class ImageMaker:
         for engine in self.engines():
             engine.close()
 
-    def make(self, recipe: Recipe, presentation: dict[str, Any], report: Report, *, warm: bool = False) -> Made:
+    def make(self, recipe: Recipe, presentation: Presentation, report: Report, *, warm: bool = False) -> Made:
         """Makes and keeps the image of a recipe.
 
         The recipe that it was made by is another one when its engine is away or gone: it names the engine that drew in
@@ -90,7 +104,7 @@ class ImageMaker:
             recipe = _by(substitute, recipe)
             self._cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
             new = self._make_with(substitute, recipe, report, warm)
-        return Made(recipe.id, new)
+        return Made(recipe.id, new, self.absence())
 
     def absence(self) -> Health | None:
         """How the first engine fares while another draws in its place; None while it is well."""
@@ -150,10 +164,10 @@ class ImageMaker:
 
     def _metadata(self, recipe: Recipe) -> dict[str, str]:
         stored = self._cache.recipe(recipe.id)
-        presentation = stored.presentation if stored else {}
+        presentation = stored.presentation if stored else Presentation()
         return {
-            "title": str(presentation.get("title", "")),
-            "description": str(presentation.get("alt", "")),
+            "title": presentation.title,
+            "description": presentation.alt,
             "engine": recipe.engine,
             "model": recipe.model,
             "seed": str(recipe.seed),
@@ -172,9 +186,7 @@ class ImageMaker:
 
     def _draw(self, engine: Engine, recipe: Recipe, flight_key: str, report: Report, warm: bool) -> Picture:
         def report_both(progress: Progress) -> None:
-            self._cache.flights.update(
-                flight_key, self._leases.owner, state="running", step=progress.step, steps=progress.steps
-            )
+            self._leases.progress(flight_key, replace(progress, preview=None))
             report(progress)
 
         name = engine.info.name

@@ -37,15 +37,15 @@ SAME_AS_ENGLISH = {("fr", "format"), ("de", "value_winter"), ("de", "value_warm"
 class EchoAPI:
     """The contract of PortalAPI, answering with what it was asked."""
 
-    async def cities(self, query: str, limit: int) -> dict[str, Any]:
+    async def cities(self, query: str, limit: int) -> Any:
         return {"cities": [{"name": query, "limit": limit}]}
 
-    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> dict[str, Any]:
+    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> Any:
         return {"prompts": [], "asked": [city, language, style]}
 
     async def image(
         self, city: int, prompt: str, format: str, seed: int | None, language: str, request: gr.Request
-    ) -> dict[str, Any]:
+    ) -> Any:
         return {"asked": [city, prompt, format, seed, language]}
 
 

@@ -19,6 +19,7 @@ import pytest
 import requests
 
 from cache_db import Cache
+from cache_db.archive_lines import Refused
 from cache_db.records import PromptKey
 from inference.cities import Gazetteer
 from inference.errors import InvalidRequest, UnknownCity
@@ -369,12 +370,13 @@ def test_documents_that_describe_no_recipe(gazetteer: Gazetteer) -> None:
         {"seed": -1},
         {"seed": 1.5},
         {"engine": None},
-        {"extra": 1},
         {"lettering": {"text": ""}},
         {"lettering": {"text": "A", "family": "runes"}},
     ):
         with pytest.raises(ValueError, match="no recipe"):
             identify({**good, **change})
+    with pytest.raises(Refused, match="a newer one made it"):
+        identify({**good, "extra": 1})
 
 
 def test_backup_and_restore(cache: Cache, typed: Typed, gazetteer: Gazetteer, tmp_path: Path) -> None:

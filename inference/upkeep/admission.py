@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image
 
 from cache_db.archive_lines import Whole
-from cache_db.records import StoredImage
+from cache_db.records import Presentation, StoredImage
 from inference.imagefiles.finishing import SMALLER_WIDTHS
 from inference.imagefiles.variants import CARD_SIZE, MEDIA_TYPES
 from inference.schemas import LANGUAGES, Understood
@@ -23,7 +23,6 @@ LONGEST_TEXT = 4000
 _CLOCKS_DIFFER = 86_400.0  # seconds: two regions' clocks never agree
 _LONGEST_DRAWING = 86_400.0  # seconds
 _KINDS = {"image/webp": "WEBP", "image/png": "PNG", "image/jpeg": "JPEG"}
-_WORDS = ("title", "alt", "caption", "language", "prompt_id")
 _FACTS = ("engine", "model", "seconds", "region", "understood", "ignored", "notes")
 _PROMPT_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
@@ -48,12 +47,10 @@ def admit(whole: Whole) -> None:
         _check_file(whole.picture.data, whole.picture.media_type, size, "picture")
 
 
-def _check_words(words: dict[str, Any]) -> None:
-    prompt_id = words.get("prompt_id")
-    for name, value in words.items():
-        if name not in _WORDS or not (_is_text(value) or (name == "prompt_id" and value is None)):
-            raise ValueError("has a presentation that is none")
-    if words.get("language", "en") not in LANGUAGES or not (prompt_id is None or _PROMPT_ID.fullmatch(prompt_id)):
+def _check_words(words: Presentation) -> None:
+    if not all(map(_is_text, (words.title, words.alt, words.caption))):
+        raise ValueError("has a presentation that is none")
+    if words.language not in LANGUAGES or not (words.prompt_id is None or _PROMPT_ID.fullmatch(words.prompt_id)):
         raise ValueError("has a presentation in no language that is offered, or of no proper prompt")
 
 

@@ -25,6 +25,7 @@ from inference.schemas import (
 )
 from ui.portal import fragments
 from ui.portal.theme import page_theme
+from ui.shapes import CitiesView, ImageView, PromptsView
 
 # The order in which the page offers them, widest first.
 FORMAT_ORDER = tuple(sorted(FORMATS, key=lambda name: -FORMATS[name][0] / FORMATS[name][1]))
@@ -33,13 +34,13 @@ FORMAT_ORDER = tuple(sorted(FORMATS, key=lambda name: -FORMATS[name][0] / FORMAT
 class PortalAPI(Protocol):
     """What `gradio_client` may call by name; each returns the JSON of the route of the same name."""
 
-    async def cities(self, query: str, limit: int) -> dict[str, Any]: ...
+    async def cities(self, query: str, limit: int) -> CitiesView: ...
 
-    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> dict[str, Any]: ...
+    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> PromptsView: ...
 
     async def image(
         self, city: int, prompt: str, format: str, seed: int | None, language: str, request: gr.Request
-    ) -> dict[str, Any]:
+    ) -> ImageView:
         """Waits until the picture is made; `prompt` is the text or a prompt's id."""
         ...
 

@@ -23,6 +23,13 @@ from ui.portal.first_paint import FONTS_URL, asset_url
 from ui.portal.fonts import font_faces
 from ui.portal.translations import words_of
 from ui.routes.context import Region
+from ui.routes.image_requests import Asker
+
+# Pages, links and pictures may be shown by search engines and messengers; what works is for people.
+_ROBOTS = """User-agent: *
+Disallow: /api/
+Disallow: /gradio_api/
+"""
 
 
 class SharePages:
@@ -37,7 +44,7 @@ class SharePages:
         self._headers = {
             "Cache-Control": "no-cache",
             "Content-Security-Policy": "default-src 'none'; img-src 'self' data:; font-src 'self'; "
-            f"style-src 'self' 'sha256-{font_hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+            f"style-src 'self' 'sha256-{font_hash}'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "strict-origin-when-cross-origin",
         }
@@ -55,36 +62,41 @@ class SharePages:
 
 
 def share_router(region: Region, pages: SharePages) -> APIRouter:
-    """GET and HEAD /s/{recipe_id}."""
+    """GET and HEAD /s/{recipe_id}, and /robots.txt for those who follow links."""
     router = APIRouter(include_in_schema=False)
+    service, views = region.service, region.views
 
     @router.api_route("/s/{recipe_id:path}", methods=["GET", "HEAD"])
     async def shared(request: Request, recipe_id: str) -> Response:
         language = region.visitor(request).language
         try:
-            view = await run_in_threadpool(region.views.image, recipe_id, language)
+            stored = service.stored_recipe(recipe_id)
+            recipe = service.recipe_from(stored)
         except UnknownRecipe:
             return pages.page("missing.html", language, status=404)
-        if view["state"] == "missing":
-            await _make_again(region, recipe_id)
+        refused = ""
+        try:
+            answer = await region.requests.ask(recipe, stored.presentation, region.who(request, Asker.LINK))
+        except (CityframeError, CacheError) as error:  # a limit, a full queue or disk: the page still has its words
+            told = error if isinstance(error, CityframeError) else CacheUnavailable("")
+            service.count_error(told)
+            refused = told.message or words_of(language)["cache_fallback"]
+        else:
+            if answer.state == "missing":
+                refused = words_of(language)["share_not_kept"]
         return pages.page(
             "share.html",
             language,
-            view=view,
-            sketch=region.service.stored_recipe(recipe_id).document["engine"] == "sketch",
-            urls=region.views.urls(recipe_id),
+            view=await run_in_threadpool(views.image, recipe_id, language),
+            sketch=recipe.engine == "sketch",
+            urls=views.urls(recipe_id),
+            card=f"/images/{recipe_id}-card.jpg" if service.kept_file(recipe_id, "card") else "",
+            refused=refused,
             base_url=region.settings.base_url,
         )
 
+    @router.api_route("/robots.txt", methods=["GET", "HEAD"])
+    async def robots() -> Response:
+        return Response(_ROBOTS, media_type="text/plain")
+
     return router
-
-
-async def _make_again(region: Region, recipe_id: str) -> None:
-    """Starts the making of a picture whose file is gone; the page's own <img> waits for it."""
-    stored = region.service.stored_recipe(recipe_id)
-    try:
-        await run_in_threadpool(region.write_probe.check)
-        await run_in_threadpool(region.service.request, region.service.recipe_from(stored), stored.presentation)
-    except (CityframeError, CacheError) as error:  # a full queue or disk: the page still shows its words
-        code = error.code if isinstance(error, CityframeError) else CacheUnavailable.code
-        region.service.metrics.errors.labels(code).inc()
