@@ -62,10 +62,11 @@ def test_dependencies_run_one_way(folder: str, forbidden: tuple[str, ...]) -> No
 # Which wing may import which: a wing is a folder of one kind of tenant, and every arrow goes down. What stands beside
 # the folders (errors, schemas, settings, service and the like) is left out here: the test above has its rules.
 WINGS = {
-    "ui/routes": {"ui/middleware", "ui/portal", "ui/visitors", "inference/writers"},
-    "ui/console": {"inference/serving", "inference/upkeep"},
+    "ui/routes": {"ui/middleware", "ui/pages", "ui/portal", "ui/visitors", "inference/writers"},
+    "ui/console": {"ui/pages", "inference/serving", "inference/upkeep"},
     "ui/middleware": {"inference/serving"},
-    "ui/portal": set(),
+    "ui/pages": set(),
+    "ui/portal": {"ui/pages"},
     "ui/visitors": set(),
     "inference/upkeep": {"inference/imagefiles", "inference/work"},
     "inference/hub": {"inference/engines", "inference/serving"},

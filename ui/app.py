@@ -99,7 +99,7 @@ def create_app(settings: Settings, service: Service | None = None, shared_state:
     for router in (api_router(region), images_router(region), operations_router(region)):
         app.include_router(router)
     fonts = build_web_fonts(settings.data_folder / "fonts")
-    pages = SharePages(str(_HERE / "pages"), fonts)
+    pages = SharePages(fonts)
     app.include_router(share_router(region, pages))
     app.include_router(credits_router(pages))
     _serve_assets(app, settings)

@@ -7,7 +7,6 @@ Boot object of ui/routes/views.py and the pieces of ui/portal/gradio_index.py, a
 
 from __future__ import annotations
 
-import html
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -18,9 +17,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cache_db.errors import CacheError
 from inference.errors import CacheUnavailable, CityframeError
-from ui.portal import fragments
+from inference.schemas import RIGHT_TO_LEFT
+from ui.pages import render
 from ui.portal.gradio_index import UnknownIndexPage, gradio_index, index_template
-from ui.portal.head_tags import ASSETS, FONTS_URL, PICTURE_SIZES, asset_url, head_tags, source_set
+from ui.portal.head_tags import ASSETS, FONTS_URL, asset_url, head_tags
 from ui.portal.translations import words_of
 
 __all__ = ["ASSETS", "FONTS_URL", "FirstPaint", "asset_url", "body_start", "render_first_response"]
@@ -59,33 +59,17 @@ def render_first_response(
     opening, between, closing = template
     language = str(boot["language"])
     words = words_of(language)
-    opening = opening.replace("<html", f'<html lang="{language}" dir="{_direction(boot)}"', 1)
-    closing = closing.replace(
-        "</gradio-app>", "</gradio-app>" + fragments.fill(fragments.FOOTER, words, _values(boot, words)), 1
-    )
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    opening = opening.replace("<html", f'<html lang="{language}" dir="{direction}"', 1)
+    footer = render("footer.html", boot=boot, words=words)
+    closing = closing.replace("</gradio-app>", "</gradio-app>" + footer, 1)
     return "".join((opening, head_tags(boot, words, public_url, fonts), between, body_start(boot, words), closing))
 
 
 def body_start(boot: Mapping[str, Any], words: Mapping[str, str]) -> str:
     """Header, and the top of the page as it will be, for as long as Gradio's scripts load."""
-    values = _values(boot, words)
-    header = fragments.fill(fragments.HEADER, words, values)
-    banner = _fallback_sentence(boot, words)
-    if banner:
-        header = header.replace('class="banner" hidden></aside>', f'class="banner">{html.escape(banner)}</aside>')
-    stage = fragments.fill(fragments.STAGE, words, values)
-    stage = stage.replace(fragments.PICTURE, _picture(boot.get("view")))
-    if boot.get("view"):
-        stage = stage.replace('data-format="16:9"', f'data-format="{html.escape(boot["view"].get("format") or "")}"')
-    place = fragments.fill(fragments.PLACE, words, values)
-    return (
-        f'{header}<div id="first-paint" class="part">'
-        f'<div class="studio-grid"><div>{stage}</div><div>{place}</div></div>'
-        f'<noscript><p class="banner">{html.escape(words["no_script"])}</p>'
-        "<style>.header-control,.language-control,.link-button{display:none}</style></noscript></div>"
-        # Here, not in the head: it must not hold up the first paint.
-        f'<link rel="stylesheet" href="{asset_url("css/gradio.css")}">'
-    )
+    banner = " ".join(words[f"{part}_fallback"] for part in ("engine", "writer", "cache") if boot[part]["fallback"])
+    return render("first_paint.html", boot=boot, words=words, banner=banner, asset_url=asset_url)
 
 
 class FirstPaint:
@@ -144,7 +128,7 @@ class FirstPaint:
         except (CityframeError, CacheError) as error:  # a browser shall see a page, not an error for programs
             log.warning("the page could not be made: %s", error)
             told = error if isinstance(error, CityframeError) else CacheUnavailable(_CACHE_REFUSES, retry_after=5)
-            status, body = told.status, _apology(told.message).encode()
+            status, body = told.status, render("apology.html", sentence=told.message).encode()
             headers = {"retry-after": str(told.retry_after or 5)}
         headers |= {
             "content-type": "text/html; charset=utf-8",
@@ -160,49 +144,3 @@ class FirstPaint:
     async def _load_template(self, scope: Scope) -> tuple[str, str, str]:
         self._template = index_template(await gradio_index(self._app, scope))
         return self._template
-
-
-def _apology(sentence: str) -> str:
-    """A whole page that needs nothing else; in English, since who asks in which language is not known."""
-    return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Cityframe</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="color-scheme" content="light dark">'
-        '<main style="font:1.1rem/1.5 system-ui;max-width:34rem;margin:20vh auto;padding:0 1rem"><h1>Cityframe</h1>'
-        f'<p>{html.escape(sentence)}</p><p><a href="">Try again</a></p></main></html>'
-    )
-
-
-def _values(boot: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, str]:
-    """What the first paint shows, by the names of `data-fill`."""
-    city, view = boot["visitor"]["city"], boot.get("view") or {}
-    return {
-        "region": boot["region"]["label"],
-        "engine": boot["engine"]["label"],
-        "city": city["shown_name"],
-        "native-name": "" if city["native_name"] in (city["name"], city["shown_name"]) else city["native_name"],
-        "country": city["country"],
-        "reason": words["reason_" + boot["visitor"]["reason"]],
-        "title": (view.get("prompt") or {}).get("title", ""),
-        "caption": (view.get("prompt") or {}).get("caption", ""),
-    }
-
-
-def _fallback_sentence(boot: Mapping[str, Any], words: Mapping[str, str]) -> str:
-    sentences = [words[f"{part}_fallback"] for part in ("engine", "writer", "cache") if boot[part]["fallback"]]
-    return " ".join(sentences)
-
-
-def _picture(view: Mapping[str, Any] | None) -> str:
-    if not view or view["state"] != "ready":
-        return fragments.PICTURE
-    return (
-        f'<img class="picture" alt="{html.escape(view["prompt"]["alt"])}" src="{html.escape(view["urls"]["webp"])}" '
-        f'srcset="{html.escape(source_set(view))}" sizes="{PICTURE_SIZES}" width="{view["width"]}" '
-        f'height="{view["height"]}" fetchpriority="high">'
-    )
-
-
-def _direction(boot: Mapping[str, Any]) -> str:
-    directions = {language["code"]: str(language["direction"]) for language in boot["languages"]}
-    return directions.get(str(boot["language"]), "ltr")

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 
 from cache_db.errors import CacheError
 from inference.errors import CacheUnavailable, CityframeError, UnknownRecipe
 from inference.schemas import RIGHT_TO_LEFT
+from ui.pages import render
 from ui.portal.first_paint import FONTS_URL, asset_url
 from ui.portal.fonts import font_faces
 from ui.portal.translations import words_of
@@ -33,12 +33,9 @@ Disallow: /gradio_api/
 
 
 class SharePages:
-    """The plain pages as text. `templates` is the folder of share.html, missing.html and credits.html."""
+    """The plain pages: share.html, missing.html and credits.html."""
 
-    def __init__(self, templates: str, fonts: Mapping[str, Path]) -> None:
-        self._pages = Environment(
-            loader=FileSystemLoader(templates), autoescape=select_autoescape(["html"]), undefined=StrictUndefined
-        )
+    def __init__(self, fonts: Mapping[str, Path]) -> None:
         self._font_faces = Markup(font_faces(fonts, FONTS_URL))  # our own text: file names and ranges
         font_hash = base64.b64encode(hashlib.sha256(self._font_faces.encode()).digest()).decode()
         self._headers = {
@@ -50,7 +47,8 @@ class SharePages:
         }
 
     def page(self, name: str, language: str, status: int = 200, **values: Any) -> Response:
-        html = self._pages.get_template(name).render(
+        html = render(
+            name,
             words=words_of(language),
             language=language,
             direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
