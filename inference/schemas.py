@@ -1,4 +1,4 @@
-"""The words of the project as frozen dataclasses: City, Prompt, Lettering, Recipe, Picture, Receipt.
+"""The words of the project as frozen dataclasses: City, Prompt, Lettering, Recipe, Picture, Receipt; and Priority.
 
 Values only: nothing here reads a file, a setting or a clock, and nothing knows how a picture is drawn or kept.
 """
@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any, Literal
 
 Family = Literal["serif", "sans", "script", "slab", "deco", "neon"]
@@ -166,6 +167,18 @@ class Picture:
     understood: tuple[Understood, ...] = ()
     ignored: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+class Priority(IntEnum):
+    """How urgent a wish is: the greater goes first. The numbers are kept in the table of flights."""
+
+    WARM = 0  # made ahead of time: nobody waits yet
+    INTERACTIVE = 10  # somebody waits
+
+    @property
+    def label(self) -> str:
+        """As the hub's header and metrics say it."""
+        return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)

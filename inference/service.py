@@ -25,12 +25,12 @@ from inference.image_maker import MADE_ON_DEMAND, ImageMaker, Report
 from inference.lettering import check_lettering, covers, lettering_of
 from inference.metrics import Metrics
 from inference.prompt_store import PromptSet, PromptStore
-from inference.schemas import City, Lettering, Prompt, Recipe
+from inference.schemas import City, Lettering, Priority, Prompt, Recipe
 from inference.settings import Settings
 from inference.upkeep.housekeeper import Housekeeper
 from inference.upstream.breaker import CircuitBreaker
 from inference.upstream.client import Upstream
-from inference.work.job_queue import INTERACTIVE, WARM, JobQueue, Make
+from inference.work.job_queue import JobQueue, Make
 from inference.work.leases import Leases
 from inference.work.process_pool import ProcessPool, drawing_processes
 from inference.writers.base import Writer
@@ -152,22 +152,27 @@ class Service:
         self.cache.note_use(substitute.id, hit=True)
         return substitute
 
-    def request(self, recipe: Recipe, presentation: dict[str, Any], *, token: str = "", warm: bool = False) -> Flight:
+    def request(
+        self,
+        recipe: Recipe,
+        presentation: dict[str, Any],
+        *,
+        token: str = "",
+        priority: Priority = Priority.INTERACTIVE,
+    ) -> Flight:
         """Starts the making of an image, or joins whoever makes it already. Raises Busy.
 
-        `token` is the waiting browser's random name; `warm` lets everything else go first.
+        `token` is the waiting browser's random name.
         """
         self.cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
-        priority = WARM if warm else INTERACTIVE
         return self.jobs.start_or_join(
             f"image:{recipe.id}", self._make(recipe, presentation), priority=priority, token=token
         )
 
     def _make(self, recipe: Recipe, presentation: dict[str, Any]) -> Make:
         def make(report: Report) -> dict[str, Any]:
-            flight = self.flight(recipe.id)  # a visitor may have joined a warm-up while it waited
-            nobody_waits = flight is not None and flight.priority == WARM
-            made = self.image_maker.make(recipe, presentation, report, warm=nobody_waits)
+            key = f"image:{recipe.id}"
+            made = self.image_maker.make(recipe, presentation, report, lambda: self.jobs.priority(key))
             absence = self.image_maker.absence()  # as this process knows it: another one may be asked how the job went
             return {**asdict(made), "absence": asdict(absence) if absence else None}
 

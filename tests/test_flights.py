@@ -20,6 +20,7 @@ from cache_db import Cache, Flight, FlightBoard, migrations
 from cache_db.index import Index
 from inference.errors import Cancelled, CityframeError, EngineUnavailable
 from inference.metrics import Metrics
+from inference.schemas import Priority
 from inference.work.job_queue import JobQueue
 from inference.work.leases import Leases
 from testkit.waiting import PATIENCE, wait_until
@@ -452,7 +453,7 @@ def ends(board: Cache, key: str) -> Flight:
 
 def test_a_process_that_stops_hands_on_what_waits_and_another_makes_it_however_full_it_is(cache: Cache) -> None:
     stopping, other = jobs_of(cache), jobs_of(cache)
-    stopping.start_or_join("image:waits", lambda report: {}, priority=0)
+    stopping.start_or_join("image:waits", lambda report: {}, priority=Priority.WARM)
     stopping.close()  # it never had a thread
     for number in range(2):  # its queue is full now
         other.start_or_join(f"image:own {number}", lambda report: {})

@@ -17,7 +17,7 @@ from inference.cities import Gazetteer
 from inference.errors import Busy, InvalidRequest, UnknownRecipe, WriterUnavailable
 from inference.lettering import read_lettering
 from inference.prompt_store import PromptSet
-from inference.schemas import City, Health, Lettering, Prompt, Recipe
+from inference.schemas import City, Health, Lettering, Priority, Prompt, Recipe
 from inference.service import Service, create_service
 from inference.settings import read_settings
 from inference.writers.base import Wish
@@ -245,17 +245,19 @@ def test_visitors_go_before_warm_ups(make_service: Make, lisbon: City) -> None:
     service = make_service(engine)
     recipes = [recipe_of(service, lisbon, seed=seed) for seed in range(6)]
     for recipe in recipes[:5]:
-        service.request(recipe, PRESENTATION, warm=True)
+        service.request(recipe, PRESENTATION, priority=Priority.WARM)
         if recipe is recipes[0]:
             wait_until(lambda: _running(service) == 1, what="the first, begun")
     service.request(recipes[5], PRESENTATION)
+    wait_until(lambda: _running(service) == 2, what="the visitor's, begun beside the warm-up")
     service.request(recipes[4], PRESENTATION)  # a visitor wants a warm-up that waits: it is promoted
     engine.goes_on.set()
     for recipe in recipes:
         ended(service, recipe)
     order = [recipes.index(recipe) for picture in engine.drawn for recipe in recipes if recipe.picture_id == picture]
     assert sorted(order) == list(range(6))
-    assert set(order[1:3]) == {4, 5}
+    assert set(order[:3]) == {0, 4, 5}, "no warm-up is begun beside visitors"
+    assert order.index(5) < order.index(4)
 
 
 def test_a_removed_file_is_made_again_from_its_recipe(make_service: Make, lisbon: City) -> None:

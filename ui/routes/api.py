@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from inference.checks import check_wish
 from inference.errors import InvalidRequest, UnknownRecipe
 from inference.lettering import lettering_of
-from inference.schemas import LARGEST_SEED, City, Lettering, Recipe
+from inference.schemas import LARGEST_SEED, City, Lettering, Priority, Recipe
 from ui.middleware.response_cache import remember
 from ui.routes.context import Region
 from ui.routes.views import View, own_presentation, presentation_of
@@ -273,5 +273,6 @@ async def _image_or_job(
     free = warm and region.is_admin(request)  # an admin fills the cache; visitors go first all the same
     if not free and (flight is None or not flight.active):
         region.limits.count_image(region.client_key(request), warm=warm)
-    await run_in_threadpool(service.request, recipe, presentation, token=token, warm=warm)
+    priority = Priority.WARM if warm else Priority.INTERACTIVE
+    await run_in_threadpool(service.request, recipe, presentation, token=token, priority=priority)
     return region.with_engine(region.views.image(recipe.id, language, cached=False)), 202
