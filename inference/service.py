@@ -316,14 +316,13 @@ class Service:
         `token` is the waiting browser's random name. Raises Busy.
         """
         self.cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
-        make = self._make(recipe, presentation)
-        return self._jobs.start_or_join(f"image:{recipe.id}", make, priority=priority, token=token)
+        key = f"image:{recipe.id}"
+        make = self._make(key, recipe, presentation)
+        return self._jobs.start_or_join(key, make, priority=priority, token=token)
 
-    def _make(self, recipe: Recipe, presentation: Presentation) -> Make:
+    def _make(self, key: str, recipe: Recipe, presentation: Presentation) -> Make:
         def make(report: Report) -> dict[str, Any]:
-            flight = self.flight(recipe.id)  # a visitor may have joined a warm-up while it waited
-            nobody_waits = flight is not None and flight.priority == Priority.WARM
-            return asdict(self._images.make(recipe, presentation, report, warm=nobody_waits))
+            return asdict(self._images.make(recipe, presentation, report, lambda: self._jobs.priority(key)))
 
         return make
 

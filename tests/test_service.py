@@ -250,13 +250,15 @@ def test_visitors_go_before_warm_ups(make_service: Make, lisbon: City) -> None:
         if recipe is recipes[0]:
             wait_until(lambda: _running(service) == 1, what="the first, begun")
     service.request(recipes[5], PRESENTATION)
+    wait_until(lambda: _running(service) == 2, what="the visitor's, begun beside the warm-up")
     service.request(recipes[4], PRESENTATION)  # a visitor wants a warm-up that waits: it is promoted
     engine.goes_on.set()
     for recipe in recipes:
         ended(service, recipe)
     order = [recipes.index(recipe) for picture in engine.drawn for recipe in recipes if recipe.picture_id == picture]
     assert sorted(order) == list(range(6))
-    assert set(order[1:3]) == {4, 5}
+    assert set(order[:3]) == {0, 4, 5}, "no warm-up is begun beside visitors"
+    assert order.index(5) < order.index(4)
 
 
 def test_a_removed_file_is_made_again_from_its_recipe(make_service: Make, lisbon: City) -> None:

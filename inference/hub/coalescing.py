@@ -65,10 +65,9 @@ class _Flight:
         """Whether nothing that was asked yet serves `drawing` as well as a question of its own would."""
         if self.drawn_by is not None:
             return False
-        people = [ask for ask in self.asks if ask.drawing.priority == "interactive"]
-        if drawing.priority == "warm" and people:
+        able = [ask for ask in self.asks if ask.drawing.priority >= drawing.priority]
+        if any(ask.drawing.priority > drawing.priority for ask in able):
             return False  # whatever people wait for goes first anyway
-        able = people if drawing.priority == "interactive" else self.asks
         return all(ask.drawing.region != drawing.region for ask in able)
 
 
@@ -134,8 +133,7 @@ class Coalescing:
     def _ask(self, flight: _Flight, drawing: Drawing) -> _Ask:
         # No deadline of its own: each listener has one, and the flight ends with the last of them.
         ask = _Ask(replace(drawing, deadline=None))
-        if drawing.priority == "interactive":
-            self._end([other for other in flight.asks if other.drawing.priority == "warm"], flight)
+        self._end([other for other in flight.asks if other.drawing.priority < drawing.priority], flight)
         flight.asks.append(ask)
         ask.task = asyncio.create_task(self._fly(flight, ask), name=f"drawing {drawing.id}")
         return ask

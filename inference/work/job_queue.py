@@ -1,4 +1,4 @@
-"""The job queue: makes what visitors wait for, in a few threads, the interactive before the warm-ups.
+"""The job queue: makes what visitors wait for, in a few threads, the urgent first.
 
 A job's state lives in the cache's flight board, so that any worker process can tell of it; here are only the threads
 of this process and their queue. It does not know what a job makes: that is the `make` it is given.
@@ -6,12 +6,10 @@ of this process and their queue. It does not know what a job makes: that is the 
 
 from __future__ import annotations
 
-import itertools
 import logging
-import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from cache_db.errors import CacheError
@@ -29,36 +27,40 @@ _MOST_LOSSES = 3  # makers that died at one picture, before it is believed that 
 Make = Callable[[Callable[[Progress], None]], dict[str, Any]]
 
 
-@dataclass(order=True)
+@dataclass(eq=False)
 class _Job:
-    rank: int  # the priority's negative: least goes first
-    number: int
-    key: str | None = field(compare=False)  # None: this thread shall end
+    key: str
+    make: Make
+    priority: Priority
 
 
 class JobQueue:
     """Threads that make what was asked for.
 
+    A job is begun while fewer than `concurrency` run that are at least as urgent: no visitor waits for the end of a
+    warm-up, and no warm-up is begun beside visitors who need all there is.
+
     Args:
         leases: where the state of each job stands, and what keeps it alive.
-        threads: how many jobs run at once.
+        concurrency: how many jobs run at once, beside the warm-ups among them as many again for visitors.
         limit: how many may wait; one more raises Busy.
         expected_seconds: the present guess for one job, for Retry-After.
     """
 
     def __init__(
-        self, leases: Leases, threads: int, limit: int, metrics: Metrics, expected_seconds: Callable[[], float]
+        self, leases: Leases, concurrency: int, limit: int, metrics: Metrics, expected_seconds: Callable[[], float]
     ) -> None:
         self._leases = leases
+        self._concurrency = concurrency
         self._limit = limit
         self._metrics = metrics
         self._expected_seconds = expected_seconds
-        self._queue: queue.PriorityQueue[_Job] = queue.PriorityQueue()
-        self._numbers = itertools.count()
-        self._pending: dict[str, Make] = {}  # what waits; a key may stand in the queue twice, once promoted
-        self._lock = threading.Lock()
+        self._pending: dict[str, _Job] = {}  # in order of arrival
+        self._running: list[_Job] = []
+        self._changed = threading.Condition()
         self._closing = False
-        self._threads = [threading.Thread(target=self._work, name=f"job-{i}", daemon=True) for i in range(threads)]
+        threads = range(concurrency * len(Priority))
+        self._threads = [threading.Thread(target=self._work, name=f"job-{i}", daemon=True) for i in threads]
 
     def start(self) -> None:
         for thread in self._threads:
@@ -66,18 +68,17 @@ class JobQueue:
 
     def stop_taking(self) -> None:
         """From now on nothing new is begun here, and what fails is handed on: its engine is being closed under it."""
-        with self._lock:
+        with self._changed:
             self._closing = True
+            self._changed.notify_all()
 
     def close(self) -> None:
-        """Stops after the jobs that run now; what still waits is handed on to whom it is asked of next: `resume`."""
+        """Stops after the jobs that run now; what still waits is handed on to whom it is asked of next."""
         self.stop_taking()
-        with self._lock:
+        with self._changed:
             waiting = list(self._pending)
             self._pending.clear()
         self._hand_on(waiting)
-        for _ in self._threads:
-            self._queue.put(_Job(-Priority.INTERACTIVE - 1, next(self._numbers), None))
         for thread in self._threads:
             if thread.is_alive():
                 thread.join(timeout=30)
@@ -112,18 +113,29 @@ class JobQueue:
             log.error("given up: %s was begun %d times and never finished", lost.key, lost.losses + 1)
         return self._leases.flight(lost.key) or lost
 
+    def priority(self, key: str) -> Priority:
+        """How urgent a job is by now: a visitor may have joined a warm-up, through whichever process.
+
+        Somebody may wait for what nothing is known of.
+        """
+        try:
+            flight = self._leases.flight(key)
+        except CacheError as error:  # the job itself will meet what is wrong, and tell it
+            log.warning("priority of %s: %s", key, error)
+            flight = None
+        return Priority.INTERACTIVE if flight is None else Priority(flight.priority)
+
     def _claim(self, key: str, make: Make, priority: Priority, token: str) -> Flight:
         claim = self._leases.claim(key, priority)
         if token:
             self._leases.join(key, token)
-        with self._lock:
+        with self._changed:
             if claim.mine:
-                self._pending[key] = make
-            if claim.mine or (
-                key in self._pending and priority is Priority.INTERACTIVE
-            ):  # a visitor promotes a warm-up
-                self._queue.put(_Job(-priority, next(self._numbers), key))
+                self._pending[key] = _Job(key, make, priority)
+            elif key in self._pending:  # a visitor promotes a warm-up
+                self._pending[key].priority = max(self._pending[key].priority, priority)
             self._metrics.waiting.set(len(self._pending))
+            self._changed.notify()
         return claim.flight
 
     def drop(self, key: str) -> None:
@@ -131,7 +143,7 @@ class JobQueue:
         flight = self._leases.flight(key)
         if flight is None or not flight.cancel_requested:
             return
-        with self._lock:
+        with self._changed:
             waited = self._pending.pop(key, None) is not None
             self._metrics.waiting.set(len(self._pending))
         if waited:
@@ -147,24 +159,34 @@ class JobQueue:
         """Warm-ups may fill half of the queue, so that visitors always find room."""
         waiting = len(self._pending)
         if waiting >= (self._limit if priority is Priority.INTERACTIVE else self._limit // 2):
-            seconds = max(1, round(self._expected_seconds() * waiting / len(self._threads)))
+            seconds = max(1, round(self._expected_seconds() * waiting / self._concurrency))
             raise Busy(f"{waiting} pictures are already waiting; try again in {seconds} s.", retry_after=seconds)
 
     def _work(self) -> None:
-        while True:
-            key = self._queue.get().key
-            if key is None:
-                return
-            with self._lock:
-                make = self._pending.pop(key, None)
-                self._metrics.waiting.set(len(self._pending))
-            if make is None:
-                continue
+        while (job := self._take()) is not None:
             with self._metrics.running.track_inprogress():
                 try:
-                    self._run(key, make)
+                    self._run(job.key, job.make)
                 except CacheError as error:  # not even the failure could be written: the lease runs out and tells it
                     log.warning("job failed, and its end could not be told: %s", error)
+                finally:
+                    with self._changed:
+                        self._running.remove(job)
+
+    def _take(self) -> _Job | None:
+        """The next job, once it may begin; None when this queue is closed."""
+        with self._changed:
+            while not self._closing:
+                job = max(self._pending.values(), key=lambda job: job.priority, default=None)  # of equals, the first
+                if job is not None and self._may_begin(job):
+                    self._running.append(self._pending.pop(job.key))
+                    self._metrics.waiting.set(len(self._pending))
+                    return job
+                self._changed.wait()
+        return None
+
+    def _may_begin(self, job: _Job) -> bool:
+        return sum(other.priority >= job.priority for other in self._running) < self._concurrency
 
     def _run(self, key: str, make: Make) -> None:
         try:
