@@ -104,7 +104,7 @@ class JobQueue:
         if lost.losses >= _MOST_LOSSES - 1 and lost.started is not None:
             if self._flights.claim(lost.key, self._owner, priority=lost.priority).mine:
                 sentence = "This picture was begun several times and never finished; the log says why."
-                self._flights.fail(lost.key, self._owner, EngineError.code, sentence)
+                self._leases.fail(lost.key, EngineError(sentence, reason="given_up"))
                 log.error("given up: %s was begun %d times and never finished", lost.key, lost.losses + 1)
             return self._flights.get(lost.key) or lost
         return lost if self._closing else self._claim(lost.key, make, lost.priority)
@@ -151,7 +151,12 @@ class JobQueue:
         waiting = len(self._pending)
         if waiting >= (self._limit if priority == INTERACTIVE else self._limit // 2):
             seconds = max(1, round(self._expected_seconds() * waiting / len(self._threads)))
-            raise Busy(f"{waiting} pictures are already waiting; try again in {seconds} s.", retry_after=seconds)
+            raise Busy(
+                "{waiting} pictures are already waiting; try again in {seconds} s.",
+                retry_after=seconds,
+                reason="queue_full",
+                values={"waiting": waiting, "seconds": seconds},
+            )
 
     def _work(self) -> None:
         while True:
@@ -184,16 +189,16 @@ class JobQueue:
                 return
             log.warning("job failed: %s", error.message)
             self._metrics.errors.labels(error.code).inc()
-            self._flights.fail(key, self._owner, error.code, error.message, error.retry_after)
+            self._leases.fail(key, error)
         except CacheError as error:  # one line: on a full disk every job ends like this
             log.warning("job failed: %s", error)
             self._metrics.errors.labels(CacheUnavailable.code).inc()
             sentence = "The picture could not be kept; try again in a moment."
-            self._flights.fail(key, self._owner, CacheUnavailable.code, sentence, 10)
+            self._leases.fail(key, CacheUnavailable(sentence, retry_after=10, reason="not_kept"))
         except Exception:  # the outer wall of a worker thread: the next job must still run
             log.exception("job failed")
-            self._metrics.errors.labels("internal_error").inc()
-            self._flights.fail(key, self._owner, "internal_error", "This picture could not be made; the log says why.")
+            self._metrics.errors.labels(CityframeError.code).inc()
+            self._leases.fail(key, CityframeError("This picture could not be made; the log says why."))
 
     def _report(self, key: str, progress: Progress) -> None:
         """Writes how far a job is. Raises Cancelled when nobody waits any more or another process took the job over."""

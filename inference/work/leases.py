@@ -52,6 +52,12 @@ class Leases:
         with self._lock:
             self._held.discard(key)
 
+    def fail(self, key: str, error: CityframeError) -> None:
+        """Tells all who wait for the key, in any process, why it could not be made."""
+        self.flights.fail(
+            key, self.owner, error.code, error.message, error.retry_after, reason=error.reason, values=error.values
+        )
+
     @contextmanager
     def alone(self, key: str, waiting: Callable[[Flight], None] | None = None) -> Iterator[None]:
         """Runs its body while nobody else, in any process, runs one under the same key.
@@ -80,13 +86,13 @@ class Leases:
             self.flights.abandon(key, self.owner)
             raise
         except CityframeError as error:
-            self.flights.fail(key, self.owner, error.code, error.message, error.retry_after)
+            self.fail(key, error)
             raise
         except CacheError:
-            self.flights.fail(key, self.owner, CacheUnavailable.code, "What was made could not be kept.", 10)
+            self.fail(key, CacheUnavailable("What was made could not be kept.", retry_after=10, reason="not_kept"))
             raise
         except BaseException:
-            self.flights.fail(key, self.owner, CityframeError.code, "The making failed; the log says why.")
+            self.fail(key, CityframeError("The making failed; the log says why."))
             raise
         finally:
             self.release(key)
@@ -117,4 +123,7 @@ def _error_of(flight: Flight) -> CityframeError:
         kinds += kind.__subclasses__()
     else:
         kind = CityframeError
-    return kind(flight.error_sentence or "The making failed.", retry_after=flight.retry_after)
+    sentence = flight.error_sentence or "The making failed."
+    error = kind(sentence, retry_after=flight.retry_after, reason=flight.error_reason or "")
+    error.values = flight.error_values  # they stand in the sentence already
+    return error

@@ -18,9 +18,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cache_db.errors import CacheError
 from inference.errors import CacheUnavailable, CityframeError
+from inference.schemas import RIGHT_TO_LEFT
 from ui.portal import fragments
 from ui.portal.gradio_index import UnknownIndexPage, gradio_index, index_template
 from ui.portal.head_tags import ASSETS, FONTS_URL, PICTURE_SIZES, asset_url, head_tags, source_set
+from ui.portal.note_translation import error_sentence
 from ui.portal.translations import words_of
 
 __all__ = ["ASSETS", "FONTS_URL", "FirstPaint", "asset_url", "body_start", "render_first_response"]
@@ -94,6 +96,7 @@ class FirstPaint:
     Args:
         app: the application with Gradio mounted at `/`.
         boot: the Boot object for a request; it must answer for any query and cookie, however odd.
+        language: the visitor's, for when there is no Boot object to tell it.
         public_url: where this region is reached, for canonical and preview links; never taken from the request.
         fonts: what `build_web_fonts` returned.
 
@@ -107,11 +110,13 @@ class FirstPaint:
         self,
         app: ASGIApp,
         boot: Callable[[Request], Awaitable[Mapping[str, Any]]],
+        language: Callable[[Request], str],
         public_url: str,
         fonts: Mapping[str, Path],
     ) -> None:
         self._app = app
         self._boot = boot
+        self._language = language
         self._public_url = public_url
         self._fonts = fonts
         self._template: tuple[str, str, str] | None = None
@@ -138,13 +143,14 @@ class FirstPaint:
     async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
         template = self._template or await self._load_template(scope)
         status, headers = 200, {}
+        request = Request(scope, receive)
         try:
-            boot = await self._boot(Request(scope, receive))
+            boot = await self._boot(request)
             body = render_first_response(template, boot, self._public_url, self._fonts).encode()
         except (CityframeError, CacheError) as error:  # a browser shall see a page, not an error for programs
             log.warning("the page could not be made: %s", error)
             told = error if isinstance(error, CityframeError) else CacheUnavailable(_CACHE_REFUSES, retry_after=5)
-            status, body = told.status, _apology(told.message).encode()
+            status, body = told.status, _apology(told, self._language(request)).encode()
             headers = {"retry-after": str(told.retry_after or 5)}
         headers |= {
             "content-type": "text/html; charset=utf-8",
@@ -162,14 +168,16 @@ class FirstPaint:
         return self._template
 
 
-def _apology(sentence: str) -> str:
-    """A whole page that needs nothing else; in English, since who asks in which language is not known."""
+def _apology(error: CityframeError, language: str) -> str:
+    """A whole page that needs nothing else."""
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Cityframe</title>'
+        f'<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8"><title>Cityframe</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
         '<main style="font:1.1rem/1.5 system-ui;max-width:34rem;margin:20vh auto;padding:0 1rem"><h1>Cityframe</h1>'
-        f'<p>{html.escape(sentence)}</p><p><a href="">Try again</a></p></main></html>'
+        f"<p>{html.escape(error_sentence(error, language))}</p>"
+        f'<p><a href="">{html.escape(words_of(language)["try_again"])}</a></p></main></html>'
     )
 
 

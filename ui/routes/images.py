@@ -117,7 +117,8 @@ async def _have_made(region: Region, recipe_id: str) -> str:
         if flight is None or flight.state not in ("lost", "cancelled"):
             break
     if flight is None:
-        raise EngineUnavailable("This picture is still being made; try again in a moment.", retry_after=10)
+        message = "This picture is still being made; try again in a moment."
+        raise EngineUnavailable(message, retry_after=10, reason="still_being_made")
     if flight.state != "done":
         raise EngineError(flight.error_sentence or "This picture could not be made again.")
     return str((flight.result or {}).get("recipe_id", recipe_id))

@@ -13,7 +13,7 @@ from typing import Any
 
 from cache_db.cache import SHOWN_VARIANT
 from cache_db.flights import Flight
-from cache_db.records import StoredImage, StoredRecipe
+from cache_db.records import PictureFacts, StoredImage, StoredRecipe
 from inference.cities import country_name
 from inference.prompt_store import PromptSet
 from inference.schemas import (
@@ -36,7 +36,7 @@ from inference.settings import Settings
 from inference.writers.base import STYLES
 from inference.writers.builtin.languages.names import city_name
 from ui.middleware.response_cache import WhileUnchanged
-from ui.portal.note_translation import engine_label, translate_note
+from ui.portal.note_translation import engine_label, note_sentence
 from ui.visitors.visitor import Visitor
 
 View = dict[str, Any]
@@ -122,10 +122,12 @@ class Views:
         cache = self._service.cache
         stored = self._service.stored_recipe(recipe_id)
         image = cache.image(recipe_id, SHOWN_VARIANT)
-        facts = (cache.picture_facts(stored.picture_id) or {}) if image else {}
+        facts = cache.picture_facts(stored.picture_id) if image else None
         return self._shown(stored, image, facts, language, cached=cached)
 
-    def _shown(self, stored: StoredRecipe, image: StoredImage | None, facts: View, language: str, cached: bool) -> View:
+    def _shown(
+        self, stored: StoredRecipe, image: StoredImage | None, facts: PictureFacts | None, language: str, cached: bool
+    ) -> View:
         recipe_id = stored.recipe_id
         recipe = self._service.recipe_from(stored)
         flight = None if image else self._service.flight(recipe_id)
@@ -144,8 +146,8 @@ class Views:
             "placeholder": image.placeholder if image else "",
             "download_name": _download_name(recipe, recipe_id),
             "receipt": self._receipt(recipe, image, facts, language, cached) if image else None,
-            "understood": facts.get("understood", []),
-            "ignored": facts.get("ignored", []),
+            "understood": facts.understood if facts else [],
+            "ignored": facts.ignored if facts else [],
             "job": self.job(flight) if flight and making else None,
             "stands_in_for": None,
         }
@@ -178,7 +180,13 @@ class Views:
         ended = not flight.active
         error = None
         if flight.error_code:
-            error = {"code": flight.error_code, "message": flight.error_sentence, "retry_after": flight.retry_after}
+            error = {
+                "code": flight.error_code,
+                "message": flight.error_sentence,
+                "reason": flight.error_reason,
+                "values": flight.error_values,
+                "retry_after": flight.retry_after,
+            }
         result = flight.result or {}
         absence = self._service.image_maker.absence()
         if flight.state == "done":
@@ -218,7 +226,7 @@ class Views:
         images = cache.images([item.recipe_id for item in stored], SHOWN_VARIANT)
         facts = cache.facts_of_pictures([item.picture_id for item in stored])
         return [
-            self._shown(item, images[item.recipe_id], facts.get(item.picture_id, {}), language, cached=True)
+            self._shown(item, images[item.recipe_id], facts.get(item.picture_id), language, cached=True)
             for item in stored
             if item.recipe_id in images  # deleted between the two lookups
         ]
@@ -238,7 +246,10 @@ class Views:
             "language": words.get("language", "en"),
         }
 
-    def _receipt(self, recipe: Recipe, image: StoredImage, facts: View, language: str, cached: bool) -> View:
+    def _receipt(
+        self, recipe: Recipe, image: StoredImage, facts: PictureFacts | None, language: str, cached: bool
+    ) -> View:
+        notes = (*(facts.notes if facts else ()), *image.notes)
         engine = next((part for part in self._service.image_maker.engines() if part.info.name == recipe.engine), None)
         return {
             "cached": cached,
@@ -246,12 +257,12 @@ class Views:
             "engine_label": engine_label(recipe.engine, engine.info.label if engine else recipe.engine, language),
             "embedded": recipe.engine == "sketch",
             "model": recipe.model,
-            "region": facts.get("region", self._settings.region_id),
-            "seconds": facts.get("seconds"),
+            "region": facts.region if facts else self._settings.region_id,
+            "seconds": facts.seconds if facts else None,
             "seed": recipe.seed,
             "bytes": image.bytes,
             "made_at": image.made_at,
-            "notes": [translate_note(note, language) for note in (*facts.get("notes", []), *image.notes.splitlines())],
+            "notes": [note_sentence(note, language) for note in notes],
         }
 
     # ---- the page's first data
