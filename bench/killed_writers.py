@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cache_db import Cache, PromptKey, Selection
+from cache_db import Cache, PictureFacts, PromptKey, Selection
 from cache_db.records import Presentation
 
 VARIANTS = ("webp-320", "webp")
@@ -71,7 +71,7 @@ def keep(
     if pinned:
         cache.pin([recipe_id])
         log.tell("pinned", recipe=recipe_id)
-    cache.put_picture(f"picture of {recipe_id}", picture, "image/png", {"seconds": 1.0, "region": "here"})
+    cache.put_picture(f"picture of {recipe_id}", picture, "image/png", PictureFacts(seconds=1.0, region="here"))
     for variant, content in files.items():
         cache.put_image(recipe_id, variant, content, "image/webp", width=1, height=1)
     log.tell("kept", recipe=recipe_id)

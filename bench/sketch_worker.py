@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from inference.engines.sketch.drawing import draw, warm_up
 from inference.lettering import letter, read_lettering
-from inference.schemas import City, Recipe
+from inference.schemas import City, Note, Recipe
 
 SIDE = 1024  # pixels
 SEED = 1
@@ -30,7 +30,7 @@ class Measured:
     lettering: float = 0.0
     contrast: float | None = None
     digest: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     error: str = ""
 
 

@@ -27,7 +27,8 @@ from cache_db.records import ExportReport, ImportReport
 LARGEST_LINE = 2**20
 MOST_SENTENCES = 20
 _LINES = "recipes.jsonl"
-_FORMAT = {"format": "cityframe recipes", "version": 1}
+_FORMAT = {"format": "cityframe recipes", "version": 2}
+_EARLIER = {**_FORMAT, "version": 1}  # its notes are sentences
 _NAME = re.compile(rf"{re.escape(_LINES)}|files/[0-9a-f]{{64}}")
 
 # What is counted as refused before the rest is not looked at: junk must not cost minutes.
@@ -156,6 +157,6 @@ def _read_lines(path: Path, archive: zipfile.ZipFile) -> Iterator[Any]:
                 value = None
             if not first:
                 yield value
-            elif value != _FORMAT:
+            elif value not in (_FORMAT, _EARLIER):
                 raise CacheError(f"The archive {path.name} is not one of recipes, or of a newer version.")
             first = False

@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from cache_db.records import Presentation, StoredImage, StoredPicture, StoredRecipe
+from cache_db.earlier_notes import coded
+from cache_db.records import PictureFacts, Presentation, StoredImage, StoredNote, StoredPicture, StoredRecipe
 
 LARGEST_FILE = 64 * 2**20
 MOST_FILES_OF_ONE = 64
@@ -119,7 +120,7 @@ def _image(archive: zipfile.ZipFile, recipe_id: str, values: Any) -> tuple[Store
         height=_whole_number(values, "height", 65535),
         placeholder=_text(values, "placeholder", _PLACEHOLDER),
         made_at=_moment(values, "made_at"),
-        notes=_text(values, "notes", re.compile(r"(?s).{0,4000}")),
+        notes=_notes(values.get("notes")),
     )
     return image, data
 
@@ -129,9 +130,43 @@ def _picture(archive: zipfile.ZipFile, picture_id: str, values: dict[str, Any]) 
         picture_id=picture_id,
         data=_file(archive, _text(values, "digest", _DIGEST)),
         media_type=_text(values, "media_type", _MEDIA_TYPE),
-        facts=_object(values, "facts"),
+        facts=_facts(values.get("facts")),
         made_at=_moment(values, "made_at"),
     )
+
+
+def _facts(value: Any) -> PictureFacts:
+    match value:
+        case {
+            "engine": str(),
+            "model": str(),
+            "seconds": int() | float(),
+            "region": str(),
+            "understood": list(understood),
+            "ignored": list(ignored),
+            "notes": list(notes),
+            **others,
+        } if not others and all(map(_is_of_texts, understood)) and all(isinstance(words, str) for words in ignored):
+            lists = {"understood": tuple(understood), "ignored": tuple(ignored), "notes": _notes(notes)}
+            return PictureFacts(**{**value, **lists})
+    raise Refused("has a picture whose facts are of another kind")
+
+
+def _notes(value: Any) -> tuple[StoredNote, ...]:
+    """Codes with names; or sentences, as earlier versions wrote them: an image's one a line, an engine's as a list."""
+    told = value.splitlines() if isinstance(value, str) else value
+    notes = []
+    for note in told if isinstance(told, list) else [None]:
+        match coded(note) if isinstance(note, str) else note:
+            case {"code": str(code), "names": names, **others} if not others and _is_of_texts(names):
+                notes.append(StoredNote(code, names))
+            case _:
+                raise Refused("has notes that are none")
+    return tuple(notes)
+
+
+def _is_of_texts(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
 
 
 def _file(archive: zipfile.ZipFile, digest: str) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +27,15 @@ from cache_db.records import (
     BackupReport,
     ExportReport,
     ImportReport,
+    PictureFacts,
     Presentation,
     PromptKey,
     StoredImage,
+    StoredNote,
     StoredPicture,
     StoredRecipe,
 )
-from cache_db.row_writer import add_recipe, add_whole, to_json
+from cache_db.row_writer import add_recipe, add_whole, notes_to_json, to_json
 from cache_db.selection import Selection
 
 SHOWN_VARIANT = "webp"  # the image that the page shows: a recipe is "recent" when it is kept
@@ -166,13 +169,11 @@ class Cache(Maintenance):
 
     # Pictures: the engine's work, without lettering -------------------------------------------------------------
 
-    def put_picture(self, picture_id: str, data: bytes, media_type: str, facts: dict[str, Any]) -> None:
-        """Keep an engine's picture and what it said of it; on return it survives a power cut.
-
-        `facts` may tell the "region" and the "seconds" that drawing took: the ledger keeps those.
-        """
-        record = {"picture_id": picture_id, "media_type": media_type, "facts": to_json(facts), "made_at": time.time()}
-        self._keep("pictures", "picture_id", record, data, made=1, seconds_spent=_seconds(facts))
+    def put_picture(self, picture_id: str, data: bytes, media_type: str, facts: PictureFacts) -> None:
+        """Keep an engine's picture and what it said of it; on return it survives a power cut."""
+        told = to_json(asdict(facts))
+        record = {"picture_id": picture_id, "media_type": media_type, "facts": told, "made_at": time.time()}
+        self._keep("pictures", "picture_id", record, data, made=1, seconds_spent=facts.seconds)
 
     def picture(self, picture_id: str) -> StoredPicture | None:
         """The picture, read from disk; None as well when its file is missing or damaged."""
@@ -183,17 +184,17 @@ class Cache(Maintenance):
             return None
         digest, media_type, facts, made_at = row
         data = self._files.read(digest)
-        return None if data is None else StoredPicture(picture_id, data, media_type, json.loads(facts), made_at)
+        return None if data is None else StoredPicture(picture_id, data, media_type, _as_facts(facts), made_at)
 
-    def picture_facts(self, picture_id: str) -> dict[str, Any] | None:
+    def picture_facts(self, picture_id: str) -> PictureFacts | None:
         """What the engine said of the picture, without reading its file."""
         row = self._index.row("SELECT facts FROM pictures WHERE picture_id = ?", (picture_id,))
-        return None if row is None else json.loads(row[0])
+        return None if row is None else _as_facts(row[0])
 
-    def facts_of_pictures(self, picture_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    def facts_of_pictures(self, picture_ids: Sequence[str]) -> dict[str, PictureFacts]:
         """As `picture_facts` for many, by picture id."""
         rows = self._index.rows_among("SELECT picture_id, facts FROM pictures WHERE picture_id", (), picture_ids)
-        return {picture_id: json.loads(facts) for picture_id, facts in rows}
+        return {picture_id: _as_facts(facts) for picture_id, facts in rows}
 
     # Finished images -------------------------------------------------------------------------------------------
 
@@ -207,7 +208,7 @@ class Cache(Maintenance):
         width: int,
         height: int,
         placeholder: str = "",
-        notes: str = "",
+        notes: Sequence[StoredNote] = (),
     ) -> StoredImage:
         """Keep a finished image in place of any earlier one; on return it survives a power cut.
 
@@ -215,7 +216,7 @@ class Cache(Maintenance):
             variant: "webp", "png", "webp-320", "card", ...
             width, height: in pixels.
             placeholder: a tiny stand-in to show while the image loads, such as a data URL.
-            notes: what there is to say of it, one sentence a line.
+            notes: what there is to say of it.
         """
         record: dict[str, Any] = {
             "recipe_id": recipe_id,
@@ -225,16 +226,15 @@ class Cache(Maintenance):
             "height": height,
             "placeholder": placeholder,
             "made_at": time.time(),
-            "notes": notes,
         }
-        digest = self._keep("images", ("recipe_id", "variant"), record, data)
+        digest = self._keep("images", ("recipe_id", "variant"), {**record, "notes": notes_to_json(notes)}, data)
         self._memory.put(digest, data)
-        return StoredImage(**record, digest=digest, bytes=len(data))
+        return StoredImage(**record, digest=digest, bytes=len(data), notes=tuple(notes))
 
     def image(self, recipe_id: str, variant: str) -> StoredImage | None:
         """What is known of an image. No file is looked at: it may yet turn out to be missing."""
         row = self._index.row(f"{_IMAGE} WHERE recipe_id = ? AND variant = ?", (recipe_id, variant))
-        return None if row is None else StoredImage(*row)
+        return None if row is None else _as_image(row)
 
     def image_data(self, recipe_id: str, variant: str) -> bytes | None:
         """The image's bytes, from memory or disk; None as well when the file is missing or damaged."""
@@ -259,7 +259,7 @@ class Cache(Maintenance):
     def images(self, recipe_ids: Sequence[str], variant: str) -> dict[str, StoredImage]:
         """Those of `recipe_ids` that are kept, by recipe id. Like `image`, it looks at no file."""
         rows = self._index.rows_among(f"{_IMAGE} WHERE variant = ? AND recipe_id", (variant,), recipe_ids)
-        return {row[0]: StoredImage(*row) for row in rows}
+        return {row[0]: _as_image(row) for row in rows}
 
     # Deleting and looking after it -------------------------------------------------------------------------------
 
@@ -301,7 +301,7 @@ class Cache(Maintenance):
         recipe = self.recipe(recipe_id)
         if recipe is None:
             return f"Recipe {recipe_id[:40]} is not known."
-        images = [StoredImage(*row) for row in self._index.rows(f"{_IMAGE} WHERE recipe_id = ?", (recipe_id,))]
+        images = [_as_image(row) for row in self._index.rows(f"{_IMAGE} WHERE recipe_id = ?", (recipe_id,))]
         files = [(image, self._files.read(image.digest)) for image in images]
         found = tuple((image, data) for image, data in files if data is not None)
         if not images or len(found) < len(images):
@@ -362,6 +362,17 @@ def _as_recipe(row: Row) -> StoredRecipe:
     return StoredRecipe(recipe_id, picture_id, city_id, json.loads(document), words, created)
 
 
-def _seconds(facts: dict[str, Any]) -> float:
-    seconds = facts.get("seconds", 0.0)
-    return float(seconds) if isinstance(seconds, int | float) else 0.0
+def _as_image(row: Row) -> StoredImage:
+    columns = (*row[:-1], _as_notes(json.loads(row[-1])) if row[-1] else ())
+    return StoredImage(*columns)
+
+
+def _as_facts(text: str) -> PictureFacts:
+    """What an earlier version did not tell stays empty."""
+    told = json.loads(text)
+    lists = {name: tuple(told.get(name, ())) for name in ("understood", "ignored")}
+    return PictureFacts(**{**told, **lists, "notes": _as_notes(told.get("notes", ()))})
+
+
+def _as_notes(told: Sequence[dict[str, Any]]) -> tuple[StoredNote, ...]:
+    return tuple(StoredNote(**note) for note in told)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -26,6 +26,7 @@ class Flight:
 
     Attributes:
         state: "lost" means that the owner's lease ran out: claim it.
+        error_reason, error_values: what the sentence says, for those who say it in another language.
         losses: how many makers have died, or gone silent, while they were at it.
         position: queued flights of the same prefix (the key up to its first colon) that go first; 0 unless queued.
         retry_after: seconds, for a failure that may pass.
@@ -42,6 +43,8 @@ class Flight:
     result: dict[str, Any] | None
     error_code: str | None
     error_sentence: str | None
+    error_reason: str | None
+    error_values: dict[str, str | int]
     retry_after: int | None
     cancel_requested: bool
     created: float
@@ -68,7 +71,8 @@ _FLIGHT = """
 SELECT key, owner,
     CASE WHEN state NOT IN ('queued', 'running') OR lease_until > ?1 THEN state
         WHEN cancel_requested THEN 'cancelled' ELSE 'lost' END,
-    priority, step, steps, detail, result, error_code, error_sentence, retry_after, cancel_requested,
+    priority, step, steps, detail, result, error_code, error_sentence, error_reason, error_values, retry_after,
+    cancel_requested,
     created, started, updated, losses,
     CASE WHEN state = 'queued' THEN (
         SELECT count(*) FROM flights AS other
@@ -84,7 +88,8 @@ INSERT INTO flights (key, prefix, owner, state, priority, lease_seconds, created
 VALUES (?1, ?2, ?3, 'queued', ?4, ?5, ?6, ?6, ?6 + ?5)
 ON CONFLICT (key) DO UPDATE SET
     owner = excluded.owner, state = 'queued', priority = excluded.priority, step = 0, steps = 0, detail = NULL,
-    result = NULL, error_code = NULL, error_sentence = NULL, retry_after = NULL, cancel_requested = 0,
+    result = NULL, error_code = NULL, error_sentence = NULL, error_reason = NULL, error_values = NULL,
+    retry_after = NULL, cancel_requested = 0,
     created = CASE WHEN flights.state IN ('queued', 'running') THEN flights.created ELSE excluded.created END,
     started = NULL, updated = excluded.updated,
     losses = CASE flights.state WHEN 'running' THEN flights.losses + 1 WHEN 'queued' THEN flights.losses ELSE 0 END,
@@ -104,7 +109,8 @@ RETURNING cancel_requested
 
 _END = """
 UPDATE flights SET
-    state = ?3, result = ?4, error_code = ?5, error_sentence = ?6, retry_after = ?7, updated = ?8, lease_until = ?8
+    state = ?3, result = ?4, error_code = ?5, error_sentence = ?6, error_reason = ?9, error_values = ?10,
+    retry_after = ?7, updated = ?8, lease_until = ?8
 WHERE key = ?1 AND owner = ?2 AND state IN ('queued', 'running')
 RETURNING key
 """
@@ -200,9 +206,21 @@ class FlightBoard:
         """It is made. False when the flight was no longer the owner's; nothing is changed then."""
         return self._end(key, owner, "done", result=json.dumps(result, ensure_ascii=False))
 
-    def fail(self, key: str, owner: str, code: str, sentence: str, retry_after: int | None = None) -> bool:
+    def fail(
+        self,
+        key: str,
+        owner: str,
+        code: str,
+        sentence: str,
+        retry_after: int | None = None,
+        *,
+        reason: str | None = None,
+        values: Mapping[str, str | int] | None = None,
+    ) -> bool:
         """It could not be made: all who wait are told so. The next claim starts afresh."""
-        return self._end(key, owner, "failed", code=code, sentence=sentence, retry_after=retry_after)
+        told = json.dumps(dict(values), ensure_ascii=False) if values else None
+        error = {"code": code, "sentence": sentence, "reason": reason, "values": told}
+        return self._end(key, owner, "failed", **error, retry_after=retry_after)
 
     def abandon(self, key: str, owner: str) -> bool:
         """The owner has stopped because a cancel was asked: the state becomes "cancelled"."""
@@ -270,10 +288,12 @@ class FlightBoard:
         result: str | None = None,
         code: str | None = None,
         sentence: str | None = None,
+        reason: str | None = None,
+        values: str | None = None,
         retry_after: int | None = None,
     ) -> bool:
-        values = (key, owner, state, result, code, sentence, retry_after, self._now())
-        return self._index.row(_END, values) is not None
+        row = (key, owner, state, result, code, sentence, retry_after, self._now(), reason, values)
+        return self._index.row(_END, row) is not None
 
 
 _REQUEST_CANCEL = "UPDATE flights SET cancel_requested = 1 WHERE key = ? AND state IN ('queued', 'running')"
@@ -291,6 +311,8 @@ def _as_flight(row: Row) -> Flight:
         result,
         code,
         sentence,
+        reason,
+        values,
         retry_after,
         cancel,
         *times,
@@ -308,6 +330,8 @@ def _as_flight(row: Row) -> Flight:
         result=None if result is None else json.loads(result),
         error_code=code,
         error_sentence=sentence,
+        error_reason=reason,
+        error_values={} if values is None else json.loads(values),
         retry_after=retry_after,
         cancel_requested=bool(cancel),
         created=created,

@@ -9,6 +9,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from cache_db.earlier_notes import coded_facts, coded_lines
+
 CACHE = Migrations("cityframe_cache")
 FLIGHTS = Migrations("cityframe_flights")
 
@@ -311,6 +313,18 @@ def offered(database: Database) -> None:
     database.execute("CREATE INDEX ledger_offered_of_city ON ledger (city_id, created) WHERE shown AND offered")
 
 
+@CACHE()
+def notes_as_codes(database: Database) -> None:
+    """A note was an English sentence, and is a code with names, as JSON. Rows without any, most of them, stay."""
+    for function in (coded_lines, coded_facts):
+        database.register_function(function, deterministic=True)
+    for trashed in ("", "trashed_"):
+        database.execute(f"UPDATE {trashed}images SET notes = coded_lines(notes) WHERE notes != ''")
+        database.execute(
+            f"UPDATE {trashed}pictures SET facts = coded_facts(facts) WHERE json_array_length(facts, '$.notes') > 0"
+        )
+
+
 @FLIGHTS()
 def flights(database: Database) -> None:
     """Who makes what, and until when they are believed (`lease_until`, Unix seconds)."""
@@ -357,3 +371,10 @@ def waiters(database: Database) -> None:
 def losses(database: Database) -> None:
     """How often the one who was making it has died: what kills its makers is not begun for ever."""
     database.execute("ALTER TABLE flights ADD COLUMN losses INTEGER NOT NULL DEFAULT 0")
+
+
+@FLIGHTS()
+def reasons(database: Database) -> None:
+    """Why a flight failed, so that the page can say it in any language: a word, and values as JSON."""
+    for column in ("error_reason", "error_values"):
+        database.execute(f"ALTER TABLE flights ADD COLUMN {column} TEXT")

@@ -57,13 +57,37 @@ class StoredRecipe:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredNote:
+    """What there is to say of a picture: a code, and the names that a sentence about it needs."""
+
+    code: str
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """What an engine said of its picture. The ledger keeps `region`, where it was drawn, and `seconds`, how long.
+
+    `understood`: each with "slot", "value" and "words"; `ignored`: words of the prompt.
+    """
+
+    engine: str = ""
+    model: str = ""
+    seconds: float = 0.0
+    region: str = ""
+    understood: tuple[dict[str, str], ...] = ()
+    ignored: tuple[str, ...] = ()
+    notes: tuple[StoredNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPicture:
-    """An engine's work without lettering, and what the engine said of it (`facts`)."""
+    """An engine's work without lettering, and what the engine said of it."""
 
     picture_id: str
     data: bytes
     media_type: str
-    facts: dict[str, Any]
+    facts: PictureFacts
     made_at: float
 
 
@@ -71,7 +95,7 @@ class StoredPicture:
 class StoredImage:
     """A finished image's row: `digest` is the SHA-256 of its bytes in hex and makes a good ETag.
 
-    `notes` are sentences of whoever finished it, one a line.
+    `notes` are those of whoever finished it; the engine's own are among the facts of its picture.
     """
 
     recipe_id: str
@@ -83,7 +107,7 @@ class StoredImage:
     height: int
     placeholder: str
     made_at: float
-    notes: str = ""
+    notes: tuple[StoredNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

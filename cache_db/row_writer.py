@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, astuple
 from typing import Any
 
 from sqlite_utils import Database
 
 from cache_db.archive_lines import Whole
-from cache_db.records import Presentation, StoredRecipe
+from cache_db.records import Presentation, StoredNote, StoredRecipe
 
 _ADD_RECIPE = """
 INSERT INTO recipes (recipe_id, picture_id, city_id, document, presentation, created) VALUES (?, ?, ?, ?, ?, ?)
@@ -39,9 +40,14 @@ ON CONFLICT (picture_id) DO NOTHING
 """
 
 
-def to_json(document: dict[str, Any]) -> str:
+def to_json(document: dict[str, Any] | list[dict[str, Any]]) -> str:
     """Readable in SQL: admins search prompts by their words, in any script."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def notes_to_json(notes: Sequence[StoredNote]) -> str:
+    """An empty text where there are none, as with most images."""
+    return to_json([asdict(note) for note in notes]) if notes else ""
 
 
 def offered_to_all(document: dict[str, Any], presentation: Presentation) -> bool:
@@ -70,10 +76,10 @@ def add_whole(database: Database, whole: Whole) -> None:
     recipe, picture = whole.recipe, whole.picture
     add_recipe(database, recipe)
     for image, _ in whole.images:
-        database.execute(_ADD_IMAGE, astuple(image))
+        database.execute(_ADD_IMAGE, (*astuple(image)[:-1], notes_to_json(image.notes)))
     if picture is not None:
         digest = hashlib.sha256(picture.data).hexdigest()
-        facts = to_json(picture.facts)
+        facts = to_json(asdict(picture.facts))
         values = (picture.picture_id, digest, len(picture.data), picture.media_type, facts, picture.made_at)
         database.execute(_ADD_PICTURE, values)
     # It was not used here yet, and must not be the first to be evicted.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Collection
 
 from inference.errors import InvalidRequest
 from inference.schemas import FORMATS, LANGUAGES, LARGEST_SEED, LONGEST_PROMPT, City
@@ -14,13 +15,22 @@ def check_prompt(text: str) -> str:
     """The prompt without blanks around it. Raises InvalidRequest for empty, too long or control characters."""
     stripped = text.strip()
     if not stripped:
-        raise InvalidRequest("The prompt is empty; write what the picture should show.", parameter="prompt")
+        raise InvalidRequest(
+            "The prompt is empty; write what the picture should show.", parameter="prompt", reason="prompt_empty"
+        )
     if len(stripped) > LONGEST_PROMPT:
         raise InvalidRequest(
-            f"The prompt has {len(stripped)} characters; at most {LONGEST_PROMPT} are allowed.", parameter="prompt"
+            "The prompt has {count} characters; at most {limit} are allowed.",
+            parameter="prompt",
+            reason="text_too_long",
+            values={"count": len(stripped), "limit": LONGEST_PROMPT},
         )
     if not any(unicodedata.category(character)[0] in "LNSP" for character in stripped):
-        raise InvalidRequest("The prompt has nothing to read; write what the picture should show.", parameter="prompt")
+        raise InvalidRequest(
+            "The prompt has nothing to read; write what the picture should show.",
+            parameter="prompt",
+            reason="prompt_empty",
+        )
     for character in stripped:
         if (
             (ord(character) < 32 and character not in "\n\t")
@@ -30,6 +40,7 @@ def check_prompt(text: str) -> str:
             raise InvalidRequest(
                 f"The prompt holds the control character U+{ord(character):04X}; plain text is allowed.",
                 parameter="prompt",
+                reason="text_control",
             )
     return stripped
 
@@ -37,25 +48,33 @@ def check_prompt(text: str) -> str:
 def check_seed(seed: int) -> int:
     if not 0 <= seed <= LARGEST_SEED:
         raise InvalidRequest(
-            f"The seed {str(seed)[:24]} is out of range; 0 to {LARGEST_SEED} is allowed.", parameter="seed"
+            "The seed {seed} is out of range; 0 to {largest} is allowed.",
+            parameter="seed",
+            reason="seed_out_of_range",
+            values={"seed": str(seed)[:24], "largest": str(LARGEST_SEED)},
         )
     return seed
 
 
 def check_wish(language: str, style: str) -> None:
-    if language not in LANGUAGES:
-        allowed = ", ".join(LANGUAGES)
-        raise InvalidRequest(f"The language {language[:20]!r} is not offered; {allowed} are.", parameter="language")
-    if style not in STYLES:
-        allowed = ", ".join(filter(None, STYLES))
-        raise InvalidRequest(f"The style {style[:20]!r} is not offered; {allowed} are.", parameter="style")
+    check_offered("language", language, LANGUAGES)
+    check_offered("style", style, STYLES)
+
+
+def check_offered(what: str, value: str, offered: Collection[str]) -> None:
+    """Raises InvalidRequest for a value that is none of those offered."""
+    if value not in offered:
+        raise InvalidRequest(
+            f"The {what} {{value}} is not offered; {{allowed}} are.",
+            parameter=what,
+            reason="not_offered",
+            values={"value": repr(value[:20]), "allowed": ", ".join(filter(None, offered))},
+        )
 
 
 def check_format(picture_format: str) -> tuple[int, int]:
     """The size in pixels of a format. Raises InvalidRequest for one that is not offered."""
-    if picture_format not in FORMATS:
-        allowed = ", ".join(FORMATS)
-        raise InvalidRequest(f"The format {picture_format[:20]!r} is not offered; {allowed} are.", parameter="format")
+    check_offered("format", picture_format, FORMATS)
     return FORMATS[picture_format]
 
 

@@ -322,13 +322,17 @@ def _checked(text: str) -> bytes:
     """The text folded, when it is something to search for."""
     if len(text) > LONGEST_SEARCH:
         raise InvalidRequest(
-            f"A city's name has at most {LONGEST_SEARCH} characters here; this one has {len(text)}.", parameter="text"
+            "A city's name has at most {limit} characters here; this one has {count}.",
+            parameter="text",
+            reason="text_too_long",
+            values={"count": len(text), "limit": LONGEST_SEARCH},
         )
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in text):
-        raise InvalidRequest("A city's name cannot hold control characters or broken Unicode.", parameter="text")
+        message = "A city's name cannot hold control characters or broken Unicode."
+        raise InvalidRequest(message, parameter="text", reason="text_control")
     needle = fold_one(text)
     if not needle:
-        raise InvalidRequest("Type at least one letter of a city's name.", parameter="text")
+        raise InvalidRequest("Type at least one letter of a city's name.", parameter="text", reason="city_empty")
     return needle
 
 

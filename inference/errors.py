@@ -17,11 +17,14 @@ CityframeError
 ├── RegionAway               no region answers an admin's script or console    503
 └── CacheUnavailable         the cache's disk or database refused              503, Retry-After
 
-Every message is one sentence for the person who reads it: which value, why, what is allowed. It knows nothing
-of HTTP beyond the status that fits; `cache_db` has its own error, mapped here by the service.
+Every message is one English sentence for the person who reads it: which value, why, what is allowed. The page says it
+in the visitor's language, by the error's reason and values. It knows nothing of HTTP beyond the status that fits;
+`cache_db` has its own error, mapped here by the service.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 
 class CityframeError(Exception):
@@ -31,16 +34,29 @@ class CityframeError(Exception):
         message: one sentence for the visitor, the admin or the operator.
         parameter: the name of the value at fault, when there is one.
         retry_after: whole seconds after which trying again makes sense, when it does.
+        reason: what went wrong, in a word, where the code is too coarse for a visitor: the key `error_<reason>` of
+            ui/portal/translations.
+        values: what stands for the `{placeholders}` of the message and of its translations.
     """
 
     status = 500
     code = "internal_error"
 
-    def __init__(self, message: str, *, parameter: str | None = None, retry_after: int | None = None) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(
+        self,
+        message: str,
+        *,
+        parameter: str | None = None,
+        retry_after: int | None = None,
+        reason: str = "",
+        values: Mapping[str, str | int] | None = None,
+    ) -> None:
+        self.message = message.format(**values) if values else message
+        super().__init__(self.message)
         self.parameter = parameter
         self.retry_after = retry_after
+        self.reason = reason or self.code
+        self.values = dict(values or {})
 
 
 class SettingError(CityframeError):

@@ -6,20 +6,19 @@ Engine, lettering, encoding, keeping. It knows no queue, no visitor and no page.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
-from typing import Any
 
 from cache_db.cache import Cache
 from cache_db.flights import Flight
-from cache_db.records import Presentation
+from cache_db.records import PictureFacts, Presentation, StoredNote
 from inference.engines.base import Engine
 from inference.errors import EngineError, EngineUnavailable
 from inference.imagefiles import encoding
 from inference.imagefiles.finishing import SMALLER_WIDTHS, Finished, FinishingOrder, finish
 from inference.imagefiles.variants import MEDIA_TYPES, make_variant
 from inference.metrics import Metrics
-from inference.schemas import Health, Picture, Progress, Recipe, Understood
+from inference.schemas import Health, Note, Picture, Progress, Recipe
 from inference.work.leases import Leases
 from inference.work.process_pool import PriorityNow, ProcessPool, interactive
 
@@ -138,7 +137,7 @@ class ImageMaker:
             width=recipe.width,
             height=recipe.height,
             placeholder=finished.placeholder,
-            notes="\n".join(finished.notes),
+            notes=_stored(finished.notes),
         )
         return True
 
@@ -203,34 +202,24 @@ class ImageMaker:
         self._cache.put_picture(recipe.picture_id, data, "image/png", self._facts(picture))
         return picture
 
-    def _facts(self, picture: Picture) -> dict[str, Any]:
-        return {
-            "engine": picture.engine,
-            "model": picture.model,
-            "seconds": round(picture.seconds, 3),
-            "region": self._region_id,
-            "understood": [asdict(item) for item in picture.understood],
-            "ignored": list(picture.ignored),
-            "notes": list(picture.notes),
-        }
+    def _facts(self, picture: Picture) -> PictureFacts:
+        return PictureFacts(
+            engine=picture.engine,
+            model=picture.model,
+            seconds=round(picture.seconds, 3),
+            region=self._region_id,
+            understood=tuple(asdict(item) for item in picture.understood),
+            ignored=picture.ignored,
+            notes=_stored(picture.notes),
+        )
 
     def _kept_picture(self, recipe: Recipe) -> Picture | None:
+        """Its pixels and by whom; what its engine told of it stays where it is kept."""
         stored = self._cache.picture(recipe.picture_id)
         if stored is None:
             return None
         rgb, width, height = self._pool.run(encoding.decode, stored.data)
-        facts = stored.facts
-        return Picture(
-            width,
-            height,
-            rgb,
-            facts["engine"],
-            facts["model"],
-            facts["seconds"],
-            tuple(Understood(**item) for item in facts["understood"]),
-            tuple(facts["ignored"]),
-            tuple(facts["notes"]),
-        )
+        return Picture(width, height, rgb, stored.facts.engine, stored.facts.model, stored.facts.seconds)
 
     def make_variant(self, recipe: Recipe, variant: str) -> bytes | None:
         """Makes and keeps a PNG, JPEG or preview card of an image; None when its picture is not kept any more."""
@@ -251,6 +240,10 @@ class ImageMaker:
             if (engine.info.name, engine.info.model) == (recipe.engine, recipe.model):
                 return engine
         raise EngineUnavailable(f"This region has no engine {recipe.engine} ({recipe.model}).")
+
+
+def _stored(notes: Iterable[Note]) -> tuple[StoredNote, ...]:
+    return tuple(StoredNote(note.code, dict(note.names)) for note in notes)
 
 
 def _by(engine: Engine, recipe: Recipe) -> Recipe:

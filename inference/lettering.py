@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from inference.errors import InvalidRequest
 from inference.prompt_text.lettering_wish import read_lettering, without_lettering
-from inference.schemas import COLOURS, FAMILIES, LONGEST_LETTERING, NATIVE_SCRIPTS, POSITIONS, City, Lettering
+from inference.schemas import COLOURS, FAMILIES, LONGEST_LETTERING, NATIVE_SCRIPTS, POSITIONS, City, Lettering, Note
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,7 +46,7 @@ class Lettered:
 
     rgb: bytes
     contrast: float | None
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     unaided: float | None = None
 
 
@@ -59,15 +59,22 @@ def check_lettering(lettering: Lettering) -> None:
     text = lettering.text
     if not text.strip():
         raise InvalidRequest(
-            f"The lettering's text is empty; give 1 to {LONGEST_LETTERING} characters.", parameter="text"
+            "The lettering's text is empty; give 1 to {limit} characters.",
+            parameter="text",
+            reason="lettering_empty",
+            values={"limit": LONGEST_LETTERING},
         )
     if len(text) > LONGEST_LETTERING:
-        message = f"The lettering's text has {len(text)} characters; at most {LONGEST_LETTERING} are allowed."
-        raise InvalidRequest(message, parameter="text")
+        raise InvalidRequest(
+            "The lettering's text has {count} characters; at most {limit} are allowed.",
+            parameter="text",
+            reason="text_too_long",
+            values={"count": len(text), "limit": LONGEST_LETTERING},
+        )
     for character in text:
         if unicodedata.category(character) in _FORBIDDEN or character in _BIDI_CONTROLS:
             message = f"The lettering's text holds the control character U+{ord(character):04X}; use visible ones only."
-            raise InvalidRequest(message, parameter="text")
+            raise InvalidRequest(message, parameter="text", reason="text_control")
     for name, value, allowed in (
         ("family", lettering.family, FAMILIES),
         ("colour", lettering.colour, COLOURS),

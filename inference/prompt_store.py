@@ -186,7 +186,8 @@ class PromptStore:
         if document is None and (unkept := self._unkept.get((prompt_id, city.id))):
             return unkept
         if document is None or document["city_id"] != city.id:
-            raise InvalidRequest(f"There is no prompt {prompt_id[:40]!r} for {city.name}.", parameter="prompt_id")
+            message = f"There is no prompt {prompt_id[:40]!r} for {city.name}."
+            raise InvalidRequest(message, parameter="prompt_id", reason="unknown_prompt")
         return Prompt(**document)
 
     def _kept_prompts(self, writer: Writer, city: City, language: str, style: str) -> tuple[Prompt, ...]:

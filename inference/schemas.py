@@ -1,4 +1,4 @@
-"""The words of the project as frozen dataclasses: City, Prompt, Lettering, Recipe, Picture, Receipt; and Priority.
+"""The words of the project as frozen dataclasses: City, Prompt, Lettering, Recipe, Picture, Note; and Priority.
 
 Values only: nothing here reads a file, a setting or a clock, and nothing knows how a picture is drawn or kept.
 """
@@ -18,6 +18,10 @@ from inference.errors import UnknownRecipe
 Family = Literal["serif", "sans", "script", "slab", "deco", "neon"]
 Position = Literal["top", "centre", "bottom"]
 NativeScript = Literal["off", "beside", "instead"]
+NoteCode = Literal[
+    "no_drawing", "left_out", "isometric_skyline", "isometric_street", "no_room", "no_landmark", "river",
+    "no_native", "native_left_out", "text_left_out", "too_small", "text",
+]  # fmt: skip
 
 FAMILIES: tuple[Family, ...] = ("serif", "sans", "script", "slab", "deco", "neon")
 POSITIONS: tuple[Position, ...] = ("top", "centre", "bottom")
@@ -189,6 +193,18 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What there is to say of a picture; whoever shows it makes the sentence, in the reader's language.
+
+    `names` are what the sentence is about, as the prompt or the place's facts write it, such as the name of a landmark.
+    "text" is a sentence that an earlier version kept and that has no code: its name "text".
+    """
+
+    code: NoteCode
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """What an engine drew, without lettering. `rgb` is height x width x 3 bytes, row by row, sRGB."""
 
@@ -200,7 +216,7 @@ class Picture:
     seconds: float
     understood: tuple[Understood, ...] = ()
     ignored: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class Priority(IntEnum):
@@ -222,21 +238,6 @@ class Progress:
     step: int
     steps: int
     preview: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What a result says about itself. `seconds` is the engine's time when it was made; `bytes` the WebP's size."""
-
-    cached: bool
-    engine: str
-    model: str
-    region: str
-    seconds: float
-    seed: int
-    bytes: int
-    made_at: float  # Unix time
-    notes: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

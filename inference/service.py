@@ -17,7 +17,7 @@ from typing import Any
 from cache_db.cache import SHOWN_VARIANT, Cache
 from cache_db.errors import CacheError
 from cache_db.flights import Flight
-from cache_db.records import Presentation, StoredImage, StoredRecipe
+from cache_db.records import PictureFacts, Presentation, StoredImage, StoredRecipe
 from inference.checks import check_format, check_prompt, check_seed, default_seed
 from inference.cities import Gazetteer
 from inference.engines.base import Engine, EngineInfo
@@ -52,12 +52,12 @@ class EngineState:
 
 @dataclass(frozen=True, slots=True)
 class KnownImage:
-    """All that is known of a wished image. `image` is None while it is not kept, and then `facts` is empty."""
+    """All that is known of a wished image. `image` and `facts` are None while it is not kept."""
 
     stored: StoredRecipe
     recipe: Recipe
     image: StoredImage | None
-    facts: dict[str, Any]
+    facts: PictureFacts | None
 
 
 class Service:
@@ -225,7 +225,7 @@ class Service:
         """Raises UnknownRecipe, UnknownCity."""
         stored = self.stored_recipe(recipe_id)
         image = self.cache.image(recipe_id, SHOWN_VARIANT)
-        facts = (self.cache.picture_facts(stored.picture_id) or {}) if image else {}
+        facts = self.cache.picture_facts(stored.picture_id) if image else None
         return KnownImage(stored, self.recipe_from(stored), image, facts)
 
     def recent_images(self, city: City | None, limit: int, *, offered_only: bool) -> list[KnownImage]:
@@ -238,7 +238,7 @@ class Service:
             if item.recipe_id in images:  # else deleted between the two lookups
                 with suppress(InvalidRequest):  # a newer version's recipe, or a city that is gone: no page for it
                     image = images[item.recipe_id]
-                    found.append(KnownImage(item, self.recipe_from(item), image, facts.get(item.picture_id, {})))
+                    found.append(KnownImage(item, self.recipe_from(item), image, facts.get(item.picture_id)))
         return found
 
     def kept_images(self, recipe_ids: Sequence[str]) -> dict[str, StoredImage]:

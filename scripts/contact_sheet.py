@@ -24,7 +24,7 @@ from inference.cities import Gazetteer
 from inference.engines.sketch.engine import MODEL, NAME, SketchEngine
 from inference.imagefiles.finishing import FinishingOrder, finish
 from inference.lettering import covers, lettering_of, read_lettering
-from inference.schemas import FORMATS, City, Recipe
+from inference.schemas import FORMATS, City, Note, Recipe
 from inference.work.process_pool import ProcessPool
 
 CELL = 440  # pixels, the side of a square poster on the sheet
@@ -57,7 +57,7 @@ class Printed:
     webp: bytes
     seconds: float
     contrast: float | None
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 REFERENCE = (
@@ -270,7 +270,8 @@ def main() -> int:
     sheet.save(arguments.file, quality=JPEG_QUALITY, optimize=True)
     for one in printed:
         if one.notes:
-            print(f"{one.city.name}: {' '.join(one.notes)}")
+            told = (" ".join([note.code, *note.names.values()]) for note in one.notes)
+            print(f"{one.city.name}: {'; '.join(told)}")
     print("\n".join([*left_out, f"{len(printed)} posters on {arguments.file}."]))
     return 0
 

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from cache_db import Cache
+from cache_db import Cache, PictureFacts
 from cache_db.records import Presentation
 from inference.cities import Gazetteer
 from inference.schemas import Recipe
@@ -37,6 +37,6 @@ def keep_image(
         Image.new("RGB", size, colour).save(file, "webp")
         cache.put_image(recipe.id, variant, file.getvalue(), "image/webp", width=size[0], height=size[1])
     if seconds is not None:
-        facts = {"region": "local", "seconds": seconds}
+        facts = PictureFacts(region="local", seconds=seconds)
         cache.put_picture(recipe.picture_id, b"picture", "image/webp", facts)
     return recipe.id

@@ -14,7 +14,7 @@ from testkit.region import RunningRegion
 from testkit.waiting import PATIENCE
 
 LISBON = 2267057
-ERROR_KEYS = {"message", "type", "param", "code"}
+ERROR_KEYS = {"message", "type", "param", "code", "reason", "values"}
 
 
 class Browser:

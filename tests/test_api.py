@@ -359,7 +359,7 @@ def test_a_hostile_id_is_unknown_and_nothing_more(browser: Browser, method: str,
     status, body = browser.raw(path.format(recipe_id), method)
     assert status in (400, 404, 405)  # 405: an id with a slash in it is no id at all
     error = json.loads(body)["error"]
-    assert set(error) == {"message", "type", "param", "code"}
+    assert set(error) == {"message", "type", "param", "code", "reason", "values"}
     assert b"root:" not in body
 
 

@@ -21,6 +21,7 @@ from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import Browser as Client
 from testkit.waiting import wait_until
+from ui.portal.translations import words_of
 
 pytestmark = pytest.mark.browser
 
@@ -274,6 +275,32 @@ def test_lettering_that_cannot_be_set_gets_a_sentence_and_a_way_back(portal: Por
     expect(sentence).to_be_hidden()
     assert another_picture(portal, before) != before
     expect(portal.copy_link).to_be_enabled()
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_what_fails_and_what_is_left_out_is_said_in_the_visitors_language(
+    chromium: Browser, tmp_path: Path, language: str
+) -> None:
+    words = words_of(language)
+    with RunningRegion(tmp_path, images_per_minute=2) as region:  # one is drawn when the page comes
+        context = chromium.new_context(locale=language, timezone_id="Europe/Lisbon", viewport=LOW)
+        portal = Portal(context, region.url).open()
+        page = portal.page
+        see_image(portal.picture)
+        prompt = page.get_by_role("textbox", name=words["own_label"])
+        draw = page.get_by_role("button", name=words["draw"])
+        prompt.fill("\u200b")  # nothing that can be read
+        draw.click()
+        expect(stage_text(portal, words["error_prompt_empty"])).to_be_visible()
+        prompt.fill("An isometric skyline with the Eiffel Tower")
+        draw.click()
+        expect(page.get_by_text(words["note_isometric_skyline"])).to_be_visible()
+        expect(page.get_by_text(words["note_no_drawing"].format(name="Eiffel Tower"))).to_be_visible()
+        prompt.fill("One more")
+        draw.click()
+        limit = page.evaluate(f"new Intl.NumberFormat('{language}').format(2)")
+        expect(stage_text(portal, words["error_too_often"].split("{seconds}")[0].format(limit=limit))).to_be_visible()
+        context.close()
 
 
 @pytest.mark.parametrize(

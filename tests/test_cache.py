@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from cache_db import Cache, CacheError, PromptKey, migrations
+from cache_db import Cache, CacheError, PictureFacts, PromptKey, StoredNote, migrations
 from cache_db.index import CHUNK
 from cache_db.records import Presentation
 
@@ -91,16 +91,22 @@ def test_the_first_presentation_of_a_recipe_wins(cache: Cache) -> None:
 
 
 def test_pictures_and_images_survive_a_reopening(cache: Cache, tmp_path: Path) -> None:
-    cache.put_picture("p", b"raw", "image/png", {"engine": "sketch", "seconds": 0.5})
-    stored = cache.put_image("r", "webp", b"lettered", "image/webp", width=896, height=1120, placeholder="data:,")
+    notes = (StoredNote("no_room", {"name": "the “Eiffel Tower”\n{x}"}), StoredNote("river", {}))
+    told = {"slot": "view", "value": "skyline", "words": "Skyline"}
+    facts = PictureFacts("sketch", "1", 0.5, "lisbon", understood=(told,), ignored=("blimp",), notes=notes)
+    cache.put_picture("p", b"raw", "image/png", facts)
+    stored = cache.put_image(
+        "r", "webp", b"lettered", "image/webp", width=896, height=1120, placeholder="data:,", notes=notes
+    )
     cache.close()
 
     again = Cache.open(tmp_path / "cache")
     picture = again.picture("p")
     assert picture is not None
-    assert (picture.data, picture.media_type, picture.facts["engine"]) == (b"raw", "image/png", "sketch")
-    assert again.picture_facts("p") == {"engine": "sketch", "seconds": 0.5}
+    assert (picture.data, picture.media_type) == (b"raw", "image/png")
+    assert picture.facts == again.picture_facts("p") == facts
     assert again.image("r", "webp") == stored
+    assert stored.notes == notes
     assert (stored.bytes, stored.width, stored.height, stored.placeholder) == (8, 896, 1120, "data:,")
     assert again.image_data("r", "webp") == b"lettered"
     path = again.image_path("r", "webp")
@@ -173,7 +179,7 @@ def test_a_remade_image_replaces_the_earlier_one_and_its_file(cache: Cache) -> N
 def test_a_shared_file_goes_with_its_last_row(cache: Cache) -> None:
     put_image(cache, "one", b"same")
     put_image(cache, "two", b"same")
-    cache.put_picture("p", b"same", "image/png", {})
+    cache.put_picture("p", b"same", "image/png", PictureFacts())
     assert cache.delete_images(["one", "absent"]) == 1
     assert cache.image_data("one", "webp") is None
     assert cache.image_data("two", "webp") == b"same"
@@ -200,7 +206,7 @@ def test_memory_stays_within_its_budget_and_answers_the_second_time(tmp_path: Pa
 def test_stats_count_rows_and_bytes(cache: Cache) -> None:
     cache.add_prompts(KEY, [{"id": "a"}, {"id": "b"}])
     cache.put_recipe("r", "p", 1, {}, Presentation())
-    cache.put_picture("p", b"12345", "image/png", {})
+    cache.put_picture("p", b"12345", "image/png", PictureFacts())
     put_image(cache, "r", b"123")
     put_image(cache, "r", b"1234", "card")
     stats = cache.stats()
@@ -243,7 +249,7 @@ def test_a_damaged_file_is_a_miss_and_repairable(
     tmp_path: Path, harm: Callable[[Path], None], found: list[str]
 ) -> None:
     cache = Cache.open(tmp_path, memory_bytes=0)
-    cache.put_picture("p", b"the picture", "image/png", {"engine": "sketch"})
+    cache.put_picture("p", b"the picture", "image/png", PictureFacts("sketch"))
     put_image(cache, "r", b"the image!!")
     put_image(cache, "whole", b"whole")
     for data in (b"the picture", b"the image!!"):
@@ -384,7 +390,7 @@ def test_a_closed_cache_says_so(cache: Cache) -> None:
 def test_hostile_ids_are_kept_as_text_and_never_become_paths(cache: Cache, hostile: str) -> None:
     assert cache.image(hostile, hostile) is None
     put_image(cache, hostile, b"data", variant=hostile)
-    cache.put_picture(hostile, b"data", "image/png", {})
+    cache.put_picture(hostile, b"data", "image/png", PictureFacts())
     cache.put_recipe(hostile, hostile, 1, {}, Presentation(title=hostile))
     cache.flights.claim(hostile, "owner")
     cache.flights.join(hostile, hostile)

@@ -321,7 +321,7 @@ def files(*contents: bytes) -> dict[str, bytes]:
         ({"recipes.jsonl": lines(), "../../etc/cron.d/x": b""}, "does not belong there"),
         ({"recipes.jsonl": lines(), "/etc/passwd": b""}, "does not belong there"),
         ({"recipes.jsonl": lines(), "files/..": b""}, "does not belong there"),
-        ({"recipes.jsonl": b'{"format": "cityframe recipes", "version": 2}'}, "newer version"),
+        ({"recipes.jsonl": b'{"format": "cityframe recipes", "version": 3}'}, "newer version"),
         ({"recipes.jsonl": b"[" * 100_000}, "not one of recipes"),
         ({}, "has no recipes.jsonl"),
     ],

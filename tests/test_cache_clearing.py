@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cache_db import Cache, CacheError, PromptKey, Selection, Tally
+from cache_db import Cache, CacheError, PictureFacts, PromptKey, Selection, Tally
 from cache_db.records import Presentation
 
 LISBON, PORTO, BERLIN = 1, 2, 3
@@ -38,7 +38,7 @@ def keep(
     """A recipe with a picture (twice `size`), the page's image (`size`) and a small variant (5 bytes)."""
     picture_id = picture or f"p-{name}"
     cache.put_recipe(name, picture_id, city, {"prompt": prompt, "engine": engine}, Presentation(title=name))
-    facts = {"region": region, "seconds": 2.0}
+    facts = PictureFacts(region=region, seconds=2.0)
     cache.put_picture(picture_id, picture_id.encode().ljust(2 * size, b"."), "image/png", facts)
     cache.put_image(name, "webp", name.encode().ljust(size, b"-"), "image/webp", width=10, height=10)
     cache.put_image(name, "webp-320", name.encode().ljust(5)[:5], "image/webp", width=5, height=5)
@@ -172,7 +172,7 @@ def test_what_was_made_again_wins_over_the_trash(cache: Cache) -> None:
     keep(cache, "gone")
     cleared = cache.clear(Selection())
     cache.put_image("again", "webp", b"a new one", "image/webp", width=1, height=1)
-    cache.put_picture("p-again", b"a new picture", "image/png", {})
+    cache.put_picture("p-again", b"a new picture", "image/png", PictureFacts())
     assert cache.undo(cleared.trash_id) == Tally(1, 2, 1, 0, 3005)
     assert cache.image_data("again", "webp") == b"a new one"
     assert cache.image("again", "webp-320") is None, "an earlier drawing's variant is not mixed in"

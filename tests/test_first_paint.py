@@ -258,7 +258,9 @@ async def _boot(request: Request) -> dict[str, Any]:
 @pytest.fixture
 def client() -> Iterator[TestClient]:
     app = Starlette(routes=[Route("/", _index), Route("/other", _other)])
-    app.add_middleware(FirstPaint, boot=_boot, public_url="https://london.example.com", fonts=FONTS)
+    app.add_middleware(
+        FirstPaint, boot=_boot, language=lambda _: "en", public_url="https://london.example.com", fonts=FONTS
+    )
     with TestClient(app) as client:
         yield client
 
@@ -278,7 +280,8 @@ def test_the_middleware_answers_the_first_page_alone(client: TestClient) -> None
 
 
 def test_an_unknown_gradio_stops_the_start() -> None:
-    app = FirstPaint(Starlette(routes=[Route("/", _changed)]), _boot, "https://london.example.com", FONTS)
+    index = Starlette(routes=[Route("/", _changed)])
+    app = FirstPaint(index, _boot, lambda _: "en", "https://london.example.com", FONTS)
     sent: list[Any] = []
     asked = iter([{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}])
 

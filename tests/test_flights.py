@@ -111,14 +111,18 @@ def test_a_result_is_told_and_the_next_claim_starts_afresh(board: FlightBoard) -
 
 def test_a_failure_is_told_to_all_and_not_remembered_as_a_result(board: FlightBoard) -> None:
     board.claim(KEY, "one")
-    assert board.fail(KEY, "one", "engine_unavailable", "The hub is away.", retry_after=30)
+    values = {"seconds": "30", "hub": "Zürich {0}"}
+    assert board.fail(
+        KEY, "one", "engine_unavailable", "The hub is away.", retry_after=30, reason="away", values=values
+    )
     flight = seen(board)
     assert (flight.state, flight.error_code, flight.error_sentence, flight.retry_after, flight.result) == (
         "failed", "engine_unavailable", "The hub is away.", 30, None,
     )  # fmt: skip
+    assert (flight.error_reason, flight.error_values) == ("away", values)
     retried = board.claim(KEY, "two")
     assert retried.mine
-    assert retried.flight.error_sentence is None
+    assert (retried.flight.error_sentence, retried.flight.error_reason, retried.flight.error_values) == (None, None, {})
 
 
 def test_an_expired_lease_is_lost_and_taken_over(board: FlightBoard, clock: Clock) -> None:
@@ -364,9 +368,11 @@ def fail_while_others_wait(cache: Cache, error: Exception, number: int) -> list[
 
 
 def test_a_failure_is_told_to_all_who_waited_and_tried_anew_by_who_comes_later(cache: Cache) -> None:
-    told = fail_while_others_wait(cache, EngineUnavailable("The hub is away.", retry_after=30), 5)
-    assert [(type(error), str(error), getattr(error, "retry_after", None)) for error in told] == [
-        (EngineUnavailable, "The hub is away.", 30)
+    values = {"hub": "{Zürich}"}
+    failure = EngineUnavailable("The hub {hub} is away.", retry_after=30, reason="away", values=values)
+    told = [error for error in fail_while_others_wait(cache, failure, 5) if isinstance(error, CityframeError)]
+    assert [(type(error), str(error), error.retry_after, error.reason, error.values) for error in told] == [
+        (EngineUnavailable, "The hub {Zürich} is away.", 30, "away", values)
     ] * 5, "the same error, so that each can fall back as the maker does"
     later: list[object] = []
     wait_for(leases(cache), later, threading.Event())

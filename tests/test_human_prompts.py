@@ -24,7 +24,7 @@ from inference.engines.sketch.vocabulary import TERRAIN_LANDMARKS
 from inference.lettering import read_lettering, without_lettering
 from inference.places import PlaceFacts, facts
 from inference.prompt_text.lettering_clause import split_clause, without_lettering_clause
-from inference.schemas import City
+from inference.schemas import City, Note
 
 DATA = Path(__file__).parent / "data"
 SETS = ("human_prompts", "human_prompts_second", "human_prompts_third", "human_prompts_fourth", "human_prompts_fifth")
@@ -72,11 +72,12 @@ def read_slots(prompt: str, city: City, expected: dict[str, Any]) -> Iterator[Sl
                     shown = {getattr(lettering, kind)} if kind in LETTERING_SLOTS else _shown(scene, kind)
                     yield Slot(prompt, kind, f"no {one}", one if one in shown else f"no {one}")
         elif slot == "unused":
-            told = " ".join((*scene.ignored, *scene.notes, *(found.words for found in scene.understood))).casefold()
+            names = (name for note in scene.notes for name in note.names.values())
+            told = " ".join((*scene.ignored, *names, *(found.words for found in scene.understood))).casefold()
             for words in value:
                 yield Slot(prompt, slot, words, words if words in told else "")
         elif slot == "silent":
-            yield Slot(prompt, slot, "", " ".join(scene.notes))
+            yield Slot(prompt, slot, "", " ".join(note.code for note in scene.notes))
         elif slot == "lettering":
             yield Slot(prompt, slot, value, "off" if without_lettering(prompt) else "on")
         elif slot in LETTERING_SLOTS:
@@ -102,7 +103,8 @@ def _shown(scene: Scene, slot: str) -> set[str]:
 def _landmarks(scene: Scene, place: PlaceFacts) -> set[str]:
     """Keys of landmarks that the prompt names: drawn, drawn as terrain, or said to have no drawing yet."""
     terrain = set(TERRAIN_LANDMARKS) if any(u.slot == "terrain" for u in scene.understood) else set()
-    not_drawn = {mark.key for mark in place.landmarks if any(mark.name in note for note in scene.notes)}
+    names = {name for note in scene.notes for name in note.names.values()}
+    not_drawn = {mark.key for mark in place.landmarks if mark.name in names}
     return set(scene.named_landmarks) | terrain | not_drawn
 
 
@@ -231,7 +233,7 @@ def test_two_processes_read_alike() -> None:
 )
 def test_a_landmark_that_nobody_knows_here_is_said_in_a_note(typed: str, name: str, gazetteer: Gazetteer) -> None:
     paris = gazetteer.get(PARIS)
-    assert parse(typed, paris, facts(paris), LANDMARKS).notes == (f"This engine has no drawing of {name} yet.",)
+    assert parse(typed, paris, facts(paris), LANDMARKS).notes == (Note("no_drawing", {"name": name}),)
 
 
 @pytest.mark.parametrize(
@@ -249,4 +251,4 @@ def test_what_is_told_is_short_whatever_is_typed(typed: str, gazetteer: Gazettee
     assert len(scene.ignored) <= 8
     assert all(len(words) <= 40 for words in scene.ignored)
     assert len(scene.notes) <= 3
-    assert all(len(note) <= 90 for note in scene.notes)
+    assert all(len(name) <= 40 for note in scene.notes for name in note.names.values())

@@ -9,6 +9,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from cache_db import Cache, ImportReport
+from cache_db import Cache, ImportReport, PictureFacts, StoredNote
 from inference.cities import Gazetteer
 from inference.schemas import Recipe
 from inference.upkeep.admission import admit
@@ -48,10 +49,10 @@ def exported(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> 
     recipe_id = keep_image(cache, gazetteer, 1, BERLIN, offered=True)
     stored = cache.recipe(recipe_id)
     assert stored is not None
-    facts = {
-        "engine": "sketch", "model": "model-1", "seconds": 1.5, "region": "local", "ignored": ["rain"], "notes": [],
-        "understood": [{"slot": "view", "value": "waterfront", "words": "the river"}],
-    }  # fmt: skip
+    facts = PictureFacts(
+        "sketch", "model-1", 1.5, "local", ignored=("rain",), notes=(StoredNote("river", {}),),
+        understood=({"slot": "view", "value": "waterfront", "words": "the river"},),
+    )  # fmt: skip
     cache.put_picture(stored.picture_id, encoded(1280, 720, "PNG"), "image/png", facts)
     card = encoded(1200, 630, "JPEG")
     cache.put_image(recipe_id, "card", card, "image/jpeg", width=1200, height=630)
@@ -70,7 +71,7 @@ def taken(tmp_path: Path, gazetteer: Gazetteer) -> Iterator[Callable[[str, dict[
 
     def take(lines: str, files: dict[str, bytes]) -> ImportReport:
         with zipfile.ZipFile(tmp_path / "changed.zip", "w") as archive:
-            archive.writestr("recipes.jsonl", '{"format": "cityframe recipes", "version": 1}\n' + lines)
+            archive.writestr("recipes.jsonl", f'{{"format": "cityframe recipes", "version": 2}}\n{lines}')
             for name, data in files.items():
                 archive.writestr(name, data)
         report = cache.import_(tmp_path / "changed.zip", identify_by(gazetteer), admit)
@@ -119,6 +120,10 @@ def of_picture(line: Line) -> Line:
     return picture
 
 
+def of_page_changed(**values: Any) -> Callable[[Line, dict[str, bytes]], None]:
+    return lambda line, _: of_page(line).update(values)
+
+
 def odd_variant(line: Line, _: dict[str, bytes]) -> None:
     image_of(line, "card")["variant"] = "webp-1000"
 
@@ -143,13 +148,50 @@ def test_what_a_region_exports_is_taken_whole(
     assert (report.recipes, report.files, report.refused) == (1, 4, 0)
 
 
+def test_what_an_earlier_version_exported_is_taken_with_its_sentences_as_codes(
+    exported: tuple[Line, dict[str, bytes]], tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    """Its notes were lines of text beside an image, and a list of sentences among the facts."""
+    line = json.loads(json.dumps(exported[0]))
+    line["picture"]["facts"]["notes"] = ["This picture has no room for the Fernsehturm beside the other landmarks."]
+    for image in line["images"]:
+        image["notes"] = ""
+    of_page(line)["notes"] = "No name of Berlin in a local script is known, so none is set.\nDrawn on a Sunday."
+    with zipfile.ZipFile(tmp_path / "earlier.zip", "w") as archive:
+        archive.writestr("recipes.jsonl", f'{{"format": "cityframe recipes", "version": 1}}\n{json.dumps(line)}')
+        for name, data in exported[1].items():
+            archive.writestr(name, data)
+    with closing(Cache.open(tmp_path / "cache", memory_bytes=0)) as cache:
+        report = cache.import_(tmp_path / "earlier.zip", identify_by(gazetteer), admit)
+        assert (report.recipes, report.sentences) == (1, ())
+        facts = cache.picture_facts(line["recipe"]["picture_id"])
+        image = cache.image(line["recipe"]["recipe_id"], "webp")
+    assert facts is not None
+    assert image is not None
+    assert facts.notes == (StoredNote("no_room", {"name": "the Fernsehturm"}),)
+    assert image.notes == (
+        StoredNote("no_native", {"city": "Berlin"}), StoredNote("text", {"text": "Drawn on a Sunday."}),
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        (changed("picture", "facts", "model", to=None), "facts lack something"),
+        (changed("picture", "facts", "model", to=None), "facts are of another kind"),
+        (changed("picture", "facts", "html", to="<b>"), "facts are of another kind"),
         (changed("picture", "facts", "engine", to="flux"), "name another engine"),
-        (changed("picture", "facts", "seconds", to="1"), "no proper number of seconds"),
+        (changed("picture", "facts", "seconds", to="1"), "facts are of another kind"),
+        (changed("picture", "facts", "seconds", to=10**400), "no proper number of seconds"),
         (changed("picture", "facts", "notes", to="none"), "facts are of another kind"),
+        (changed("picture", "facts", "notes", to=[5]), "has notes that are none"),
+        (changed("picture", "facts", "notes", to=[{"code": "river"}]), "has notes that are none"),
+        (changed("picture", "facts", "notes", to=[{"code": "river", "names": {"name": 5}}]), "has notes that are none"),
+        (changed("picture", "facts", "notes", to=[{"code": "river", "names": {}, "x": ""}]), "has notes that are none"),
+        (changed("picture", "facts", "notes", to=[{"code": "holograms", "names": {}}]), "a note that is not known"),
+        (changed("picture", "facts", "notes", to=["x" * 4001]), "a note that is not known"),
+        (of_page_changed(notes=None), "has notes that are none"),
+        (of_page_changed(notes=[{"code": "river", "names": []}]), "has notes that are none"),
+        (of_page_changed(notes=[{"code": "holograms", "names": {}}]), "a note that is not known"),
         (changed("picture", "facts", "understood", to=[{"slot": "view"}]), "facts are of another kind"),
         (changed("picture", "facts", "ignored", to=[5]), "facts are of another kind"),
         (changed("recipe", "presentation", "title", to=5), "a presentation that is none"),

@@ -15,7 +15,7 @@ from PIL import Image, ImageFilter
 
 from inference.errors import InvalidRequest
 from inference.lettering import check_lettering, covers, letter, read_lettering, sketch_mark, without_lettering
-from inference.schemas import COLOURS, FAMILIES, FORMATS, NATIVE_SCRIPTS, POSITIONS, City, Lettering
+from inference.schemas import COLOURS, FAMILIES, FORMATS, NATIVE_SCRIPTS, POSITIONS, City, Lettering, Note
 from inference.typesetting.colour import contrast, luminances
 from inference.typesetting.layout import Sheet, lay_out
 from inference.typesetting.light import plain_depth
@@ -276,7 +276,7 @@ def test_system_scripts_are_set_where_a_font_is_there_and_left_out_in_words_othe
     if covers(text):
         assert lettered.notes == ()
     else:
-        assert lettered.notes == (f"The native name “{text}” is left out: no font here has all its letters.",)
+        assert lettered.notes == (Note("native_left_out", {"name": text}),)
 
 
 @pytest.mark.parametrize("text", ["Del\ue123hi", "\U000f0001", "\u0378"])
@@ -285,8 +285,9 @@ def test_a_text_without_glyphs_is_left_out_and_said_so(text: str) -> None:
     lettered = letter(rgb, 256, 256, Lettering(text), DELHI)
     assert lettered.rgb == rgb
     assert lettered.contrast is None
-    assert "left out" in lettered.notes[0]
-    assert "U+" in lettered.notes[0]
+    (note,) = lettered.notes
+    assert note.code == "text_left_out"
+    assert "U+" in note.names["text"]
     assert not covers(text)
 
 
@@ -297,7 +298,7 @@ def test_a_native_name_instead_keeps_the_latin_one_small() -> None:
     assert instead.notes == ()
     assert instead.rgb != letter(rgb, 512, 512, Lettering("Cairo"), cairo).rgb
     unknown = letter(rgb, 512, 512, Lettering("Paris", native="beside"), city("Paris"))
-    assert unknown.notes == ("No name of Paris in a local script is known, so none is set.",)
+    assert unknown.notes == (Note("no_native", {"city": "Paris"}),)
 
 
 def test_arabic_is_joined_and_reads_from_the_right() -> None:
@@ -471,7 +472,7 @@ def test_tiny_and_odd_pictures_do_not_break_it() -> None:
     for width, height in ((16, 16), (64, 640), (640, 64), (33, 47)):
         lettered = letter(bytes(width * height * 3), width, height, Lettering("Delhi", native="beside"), DELHI)
         assert lettered.rgb == bytes(width * height * 3)
-        assert lettered.notes == (f"The lettering is left out: a picture of {width} x {height} is too small for it.",)
+        assert lettered.notes == (Note("too_small", {"width": str(width), "height": str(height)}),)
     with pytest.raises(InvalidRequest):
         letter(bytes(10), 2, 2, Lettering("Delhi"), DELHI)
 

@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,9 @@ def begin(notes: Path, name: str) -> None:
         time.sleep(0.01)
 
 
-def begin_and_run(notes: Path, name: str, function: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
+def begin_and_run(notes: Path, name: str, task: Callable[[], Any]) -> Any:
     begin(notes, name)
-    return function(*args, **kwargs)
+    return task()
 
 
 def begin_and_die_once(notes: Path, name: str) -> None:
@@ -62,7 +63,9 @@ class NotingPool(ProcessPool):
         thread = threading.current_thread().name
         if not thread.startswith("job-"):
             return super().run(function, *args, **kwargs)
-        return super().run(begin_and_run, self.notes, f"{thread} {function.__name__}", function, *args, **kwargs)
+        name = f"{thread} {function.__name__}"
+        result: Result = super().run(begin_and_run, self.notes, name, partial(function, *args, **kwargs))
+        return result
 
 
 @pytest.fixture(scope="module")

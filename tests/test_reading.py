@@ -10,7 +10,7 @@ from inference.engines.sketch.scene import Scene, parse
 from inference.lettering import lettering_of
 from inference.places import facts
 from inference.prompt_text.negation import exclusions
-from inference.schemas import City
+from inference.schemas import City, Note
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_what_is_excluded_is_not_drawn_and_said(read: Reader) -> None:
     scene = read.scene("Sydney", "Sydney without the opera house, a harbour at dusk, no rain, no people, not neon")
     assert "sydney_opera_house" not in scene.landmarks
     assert (scene.weather, scene.style, scene.time) == ("clear", "illustrated", "blue")
-    assert scene.notes == ("Left out, as the prompt asks: opera house, rain, neon.",)
+    assert scene.notes == (Note("left_out", {"what": "opera house, rain, neon"}),)
     assert scene.ignored == ("no people",)  # nothing here decides about people
 
 
@@ -165,7 +165,7 @@ def test_landmarks_are_known_by_their_names_at_home(city: str, name: str, key: s
 ])  # fmt: skip
 def test_only_what_names_a_landmark_gets_a_note(prompt: str, name: str, read: Reader) -> None:
     notes = read.scene("Lima", prompt).notes
-    assert notes == ((f"This engine has no drawing of {name} yet.",) if name else ())
+    assert notes == ((Note("no_drawing", {"name": name}),) if name else ())
 
 
 @pytest.mark.parametrize(

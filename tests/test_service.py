@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from cache_db.flights import Flight
-from cache_db.records import Presentation
+from cache_db.records import Presentation, StoredNote
 from inference.cities import Gazetteer
 from inference.errors import Busy, InvalidRequest, UnknownRecipe, WriterUnavailable
 from inference.lettering import read_lettering
@@ -169,7 +169,7 @@ def test_a_letter_that_no_font_has_is_left_out_and_said(make_service: Make, lisb
     assert made(service, recipe).state == "done"
     image = service.kept_file(recipe.id, "webp")
     assert image is not None
-    assert image.notes
+    assert image.notes == (StoredNote("text_left_out", {"text": "U+E000U+E001"}),)
 
 
 def test_two_letterings_at_once_share_one_drawing(make_service: Make, lisbon: City) -> None:

@@ -23,7 +23,7 @@ from inference.engines.sketch.room import lettering_room
 from inference.engines.sketch.scene import Scene, parse
 from inference.errors import EngineError, EngineUnavailable
 from inference.places import CURATED, facts
-from inference.schemas import FORMATS, City, Recipe
+from inference.schemas import FORMATS, City, Note, Recipe
 from inference.work.process_pool import ProcessPool
 from inference.writers.base import STYLES
 from testkit.shared import shared_gazetteer
@@ -154,7 +154,7 @@ def test_every_view_is_drawn_and_nothing_is_excused(prompt: str, view: str) -> N
 def test_a_landmark_that_nobody_drew_is_replaced_aloud() -> None:
     scene = read("The landmark of Spring Hill seen head-on", SPRING_HILL)
     assert scene.view == "landmark"
-    assert "public building" in scene.notes[0]
+    assert scene.notes[0] == Note("no_landmark", {"city": "Spring Hill"})
 
 
 @pytest.mark.parametrize("view", ["head-on monument", "aerial view", "street", "market"])
@@ -173,7 +173,7 @@ def test_a_landmark_without_a_drawing_is_told() -> None:
     scene = parse("The Eiffel Tower at sunset", PARIS, facts(PARIS), drawable=["notre_dame"])
     assert scene.named_landmarks == ()
     assert scene.ignored == ("Eiffel Tower",)
-    assert scene.notes == ("This engine has no drawing of the Eiffel Tower yet.",)
+    assert scene.notes == (Note("no_drawing", {"name": "the Eiffel Tower"}),)
 
 
 def test_mount_fuji_is_drawn_as_tokyos_terrain() -> None:
@@ -190,7 +190,7 @@ def test_landmarks_are_those_that_places_knows() -> None:
 def test_water_that_nobody_knows_of_is_assumed_aloud() -> None:
     scene = read("The waterfront of Spring Hill", SPRING_HILL)
     assert scene.water == "river"
-    assert scene.notes
+    assert scene.notes == (Note("river"),)
 
 
 def test_a_city_by_the_sea_is_drawn_on_it_without_a_note() -> None:

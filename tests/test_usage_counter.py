@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from cache_db import Cache, CacheError, Kept, PromptKey, Selection, migrations
+from cache_db import Cache, CacheError, Kept, PictureFacts, PromptKey, Selection, migrations
 from cache_db.records import Presentation
 from inference.upkeep.housekeeper import Housekeeper, way_back_words
 from inference.work.leases import Leases
@@ -206,7 +206,7 @@ def test_an_earlier_versions_rows_are_counted_when_it_is_opened(cache: Cache, tm
 def test_the_order_in_which_things_are_kept_does_not_matter_to_the_totals(cache: Cache) -> None:
     parts: list[Any] = [
         lambda name: cache.put_recipe(name, f"p-{name}", LISBON, {"prompt": name}, Presentation()),
-        lambda name: cache.put_picture(f"p-{name}", name.encode() * 10, "image/png", {"seconds": "odd", "region": 5}),
+        lambda name: cache.put_picture(f"p-{name}", name.encode() * 10, "image/png", PictureFacts(region="5")),
         lambda name: cache.put_image(name, "webp", name.encode(), "image/webp", width=1, height=1),
     ]
     for name, order in (("abc", (0, 1, 2)), ("bca", (1, 2, 0)), ("cab", (2, 0, 1))):

@@ -153,4 +153,4 @@ def _no_sketch_passes_for_the_hubs(region: RunningRegion) -> None:
     for stored in kept:
         facts = cache.picture_facts(stored.picture_id)
         assert facts is not None
-        assert (facts["engine"], facts["model"]) == (stored.document["engine"], stored.document["model"])
+        assert (facts.engine, facts.model) == (stored.document["engine"], stored.document["model"])

@@ -216,7 +216,8 @@ def _answer_errors(app: FastAPI, region: Region) -> None:
     async def plain(_: Request, error: HTTPException) -> JSONResponse:
         raised = CityframeError(str(error.detail).rstrip(".") + ".")
         body = error_body(raised)
-        body["error"].update(type="invalid_request", code=f"http_{error.status_code}")
+        code = f"http_{error.status_code}"
+        body["error"].update(type="invalid_request", code=code, reason=code)
         return JSONResponse(body, error.status_code, error.headers)
 
     @app.exception_handler(Exception)
@@ -233,7 +234,13 @@ def _mount_portal(app: FastAPI, region: Region, fonts: Mapping[str, Path], share
     from ui.portal.layout import build_portal, portal_mount_options
     from ui.routes.gradio_api import GradioAPI
 
-    app.add_middleware(FirstPaint, boot=region.boot, public_url=region.settings.base_url, fonts=fonts)
+    app.add_middleware(
+        FirstPaint,
+        boot=region.boot,
+        language=lambda request: region.visitor(request).language,
+        public_url=region.settings.base_url,
+        fonts=fonts,
+    )
     if shared_state and not shared_state.is_home:
         app.add_middleware(GradioQueueProxy, home=shared_state.home)
     app.add_middleware(GradioAllowlist)

@@ -137,8 +137,12 @@ class EngineStateView(TypedDict):
 
 
 class JobError(TypedDict):
+    """As ErrorDetail."""
+
     code: str
     message: str
+    reason: str
+    values: dict[str, str | int]
     retry_after: Annotated[int | None, Field(description="seconds")]
 
 
@@ -259,12 +263,17 @@ class BootView(TypedDict):
 
 
 class ErrorDetail(TypedDict):
-    """One sentence for people, and what programs go by. `param` names the value at fault."""
+    """One sentence in English, and what programs go by. `param` names the value at fault.
+
+    `reason` is finer than the code; with its `values` the page makes the sentence in its visitor's language.
+    """
 
     message: str
     type: str
     param: str | None
     code: str
+    reason: str
+    values: dict[str, str | int]
 
 
 class ErrorView(TypedDict):

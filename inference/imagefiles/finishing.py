@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from inference.imagefiles.encoding import encode, placeholder, resize, small_webp
 from inference.lettering import letter, sketch_mark
-from inference.schemas import City, Lettering
+from inference.schemas import City, Lettering, Note
 
 SMALLER_WIDTHS = (320, 640)  # in pixels: strips, and phones
 
@@ -25,7 +25,7 @@ class Finished:
     smaller: dict[int, bytes]
     placeholder: str
     contrast: float | None
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Shown:
 
     rgb: bytes
     contrast: float | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def lettered(order: FinishingOrder) -> Shown:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inference.schemas import City, Lettering
+from inference.schemas import City, Lettering, Note
 from inference.typesetting.layout import Block, Sheet, lay_out
 from inference.typesetting.light import Backdrop, Pixels, plain_depth
 from inference.typesetting.paint import (
@@ -52,7 +52,7 @@ class Composed:
     picture: Pixels
     contrast: float | None
     unaided: float | None
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def compose(picture: Pixels, lettering: Lettering, city: City, style_hint: str) -> Composed:
@@ -63,7 +63,7 @@ def compose(picture: Pixels, lettering: Lettering, city: City, style_hint: str) 
         return Composed(picture, None, None, words.notes)
     height, width, _ = picture.shape
     if min(width, height) < _LEAST_SIDE:
-        note = f"The lettering is left out: a picture of {width} x {height} is too small for it."
+        note = Note("too_small", {"width": str(width), "height": str(height)})
         return Composed(picture, None, None, (*words.notes, note))
     # A minimal poster's paper is its ground, not a strip made for the title.
     panel = 0 if hints.modest or lettering.position == "centre" else plain_depth(picture, lettering.position)

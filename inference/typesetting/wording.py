@@ -1,6 +1,6 @@
 """Which words a lettering sets: the title in its family's case, the native line, the small line with the place.
 
-It knows fonts only through what can be shaped; lines that cannot are left out, each with a sentence that says so.
+It knows fonts only through what can be shaped; lines that cannot are left out, each with a note that says so.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from inference.schemas import City, Family, Lettering
+from inference.schemas import City, Family, Lettering, Note
 from inference.typesetting.fonts import ABRIL, AMIRI_BOLD, CINZEL, CINZEL_BOLD, SUBLINE, FaceSpec
 from inference.typesetting.shaping import Line, Typeface, break_lines, shape
 
@@ -28,26 +28,26 @@ class Words:
     titles: tuple[tuple[Line, ...], ...]
     native: Line | None
     subline: Line | None
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def words_for(lettering: Lettering, city: City, vintage: bool) -> Words:
     """Shape all lines of the lettering."""
-    notes: list[str] = []
+    notes: list[Note] = []
     country = city.country_code
     first = _preferred(lettering, vintage)
     latin = _titles(lettering.text, lettering, country, first)
     native_text = "" if lettering.native == "off" else _tidy(city.native_name)
     native = _native(native_text, lettering, country) if native_text and native_text != _tidy(lettering.text) else None
     if lettering.native != "off" and not native_text:
-        notes.append(f"No name of {city.name} in a local script is known, so none is set.")
+        notes.append(Note("no_native", {"city": city.name}))
     elif native_text and native is None and native_text != _tidy(lettering.text):
-        notes.append(f"The native name “{native_text}” is left out: no font here has all its letters.")
+        notes.append(Note("native_left_out", {"name": native_text}))
     if lettering.native == "instead" and native is not None:
         place = _subline(city, with_name=lettering.text)
         return Words(_titles(native_text, lettering, country, (AMIRI_BOLD,)), None, place, tuple(notes))
     if not latin:
-        notes.append(f"The text “{_shown(lettering.text)}” is left out: no font here has all its letters.")
+        notes.append(Note("text_left_out", {"text": _shown(lettering.text)}))
         return Words((), None, None, tuple(notes))
     return Words(latin, native, _subline(city), tuple(notes))
 

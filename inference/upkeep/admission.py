@@ -8,22 +8,22 @@ from __future__ import annotations
 import re
 import time
 import warnings
+from collections.abc import Iterable
 from io import BytesIO
-from typing import Any
+from typing import Any, get_args
 
 from PIL import Image
 
 from cache_db.archive_lines import Whole
-from cache_db.records import Presentation, StoredImage
+from cache_db.records import PictureFacts, Presentation, StoredImage, StoredNote
 from inference.imagefiles.finishing import SMALLER_WIDTHS
 from inference.imagefiles.variants import CARD_SIZE, MEDIA_TYPES
-from inference.schemas import LANGUAGES, Understood
+from inference.schemas import LANGUAGES, NoteCode, Understood
 
 LONGEST_TEXT = 4000
 _CLOCKS_DIFFER = 86_400.0  # seconds: two regions' clocks never agree
 _LONGEST_DRAWING = 86_400.0  # seconds
 _KINDS = {"image/webp": "WEBP", "image/png": "PNG", "image/jpeg": "JPEG"}
-_FACTS = ("engine", "model", "seconds", "region", "understood", "ignored", "notes")
 _PROMPT_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
@@ -41,6 +41,7 @@ def admit(whole: Whole) -> None:
     for image, data in whole.images:
         _check_time(image.made_at)
         _check_image(image, data, size)
+        _check_notes(image.notes)
     if whole.picture is not None:
         _check_time(whole.picture.made_at)
         _check_facts(whole.picture.facts, recipe.document)
@@ -54,24 +55,21 @@ def _check_words(words: Presentation) -> None:
         raise ValueError("has a presentation in no language that is offered, or of no proper prompt")
 
 
-def _check_facts(facts: dict[str, Any], document: dict[str, Any]) -> None:
-    if set(facts) != set(_FACTS) or (facts["engine"], facts["model"]) != (document["engine"], document["model"]):
-        raise ValueError("has a picture whose facts lack something or name another engine")
-    seconds, understood = facts["seconds"], facts["understood"]
-    if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 <= seconds <= _LONGEST_DRAWING:
+def _check_facts(facts: PictureFacts, document: dict[str, Any]) -> None:
+    if (facts.engine, facts.model) != (document["engine"], document["model"]):
+        raise ValueError("has a picture whose facts name another engine")
+    if isinstance(facts.seconds, bool) or not 0 <= facts.seconds <= _LONGEST_DRAWING:
         raise ValueError("has a picture that took no proper number of seconds")
-    if not all(isinstance(facts[name], list) for name in ("ignored", "notes", "understood")):
+    _check_notes(facts.notes)
+    texts = [facts.region, *facts.ignored, *(text for item in facts.understood for text in item.values())]
+    if not all(map(_is_text, texts)) or any(set(item) != set(Understood.__slots__) for item in facts.understood):
         raise ValueError("has a picture whose facts are of another kind")
-    if not all(isinstance(item, dict) and set(item) == set(Understood.__slots__) for item in understood):
-        raise ValueError("has a picture whose facts are of another kind")
-    texts = [
-        facts["region"],
-        *facts["ignored"],
-        *facts["notes"],
-        *(text for item in understood for text in item.values()),
-    ]
-    if not all(map(_is_text, texts)):
-        raise ValueError("has a picture whose facts are of another kind")
+
+
+def _check_notes(notes: Iterable[StoredNote]) -> None:
+    for note in notes:
+        if note.code not in get_args(NoteCode) or not all(map(_is_text, note.names.values())):
+            raise ValueError(f"has a note that is not known here, {note.code[:40]!r}")
 
 
 def _is_text(value: Any) -> bool:

@@ -107,9 +107,8 @@ class JobQueue:
 
     def _give_up(self, lost: Flight) -> Flight:
         if self._leases.claim(lost.key, lost.priority).mine:
-            self._leases.fail(
-                lost.key, EngineError("This picture was begun several times and never finished; the log says why.")
-            )
+            sentence = "This picture was begun several times and never finished; the log says why."
+            self._leases.fail(lost.key, EngineError(sentence, reason="given_up"))
             log.error("given up: %s was begun %d times and never finished", lost.key, lost.losses + 1)
         return self._leases.flight(lost.key) or lost
 
@@ -160,7 +159,12 @@ class JobQueue:
         waiting = len(self._pending)
         if waiting >= (self._limit if priority is Priority.INTERACTIVE else self._limit // 2):
             seconds = max(1, round(self._expected_seconds() * waiting / self._concurrency))
-            raise Busy(f"{waiting} pictures are already waiting; try again in {seconds} s.", retry_after=seconds)
+            raise Busy(
+                "{waiting} pictures are already waiting; try again in {seconds} s.",
+                retry_after=seconds,
+                reason="queue_full",
+                values={"waiting": waiting, "seconds": seconds},
+            )
 
     def _work(self) -> None:
         while (job := self._take()) is not None:
@@ -200,9 +204,8 @@ class JobQueue:
             else:
                 self._fail(key, error, error.message)
         except CacheError as error:  # one line: on a full disk every job ends like this
-            self._fail(
-                key, CacheUnavailable("The picture could not be kept; try again in a moment.", retry_after=10), error
-            )
+            sentence = "The picture could not be kept; try again in a moment."
+            self._fail(key, CacheUnavailable(sentence, retry_after=10, reason="not_kept"), error)
         except Exception:  # the outer wall of a worker thread: the next job must still run
             log.exception("job failed")
             self._fail(key, CityframeError("This picture could not be made; the log says why."), "see above")

@@ -98,7 +98,7 @@ class Leases:
             self.fail(key, error)
             raise
         except CacheError:
-            self.fail(key, CacheUnavailable("What was made could not be kept.", retry_after=10))
+            self.fail(key, CacheUnavailable("What was made could not be kept.", retry_after=10, reason="not_kept"))
             raise
         except BaseException:
             self.fail(key, CityframeError("The making failed; the log says why."))
@@ -126,8 +126,11 @@ class Leases:
         self._flights.finish(key, self.owner, result or {})
 
     def fail(self, key: str, error: CityframeError) -> None:
+        """Tells all who wait for the key, in any process, why it could not be made."""
         self._release(key)
-        self._flights.fail(key, self.owner, error.code, error.message, error.retry_after)
+        self._flights.fail(
+            key, self.owner, error.code, error.message, error.retry_after, reason=error.reason, values=error.values
+        )
 
     def abandon(self, key: str) -> None:
         self._release(key)
@@ -186,7 +189,10 @@ def error_of(flight: Flight) -> CityframeError:
         kinds += kind.__subclasses__()
     else:
         kind = CityframeError
-    return kind(flight.error_sentence or "The making failed.", retry_after=flight.retry_after)
+    sentence = flight.error_sentence or "The making failed."
+    error = kind(sentence, retry_after=flight.retry_after, reason=flight.error_reason or "")
+    error.values = flight.error_values  # they stand in the sentence already
+    return error
 
 
 def _data_uri(webp: bytes) -> str:

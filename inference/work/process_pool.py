@@ -172,7 +172,11 @@ class ProcessPool:
             return worker.run(self._timeout, function, *args, **kwargs)
         except TimeoutError as error:
             self._replace(worker)
-            raise EngineError(f"The drawing took longer than {self._timeout:g} seconds and was stopped.") from error
+            raise EngineError(
+                "The drawing took longer than {seconds} seconds and was stopped.",
+                reason="drawing_too_long",
+                values={"seconds": f"{self._timeout:g}"},
+            ) from error
         except BrokenProcessPool as error:
             self._replace(worker)
             raise _WorkerLost("The drawing process was killed.") from error

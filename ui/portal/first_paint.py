@@ -21,6 +21,7 @@ from inference.schemas import RIGHT_TO_LEFT
 from ui.pages import render
 from ui.portal.gradio_index import UnknownIndexPage, gradio_index, index_template
 from ui.portal.head_tags import ASSETS, FONTS_URL, asset_url, head_tags
+from ui.portal.note_translation import error_sentence
 from ui.portal.translations import words_of
 
 __all__ = ["ASSETS", "FONTS_URL", "FirstPaint", "asset_url", "body_start", "render_first_response"]
@@ -59,8 +60,7 @@ def render_first_response(
     opening, between, closing = template
     language = str(boot["language"])
     words = words_of(language)
-    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
-    opening = opening.replace("<html", f'<html lang="{language}" dir="{direction}"', 1)
+    opening = opening.replace("<html", f'<html lang="{language}" dir="{_direction(language)}"', 1)
     footer = render("footer.html", boot=boot, words=words)
     closing = closing.replace("</gradio-app>", "</gradio-app>" + footer, 1)
     return "".join((opening, head_tags(boot, words, public_url, fonts), between, body_start(boot, words), closing))
@@ -78,6 +78,7 @@ class FirstPaint:
     Args:
         app: the application with Gradio mounted at `/`.
         boot: the Boot object for a request; it must answer for any query and cookie, however odd.
+        language: the visitor's, for when there is no Boot object to tell it.
         public_url: where this region is reached, for canonical and preview links; never taken from the request.
         fonts: what `build_web_fonts` returned.
 
@@ -91,11 +92,13 @@ class FirstPaint:
         self,
         app: ASGIApp,
         boot: Callable[[Request], Awaitable[Mapping[str, Any]]],
+        language: Callable[[Request], str],
         public_url: str,
         fonts: Mapping[str, Path],
     ) -> None:
         self._app = app
         self._boot = boot
+        self._language = language
         self._public_url = public_url
         self._fonts = fonts
         self._template: tuple[str, str, str] | None = None
@@ -122,13 +125,14 @@ class FirstPaint:
     async def _respond(self, scope: Scope, receive: Receive, send: Send) -> None:
         template = self._template or await self._load_template(scope)
         status, headers = 200, {}
+        request = Request(scope, receive)
         try:
-            boot = await self._boot(Request(scope, receive))
+            boot = await self._boot(request)
             body = render_first_response(template, boot, self._public_url, self._fonts).encode()
         except (CityframeError, CacheError) as error:  # a browser shall see a page, not an error for programs
             log.warning("the page could not be made: %s", error)
             told = error if isinstance(error, CityframeError) else CacheUnavailable(_CACHE_REFUSES, retry_after=5)
-            status, body = told.status, render("apology.html", sentence=told.message).encode()
+            status, body = told.status, _apology(told, self._language(request)).encode()
             headers = {"retry-after": str(told.retry_after or 5)}
         headers |= {
             "content-type": "text/html; charset=utf-8",
@@ -144,3 +148,17 @@ class FirstPaint:
     async def _load_template(self, scope: Scope) -> tuple[str, str, str]:
         self._template = index_template(await gradio_index(self._app, scope))
         return self._template
+
+
+def _direction(language: str) -> str:
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def _apology(error: CityframeError, language: str) -> str:
+    return render(
+        "apology.html",
+        sentence=error_sentence(error, language),
+        language=language,
+        direction=_direction(language),
+        words=words_of(language),
+    )

@@ -1,25 +1,29 @@
-"""Note translation: what an engine says of a picture, in the visitor's language, and its label.
+"""Note translation: what there is to say of a picture, and why something failed, in the visitor's language.
 
-Engines and the lettering speak English, also in what is kept. As with gettext the English sentence is the key: each
-`note_...` of `translations/en.json` is one sentence that they say, its placeholders standing for names. It knows no
-engine; a sentence that nobody translated stays as it is.
+Notes come as codes with names, errors as reasons with values: `note_<code>` and `error_<reason>` of `translations/` are
+the sentences. It knows no engine.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Mapping
 
+from cache_db.records import StoredNote
+from inference.errors import CityframeError
 from ui.portal.translations import words_of
 
 
-def translate_note(note: str, language: str) -> str:
-    """The note in the language."""
-    for key, pattern in _sentences():
-        if match := pattern.fullmatch(note):
-            values = {name: value.removeprefix("the ") for name, value in match.groupdict().items()}
-            return note if language == "en" else words_of(language)[key].format(**values)
-    return note
+def note_sentence(note: StoredNote, language: str) -> str:
+    """The note in the language. A note without a code, which an earlier version kept, as it was written."""
+    names = {name: text if language == "en" else text.removeprefix("the ") for name, text in note.names.items()}
+    return _filled(words_of(language).get(f"note_{note.code}", "{text}"), names)
+
+
+def error_sentence(error: CityframeError, language: str) -> str:
+    """The error in the language; English is its own message's."""
+    sentence = words_of(language).get(f"error_{error.reason}")
+    return _filled(sentence, error.values) if sentence else error.message
 
 
 def engine_label(name: str, label: str, language: str) -> str:
@@ -27,7 +31,6 @@ def engine_label(name: str, label: str, language: str) -> str:
     return words_of(language).get(f"engine_label_{name}", label)
 
 
-@lru_cache(maxsize=1)
-def _sentences() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    notes = ((key, text) for key, text in words_of("en").items() if key.startswith("note_"))
-    return tuple((key, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+)", re.escape(text)))) for key, text in notes)
+def _filled(sentence: str, values: Mapping[str, str | int]) -> str:
+    """The sentence with its `{placeholders}` replaced; one that has no value shows itself."""
+    return re.sub(r"\{(\w+)\}", lambda match: str(values.get(match[1], match[0])), sentence)

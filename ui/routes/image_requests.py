@@ -196,7 +196,8 @@ class ImageRequests:
                 break
             await run_in_threadpool(self._service.request, recipe, presentation, token=who.token)
         if flight is None or flight.active:
-            raise EngineUnavailable("This picture is still being made; try again in a moment.", retry_after=10)
+            message = "This picture is still being made; try again in a moment."
+            raise EngineUnavailable(message, retry_after=10, reason="still_being_made")
         made = Made.of(flight)
         if made is None:
             raise self._service.failure(flight)

@@ -11,7 +11,7 @@ import time
 from typing import Any
 
 from cache_db.flights import Flight
-from cache_db.records import Presentation, StoredImage
+from cache_db.records import PictureFacts, Presentation, StoredImage
 from inference.cities import country_name
 from inference.image_maker import Made
 from inference.prompt_store import PromptSet
@@ -36,7 +36,7 @@ from inference.settings import Settings
 from inference.writers.base import STYLES
 from inference.writers.builtin.languages.names import city_name
 from ui.middleware.response_cache import WhileUnchanged
-from ui.portal.note_translation import engine_label, translate_note
+from ui.portal.note_translation import engine_label, note_sentence
 from ui.routes.image_requests import Answer
 from ui.shapes import (
     BootView,
@@ -51,6 +51,7 @@ from ui.shapes import (
     PromptsView,
     PromptView,
     ReceiptView,
+    UnderstoodView,
     UrlsView,
     WishedImageView,
     WriterView,
@@ -170,8 +171,8 @@ class Views:
             "placeholder": image.placeholder if image else "",
             "download_name": _download_name(recipe, recipe_id),
             "receipt": self._receipt(recipe, image, known.facts, language, cached) if image else None,
-            "understood": known.facts.get("understood", []),
-            "ignored": known.facts.get("ignored", []),
+            "understood": [_understood(item) for item in known.facts.understood] if known.facts else [],
+            "ignored": list(known.facts.ignored) if known.facts else [],
             "job": self.job(flight) if flight and making else None,
             "stands_in_for": None,
         }
@@ -198,8 +199,13 @@ class Views:
         ended = not flight.active
         error: JobError | None = None
         if flight.error_code:
-            message = flight.error_sentence or ""
-            error = {"code": flight.error_code, "message": message, "retry_after": flight.retry_after}
+            error = {
+                "code": flight.error_code,
+                "message": flight.error_sentence or "",
+                "reason": flight.error_reason or flight.error_code,
+                "values": flight.error_values,
+                "retry_after": flight.retry_after,
+            }
         made, engine = Made.of(flight), self._service.engine_state()
         ahead = flight.position / max(1, engine.info.concurrency * self._settings.workers)
         return {
@@ -243,20 +249,21 @@ class Views:
         }
 
     def _receipt(
-        self, recipe: Recipe, image: StoredImage, facts: dict[str, Any], language: str, cached: bool
+        self, recipe: Recipe, image: StoredImage, facts: PictureFacts | None, language: str, cached: bool
     ) -> ReceiptView:
+        notes = (*(facts.notes if facts else ()), *image.notes)
         return {
             "cached": cached,
             "engine": recipe.engine,
             "engine_label": engine_label(recipe.engine, self._service.engine_label(recipe.engine), language),
             "embedded": recipe.engine == "sketch",
             "model": recipe.model,
-            "region": facts.get("region", self._settings.region_id),
-            "seconds": facts.get("seconds"),
+            "region": facts.region if facts else self._settings.region_id,
+            "seconds": facts.seconds if facts else None,
             "seed": recipe.seed,
             "bytes": image.bytes,
             "made_at": image.made_at,
-            "notes": [translate_note(note, language) for note in (*facts.get("notes", []), *image.notes.splitlines())],
+            "notes": [note_sentence(note, language) for note in notes],
         }
 
     # ---- the page's first data
@@ -313,6 +320,10 @@ def own_presentation(text: str, city: City, language: str) -> Presentation:
     plain = _BIDI_CONTROLS.sub("", text)
     title = plain if len(plain) <= 60 else plain[:60].rsplit(" ", 1)[0] + "…"
     return Presentation(None, title, f"{city.name}: {plain[:300]}", "", language)
+
+
+def _understood(item: dict[str, str]) -> UnderstoodView:
+    return {"slot": item["slot"], "value": item["value"], "words": item["words"]}
 
 
 def _lettering(lettering: Lettering) -> LetteringView:

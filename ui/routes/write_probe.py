@@ -43,4 +43,5 @@ class WriteProbe:
     def check(self) -> None:
         """Raises CacheUnavailable: no hub and no engine shall draw what would be thrown away."""
         if not self.health().ok:
-            raise CacheUnavailable("New pictures cannot be kept here right now; try again in a moment.", retry_after=10)
+            message = "New pictures cannot be kept here right now; try again in a moment."
+            raise CacheUnavailable(message, retry_after=10, reason="not_kept")

@@ -65,5 +65,8 @@ class VisitorLimits:
         window = self._limiter.get_window_stats(limit, what, client_key)
         seconds = max(1, math.ceil(window.reset_time - time.time()))
         raise TooManyRequests(
-            f"That was more than {limit.amount} {what} in a minute; go on in {seconds} s.", retry_after=seconds
+            f"That was more than {{limit}} {what} in a minute; go on in {{seconds}} s.",
+            retry_after=seconds,
+            reason="too_often",
+            values={"limit": limit.amount, "seconds": seconds},
         )

@@ -15,7 +15,7 @@ from inference.engines.sketch.paint import pixels_of
 from inference.engines.sketch.scene import Scene, parse
 from inference.engines.sketch.stage import Stage
 from inference.places import facts
-from inference.schemas import Recipe, Understood
+from inference.schemas import Note, Recipe, Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Drawn:
     rgb: bytes
     understood: tuple[Understood, ...]
     ignored: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     landmarks: tuple[str, ...]
 
 
@@ -53,11 +53,11 @@ def _bytes_of(stage: Stage) -> bytes:
     return np.ascontiguousarray(pixels_of(stage.surface)[..., :3]).tobytes()
 
 
-def left_out(scene: Scene, shown: Collection[str]) -> tuple[str, ...]:
-    """A sentence for each landmark that the prompt names and the picture has no room for."""
+def left_out(scene: Scene, shown: Collection[str]) -> tuple[Note, ...]:
+    """A note for each landmark that the prompt names and the picture has no room for."""
     names = {landmark.key: landmark.name for landmark in scene.place.landmarks}
     missing = (key for key in scene.named_landmarks if key not in shown)
-    return tuple(f"This picture has no room for {names[key]} beside the other landmarks." for key in missing)
+    return tuple(Note("no_room", {"name": names[key]}) for key in missing)
 
 
 def warm_up() -> None:

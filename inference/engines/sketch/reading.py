@@ -18,7 +18,7 @@ from inference.prompt_text.lettering_clause import split_clause, without_no_lett
 from inference.prompt_text.negation import exclusions
 from inference.prompt_text.spelling import folded as plain
 from inference.prompt_text.spelling import respelled
-from inference.schemas import City, Understood
+from inference.schemas import City, Note, Understood
 
 # Values that the plainest words say: they give way to telling ones.
 _PLAIN = ("day", "clear", "illustrated")
@@ -37,7 +37,7 @@ class Reading:
         self.left, self.typed = respelled(plain(split_clause(without_no_letters(prompt))[0]), names, known)
         self.text = self.left
         self.understood: list[Understood] = []
-        self.notes: list[str] = []
+        self.notes: list[Note] = []
         self.not_drawn: list[str] = []
         self.left_out: list[str] = []  # what is excluded and would otherwise have been drawn, in the prompt's words
         self.excluded: dict[str, set[str]] = {}

@@ -19,7 +19,7 @@ from inference.prompt_text import styles
 from inference.prompt_text.lettering_clause import split_clause
 from inference.prompt_text.lettering_wish import read_position, unread_wishes, wants_second_line
 from inference.prompt_text.spelling import folded as plain
-from inference.schemas import City, Understood
+from inference.schemas import City, Note, Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Scene:
     named_landmarks: tuple[str, ...]
     understood: tuple[Understood, ...]
     ignored: tuple[str, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str]) -> Scene:
@@ -66,11 +66,11 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
         weather = "snow"
     unwanted = reading.excluded.get("landmark", set())
     known = tuple(mark.key for mark in place.landmarks if mark.key in drawable and mark.key not in unwanted)
-    if missing := _missing_landmark(view, city, known):
-        reading.notes.append(missing)
-    reading.notes += [f"This engine has no drawing of {name} yet." for name in reading.unknown_landmarks(city)]
+    if view == "landmark" and not known:
+        reading.notes.append(Note("no_landmark", {"city": city.name}))
+    reading.notes += [Note("no_drawing", {"name": name}) for name in reading.unknown_landmarks(city)]
     if reading.left_out:
-        reading.notes.append(f"Left out, as the prompt asks: {', '.join(dict.fromkeys(reading.left_out))}.")
+        reading.notes.append(Note("left_out", {"what": ", ".join(dict.fromkeys(reading.left_out))}))
     reading.not_drawn += [*unread_things(reading), *_unread_colours(reading, found["palette"]), *unread_wishes(prompt)]
     return Scene(
         city=city,
@@ -119,7 +119,7 @@ def _named_landmarks(reading: Reading, city: City, place: PlaceFacts, drawable: 
         else:
             name = re.sub(r"^(?:the|an?) ", "", landmark.name)
             reading.not_drawn.append(name)
-            reading.notes.append(f"This engine has no drawing of {landmark.name} yet.")
+            reading.notes.append(Note("no_drawing", {"name": landmark.name}))
         reading.blank_everywhere(pattern)
     return tuple(named)
 
@@ -153,13 +153,6 @@ def _view(reading: Reading) -> str:
     return value
 
 
-def _missing_landmark(view: str, city: City, known: tuple[str, ...]) -> str:
-    """What to say when a landmark is wanted and none of the place has a drawing; "" otherwise."""
-    if view != "landmark" or known:
-        return ""
-    return f"No landmark of {city.name} has a drawing yet; a public building in the city's manner stands in its place."
-
-
 def _time(style: str, asked: str, reading: Reading) -> str:
     if style == "neon" and asked != "blue":  # neon needs the dark
         if asked not in ("", "night"):
@@ -190,9 +183,7 @@ def _water(reading: Reading, view: str, place: PlaceFacts) -> str:
     if place.water in reading.excluded.get("water", ()):
         return "none"
     if place.water == "none" and view == "waterfront":
-        reading.notes.append(
-            "No water is known to lie before this city; the prompt asks for some, so a river is drawn."
-        )
+        reading.notes.append(Note("river"))  # nobody knows of water there, and the prompt asks for some
         return "river"
     return place.water
 

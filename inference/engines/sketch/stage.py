@@ -15,6 +15,7 @@ from inference.engines.sketch.noise import seeded_generator, seeded_random
 from inference.engines.sketch.paint import LINEAR, Blend, Point, box, solid
 from inference.engines.sketch.palette import Palette, palette_of
 from inference.engines.sketch.scene import Scene
+from inference.schemas import Note
 
 _SMALLER = 4  # glow is blurred at a quarter of the size, which costs a tenth and looks the same
 
@@ -44,7 +45,7 @@ class Stage:
     sun: Point = (0.0, 0.0)
     glows: list[Glow] = field(default_factory=list)
     inked: list[Any] = field(default_factory=list)  # letters that line art draws as they are, on top
-    notes: list[str] = field(default_factory=list)  # what this picture could not show, a sentence each
+    notes: list[Note] = field(default_factory=list)  # what this picture could not show
     shown: list[str] = field(default_factory=list)  # keys of the landmarks drawn so far
 
     def __post_init__(self) -> None:

@@ -1,6 +1,6 @@
-// The region's JSON routes. An error carries the server's own sentence.
+// The region's JSON routes. An error carries a sentence for the visitor.
 
-import { say } from "./words.js";
+import { say, sayError } from "./words.js";
 
 export class RequestFailed extends Error {
   constructor(message, { status = 0, code = "", retryAfter = 0 } = {}) {
@@ -22,7 +22,7 @@ async function ask(method, path, body) {
   }
   const answer = await response.json().catch(() => null);
   if (response.ok && answer !== null) return answer;
-  throw new RequestFailed(answer?.error?.message ?? say("server_failed", { status: response.status }), {
+  throw new RequestFailed(answer?.error ? sayError(answer.error) : say("server_failed", { status: response.status }), {
     status: response.status,
     code: answer?.error?.code ?? "",
     retryAfter: Number(response.headers.get("retry-after")) || 0,

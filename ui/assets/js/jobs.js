@@ -3,7 +3,7 @@
 import { get, remove, RequestFailed } from "./api.js";
 import { emit, hearOfEngine, state } from "./state.js";
 import { recall, remember, visitorToken } from "./storage.js";
-import { say } from "./words.js";
+import { say, sayError } from "./words.js";
 
 const SILENCE = 15_000; // the server sends a sign of life every 5 s
 const ASK_EVERY = 5_000;
@@ -73,8 +73,8 @@ function update(job, view) {
   if (job.state === "done") handlers.finished(job.result ?? id, job);
   else if (job.state === "cancelled") handlers.cancelled();
   else {
-    const { message = say("job_lost"), code, retry_after: retryAfter } = job.error ?? {};
-    handlers.failed(new RequestFailed(message, { code, retryAfter: retryAfter ?? 0 }));
+    const { reason, code, retry_after: retryAfter } = job.error ?? {}; // without a reason it is not known any more
+    handlers.failed(new RequestFailed(reason ? sayError(job.error) : say("job_lost"), { code, retryAfter: retryAfter ?? 0 }));
   }
 }
 

@@ -9,6 +9,13 @@ export function say(key, values = {}) {
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (mark, name) => (name in values ? String(values[name]) : mark));
 }
 
+/** An error that the server told, in the visitor's language; where that has no sentence for it, the server's English one. */
+export function sayError({ reason, values = {}, message }) {
+  const shown = ([name, value]) => [name, typeof value === "number" ? formatNumber(value) : value];
+  const key = `error_${reason}`;
+  return key in words ? say(key, Object.fromEntries(Object.entries(values).map(shown))) : message;
+}
+
 export const formatNumber = (value, options) => new Intl.NumberFormat(language, options).format(value);
 
 export const formatSeconds = (seconds) =>

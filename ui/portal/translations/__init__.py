@@ -1,6 +1,7 @@
 """The page's own words, one JSON file per language: `{"key": "text with {placeholders}"}`.
 
-Prompts, city and country names are not here: they come translated from the routes.
+Prompts, city and country names are not here: they come translated from the routes. `note_<code>` says a note of a
+picture, `error_<reason>` an error; English errors are not here either: an error's own message is English.
 """
 
 from __future__ import annotations

@@ -30,12 +30,10 @@ from inference.engines.sketch.views.iso_life import (
 from inference.engines.sketch.views.iso_space import CELL, CELLS, COS, ROADS, SIDE, SIN, SQUARE, Iso, draw_box
 from inference.engines.sketch.views.tones import lit
 from inference.engines.sketch.views.town import RULES
+from inference.schemas import Note
 
 # What a diorama cannot be; from above it is seen anyway, and water and a market it has.
-_NOT_SHOWN = {
-    "skyline": "An isometric picture shows a few blocks from above, not the whole skyline.",
-    "street": "An isometric picture shows the street from above, among a few blocks.",
-}
+_NOT_SHOWN = {"skyline": Note("isometric_skyline"), "street": Note("isometric_street")}
 _MOST_ROOM = 0.40  # of the shorter side: how high the landmark may stand above the square
 
 
