@@ -56,16 +56,20 @@ class Stage:
 
     @property
     def flat(self) -> bool:
-        """Flat colours instead of soft light: posters."""
-        return self.scene.style in ("vintage", "minimal", "line art")
+        return self.scene.traits.flat
 
     @property
     def night(self) -> bool:
-        return self.scene.time in ("night", "blue")
+        return self.scene.night
 
     @property
     def snowy(self) -> bool:
-        return self.scene.weather == "snow" or self.scene.season == "winter"
+        return self.scene.snowy
+
+    @property
+    def lies_snow(self) -> bool:
+        """Neon and deco keep their dark ground."""
+        return self.snowy and not self.scene.traits.own_light
 
     def chance(self, *key: object) -> random.Random:
         return seeded_random(self.seed, self.scene.city.id, self.scene.text, *key)
@@ -75,7 +79,7 @@ class Stage:
 
     def shine(self, alpha: float = 0.85, blur: float = 7.0) -> None:
         """Draw the glow round everything lit so far, once for all."""
-        if not self.glows or self.scene.style == "minimal":
+        if not self.glows or self.scene.traits.sheet:
             self.glows.clear()
             return
         small = skia.Surface(math.ceil(self.width / _SMALLER), math.ceil(self.height / _SMALLER))
