@@ -101,7 +101,8 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
     time = _time(style, asked_time, reading)
     view = _view(reading) or ("waterfront" if named_water else usual(VIEW, reading, place))
     water = _water(reading, view, place)
-    if season == "winter" and weather == "clear" and "snow" in reading.text and not _unwanted(reading, "snow"):
+    unwanted_weathers = reading.excluded.get("weather", set())
+    if season == "winter" and weather == "clear" and "snow" in reading.text and "snow" not in unwanted_weathers:
         weather = "snow"
     unwanted = reading.excluded.get("landmark", set())
     known = tuple(mark.key for mark in place.landmarks if mark.key in drawable and mark.key not in unwanted)
@@ -209,10 +210,6 @@ def usual(slot: Slot[Value], reading: Reading, place: PlaceFacts | None = None, 
 def _usual_terrain(reading: Reading, place: PlaceFacts) -> Terrain:
     of_landmarks = {vocabulary.TERRAIN_LANDMARKS.get(key) for key in reading.excluded.get("landmark", ())}
     return "flat" if place.terrain in reading.excluded.get("terrain", set()) | of_landmarks else place.terrain
-
-
-def _unwanted(reading: Reading, weather: str) -> bool:
-    return weather in reading.excluded.get("weather", ())
 
 
 def _water(reading: Reading, view: View, place: PlaceFacts) -> Water:
