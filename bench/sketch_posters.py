@@ -21,10 +21,10 @@ from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.scene import parse
 from inference.lettering import read_lettering
 from inference.places import CURATED, facts
+from inference.prompt_text.slots import View
 from inference.schemas import City
 from inference.writers.base import Wish
 from inference.writers.builtin.content_plan import Plan
-from inference.writers.builtin.slots import View
 from inference.writers.builtin.writer import BuiltinWriter
 
 ALL_VIEWS: tuple[View, ...] = ("skyline", "waterfront", "landmark", "aerial", "street", "market")

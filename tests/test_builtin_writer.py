@@ -20,13 +20,13 @@ from inference.errors import InvalidRequest, SettingError
 from inference.lettering import read_lettering
 from inference.places import CURATED, facts
 from inference.prompt_text.lettering_clause import has_lettering_clause, without_lettering_clause
+from inference.prompt_text.slots import View
 from inference.schemas import COLOURS, FAMILIES, LANGUAGES, POSITIONS, City
 from inference.writers.base import STYLES, Wish
 from inference.writers.builtin import BuiltinWriter, Plan
 from inference.writers.builtin.content_plan import HERO_STYLES, HERO_TIMES, STYLE_RULES, distance
 from inference.writers.builtin.letters import LETTERS
 from inference.writers.builtin.seasons import season_at, times_of
-from inference.writers.builtin.slots import View
 from inference.writers.builtin.writer import DRAWN_VIEWS
 
 ROOT = Path(__file__).resolve().parents[1]

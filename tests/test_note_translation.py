@@ -13,7 +13,7 @@ from inference.engines.sketch.drawing import draw, left_out
 from inference.engines.sketch.engine import LABEL, MODEL, NAME
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.scene import parse
-from inference.engines.sketch.vocabulary import HINTS, SLOTS, TERRAIN_LANDMARKS
+from inference.engines.sketch.vocabulary import SLOTS, TERRAIN_LANDMARKS
 from inference.lettering import letter
 from inference.places import CURATED, facts
 from inference.schemas import LANGUAGES, Lettering, Note, NoteCode, Recipe
@@ -95,11 +95,9 @@ def test_the_sketch_engine_is_labelled_in_every_language() -> None:
 
 
 def test_whatever_is_understood_has_a_word() -> None:
-    read = [*SLOTS.items(), *HINTS.items()]
-    values = (
-        {value for _slot, values in read for value in values} | set(TERRAIN_LANDMARKS.values()) | set(STYLES) - {""}
-    )
+    values = {value for slot in SLOTS for value in (*slot.words, *slot.hints)} | set(TERRAIN_LANDMARKS.values())
+    values |= set(STYLES) - {""}
     values |= {place.water for place in CURATED.values()} - {"none"}
     asked = {f"value_{value.replace(' ', '_')}" for value in values}
-    asked |= {f"slot_{slot}" for slot, _values in read} | {"slot_landmark", "slot_water"}
+    asked |= {f"slot_{slot.name}" for slot in SLOTS} | {"slot_landmark", "slot_water"}
     assert asked <= set(words_of("en"))

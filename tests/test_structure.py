@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from inference.prompt_text.styles import STYLE_WORDS
+
 ROOT = Path(__file__).parent.parent
 BESIDE = ("testkit", "tests", "bench")  # what no product code may lean on
 HEAVY = {"torch", "diffusers", "vllm", "ray", "transformers"}
@@ -190,6 +192,19 @@ def test_the_environment_is_read_in_one_place() -> None:
         "inference/hub/cluster/replica.py",
         "ui/console/__main__.py",
     }
+
+
+def test_the_drawing_asks_for_traits_and_never_for_a_styles_name() -> None:
+    """What a style does differently stands in traits.py alone: a ninth style is a row there."""
+    compared = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {part.value}"
+        for path in modules("inference/engines/sketch")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare)
+        for part in ast.walk(node)
+        if isinstance(part, ast.Constant) and part.value in STYLE_WORDS
+    ]
+    assert compared == []
 
 
 @pytest.mark.parametrize("folder", ["cache_db", "inference", "ui", "scripts"])

@@ -1,1 +1,1 @@
-"""Reading a prompt's text: lettering clause, negation, spelling, styles. Writers, engines and typesetting share it."""
+"""Reading a prompt's text: lettering, negation, spelling, styles, slots. Writers, engines and typesetting share it."""

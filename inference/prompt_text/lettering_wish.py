@@ -20,6 +20,7 @@ from inference.prompt_text.lettering_clause import (
     split_clause,
 )
 from inference.prompt_text.negation import exclusions, without_exclusions
+from inference.prompt_text.slots import Style
 from inference.prompt_text.spelling import folded, respelled
 from inference.prompt_text.styles import style_of
 from inference.schemas import LONGEST_LETTERING, City, Family, Lettering, NativeScript, Position
@@ -125,7 +126,7 @@ class _Posters:
 
 
 _USUAL = _Posters()
-_POSTERS = {
+_POSTERS: dict[Style, _Posters] = {
     "neon": _Posters("neon"),
     "deco": _Posters("deco", colour="gold"),
     "vintage": _Posters("slab", "bottom"),

@@ -75,10 +75,8 @@ def _building(
 ) -> Building:
     palette, depth = stage.palette, row.depth
     air = mix(palette.near, palette.haze, depth)
-    share = 0.0 if stage.scene.style in ("deco", "neon") else WALL_COLOUR[stage.scene.time] * (1 - depth) ** 0.7
-    if stage.scene.style == "minimal":
-        share *= 0.25
-    elif row.fabric == "timber" and stage.night:
+    share = stage.scene.traits.walls * WALL_COLOUR[stage.scene.time] * (1 - depth) ** 0.7
+    if row.fabric == "timber" and stage.night and not stage.scene.traits.sheet:
         share *= 2.2  # painted houses keep some of their colours in the snow's light
     wall = from_hex(chance.choice(look.walls))
     if stage.scene.palette == "mono":
@@ -141,11 +139,11 @@ class _Windows:
         dark = mix(air, palette.haze, 0.35) if stage.night else mix(air, palette.near, 0.5)
         stage.canvas.drawPath(self._dark, solid(dark, 0.42 if stage.scene.time == "day" else 0.30))
         warm = mix(palette.window, palette.haze, depth * 0.45)
-        cold_tint = from_hex("#ff7ad0") if stage.scene.style == "neon" else from_hex("#dfe9ff")
+        cold_tint = from_hex(stage.scene.traits.cold_windows)
         if stage.palette.window_share > 0:
             stage.canvas.drawPath(self._warm, solid(warm, 0.95))
             stage.canvas.drawPath(self._cold, solid(mix(warm, cold_tint, 0.6), 0.85))
             stage.glows.append(Glow(self._warm, palette.window, 1 - depth))
-        if stage.night and stage.scene.style != "minimal":
+        if stage.night and not stage.scene.traits.sheet:
             stage.canvas.drawPath(self.beacons, solid(from_hex("#ff5a4a")))
             stage.glows.append(Glow(self.beacons, from_hex("#ff4a3a"), 1.0))

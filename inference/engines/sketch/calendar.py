@@ -6,20 +6,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from astral import Observer, sun
 
 from inference.places import Climate
+from inference.prompt_text.slots import Season, Time
 from inference.schemas import City
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_SEASONS = ("winter", "spring", "summer", "autumn")  # of the north, by thirds of the year from December on
+_SEASONS: tuple[Season, ...] = ("winter", "spring", "summer", "autumn")  # of the north, by thirds from December on
 _SEASONLESS: frozenset[Climate] = frozenset({"tropical", "desert"})
 # May and March are verbs too: only after "in", "early", "late".
 _MONTH = re.compile(
@@ -38,35 +38,27 @@ _MARCH = 3
 _FIRST_LIGHT, _DARK, _HORIZON, _LOW = -12.0, -6.0, -0.8, 7.0
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A value and the words of the prompt that say so; value "" means that the words say nothing at this place."""
-
-    value: str
-    words: str
-
-
 def month_of(text: str) -> int:
     """The first month that the text names, 1 to 12, or 0."""
     match = _MONTH.search(text)
     return 0 if match is None else _MONTHS.index(match["said"] or match["alone"]) + 1
 
 
-def season_in(text: str, city: City, climate: Climate) -> Dated | None:
-    """The season of the month or feast that the text names; "" where the climate has no seasons."""
+def season_in(text: str, city: City, climate: Climate) -> tuple[Season, str] | None:
+    """The season of the month or feast that the text names, and its words; "" where the climate has no seasons."""
     match = _MONTH.search(text)
     feast = _DECEMBER.search(text)
     if match is None and feast is None:
         return None
     words = match.group(0) if match else feast.group(0) if feast else ""
     if climate in _SEASONLESS:
-        return Dated("", words)
+        return "", words
     northern = (month_of(text) or 12) % 12 // 3
-    return Dated(_SEASONS[northern if city.latitude >= 0 else (northern + 2) % 4], words)
+    return _SEASONS[northern if city.latitude >= 0 else (northern + 2) % 4], words
 
 
-def time_in(text: str, city: City) -> Dated | None:
-    """The time of day at the clock hour that the text names, in its month or else at the equinox."""
+def time_in(text: str, city: City) -> tuple[Time, str] | None:
+    """The time of day at the clock hour that the text names, and its words, in its month or else at the equinox."""
     match = _CLOCK.search(text)
     if match is None:
         return None
@@ -77,10 +69,10 @@ def time_in(text: str, city: City) -> Dated | None:
     minute = int(match["minutes"] or match["after"] or 0)
     moment = datetime(2026, month_of(text) or _MARCH, 15, hour, minute, tzinfo=ZoneInfo(city.time_zone))
     height = sun.elevation(Observer(max(-89.5, min(89.5, city.latitude)), city.longitude), moment)
-    return Dated(_time_at(height, morning=hour < 12), match.group(0).strip())
+    return _time_at(height, morning=hour < 12), match.group(0).strip()
 
 
-def _time_at(height: float, *, morning: bool) -> str:
+def _time_at(height: float, *, morning: bool) -> Time:
     if height > _LOW:
         return "day"
     if height > _HORIZON:

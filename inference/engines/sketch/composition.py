@@ -10,13 +10,13 @@ from inference.engines.sketch.colour import mix
 from inference.engines.sketch.fabric import FABRICS, tower_share
 from inference.engines.sketch.land import draw_fading_terrain, draw_haze, draw_terrain
 from inference.engines.sketch.monuments import Placed, arrange, draw_monument, open_sky
-from inference.engines.sketch.nature import draw_birds, draw_boats, draw_trees
+from inference.engines.sketch.nature import birds_fly, draw_birds, draw_boats, draw_trees
 from inference.engines.sketch.paint import box, linear, solid, vertical
 from inference.engines.sketch.park import draw_park
 from inference.engines.sketch.sky import draw_clouds, draw_sky, flat_clouds
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views import VIEWS
-from inference.engines.sketch.views.framing import high_room, low_room
+from inference.engines.sketch.views.framing import ground_line, high_room, letters_in_sky, low_room
 from inference.engines.sketch.views.ground import shade_foreground
 from inference.engines.sketch.views.isometric import draw_isometric_view
 from inference.engines.sketch.water import draw_reflection_hint, draw_water
@@ -25,29 +25,23 @@ _LOW_RISE = 0.36  # the density of a city without towers
 
 
 def compose(stage: Stage) -> None:
-    if stage.scene.style == "isometric":
+    traits = stage.scene.traits
+    if traits.diorama:
         draw_isometric_view(stage)
         return
     if stage.scene.view in VIEWS:
         VIEWS[stage.scene.view](stage)
         return
     stage.horizon = _horizon(stage)
-    top, margin = (
-        _sky_limit(stage),
-        stage.width * (0.075 if stage.scene.style in ("deco", "watercolor", "vintage") else 0.03),
-    )
-    placed = arrange(stage, top, margin)
-    if stage.scene.style == "minimal":
+    top = _sky_limit(stage)
+    placed = arrange(stage, top, stage.width * traits.inset)
+    if traits.sheet:
         _minimal(stage, placed)
         return
     _sky(stage, placed, top)
     draw_terrain(stage, stage.horizon)
     _city(stage, placed)
-    if (
-        stage.scene.time not in ("night",)
-        and stage.scene.style != "deco"
-        and stage.scene.weather not in ("rain", "storm")
-    ):
+    if birds_fly(stage):
         draw_birds(stage, max(top, stage.height * 0.28), max(top * 1.1, stage.height * 0.40))
     if stage.scene.water == "none":
         draw_park(stage, _count(stage, 44))
@@ -57,7 +51,7 @@ def compose(stage: Stage) -> None:
     stage.shine()
     height = stage.height - int(stage.horizon)
     draw_water(stage, int(stage.horizon), height, 0.62 if stage.flat else 0.40)
-    if stage.scene.style != "deco":
+    if not traits.spare:
         visible = _open_water_ends(stage) - stage.horizon
         draw_boats(stage, stage.horizon, visible)
     stage.shine()
@@ -66,54 +60,44 @@ def compose(stage: Stage) -> None:
 
 def _open_water_ends(stage: Stage) -> float:
     """y above which boats stay: where a printed picture ends, or letters begin."""
-    if stage.scene.style == "vintage":
+    if stage.scene.traits.panel:
         return room.panel_top(stage.width, stage.height)
     return stage.height * (0.76 if low_room(stage) else 1.0)
 
 
 def _ground_for_letters(stage: Stage) -> None:
     """Light letters at the bottom stand on something darker than open water or a meadow."""
-    if low_room(stage) and stage.scene.style in ("illustrated", "deco", "neon"):
+    if low_room(stage) and stage.scene.traits.vignette:
         shade_foreground(stage, 0.6, start=0.67)
 
 
 def _horizon(stage: Stage) -> float:
-    scene, watery = stage.scene, stage.scene.water != "none"
-    if scene.style == "vintage":
-        return round(stage.height * (0.60 if watery else 0.64))
-    if scene.style == "minimal":
+    if stage.scene.traits.sheet:
         return round(stage.height * (0.84 if high_room(stage) else 0.67))
-    if scene.lettering_position == "bottom":
-        return round(stage.height * (0.62 if watery else 0.66))
-    return round(stage.height * (0.735 if watery else 0.75))
+    dry = stage.scene.water == "none"
+    share = ground_line(stage, 0.75, 0.66, 0.64) if dry else ground_line(stage, 0.735, 0.62, 0.60)
+    return round(stage.height * share)
 
 
 def _sky_limit(stage: Stage) -> float:
     """How high a landmark may reach: below the lettering's room, or the margin where that lies elsewhere."""
-    if stage.scene.style == "minimal":
+    if stage.scene.traits.sheet:
         return stage.height * (room.MINIMAL_SKY + 0.02 if high_room(stage) else 0.10)
-    if stage.scene.lettering_position == "bottom" or stage.scene.style == "vintage":
-        return stage.height * 0.10
-    return room.below_letters(stage.scene, stage.width, stage.height)
+    return room.below_letters(stage.scene, stage.width, stage.height) if letters_in_sky(stage) else stage.height * 0.10
 
 
 def _sky(stage: Stage, placed: list[Placed], top: float) -> None:
-    style, time, horizon = stage.scene.style, stage.scene.time, stage.horizon
-    smaller = min(stage.width, stage.height)
-    if style == "neon":
-        sun, radius = (stage.width * 0.5, max(horizon * 0.68, top + smaller * 0.13)), smaller * 0.185
-    elif style == "deco":
-        sun, radius = (stage.width * 0.5, horizon * 0.86), 0.0
+    scene, horizon, smaller = stage.scene, stage.horizon, min(stage.width, stage.height)
+    radius = smaller * scene.traits.sun.skyline
+    if scene.traits.own_light:
+        sun = (stage.width * 0.5, max(horizon * (0.68 if scene.traits.electric else 0.86), top + smaller * 0.13))
     else:
-        radius = smaller * (0.105 if style == "vintage" else 0.054)
-        low = time in ("dawn", "golden", "sunset", "blue")
-        y = horizon * (0.70 if low else 0.42)
-        sun = (open_sky(stage, placed), max(y, top + radius * 1.3 if style != "vintage" else horizon * 0.34))
+        sun = (open_sky(stage, placed), max(horizon * (0.70 if scene.low_sun else 0.42), top + radius * 1.3))
     moon = None
-    if time == "blue" and style not in ("neon", "deco"):  # the sun has set: its glow stays, a moon is up
+    if scene.moonrise:
         moon, radius = (sun[0], max(horizon * 0.42, top + radius)), radius * 0.7
         sun = (stage.width - sun[0], horizon * 0.97)
-    draw_sky(stage, horizon, sun, radius, disc=style != "deco", rays=style in ("vintage", "deco"), moon=moon)
+    draw_sky(stage, horizon, sun, radius, moon)
     draw_clouds(stage, horizon * 0.02, horizon * 0.72)
 
 
@@ -145,7 +129,7 @@ def _city(stage: Stage, placed: list[Placed]) -> None:
         if alpha and not stage.flat:
             draw_haze(stage, base, reach * height * thick, min(0.9, alpha * thick))
         _monuments(stage, placed, near, beyond)
-    leafy = stage.scene.style != "deco"
+    leafy = not stage.scene.traits.spare
     trees = 0.25 if stage.scene.place.climate == "polar" else 1.0
     if leafy:
         draw_trees(stage, base + 1, (14 * near_to, 30 * near_to), _count(stage, 46 * trees), 0.16, "far quay")

@@ -9,15 +9,13 @@ import skia
 from inference.engines.sketch import room
 from inference.engines.sketch.colour import BLACK, WHITE, from_hex, mix
 from inference.engines.sketch.linework import ink_over
-from inference.engines.sketch.paint import LINEAR, Blend, box, linear, radial, solid, stroke, texture, vertical
+from inference.engines.sketch.paint import LINEAR, Blend, box, linear, polygon, radial, solid, stroke, texture, vertical
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.watercolour import paint_over
 
-_GRAIN = {"vintage": 0.26, "minimal": 0.12, "illustrated": 0.15, "neon": 0.14, "deco": 0.2, "isometric": 0.08}
-
 
 def finish(stage: Stage) -> None:
-    if stage.scene.style == "line art":  # inked, every drop would get an outline of its own
+    if stage.scene.traits.inked:  # inked too, every drop would get an outline of its own
         _style(stage)
         _weather(stage)
     else:
@@ -28,52 +26,51 @@ def finish(stage: Stage) -> None:
 
 
 def _style(stage: Stage) -> None:
-    style = stage.scene.style
-    if style == "watercolor":
+    traits = stage.scene.traits
+    if traits.painted:
         paint_over(stage)
         return
-    if style == "line art":
+    if traits.inked:
         ink_over(stage)
         for letters in stage.inked:
             stage.canvas.drawPath(letters, solid(WHITE if stage.night else from_hex("#22304a"), 0.92))
         return
-    if style in ("illustrated", "neon", "deco"):
+    if traits.vignette:
         _vignette(stage)
-    if style in ("illustrated", "vintage", "neon"):
+    if traits.vivid:
         _saturate(stage, 1.10, 1.0 if stage.scene.palette in ("pastel", "earthy") else 1.10)
-    if style == "neon":
+    if traits.electric:
         _scan_lines(stage)
-    if style == "deco":
-        _deco_frame(stage)
-    if style == "vintage":
-        _paper_panel(stage)
+    if traits.gilding:
+        _gold_frame(stage)
     area = box(0, 0, stage.width, stage.height)
-    if style == "vintage":
+    if traits.panel:
+        _paper_panel(stage)
         stage.canvas.drawRect(area, texture("wash", 0.22, Blend.kSoftLight, 2.0))
-    stage.canvas.drawRect(area, texture("grain", _GRAIN[style], Blend.kOverlay))
+    stage.canvas.drawRect(area, texture("grain", traits.grain, Blend.kOverlay))
 
 
 def _weather(stage: Stage) -> None:
-    weather, chance, unit = stage.scene.weather, stage.chance("weather"), stage.unit
+    weather, traits, chance, unit = stage.scene.weather, stage.scene.traits, stage.chance("weather"), stage.unit
     path = skia.Path()
-    if weather in ("rain", "storm"):
+    if stage.scene.rainy:
         for _ in range(420):
             x, y = chance.uniform(-0.05, 1.05) * stage.width, chance.uniform(-0.05, 1) * stage.height
             length = chance.uniform(14, 44) * unit
             path.moveTo(x, y)
             path.lineTo(x - length * (0.36 if weather == "storm" else 0.16), y + length)
-        on_paper = stage.scene.style in ("minimal", "line art") and not stage.night
+        on_paper = (traits.sheet or traits.inked) and not stage.night
         colour = stage.palette.near if on_paper else (0.88, 0.92, 1.0)
         stage.canvas.drawPath(path, stroke(colour, 1.2 * unit, 0.28))
     elif weather == "snow":
         for _ in range(520):
             x, y = chance.uniform(0, stage.width), chance.uniform(0, stage.height)
             path.addCircle(x, y, chance.choice([1, 1.4, 2, 3]) * unit)
-        flake = mix(stage.palette.sun, WHITE, 0.6) if stage.scene.style != "minimal" else WHITE
+        flake = mix(stage.palette.sun, WHITE, 0.6) if not traits.sheet else WHITE
         stage.canvas.drawPath(path, solid(flake, 0.8))
-    if weather == "fog" and stage.scene.style not in ("minimal", "isometric"):
+    if weather == "fog" and not (traits.sheet or traits.diorama):
         _fog(stage)
-    if weather == "storm" and stage.scene.style not in ("minimal", "deco"):
+    if weather == "storm" and not (traits.sheet or traits.spare):
         _lightning(stage)
 
 
@@ -117,7 +114,7 @@ def _lightning(stage: Stage) -> None:
 
 
 def _vignette(stage: Stage) -> None:
-    blend = Blend.kSoftLight if stage.scene.style == "illustrated" else Blend.kMultiply
+    blend = Blend.kMultiply if stage.scene.traits.own_light else Blend.kSoftLight
     reach = math.hypot(stage.width, stage.height) * 0.60
     stops = [(BLACK, 0.0), (BLACK, 0.0), (BLACK, 0.42)]
     paint = radial((stage.width / 2, stage.height * 0.48), reach, stops, [0, 0.58, 1], BlendMode=blend)
@@ -146,7 +143,7 @@ def _scan_lines(stage: Stage) -> None:
     stage.canvas.drawPath(lines, solid(BLACK, 0.07))
 
 
-def _deco_frame(stage: Stage) -> None:
+def _gold_frame(stage: Stage) -> None:
     """A double line of gold with stepped corners."""
     width, height = stage.width, stage.height
     gold = [(from_hex(code), 1.0) for code in ("#f3dc98", "#b8862f", "#f6e6b0", "#a8742a", "#ecd08a")]
@@ -165,18 +162,16 @@ def _deco_frame(stage: Stage) -> None:
         outline += [(x, height - y) for x, y in reversed(corner)]
         outline += [(width - x, height - y) for x, y in corner]
         outline += [(width - x, y) for x, y in reversed(corner)]
-        path = skia.Path()
-        path.addPoly([skia.Point(x, y) for x, y in outline], True)
         paint = linear((0, 0), (width, height), gold)
         paint.setStyle(skia.Paint.kStroke_Style)
         paint.setStrokeWidth(thickness * stage.unit)
-        stage.canvas.drawPath(path, paint)
+        stage.canvas.drawPath(polygon(outline), paint)
 
 
 def _paper_panel(stage: Stage) -> None:
     """Paper round the picture, wider below it, with an inked line at the picture's edge."""
     palette, width, height = stage.palette, stage.width, stage.height
-    margin = width * room.MARGIN
+    margin = width * stage.scene.traits.margin
     inner = box(margin, margin, width - 2 * margin, room.panel_top(width, height) - margin)
     frame = skia.Path()
     frame.addRect(box(0, 0, width, height))

@@ -50,7 +50,7 @@ def _thinned(ink: Plane) -> Plane:
 
 def _open_band(stage: Stage) -> Plane:
     """How much ink each row takes, height x 1: hardly any where letters will stand, all elsewhere, softly between."""
-    _, top, _, high = room_for(stage.scene.style, stage.scene.lettering_position, stage.width, stage.height)
+    _, top, _, high = room_for(stage.scene.traits, stage.scene.lettering_position, stage.width, stage.height)
     row = np.arange(stage.height, dtype=np.float32)[:, None]
     soft = np.float32(stage.height * 0.07)
     outside = np.maximum(top - row, row - (top + high)) / soft

@@ -75,7 +75,7 @@ def _sized(stage: Stage, key: str, top: float) -> Placed:
         landmark = replace(landmark, depth=max(landmark.depth, _BEHIND))
     reach = min(stage.height, stage.width * 1.45)
     height = landmark.share * reach * (_NAMED if named else 1.0)
-    calm = stage.scene.style == "minimal" and bool(stage.scene.named_landmarks)
+    calm = stage.scene.traits.sheet and bool(stage.scene.named_landmarks)
     scale = height / landmark.height * (_BESIDE if calm and not named else 1.0)
     widest = stage.width * (0.46 if not landmark.spans else 1.15 if landmark.width > 6 * landmark.height else 0.82)
     scale = min(scale, widest / landmark.width, (stage.horizon - top) / (landmark.height * 1.05))
@@ -137,11 +137,12 @@ def draw_monument(stage: Stage, item: Placed) -> None:
     for shape in shapes:
         canvas.drawPath(shape.path, solid(_colour(stage, shape, depth)))
     canvas.restore()
-    if stage.scene.style == "minimal":
+    traits = stage.scene.traits
+    if traits.sheet:
         return
-    if stage.night or stage.scene.style == "deco":
+    if stage.night or traits.outline:
         _floodlight(stage, item, shapes)
-        if stage.scene.style in ("neon", "deco"):
+        if traits.outline:
             _lit_floors(stage, item, shapes)
             _edge_light(stage, item, shapes)
     elif not stage.flat:
@@ -150,17 +151,17 @@ def draw_monument(stage: Stage, item: Placed) -> None:
 
 
 def _colour(stage: Stage, shape: Shape, depth: float) -> Colour:
-    palette, style = stage.palette, stage.scene.style
+    palette, traits = stage.palette, stage.scene.traits
     if shape.material == "window":
         dark = mix(palette.near, palette.sky[1], 0.35)
-        glows = stage.night or stage.scene.time == "sunset" or style in ("deco", "neon")
+        glows = stage.night or stage.scene.time == "sunset" or traits.outline
         return mix(palette.window if glows else dark, palette.haze, depth * 0.7)
     base = from_hex(MATERIALS[shape.material])
-    if style == "neon":
-        base = mix(base, from_hex("#7a3fd0"), 0.6)
-    elif style == "deco":
-        base = from_hex("#d9b566") if shape.material == "gold" else mix(base, from_hex("#3a4652"), 0.75)
-    elif style == "minimal":
+    if traits.gilding and shape.material == "gold":
+        base = from_hex(traits.gilding)
+    elif traits.stone:
+        base = mix(base, from_hex(traits.stone.code), traits.stone.share)
+    elif traits.sheet:
         base = mix(base, palette.near, 0.25)
     if stage.scene.palette == "mono":
         base = adjust(base, 0, 0.0)
@@ -176,7 +177,7 @@ def _colour(stage: Stage, shape: Shape, depth: float) -> Colour:
 
 def _floodlight(stage: Stage, item: Placed, shapes: list[Shape]) -> None:
     """Warm light from below, on the landmark only."""
-    light = from_hex("#ff5fc0") if stage.scene.style == "neon" else from_hex("#ffcf86")
+    light = from_hex(stage.scene.traits.floodlight)
     if stage.scene.palette == "mono":
         light = adjust(light, 0, 0.0)
     far = 1 - 0.6 * item.landmark.depth
@@ -212,13 +213,13 @@ def _lit_floors(stage: Stage, item: Placed, shapes: list[Shape]) -> None:
 
 def _edge_light(stage: Stage, item: Placed, shapes: list[Shape]) -> None:
     """A thin bright line round the landmark as a whole: a neon tube, or deco's gold."""
-    neon, canvas, far = stage.scene.style == "neon", stage.canvas, 1 - 0.6 * item.landmark.depth
-    colour = from_hex("#5ff0ff" if neon else "#e7c46a")
+    traits, canvas, far = stage.scene.traits, stage.canvas, 1 - 0.6 * item.landmark.depth
+    colour = from_hex(traits.outline)
     if stage.scene.palette == "mono":
         colour = adjust(colour, 0, 0.0)
     body = [shape for shape in shapes if shape.material != "window"]
     spread, margin = 5 * stage.unit, 16 * stage.unit
-    tube = skia.ImageFilters.DropShadow(0, 0, spread, spread, argb(from_hex("#ff4fc8"), 0.9)) if neon else None
+    halo = skia.ImageFilters.DropShadow(0, 0, spread, spread, argb(from_hex(traits.halo), 0.9)) if traits.halo else None
     area = box(
         item.x - item.width / 2 - margin,
         stage.horizon - item.height - margin,
@@ -227,7 +228,7 @@ def _edge_light(stage: Stage, item: Placed, shapes: list[Shape]) -> None:
     )
     canvas.save()
     canvas.clipRect(area)
-    canvas.saveLayer(area, skia.Paint(Alphaf=(0.85 if neon else 0.6) * far, ImageFilter=tube))
+    canvas.saveLayer(area, skia.Paint(Alphaf=(0.85 if halo else 0.6) * far, ImageFilter=halo))
     canvas.translate(item.x, stage.horizon)
     canvas.scale(item.scale, item.scale)
     for shape in body:

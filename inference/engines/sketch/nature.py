@@ -108,6 +108,10 @@ def _round_tree(stage: Stage, x: float, y: float, height: float, colour: Colour,
     stage.canvas.drawPath(light, solid(mix(colour, stage.palette.lit, 0.5), 0.75))
 
 
+def birds_fly(stage: Stage) -> bool:
+    return stage.scene.time != "night" and not stage.scene.rainy and not stage.scene.traits.spare
+
+
 def draw_birds(stage: Stage, top: float, bottom: float, count: int = 7) -> None:
     chance, unit = stage.chance("birds"), stage.unit
     path = skia.Path()

@@ -88,14 +88,3 @@ def pixels_of(source: Any) -> NDArray[np.uint8]:
     """Height x width x 4 bytes of a surface or an image."""
     array: NDArray[np.uint8] = source.toarray(colorType=skia.kRGBA_8888_ColorType)
     return array
-
-
-def enlarge(planes: Sequence[NDArray[Any]], height: int, width: int) -> list[NDArray[np.float32]]:
-    """Up to three small planes of values from 0 to 1, bilinearly stretched as one image by Skia, faster than numpy."""
-    grey = [(np.clip(plane, 0, 1) * 255 + 0.5).astype(np.uint8) for plane in planes]
-    grey += [grey[0]] * (3 - len(grey))
-    small = np.dstack([*grey, np.full_like(grey[0], 255)])
-    surface = skia.Surface(width, height)
-    surface.getCanvas().drawImageRect(image(small), box(0, 0, width, height), LINEAR)
-    large = pixels_of(surface)
-    return [large[..., k].astype(np.float32) * np.float32(1 / 255) for k in range(len(planes))]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from inference.engines.sketch.colour import Colour, adjust, from_hex, lightness, mix
 from inference.engines.sketch.scene import Scene
+from inference.engines.sketch.vocabulary import PaletteName
+from inference.prompt_text.slots import Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +28,20 @@ class Palette:
     paper: Colour
 
 
-def _base(
-    sky: str,
-    sun: str,
-    glow: str,
-    haze: str,
-    near: str,
-    lit: str,
-    window: str,
-    water: str,
-    leaf: str,
-    window_share: float,
-) -> Palette:
-    zenith, upper, lower, horizon = (from_hex(code) for code in sky.split())
-    return Palette(
-        sky=(zenith, upper, lower, horizon),
-        sun=from_hex(sun),
-        glow=from_hex(glow),
-        haze=from_hex(haze),
-        near=from_hex(near),
-        lit=from_hex(lit),
-        window=from_hex(window),
-        water=from_hex(water),
-        leaf=from_hex(leaf),
-        window_share=window_share,
-        paper=from_hex("#f6efe0"),
-    )
+_Hour = tuple[str, str, str, str, str, str, str, str, str, float]
+
+
+def _base(hour: _Hour) -> Palette:
+    zenith, upper, lower, horizon = (from_hex(code) for code in hour[0].split())
+    sun, glow, haze, near, lit, window, water, leaf = (from_hex(code) for code in hour[1:9])
+    sky, paper = (zenith, upper, lower, horizon), from_hex("#f6efe0")
+    return Palette(sky, sun, glow, haze, near, lit, window, water, leaf, hour[9], paper)
 
 
 # fmt: off
 #                sky from zenith to horizon           sun        glow       haze       near
 #                lit        window     water      leaf       lit windows
-_HOURS: dict[str, tuple[str, str, str, str, str, str, str, str, str, float]] = {
+_HOURS: dict[Time, _Hour] = {
     "dawn": ("#44568a #8d8db8 #e9b9a6 #ffe0bb", "#fff3d6", "#ffd9a6", "#f3cdb4", "#2b3556",
              "#ffd8ad", "#ffdf9e", "#7f8fb3", "#3c5a58", 0.12),
     "day": ("#2f7dbd #74b4de #b9dcec #f2f4ea", "#fffbe8", "#fff4cf", "#d9e6ea", "#34506e",
@@ -71,18 +55,19 @@ _HOURS: dict[str, tuple[str, str, str, str, str, str, str, str, str, float]] = {
     "night": ("#050a20 #0c1b45 #1b3a73 #33588f", "#f4f2e0", "#6f93d0", "#2d4b80", "#070d22",
               "#5f7fc0", "#ffd27a", "#122a55", "#0e2233", 0.55),
 }
-_NEON = ("#07041c #1d0b4a #5a1478 #e0357f", "#ffb0e0", "#ff4fa0", "#6a1f86", "#0a0620",
+_NEON: _Hour = ("#07041c #1d0b4a #5a1478 #e0357f", "#ffb0e0", "#ff4fa0", "#6a1f86", "#0a0620",
          "#ff4fb0", "#5ff0ff", "#1a0b48", "#2a0f52", 0.50)
-_DECO = ("#0b1220 #0f1b30 #17283f #2a3f52", "#f3dfae", "#c9a45a", "#24394c", "#080d18",
+_DECO: _Hour = ("#0b1220 #0f1b30 #17283f #2a3f52", "#f3dfae", "#c9a45a", "#24394c", "#080d18",
          "#d9b566", "#f2cf83", "#0e1a2c", "#122030", 0.25)
-_DECO_DAY = ("#102730 #1b424a #4f827c #d9c48a", "#f8e8bd", "#e2bd6c", "#7fa39a", "#0d2027",
+_DECO_DAY: _Hour = ("#102730 #1b424a #4f827c #d9c48a", "#f8e8bd", "#e2bd6c", "#7fa39a", "#0d2027",
              "#ecd08a", "#f2cf83", "#1f4a50", "#1d4040", 0.12)
-_DECO_SUNSET = ("#1a1230 #47204a #a8483f #f0b45a", "#fbe3a8", "#f0a050", "#b0685a", "#150d22",
+_DECO_SUNSET: _Hour = ("#1a1230 #47204a #a8483f #f0b45a", "#fbe3a8", "#f0a050", "#b0685a", "#150d22",
                 "#f0c070", "#f6d083", "#4a2444", "#2a1f33", 0.2)
+_DECO_HOURS: dict[Time, _Hour] = {"dawn": _DECO_DAY, "day": _DECO_DAY, "golden": _DECO_DAY, "sunset": _DECO_SUNSET}
 # fmt: on
 
 # Disc, background and ink of a minimal poster; its hour is told by these three alone.
-_MINIMAL: dict[str, tuple[str, str, str]] = {
+_MINIMAL: dict[Time, tuple[str, str, str]] = {
     "dawn": ("#eaa98f", "#f7ece4", "#4a4a68"),
     "day": ("#e9a35f", "#f4eee3", "#2f3a4f"),
     "golden": ("#e8973f", "#f6ead2", "#4a3a34"),
@@ -93,43 +78,40 @@ _MINIMAL: dict[str, tuple[str, str, str]] = {
 
 
 def palette_of(scene: Scene) -> Palette:
-    palette = _base(*_hour(scene))
-    if scene.style == "minimal":
+    traits = scene.traits
+    if traits.sheet:
         palette = _minimal(scene)
-    elif scene.style not in ("neon", "deco"):
-        palette = _climate(palette, scene)
+    elif traits.own_light:
+        palette = _base(_NEON if traits.electric else _DECO_HOURS.get(scene.time, _DECO))
+    else:
+        palette = _climate(_base(_HOURS[scene.time]), scene)
     palette = _season(palette, scene)
     palette = _weather(palette, scene)
-    palette = _asked(palette, scene.palette, scene.style)
-    if scene.style == "vintage":
+    palette = _asked(palette, scene.palette, traits.palette)
+    if traits.panel:
         aged = tuple(mix(colour, from_hex("#f3e2bd"), 0.22) for colour in palette.sky)
         palette = replace(
             palette, sky=(aged[0], aged[1], aged[2], aged[3]), haze=mix(palette.haze, from_hex("#f2e3c0"), 0.4)
         )
-    if scene.style == "watercolor":
+    if traits.painted:
         palette = _watery(palette, scene)
-    if _wants_deep_sky(scene):
-        palette = _deep_above(palette, scene)
-    return palette
+    in_sky = scene.lettering_position == "top" and scene.palette != "pastel"
+    return _deep_above(palette, scene) if traits.deep_sky and in_sky and scene.time in _DEEP else palette
 
 
 def _watery(palette: Palette, scene: Scene) -> Palette:
     """Thin paint on pale paper; by day thinnest at the top, where dark letters stand."""
     palette = _tint(palette, lambda c: mix(adjust(c, 0.07, 0.95), from_hex("#fbf6ee"), 0.18))
-    if scene.time in ("night", "blue"):
+    if scene.night:
         return palette
     zenith, upper, lower, horizon = palette.sky
     thin = from_hex("#e9e6ee")
     return replace(palette, sky=(mix(zenith, thin, 0.42), mix(upper, thin, 0.26), lower, horizon))
 
 
-def _wants_deep_sky(scene: Scene) -> bool:
-    mid_toned = scene.style == "illustrated" and scene.time in ("dawn", "day", "golden")
-    return mid_toned and scene.lettering_position == "top" and scene.palette != "pastel"
-
-
-# OKLab lightness of the zenith behind letters: white ones have a contrast of 6 by day and of 7 in low light.
-_DEEP = {"dawn": 0.41, "day": 0.47, "golden": 0.40}
+# OKLab lightness of the zenith behind letters where it would be of middle tone: white ones have a contrast of 6 by day
+# and of 7 in low light.
+_DEEP: dict[Time, float] = {"dawn": 0.41, "day": 0.47, "golden": 0.40}
 
 
 def _deep_above(palette: Palette, scene: Scene) -> Palette:
@@ -140,20 +122,10 @@ def _deep_above(palette: Palette, scene: Scene) -> Palette:
     return replace(palette, sky=(deep, mix(upper, deep, share), lower, horizon))
 
 
-def _hour(scene: Scene) -> tuple[str, str, str, str, str, str, str, str, str, float]:
-    if scene.style == "neon":
-        return _NEON
-    if scene.style == "deco":
-        if scene.time == "sunset":
-            return _DECO_SUNSET
-        return _DECO if scene.time in ("night", "blue") else _DECO_DAY
-    return _HOURS[scene.time]
-
-
 def _minimal(scene: Scene) -> Palette:
     """Flat paper, one warm disc, one ink; layers between are mixtures of paper and ink."""
     disc, paper, ink = (from_hex(code) for code in _MINIMAL[scene.time])
-    dark = scene.time in ("blue", "night")
+    dark = scene.night
     lit = mix(paper, from_hex("#fff3df"), 0.5) if not dark else mix(paper, disc, 0.35)
     return Palette(
         sky=(mix(paper, from_hex("#ffffff"), 0.0 if dark else 0.35), paper, paper, paper),
@@ -211,28 +183,28 @@ def _season(palette: Palette, scene: Scene) -> Palette:
         return replace(palette, leaf=mix(palette.leaf, from_hex(blossom), 0.85))
     if scene.season == "summer":
         return replace(palette, leaf=mix(palette.leaf, from_hex("#3f8f3f"), 0.4))
-    if scene.season == "winter" or scene.weather == "snow":
+    if scene.snowy:
         cold = _tint(palette, lambda c: adjust(c, 0.02, 0.72))
         return replace(cold, leaf=mix(palette.leaf, from_hex("#dfe8ef"), 0.75))
     return palette
 
 
 # What clouds leave of an hour's light, and what fog is made of.
-_OVERCAST = {"dawn": "#8f94a3", "day": "#8f9ba6", "golden": "#878d98", "sunset": "#77707f", "blue": "#35456b",
-             "night": "#1b2a4a"}  # fmt: skip
-_FOG = {"dawn": "#ded8d6", "day": "#dfe4e5", "golden": "#e2dacd", "sunset": "#cdb4ae", "blue": "#6f7ea8",
-        "night": "#3a4a6e"}  # fmt: skip
+_OVERCAST: dict[Time, str] = {"dawn": "#8f94a3", "day": "#8f9ba6", "golden": "#878d98", "sunset": "#77707f",
+                              "blue": "#35456b", "night": "#1b2a4a"}  # fmt: skip
+_FOG: dict[Time, str] = {"dawn": "#ded8d6", "day": "#dfe4e5", "golden": "#e2dacd", "sunset": "#cdb4ae",
+                         "blue": "#6f7ea8", "night": "#3a4a6e"}  # fmt: skip
 
 
 def _weather(palette: Palette, scene: Scene) -> Palette:
-    if scene.style in ("neon", "deco"):
+    if scene.traits.own_light:
         return palette
-    if scene.weather in ("rain", "storm"):
+    if scene.rainy:
         grey = mix(from_hex(_OVERCAST[scene.time]), from_hex("#2c3644"), 0.28 if scene.weather == "storm" else 0.0)
         wet = _tint(palette, lambda c: mix(adjust(c, -0.03, 0.72), from_hex("#5a6b80"), 0.22))
         return _veiled(wet, grey, (0.30, 0.5, 0.68, 0.76), 0.62)
     if scene.weather == "fog":
-        fog = palette.paper if scene.style == "minimal" else from_hex(_FOG[scene.time])
+        fog = palette.paper if scene.traits.sheet else from_hex(_FOG[scene.time])
         pale = _tint(palette, lambda c: mix(adjust(c, 0.02, 0.8), palette.haze, 0.25))
         return _veiled(pale, fog, (0.36, 0.66, 0.86, 0.94), 0.8)
     if scene.weather == "cloudy":
@@ -254,7 +226,7 @@ def _veiled(palette: Palette, air: Colour, shares: tuple[float, float, float, fl
     )
 
 
-def _asked(palette: Palette, name: str, style: str) -> Palette:
+def _asked(palette: Palette, name: PaletteName, share: float) -> Palette:
     if name == "mono":
         grey = _tint(palette, lambda c: adjust(c, 0, 0.0))
         return replace(grey, sun=adjust(palette.sun, 0, 0.0), window=adjust(palette.window, 0, 0.0))
@@ -266,7 +238,7 @@ def _asked(palette: Palette, name: str, style: str) -> Palette:
     change = _TINTS.get(name)
     if change is None:
         return palette
-    return _tint(palette, change if style != "deco" else lambda c: mix(c, change(c), _DECO_KEEPS))
+    return _tint(palette, lambda c: mix(c, change(c), share))
 
 
 def _hued(colour: Colour, code: str) -> Colour:
@@ -275,8 +247,7 @@ def _hued(colour: Colour, code: str) -> Colour:
     return mix(colour, adjust(hue, lightness(colour) - lightness(hue)), 0.62)
 
 
-_DECO_KEEPS = 0.4  # of a tint: more would turn its night blue to mud
-_TINTS: dict[str, Callable[[Colour], Colour]] = {
+_TINTS: dict[PaletteName, Callable[[Colour], Colour]] = {
     "warm": lambda c: mix(c, from_hex("#f0a55a"), 0.16),
     "cool": lambda c: mix(c, from_hex("#6fa5d8"), 0.22),
     "pastel": lambda c: mix(adjust(c, 0.06, 0.75), from_hex("#fff4ee"), 0.25),

@@ -21,7 +21,7 @@ def draw_park(stage: Stage, trees: int) -> None:
     ground = mix(stage.palette.near, stage.palette.haze, 0.15)
     stage.canvas.drawRect(box(0, base, stage.width, height - base), solid(ground))
     _near_roofs(stage)
-    leafy = stage.scene.style != "deco"
+    leafy = not stage.scene.traits.spare
     far_edge = _edge(stage, base + height * 0.050, height * 0.008, "far meadow")
     _meadow(stage, far_edge, 0.22)
     if leafy:
@@ -65,9 +65,9 @@ def _meadow(stage: Stage, edge: list[Point], haze: float) -> None:
 def _grass(stage: Stage) -> Colour:
     """Its own green by season: blossom and autumn leaves colour the trees, not the meadow."""
     scene, palette = stage.scene, stage.palette
-    if scene.style in ("neon", "deco"):
+    if scene.traits.own_light:
         return mix(palette.leaf, palette.near, 0.2)
-    if scene.weather == "snow" or scene.season == "winter":
+    if scene.snowy:
         ground = from_hex("#e6edf2")
     elif scene.place.climate == "desert":
         ground = from_hex("#d3ab74")

@@ -6,16 +6,17 @@ It knows the vocabulary and the city's names; what the finds mean for the pictur
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping
 
 from inference.engines.sketch import vocabulary
 from inference.engines.sketch.naming import nicknames_of
 from inference.engines.sketch.unused import unknown_landmarks
+from inference.engines.sketch.vocabulary import Slot
 from inference.places.model import PlaceFacts
 from inference.prompt_text import styles
 from inference.prompt_text.lettering_clause import split_clause, without_no_letters
 from inference.prompt_text.negation import exclusions
+from inference.prompt_text.slots import Value
 from inference.prompt_text.spelling import folded as plain
 from inference.prompt_text.spelling import respelled
 from inference.schemas import City, Note, Understood
@@ -63,13 +64,13 @@ class Reading:
             elif not styles.named({"letters": vocabulary.ABOUT_LETTERS}, what):
                 self.not_drawn.append(f"no {self._as_typed(what)}")
 
-    def find(self, slot: str) -> str:
+    def find(self, slot: Slot[Value]) -> Value | None:
         """The slot's value: the first in the text, except that plain words (day, clear) give way to telling ones."""
         finds = self.finds(slot)
         if not finds:
-            return ""
-        value, words = min(finds, key=lambda find: (find[0] in _PLAIN, find[2]))[:2]
-        self.tell(slot, value, words)
+            return None
+        value, words, _ = min(finds, key=lambda find: (find[0] in _PLAIN, find[2]))
+        self.tell(slot.name, value, words)
         for other, phrase, _ in finds:
             self.blank(rf"\b{re.escape(phrase)}\b")
             if other not in (value, *_PLAIN) and phrase not in words:  # "pink tones, purple sky"
@@ -85,11 +86,11 @@ class Reading:
         self.not_drawn += [told.words for told in self.understood if told.slot == slot]
         self.understood = [told for told in self.understood if told.slot != slot]
 
-    def finds(self, slot: str) -> list[tuple[str, str, int]]:
+    def finds(self, slot: Slot[Value]) -> list[tuple[Value, str, int]]:
         """(value, words, where) of all that says something about the slot; hints where nothing says it plainly."""
-        return self._wanted(slot, vocabulary.SLOTS[slot]) or self._wanted(slot, vocabulary.HINTS.get(slot, {}))
+        return self._wanted(slot.name, slot.words) or self._wanted(slot.name, slot.hints)
 
-    def _wanted(self, slot: str, words: dict[str, str]) -> list[tuple[str, str, int]]:
+    def _wanted(self, slot: str, words: Mapping[Value, str]) -> list[tuple[Value, str, int]]:
         excluded = self.excluded.get(slot, ())
         return [find for find in styles.named(words, self.slots) if find[0] not in excluded]
 
@@ -116,14 +117,9 @@ class Reading:
 
 def _values_named(words: str) -> Iterator[tuple[str, str]]:
     """(slot, value) of all that the words name plainly."""
-    for slot, values in _slots_to_exclude():
-        for value, _, _ in styles.named(values, words):
-            yield slot, value
-
-
-@lru_cache(maxsize=1)
-def _slots_to_exclude() -> tuple[tuple[str, dict[str, str]], ...]:
-    return (*vocabulary.SLOTS.items(), *vocabulary.ONLY_EXCLUDED.items())
+    for slot in vocabulary.EXCLUDABLE:
+        for value, _, _ in styles.named(slot.words, words):
+            yield slot.name, value
 
 
 def _blanked(pattern: str, text: str) -> str:

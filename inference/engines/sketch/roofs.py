@@ -62,7 +62,7 @@ def _shape(stage: Stage, points: list[Point], colour: Colour) -> None:
 
 
 def _flat_snow(stage: Stage, b: Building) -> None:
-    if stage.snowy and stage.scene.style not in ("deco", "neon"):
+    if stage.lies_snow:
         snow = mix(mix(WHITE, stage.palette.lit, 0.15), stage.palette.haze, b.depth)
         stage.canvas.drawRect(box(b.x, b.top - 1.2 * stage.unit, b.width, 3.2 * stage.unit), solid(snow, 0.9))
 
@@ -135,7 +135,7 @@ def _sign(stage: Stage, b: Building, chance: random.Random, beacons: Any) -> Non
     _body(stage, b, b.x, b.top, b.width, b.height)
     hue = from_hex(chance.choice(["#ff4f8a", "#4fe0ff", "#ffd24f", "#8aff9a", "#ff7a3a"]))
     share = chance.uniform(0.2, 0.4)
-    if stage.night and stage.scene.style not in ("minimal", "deco"):
+    if stage.night and not (stage.scene.traits.sheet or stage.scene.traits.spare):
         path = skia.Path()
         path.addRect(
             box(b.x + b.width * 0.1, b.top + b.height * 0.08, max(4 * stage.unit, b.width * 0.2), b.height * share)
@@ -259,13 +259,13 @@ def _tiled(stage: Stage, b: Building, chance: random.Random, beacons: Any) -> No
 
 def _roof_share(stage: Stage) -> float:
     """How much of a roof's own colour the light lets through."""
-    if stage.scene.palette == "mono" or stage.scene.style in ("deco", "neon"):
+    if stage.scene.palette == "mono":
         return 0.0
-    return 0.14 if stage.night else 0.2 if stage.scene.style == "minimal" else 0.5
+    return min(0.14 if stage.night else 1.0, stage.scene.traits.roofs)
 
 
 def _roof_colour(stage: Stage, b: Building, colour: Colour) -> Colour:
-    if not stage.snowy or stage.scene.style in ("deco", "neon"):
+    if not stage.lies_snow:
         return colour
     return mix(colour, mix(WHITE, stage.palette.haze, b.depth), 0.35 if stage.night else 0.75)
 

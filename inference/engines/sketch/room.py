@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from inference.engines.sketch.scene import Scene, lettering_position, style_of
+from inference.engines.sketch.scene import Scene
+from inference.engines.sketch.traits import MARGIN, TRAITS, Traits
+from inference.prompt_text.lettering_clause import split_clause
+from inference.prompt_text.lettering_wish import read_position
+from inference.prompt_text.styles import style_of
+from inference.schemas import Position
 
-# Shares of the picture's width (margin) or height (panel, bands).
-MARGIN = 0.042  # round a vintage poster's picture
+# Shares of the picture's height.
 PANEL = 0.205  # a vintage poster's paper below its picture
 MINIMAL_BAND = 0.20
 SKY_BAND = 0.31  # the name and the small line under it
@@ -21,19 +25,19 @@ def lettering_room(prompt: str, width: int, height: int) -> tuple[int, int, int,
     lettering clause asks for the top. Others: the sky's upper band, or the dark foreground's lower band where it asks
     for the bottom.
     """
-    return room_for(style_of(prompt), lettering_position(prompt), width, height)
+    return room_for(TRAITS[style_of(split_clause(prompt)[0])], read_position(prompt), width, height)
 
 
-def room_for(style: str, position: str, width: int, height: int) -> tuple[int, int, int, int]:
-    margin = width * (0.075 if style in ("deco", "watercolor") else MARGIN)
+def room_for(traits: Traits, position: Position, width: int, height: int) -> tuple[int, int, int, int]:
+    margin = width * traits.margin
     inner = round(width - 2 * margin)
-    if style == "vintage":
+    if traits.panel:
         top = panel_top(width, height)
         return round(margin), top, inner, round(height - top - height * 0.02)
     edge = min(margin, height * 0.075)
-    if style == "minimal" and position == "top":
+    if traits.sheet and position == "top":
         return round(margin), round(edge), inner, round(height * MINIMAL_SKY - edge)
-    if style == "minimal":
+    if traits.sheet:
         return round(margin), round(height * (1 - MINIMAL_BAND)), inner, round(height * (MINIMAL_BAND - 0.03))
     if position == "bottom":
         return round(margin), round(height * (1 - GROUND_BAND)), inner, round(height * GROUND_BAND - edge * 0.8)
@@ -42,7 +46,7 @@ def room_for(style: str, position: str, width: int, height: int) -> tuple[int, i
 
 def below_letters(scene: Scene, width: int, height: int) -> float:
     """y below which the sun, the moon, lights and the tips of towers stay clear of lettering in the sky, in pixels."""
-    _, top, _, band = room_for(scene.style, "top", width, height)
+    _, top, _, band = room_for(scene.traits, "top", width, height)
     return top + band + height * (SECOND_LINE if scene.second_line else 0.0)
 
 

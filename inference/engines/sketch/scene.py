@@ -13,13 +13,18 @@ from inference.engines.sketch import vocabulary
 from inference.engines.sketch.calendar import MIDNIGHT_SUN, NORTH_OF_NIGHT, season_in, time_in
 from inference.engines.sketch.naming import pattern_of
 from inference.engines.sketch.reading import Reading
+from inference.engines.sketch.traits import TRAITS, Traits
 from inference.engines.sketch.unused import unused_words
-from inference.places.model import Landmark, PlaceFacts
-from inference.prompt_text import styles
-from inference.prompt_text.lettering_clause import split_clause
+from inference.engines.sketch.vocabulary import PALETTE, SEASON, STYLE, TERRAIN, TIME, VIEW, WEATHER, PaletteName, Slot
+from inference.places.model import Landmark, PlaceFacts, Terrain, Water
 from inference.prompt_text.lettering_wish import read_position, unread_wishes, wants_second_line
+from inference.prompt_text.slots import Season, Style, Time, Value, View, Weather
 from inference.prompt_text.spelling import folded as plain
+<<<<<<< HEAD
 from inference.schemas import City, Note, Understood
+=======
+from inference.schemas import City, Position, Understood
+>>>>>>> scenes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +34,58 @@ class Scene:
     city: City
     place: PlaceFacts
     text: str  # the prompt without its lettering clause; part of the seed of chance
-    view: str
-    time: str
-    weather: str
-    season: str  # "" when the prompt names none
-    style: str
-    palette: str  # "auto" when the prompt names none
-    water: str  # "none", "river", "harbour", "lake", "sea", "canal"
-    terrain: str
-    lettering_position: str
+    view: View
+    time: Time
+    weather: Weather
+    season: Season  # "" when the prompt names none
+    style: Style
+    palette: PaletteName  # "auto" when the prompt names none
+    water: Water
+    terrain: Terrain
+    lettering_position: Position
     second_line: bool  # whether the name stands there in its own script too
     landmarks: tuple[str, ...]
     named_landmarks: tuple[str, ...]
     understood: tuple[Understood, ...]
     ignored: tuple[str, ...]
     notes: tuple[Note, ...]
+
+    @property
+    def traits(self) -> Traits:
+        return TRAITS[self.style]
+
+    @property
+    def night(self) -> bool:
+        return self.time in ("night", "blue")
+
+    @property
+    def low_sun(self) -> bool:
+        return self.time in ("dawn", "golden", "sunset", "blue")
+
+    @property
+    def moonrise(self) -> bool:
+        """The sun has set: its glow stays, a moon is up."""
+        return self.time == "blue" and not self.traits.own_light
+
+    @property
+    def rainy(self) -> bool:
+        return self.weather in ("rain", "storm")
+
+    @property
+    def dull(self) -> bool:
+        return self.rainy or self.weather == "fog"
+
+    @property
+    def fair(self) -> bool:
+        return self.weather in ("clear", "cloudy")
+
+    @property
+    def wet(self) -> bool:
+        return self.rainy or self.traits.electric
+
+    @property
+    def snowy(self) -> bool:
+        return self.weather == "snow" or self.season == "winter"
 
 
 def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str]) -> Scene:
@@ -53,16 +95,18 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
     named = _named_landmarks(reading, city, place, drawable)
     named_water = _named_water(reading, place)  # before the city's name goes: the Bay of Naples
     reading.blank_names(city)
-    dated = read_dates(reading, city, place)  # before the slots: the midnight sun is no midnight
-    found = {slot: reading.find(slot) for slot in ("style", "time", "weather", "season", "palette", "terrain")}
-    for slot, value in dated.items():
-        found[slot] = found[slot] or value
-    style = found["style"] or usual("style", reading)
-    time = _time(style, found["time"], reading)
-    view = _view(reading) or ("waterfront" if named_water else usual("view", reading, place))
-    weather = found["weather"] or usual("weather", reading)
+    dated_season, dated_time = read_dates(reading, city, place)  # before the slots: the midnight sun is no midnight
+    style = reading.find(STYLE) or usual(STYLE, reading)
+    asked_time = reading.find(TIME) or dated_time
+    weather = reading.find(WEATHER) or usual(WEATHER, reading)
+    season = reading.find(SEASON) or dated_season
+    palette = reading.find(PALETTE) or "auto"
+    terrain = reading.find(TERRAIN) or _usual_terrain(reading, place)
+    time = _time(style, asked_time, reading)
+    view = _view(reading) or ("waterfront" if named_water else usual(VIEW, reading, place))
     water = _water(reading, view, place)
-    if found["season"] == "winter" and weather == "clear" and "snow" in reading.text and not _unwanted(reading, "snow"):
+    unwanted_weathers = reading.excluded.get("weather", set())
+    if season == "winter" and weather == "clear" and "snow" in reading.text and "snow" not in unwanted_weathers:
         weather = "snow"
     unwanted = reading.excluded.get("landmark", set())
     known = tuple(mark.key for mark in place.landmarks if mark.key in drawable and mark.key not in unwanted)
@@ -70,8 +114,13 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
         reading.notes.append(Note("no_landmark", {"city": city.name}))
     reading.notes += [Note("no_drawing", {"name": name}) for name in reading.unknown_landmarks(city)]
     if reading.left_out:
+<<<<<<< HEAD
         reading.notes.append(Note("left_out", {"what": ", ".join(dict.fromkeys(reading.left_out))}))
     reading.not_drawn += [*unread_things(reading), *_unread_colours(reading, found["palette"]), *unread_wishes(prompt)]
+=======
+        reading.notes.append(f"Left out, as the prompt asks: {', '.join(dict.fromkeys(reading.left_out))}.")
+    reading.not_drawn += [*unread_things(reading), *_unread_colours(reading, palette), *unread_wishes(prompt)]
+>>>>>>> scenes
     return Scene(
         city=city,
         place=place,
@@ -79,11 +128,11 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
         view=view,
         time=time,
         weather=weather,
-        season=found["season"],
+        season=season,
         style=style,
-        palette=found["palette"] or "auto",
+        palette=palette,
         water=water,
-        terrain=found["terrain"] or _usual_terrain(reading, place),
+        terrain=terrain,
         lettering_position=read_position(prompt),
         second_line=wants_second_line(prompt),
         landmarks=named + tuple(key for key in known if key not in named),
@@ -92,16 +141,6 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
         ignored=unused_words(prompt, reading.left, reading.not_drawn),
         notes=tuple(reading.notes),
     )
-
-
-def lettering_position(prompt: str) -> str:
-    """Where the prompt wants the city's name: by the lettering's own rule, so that there is room where it stands."""
-    return read_position(prompt)
-
-
-def style_of(prompt: str) -> str:
-    """The style that the prompt names, or "illustrated"."""
-    return styles.style_of(split_clause(prompt)[0])
 
 
 def _named_landmarks(reading: Reading, city: City, place: PlaceFacts, drawable: Collection[str]) -> tuple[str, ...]:
@@ -141,45 +180,54 @@ def _named_water(reading: Reading, place: PlaceFacts) -> bool:
     return True
 
 
-def _view(reading: Reading) -> str:
-    """The view that the prompt names first, or ""."""
-    finds = sorted(reading.finds("view"), key=lambda find: find[2])
+def _view(reading: Reading) -> View | None:
+    """The view that the prompt names first."""
+    finds = sorted(reading.finds(VIEW), key=lambda find: find[2])
     for _, words, _ in finds:
         reading.blank(rf"\b{re.escape(words)}\b")
     if not finds:
-        return ""
+        return None
     value, words, _ = finds[0]
     reading.tell("view", value, words)
     return value
 
 
+<<<<<<< HEAD
 def _time(style: str, asked: str, reading: Reading) -> str:
     if style == "neon" and asked != "blue":  # neon needs the dark
         if asked not in ("", "night"):
+=======
+def _missing_landmark(view: View, city: City, known: tuple[str, ...]) -> str:
+    """What to say when a landmark is wanted and none of the place has a drawing; "" otherwise."""
+    if view != "landmark" or known:
+        return ""
+    return f"No landmark of {city.name} has a drawing yet; a public building in the city's manner stands in its place."
+
+
+def _time(style: Style, asked: Time | None, reading: Reading) -> Time:
+    if TRAITS[style].electric and asked != "blue":  # it needs the dark
+        if asked not in (None, "night"):
+>>>>>>> scenes
             reading.take_back("time")
         return "blue" if "night" in reading.excluded.get("time", ()) else "night"
-    return asked or usual("time", reading, first=vocabulary.USUAL_TIME[style])
+    return asked or usual(TIME, reading, first=(TRAITS[style].hour,))
 
 
-def usual(slot: str, reading: Reading, place: PlaceFacts | None = None, first: str = "") -> str:
+def usual(slot: Slot[Value], reading: Reading, place: PlaceFacts | None = None, first: tuple[Value, ...] = ()) -> Value:
     """What the slot is where the prompt names nothing: the usual value, or the next that it does not exclude."""
-    excluded = reading.excluded.get(slot, set())
+    excluded = reading.excluded.get(slot.name, set())
     if place is not None and place.water == "none":
         excluded = excluded | {"waterfront"}
-    order = (first, *vocabulary.USUAL[slot]) if first else vocabulary.USUAL[slot]
+    order = (*first, *slot.usual)
     return next((value for value in order if value not in excluded), order[0])
 
 
-def _usual_terrain(reading: Reading, place: PlaceFacts) -> str:
+def _usual_terrain(reading: Reading, place: PlaceFacts) -> Terrain:
     of_landmarks = {vocabulary.TERRAIN_LANDMARKS.get(key) for key in reading.excluded.get("landmark", ())}
     return "flat" if place.terrain in reading.excluded.get("terrain", set()) | of_landmarks else place.terrain
 
 
-def _unwanted(reading: Reading, weather: str) -> bool:
-    return weather in reading.excluded.get("weather", ())
-
-
-def _water(reading: Reading, view: str, place: PlaceFacts) -> str:
+def _water(reading: Reading, view: View, place: PlaceFacts) -> Water:
     if place.water in reading.excluded.get("water", ()):
         return "none"
     if place.water == "none" and view == "waterfront":
@@ -188,30 +236,32 @@ def _water(reading: Reading, view: str, place: PlaceFacts) -> str:
     return place.water
 
 
-def read_dates(reading: Reading, city: City, place: PlaceFacts) -> dict[str, str]:
+def read_dates(reading: Reading, city: City, place: PlaceFacts) -> tuple[Season, Time | None]:
     """Season and time of day that a month, a feast or a clock hour says; those that say nothing here stay unused."""
-    found: dict[str, str] = {}
     if match := MIDNIGHT_SUN.search(reading.slots):
         reading.blank_everywhere(re.escape(match.group(0)))
         if abs(city.latitude) < NORTH_OF_NIGHT:
             reading.not_drawn.append(match.group(0))
         else:
-            found.update(time="golden", season="summer")
             reading.tell("time", "golden", match.group(0))
             reading.tell("season", "summer", match.group(0))
-    for slot, dated in (
-        ("season", season_in(reading.slots, city, place.climate)),
-        ("time", time_in(reading.slots, city)),
-    ):
-        if dated is None or slot in found:
-            continue
-        reading.blank_everywhere(rf"\b{re.escape(dated.words)}(?!\w)")
-        if dated.value and not reading.finds(slot):
-            found[slot] = dated.value
-            reading.tell(slot, dated.value, dated.words)
-        elif not dated.value:
-            reading.not_drawn.append(dated.words)
-    return found
+            return "summer", "golden"
+    season, time = season_in(reading.slots, city, place.climate), time_in(reading.slots, city)
+    return _dated(SEASON, season, reading) or "", _dated(TIME, time, reading)
+
+
+def _dated(slot: Slot[Value], dated: tuple[Value, str] | None, reading: Reading) -> Value | None:
+    """What the date says, unless a word of the slot's own says it plainly."""
+    if dated is None:
+        return None
+    value, words = dated
+    reading.blank_everywhere(rf"\b{re.escape(words)}(?!\w)")
+    if not value:
+        reading.not_drawn.append(words)
+    elif not reading.finds(slot):
+        reading.tell(slot.name, value, words)
+        return value
+    return None
 
 
 def unread_things(reading: Reading) -> list[str]:
@@ -219,7 +269,7 @@ def unread_things(reading: Reading) -> list[str]:
     return [match.group(0) for match in re.finditer(rf"\b(?:{vocabulary.THINGS})\b", reading.text)]
 
 
-def _unread_colours(reading: Reading, palette: str) -> list[str]:
+def _unread_colours(reading: Reading, palette: PaletteName) -> list[str]:
     """Colours that the prompt asks for and nobody took, also the second of two: one palette is drawn."""
     of_one_colour = re.search(vocabulary.SECOND_COLOUR, f"and {palette}") is not None
     pattern = f"{vocabulary.UNUSED_COLOURS}|{vocabulary.SECOND_COLOUR}" if of_one_colour else vocabulary.UNUSED_COLOURS

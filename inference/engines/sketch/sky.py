@@ -16,36 +16,29 @@ from inference.engines.sketch.stage import Stage
 RAYS = 28
 
 
-def draw_sky(
-    stage: Stage,
-    bottom: float,
-    sun: Point,
-    radius: float,
-    disc: bool = True,
-    rays: bool = False,
-    moon: Point | None = None,
-) -> None:
+def draw_sky(stage: Stage, bottom: float, sun: Point, radius: float, moon: Point | None = None) -> None:
     """Everything above `bottom` but the clouds. `sun` and `radius` are pixels; the stage remembers the sun.
 
-    With a `moon` the sun is a glow below the horizon and the disc is the moon's.
+    With a `moon` the sun is a glow below the horizon and the disc is the moon's; radius 0 leaves it out.
     """
+    scene, traits = stage.scene, stage.scene.traits
     stage.sun = sun
     stops = [(colour, 1.0) for colour in stage.palette.sky]
     stage.canvas.drawRect(box(0, 0, stage.width, bottom + 2), vertical(0, bottom, stops, _positions(stage, bottom)))
-    if rays and (stage.scene.style == "deco" or stage.scene.weather not in ("fog", "rain", "storm")):
+    if traits.rays and (traits.spare or not scene.dull):
         _rays(stage, bottom)
     if not stage.flat:
         _glow(stage, bottom)
-    if stage.night and stage.scene.weather not in ("rain", "storm", "fog", "cloudy"):
+    if scene.night and scene.weather in ("clear", "snow"):
         _stars(stage, bottom)
-    if disc and stage.scene.weather not in ("rain", "storm"):
+    if radius and not (traits.spare or scene.rainy):
         _disc(stage, moon or sun, radius)
 
 
 def draw_clouds(stage: Stage, top: float, bottom: float) -> None:
     """Clouds as the weather wants them: painted, or flat bars on posters."""
     weather = stage.scene.weather
-    if weather == "fog" or (stage.scene.style == "deco" and weather == "clear"):
+    if weather == "fog" or (stage.scene.traits.spare and weather == "clear"):
         return
     if stage.flat:
         bars = {"clear": 6, "snow": 9, "cloudy": 13, "rain": 16, "storm": 18}[weather]
@@ -106,7 +99,7 @@ def _rays(stage: Stage, bottom: float) -> None:
 def _glow(stage: Stage, bottom: float) -> None:
     palette, reach = stage.palette, min(stage.width, stage.height * 1.2)
     area = box(0, 0, stage.width, bottom + 2)
-    veiled = 0.4 if stage.scene.weather in ("rain", "storm", "cloudy", "fog") else 1.0
+    veiled = 1.0 if stage.scene.weather in ("clear", "snow") else 0.4
     wide = [(palette.glow, 0.55 * veiled), (palette.glow, 0.2 * veiled), (palette.glow, 0)]
     blend = Blend.kScreen if stage.night else Blend.kSoftLight
     stage.canvas.drawRect(area, radial(stage.sun, reach * 0.75, wide, [0, 0.35, 1], BlendMode=blend))
@@ -126,7 +119,7 @@ def _stars(stage: Stage, bottom: float) -> None:
 
 def _disc(stage: Stage, centre: Point, radius: float) -> None:
     palette = stage.palette
-    if stage.scene.style == "neon":
+    if stage.scene.traits.electric:
         _striped_sun(stage, radius)
         return
     veil = 0.55 if stage.scene.weather in ("fog", "cloudy", "snow") else 0.97
@@ -191,7 +184,7 @@ def _behind_letters(stage: Stage, y: Plane) -> Plane:
 
 def _cloud_colours(stage: Stage, y: Plane, light: Plane) -> Plane:
     palette = stage.palette
-    heavy = stage.scene.weather in ("storm", "rain")
+    heavy = stage.scene.rainy
     bright = mix(mix(palette.glow, palette.sun, 0.5), palette.sky[3], 0.25)
     dark = mix(mix(palette.sky[1], palette.sky[2], 0.3), palette.near, 0.3 if stage.night else 0.05)
     if heavy:

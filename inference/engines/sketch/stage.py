@@ -41,6 +41,10 @@ class Stage:
     surface: Any = field(init=False)
     canvas: Any = field(init=False)
     unit: float = field(init=False)
+    flat: bool = field(init=False)
+    night: bool = field(init=False)
+    snowy: bool = field(init=False)
+    lies_snow: bool = field(init=False)  # not where a style keeps its dark ground
     horizon: float = 0.0  # y of the ground line or water's edge, pixels
     sun: Point = (0.0, 0.0)
     glows: list[Glow] = field(default_factory=list)
@@ -49,24 +53,13 @@ class Stage:
     shown: list[str] = field(default_factory=list)  # keys of the landmarks drawn so far
 
     def __post_init__(self) -> None:
-        self.palette = palette_of(self.scene)
+        scene = self.scene
+        self.palette, self.flat = palette_of(scene), scene.traits.flat
+        self.night, self.snowy, self.lies_snow = scene.night, scene.snowy, scene.snowy and not scene.traits.own_light
         self.surface = skia.Surface(self.width, self.height)
         self.canvas = self.surface.getCanvas()
         self.canvas.clear(argb(self.palette.haze))  # no pixel may stay transparent
         self.unit = min(self.width, self.height) / 1024
-
-    @property
-    def flat(self) -> bool:
-        """Flat colours instead of soft light: posters."""
-        return self.scene.style in ("vintage", "minimal", "line art")
-
-    @property
-    def night(self) -> bool:
-        return self.scene.time in ("night", "blue")
-
-    @property
-    def snowy(self) -> bool:
-        return self.scene.weather == "snow" or self.scene.season == "winter"
 
     def chance(self, *key: object) -> random.Random:
         return seeded_random(self.seed, self.scene.city.id, self.scene.text, *key)
@@ -76,7 +69,7 @@ class Stage:
 
     def shine(self, alpha: float = 0.85, blur: float = 7.0) -> None:
         """Draw the glow round everything lit so far, once for all."""
-        if not self.glows or self.scene.style == "minimal":
+        if not self.glows or self.scene.traits.sheet:
             self.glows.clear()
             return
         small = skia.Surface(math.ceil(self.width / _SMALLER), math.ceil(self.height / _SMALLER))

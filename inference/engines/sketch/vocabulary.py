@@ -7,11 +7,32 @@ reads them too.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal
+
+from inference.places.model import Terrain, Water
+from inference.prompt_text.slots import Palette, Season, Style, Time, Value, View, Weather
 from inference.prompt_text.styles import NO_STYLE, STYLE_HINTS, STYLE_WORDS
+
+PaletteName = Palette | Literal["teal and orange", "pink", "purple", "green", "red", "gold"]  # writers plan fewer
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Generic[Value]):
+    """Patterns by value. `hints` are weaker, read only where none of `words` stands: a pier says waterfront, unless the
+    prompt asks for a street. `usual` are for a prompt that names nothing: the first that it does not exclude.
+    """
+
+    name: str
+    words: Mapping[Value, str]
+    hints: Mapping[Value, str] = field(default_factory=dict)
+    usual: tuple[Value, ...] = ()
+
 
 # Palettes of one colour: its names. A colour is a wish for all of the picture only with a word that says so: "red
 # buses" and "green domes" are none.
-_HUES = {
+_HUES: dict[PaletteName, str] = {
     "pink": r"pink|rose|rosy|fuchsia",
     "purple": r"purple|violet|lavender|lilac|mauve|indigo",
     "green": r"green|emerald",
@@ -33,9 +54,9 @@ def _of_colour(names: str) -> str:
     )
 
 
-# Slot -> value -> regular expression, matched between word boundaries.
-SLOTS: dict[str, dict[str, str]] = {
-    "view": {
+VIEW: Slot[View] = Slot(
+    "view",
+    {
         "aerial": r"aerial|bird'?s?[- ]?eye|(?:seen )?from above|drone|overlooking|from (?:high up|the sky)"
         r"|top[- ]down|rooftop view"
         r"|from the air|(?:hot[- ]air )?balloon (?:view|ride)|from (?:a |the )?(?:helicopter|plane|balloon)",
@@ -51,7 +72,20 @@ SLOTS: dict[str, dict[str, str]] = {
         r"|landmark view|frontal|landmark of",
         "skyline": r"skylines?|cityscape|panorama|roofscape",
     },
-    "time": {
+    hints={
+        "waterfront": r"harbou?rs?|ports?|piers?|quays?|canals?|beach(?:es)?|seaside|promenade|coast|lagoon"
+        r"|ocean|lake"
+        r"|river|sea|sail(?:ing )?boats?|sails|ferries|ferry|boats?|ships?|yachts?|gondolas?|riverbank|bridges?",
+        "street": r"tram(?:s|cars?|way)?|taxis?|cabs?|traffic(?: jam)?|sidewalks?|pavements?|cobble(?:s|stones?"
+        r"|d)|cafes?"
+        r"|crosswalk|pedestrians|rush hour|shop ?fronts?|(?:back ?|side ?)?(?:streets|alleys|alleyways|lanes|laneways)"
+        r"|boulevards|avenues?|backstreets?|side ?streets?|back ?lanes?",
+    },
+    usual=("skyline", "waterfront", "aerial", "street", "landmark"),
+)
+TIME: Slot[Time] = Slot(
+    "time",
+    {
         "dawn": r"sonnenaufgang|lever (?:de|du) soleil|amanecer|dawn|sun ?rise|sunup|day ?break|first light"
         r"|(?<!late )(?<!mid[- ])mornings?|sun(?: is|'s)? (?:rises"
         r"|rising|comes up|coming up)",
@@ -70,7 +104,17 @@ SLOTS: dict[str, dict[str, str]] = {
         "day": r"noon|midday|mid-day|daylight|day-?time|bright (?:sunny )?day|sunny|afternoon|(?:late"
         r"|mid)[- ]morning|day",
     },
-    "weather": {
+    hints={
+        "night": r"stars|star-?filled sky|northern lights|aurora(?: borealis)?|southern lights|polar lights?"
+        r"|milky way|fireworks",
+        "blue": r"dark(?:,| and)? (?:moody|gloomy)|dark (?:moods?|tones|colou?rs|palette|atmosphere|sk(?:y"
+        r"|ies))|gloomy",
+    },
+    usual=("golden", "day", "blue", "dawn", "sunset", "night"),
+)
+WEATHER: Slot[Weather] = Slot(
+    "weather",
+    {
         "rain": r"regen|pluie|lluvia|pioggia|chuva|rain|rains|rained|rainy|raining|rainfall|rain-?(?:slick(?:ed)?"
         r"|soaked|swept|washed|drenched|wet"
         r"|storm)|monsoon|drizzl(?:e|y|ing)"
@@ -84,7 +128,14 @@ SLOTS: dict[str, dict[str, str]] = {
         "cloudy": r"clouds?|cloudy|overcast|broken cloud|gr[ae]y sk(?:y|ies)",
         "clear": r"clear(?: sky| skies| air)?|cloudless|sunny|sunshine|bright (?:midday )?sun|blue sk(?:y|ies)",
     },
-    "season": {
+    hints={
+        "cloudy": r"moody|gloomy|brooding|dreary|sombre|somber|dramatic|dark (?:moods?|atmosphere|sk(?:y|ies))",
+    },
+    usual=("clear", "cloudy"),
+)
+SEASON: Slot[Season] = Slot(
+    "season",
+    {
         "spring": r"fruhling|printemps|primavera|spring|spring-?time|cherry (?:blossoms?|trees)|blossoms?"
         r"|in (?:full )?bloom|blooming"
         r"|in flower|flowering|sakura",
@@ -94,8 +145,11 @@ SLOTS: dict[str, dict[str, str]] = {
         r"|season|day|morning|evening)",
         "winter": r"hiver|invierno|inverno|winter(?:'?s)?|wintry|wintery|winter-?time|midwinter",
     },
-    "style": STYLE_WORDS,
-    "palette": {
+)
+STYLE: Slot[Style] = Slot("style", STYLE_WORDS, STYLE_HINTS, ("illustrated", "minimal", "vintage"))
+PALETTE: Slot[PaletteName] = Slot(
+    "palette",
+    {
         "warm": r"warm|inviting|cosy|cozy|amber|orange(?:y|ish)? (?:tones?|hues?|palette|light|colou?rs|shades"
         r"|glow|tint)",
         "cool": r"cool(?: palette| colou?rs| tones)?|icy(?: colou?rs| tones)?|frosty (?:colou?rs|tones)"
@@ -113,48 +167,31 @@ SLOTS: dict[str, dict[str, str]] = {
         "teal and orange": r"teal ?(?:and|&|\+|/|n) ?orange|orange ?(?:and|&|\+|/|n) ?teal|cinematic",
         **{name: _of_colour(words) for name, words in _HUES.items()},
     },
-    "terrain": {
+    hints={"pink": r"pink", "purple": r"purple|violet"},
+)
+TERRAIN: Slot[Terrain] = Slot(
+    "terrain",
+    {
         "volcano": r"volcano|volcanic|mount fuji|mt\.? fuji",
         "mountains": r"mountains?|alps|peaks",
         "hills": r"hills?|hilly|hillsides?",
     },
-}
-
-# Weaker words, read only where a slot has no other: a pier says waterfront, unless the prompt asks for a street.
-HINTS: dict[str, dict[str, str]] = {
-    "view": {
-        "waterfront": r"harbou?rs?|ports?|piers?|quays?|canals?|beach(?:es)?|seaside|promenade|coast|lagoon"
-        r"|ocean|lake"
-        r"|river|sea|sail(?:ing )?boats?|sails|ferries|ferry|boats?|ships?|yachts?|gondolas?|riverbank|bridges?",
-        "street": r"tram(?:s|cars?|way)?|taxis?|cabs?|traffic(?: jam)?|sidewalks?|pavements?|cobble(?:s|stones?"
-        r"|d)|cafes?"
-        r"|crosswalk|pedestrians|rush hour|shop ?fronts?|(?:back ?|side ?)?(?:streets|alleys|alleyways|lanes|laneways)"
-        r"|boulevards|avenues?|backstreets?|side ?streets?|back ?lanes?",
-    },
-    "time": {
-        "night": r"stars|star-?filled sky|northern lights|aurora(?: borealis)?|southern lights|polar lights?"
-        r"|milky way|fireworks",
-        "blue": r"dark(?:,| and)? (?:moody|gloomy)|dark (?:moods?|tones|colou?rs|palette|atmosphere|sk(?:y"
-        r"|ies))|gloomy",
-    },
-    "weather": {
-        "cloudy": r"moody|gloomy|brooding|dreary|sombre|somber|dramatic|dark (?:moods?|atmosphere|sk(?:y|ies))",
-    },
-    "palette": {"pink": r"pink", "purple": r"purple|violet"},
-    "style": STYLE_HINTS,
-}
+)
+SLOTS: tuple[Slot[Any], ...] = (VIEW, TIME, WEATHER, SEASON, STYLE, PALETTE, TERRAIN)
 
 # Read only where they are excluded: "no river", "without sun".
-ONLY_EXCLUDED: dict[str, dict[str, str]] = {
-    "water": {
+_WATER: Slot[Water] = Slot(
+    "water",
+    {
         "river": r"rivers?|water",
         "harbour": r"harbou?rs?|water|sea|port",
         "lake": r"lakes?|water",
         "sea": r"sea|ocean|water|beach(?:es)?",
         "canal": r"canals?|water",
     },
-    "weather": {"clear": r"sun|sunlight"},
-}
+)
+_SUN: Slot[Weather] = Slot("weather", {"clear": r"sun|sunlight"})
+EXCLUDABLE: tuple[Slot[Any], ...] = (*SLOTS, _WATER, _SUN)
 ABOUT_LETTERS = (
     r"text|letters|lettering|words?|titles?|captions?|names?|type|typography|writing|write|anything|fonts?|serifs?|caps"
 )
@@ -171,16 +208,8 @@ _COLOURED = "buildings|houses|light|palette|roofs?|rooftops|sea|sky|skies|tones?
 UNUSED_COLOURS = rf"(?<=\bin )(?:{_COLOURS})\b|\b(?:{_COLOURS}) (?:{_COLOURED})\b|(?<=\b(?:more|less) )(?:{_COLOURS})\b"
 SECOND_COLOUR = rf"(?<=\band )(?:{_COLOURS})\b|^ *(?:{_COLOURS})\b"  # beside one that a palette took
 
-# Where the prompt names nothing, in order: the first that it does not exclude.
-USUAL: dict[str, tuple[str, ...]] = {
-    "view": ("skyline", "waterfront", "aerial", "street", "landmark"),
-    "time": ("golden", "day", "blue", "dawn", "sunset", "night"),
-    "weather": ("clear", "cloudy"),
-    "style": ("illustrated", "minimal", "vintage"),
-}
-
 # Mountains that a place lists as landmarks and that are drawn as its terrain: key -> terrain.
-TERRAIN_LANDMARKS = {"mount_fuji": "volcano", "vesuvius": "volcano"}
+TERRAIN_LANDMARKS: dict[str, Terrain] = {"mount_fuji": "volcano", "vesuvius": "volcano"}
 
 # Phrases in which a trigger word means something else; they are blanked before the slots are read.
 FALSE_FRIENDS = (
@@ -196,18 +225,6 @@ FALSE_FRIENDS = (
     r"snow-?capped",  # the mountain's snow, not the weather's
     r"cool (?:air|breeze)",
 )
-
-# What a time of day is when the prompt names none; each style has the hour that suits it.
-USUAL_TIME = {
-    "illustrated": "golden",
-    "minimal": "day",
-    "vintage": "day",
-    "deco": "night",
-    "watercolor": "dawn",
-    "neon": "night",
-    "isometric": "day",
-    "line art": "day",
-}
 
 # Endings of words that do not name things: "circling", "breathtaking", "perfectly".
 NOT_A_THING = ("ing", "ly", "ed")

@@ -25,7 +25,7 @@ def draw_water(stage: Stage, top: int, height: int, tint: float = 0.40) -> None:
     ]
     area = box(0, top, stage.width, height)
     stage.canvas.drawRect(area, vertical(top, top + height, stops, [0, 0.45, 1]))
-    sunny = stage.scene.weather not in ("rain", "storm", "fog") and stage.scene.style != "deco"
+    sunny = not (stage.scene.dull or stage.scene.traits.spare)
     if sunny:
         _sun_path(stage, top, height)
     _waves(stage, top, height, sunny)
@@ -58,7 +58,7 @@ def _sun_path(stage: Stage, top: int, height: int) -> None:
     colours = [argb(glow, 0.75), argb(glow, 0.28), argb(glow, 0)]
     paint = skia.Paint(
         Shader=skia.GradientShader.MakeRadial((0, 0), height * 1.05, colours, [0, 0.45, 1]),
-        BlendMode=Blend.kSoftLight if stage.scene.style == "vintage" else Blend.kScreen,
+        BlendMode=Blend.kSoftLight if stage.scene.traits.panel else Blend.kScreen,
         Alphaf=0.3 if stage.night else 0.55,
     )
     stage.canvas.save()
@@ -87,7 +87,7 @@ def _waves(stage: Stage, top: int, height: int, sunny: bool) -> None:
     stage.canvas.drawPath(plain, solid(mix(palette.haze, palette.sky[1], 0.4), 0.16))
     if sunny:
         # Line art draws round every glint, so there they may hardly differ from the water.
-        alpha = 0.12 if stage.scene.style == "line art" else 0.35 if stage.night else 0.6
+        alpha = 0.12 if stage.scene.traits.inked else 0.35 if stage.night else 0.6
         stage.canvas.drawPath(sparkling, solid(mix(palette.sun, palette.glow, 0.35), alpha))
 
 

@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from inference.places import PlaceFacts
+from inference.prompt_text.slots import Mood, Palette, Season, Style, Time, View, Weather
 from inference.schemas import Family, NativeScript, Position
 from inference.writers.builtin.letters import LETTERS
-from inference.writers.builtin.seasons import Season, Time
-from inference.writers.builtin.slots import Mood, Palette, Style, View, Weather
 
 CLIMATES_WITH_SNOW = frozenset({"continental", "oceanic", "temperate", "polar"})
 SNOW_LATITUDE = 36.0  # nearer to the equator even a temperate city hardly sees snow

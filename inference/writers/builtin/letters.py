@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inference.prompt_text.slots import Palette, Style, Time, View
 from inference.schemas import Position
-from inference.writers.builtin.seasons import Time
-from inference.writers.builtin.slots import Palette, Style, View
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,12 @@ The sun decides: no night in a polar summer, no daylight in a polar winter. It k
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
 
 from astral import Observer, sun
 
 from inference.places import Climate
+from inference.prompt_text.slots import Season, Time
 from inference.schemas import City
-
-Season = Literal["", "spring", "summer", "autumn", "winter"]  # "" leaves the season unsaid
-Time = Literal["dawn", "day", "golden", "sunset", "blue", "night"]
 
 SEASONS: tuple[Season, ...] = ("spring", "summer", "autumn", "winter")
 TIMES: tuple[Time, ...] = ("dawn", "day", "golden", "sunset", "blue", "night")

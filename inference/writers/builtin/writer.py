@@ -19,15 +19,15 @@ from typing import cast
 from inference.errors import InvalidRequest, SettingError
 from inference.lettering import covers
 from inference.places import PlaceFacts, facts
+from inference.prompt_text.slots import Season, Style, View
 from inference.schemas import LANGUAGES, City, Health, Prompt
 from inference.writers.base import STYLES, Wish
 from inference.writers.builtin.content_plan import STYLE_RULES, Ground, Plan, candidates, far_apart, hero, views_for
 from inference.writers.builtin.languages import People, people_for
 from inference.writers.builtin.randomness import Decks, seeded
 from inference.writers.builtin.scripts import script_of_name
-from inference.writers.builtin.seasons import Season, season_at, seasons_of, times_of
+from inference.writers.builtin.seasons import season_at, seasons_of, times_of
 from inference.writers.builtin.sentences import write_text
-from inference.writers.builtin.slots import Style, View
 
 # The views that the sketch engine draws; whether it reads them from the prompts is for tests/test_round_trip.py.
 DRAWN_VIEWS: tuple[View, ...] = ("skyline", "waterfront", "landmark", "aerial", "street", "market")

@@ -9,8 +9,9 @@ from inference.engines.sketch.views.aerial import draw_aerial_view
 from inference.engines.sketch.views.landmark import draw_landmark_view
 from inference.engines.sketch.views.market import draw_market_view
 from inference.engines.sketch.views.street import draw_street_view
+from inference.prompt_text.slots import View
 
-VIEWS: dict[str, Callable[[Stage], None]] = {
+VIEWS: dict[View, Callable[[Stage], None]] = {
     "aerial": draw_aerial_view,
     "landmark": draw_landmark_view,
     "market": draw_market_view,

@@ -19,7 +19,7 @@ from inference.engines.sketch.land import draw_haze, draw_terrain
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.landmarks.shapes import Landmark
 from inference.engines.sketch.monuments import Placed, draw_monument
-from inference.engines.sketch.nature import draw_birds
+from inference.engines.sketch.nature import birds_fly, draw_birds
 from inference.engines.sketch.paint import Blend, box, radial, solid, vertical
 from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.sky import draw_clouds, draw_sky
@@ -28,7 +28,7 @@ from inference.engines.sketch.views.aerial_ground import draw_ground, draw_water
 from inference.engines.sketch.views.framing import frame_in_disc, ground_line, low_room
 from inference.engines.sketch.views.houses import Houses, outline
 from inference.engines.sketch.views.perspective import Camera
-from inference.engines.sketch.views.tones import lies_snow, lit, snow, toned
+from inference.engines.sketch.views.tones import lit, snow, toned
 from inference.engines.sketch.views.town import FAR, RULES, Shore, Town, lay_out
 
 _EYE = 190.0  # metres above the ground
@@ -65,24 +65,23 @@ def draw_aerial_view(stage: Stage) -> None:
     stage.shine(0.8)
     if low_room(stage):
         _lookout(stage)
-    if stage.scene.style == "minimal":
+    if stage.scene.traits.sheet:
         frame_in_disc(stage)
 
 
 def _distance(stage: Stage, camera: Camera) -> None:
     """Sky, hills and the farthest houses, which are one hazy line."""
-    style, width, horizon = stage.scene.style, stage.width, stage.horizon
-    low = stage.scene.time in ("dawn", "golden", "sunset", "blue")
+    scene, width, horizon = stage.scene, stage.width, stage.horizon
     side = stage.chance("sun").choice([0.22, 0.78])
-    radius = min(width, stage.height) * (0.085 if style == "vintage" else 0.042)
-    sun = (width * side, max(horizon * (0.80 if low else 0.56), _letters_end(stage) + radius * 0.6))
-    if style == "neon":
-        radius = min(min(width, stage.height) * 0.15, horizon - _letters_end(stage))
+    radius = min(width, stage.height) * scene.traits.sun.aerial
+    sun = (width * side, max(horizon * (0.80 if scene.low_sun else 0.56), _letters_end(stage) + radius * 0.6))
+    if scene.traits.electric:
+        radius = min(radius, horizon - _letters_end(stage))
         sun = (width * 0.5, max(horizon * 0.86, _letters_end(stage) + radius))
     moon = None
-    if stage.scene.time == "blue" and style not in ("neon", "deco"):
+    if scene.moonrise:
         moon, sun = (width * (1 - side), horizon * 0.66), (width * side, horizon * 0.98)
-    draw_sky(stage, horizon + 4, sun, radius, disc=style != "deco", rays=style in ("vintage", "deco"), moon=moon)
+    draw_sky(stage, horizon + 4, sun, radius, moon)
     draw_clouds(stage, horizon * 0.1, horizon * 0.98)
     draw_terrain(stage, horizon + 6 * stage.unit, horizon - _letters_end(stage))
     edge = camera.at(0, 0, FAR)[1]
@@ -93,7 +92,7 @@ def _distance(stage: Stage, camera: Camera) -> None:
     for key, depth, share, widths in (("far A", 0.76, 0.070, (5, 15)), ("far B", 0.66, 0.055, (5, 14))):
         draw_row(stage, edge, Row(key, depth, widths, far), city_profile(stage, key, tall * share, tall * 0.018))
     draw_haze(stage, edge, tall * 0.06, 0.45)
-    if stage.scene.time != "night" and style != "deco" and stage.scene.weather in ("clear", "cloudy"):
+    if birds_fly(stage) and scene.fair:
         draw_birds(stage, horizon * 0.72, horizon * 0.84, 5)
 
 
@@ -243,7 +242,7 @@ def _monument(stage: Stage, camera: Camera, hero: Hero, at: tuple[float, float])
     haze = haze_at(stage, z)
     lawn = camera.polygon((x - half, 0, z + 10), (x + half, 0, z + 10), (x + half, 0, z - 170), (x - half, 0, z - 170))
     green = mix(lawn_of(stage), stage.palette.lit, 0.05 if stage.night else 0.3)
-    if lies_snow(stage):
+    if stage.lies_snow:
         green = snow(stage, 0.95)
     elif stage.scene.place.climate == "desert":
         green = mix(yard_of(stage), stage.palette.lit, 0.1)
@@ -282,7 +281,7 @@ def _atmosphere(stage: Stage) -> None:
         (palette.haze, 0.0),
     ]
     stage.canvas.drawRect(box(0, start, width, height - start), vertical(start, height, stops, [0, 0.13, 0.45, 1]))
-    if stage.night or stage.scene.weather in ("rain", "storm", "fog"):
+    if stage.night or stage.scene.dull:
         return
     area = box(0, 0, width, height)
     wash = [(palette.glow, 0.45), (palette.glow, 0.10), (palette.glow, 0.0)]
@@ -298,7 +297,7 @@ def _atmosphere(stage: Stage) -> None:
 def _lookout(stage: Stage) -> None:
     """A wooded slope in shadow at the lower edge, on which letters can stand."""
     palette, chance, unit = stage.palette, stage.chance("lookout"), stage.unit
-    deep = 0.0 if stage.scene.style == "watercolor" else 0.24  # a wash of black is a stain
+    deep = 0.0 if stage.scene.traits.painted else 0.24  # a wash of black is a stain
     dark = mix(mix(palette.leaf, palette.near, 0.58), BLACK, deep)
     top, bottom = stage.height * 0.785, stage.height
     stops = [(mix(dark, palette.haze, 0.06), 1.0), (dark, 1.0), (mix(dark, BLACK, deep), 1.0)]

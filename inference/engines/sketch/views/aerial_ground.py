@@ -10,7 +10,7 @@ from inference.engines.sketch.colour import Colour, mix
 from inference.engines.sketch.paint import box, polygon, radial, solid, vertical
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.perspective import Camera, air
-from inference.engines.sketch.views.tones import lies_snow, lit, snow
+from inference.engines.sketch.views.tones import lit, snow
 from inference.engines.sketch.views.town import FAR, Shore, Town
 
 _HAZES = 40  # steps of haze: finer ones cannot be seen and cost a paint each for every colour
@@ -18,7 +18,7 @@ _HAZES = 40  # steps of haze: finer ones cannot be seen and cost a paint each fo
 
 def haze_at(stage: Stage, z: float) -> float:
     """How much air lies before something `z` metres ahead, 0 to 1, in steps."""
-    thick = 2.6 if stage.scene.weather == "fog" else 1.5 if stage.scene.weather in ("rain", "storm", "snow") else 1.0
+    thick = 2.6 if stage.scene.weather == "fog" else 1.5 if not stage.scene.fair else 1.0
     return round(air(z, 320, 3000 / thick, 0.92) * _HAZES) / _HAZES
 
 
@@ -28,7 +28,7 @@ def draw_ground(stage: Stage, camera: Camera, town: Town) -> None:
     street = lit(stage, "#8f8a88" if stage.scene.place.climate != "desert" else "#b39a78", 0.5)
     if stage.night:
         street = mix(street, palette.window, 0.22)
-    if lies_snow(stage):
+    if stage.lies_snow:
         street = mix(street, snow(stage, 0.55), 0.86)
     stops = [
         (mix(street, palette.haze, 0.9), 1.0),
@@ -47,7 +47,7 @@ def draw_ground(stage: Stage, camera: Camera, town: Town) -> None:
 
 
 def yard_of(stage: Stage) -> Colour:
-    if lies_snow(stage):
+    if stage.lies_snow:
         return snow(stage, 0.95)
     if stage.scene.place.climate == "desert" or stage.scene.place.fabric == "domes":
         return lit(stage, "#c9a877", 0.55)
@@ -57,7 +57,7 @@ def yard_of(stage: Stage) -> Colour:
 def lawn_of(stage: Stage) -> Colour:
     """Grass has a green of its own: blossom and autumn leaves colour the trees."""
     code = {"spring": "#86b060", "autumn": "#98954f"}.get(stage.scene.season)
-    return lit(stage, code, 0.6) if code and stage.scene.style not in ("neon", "deco") else stage.palette.leaf
+    return lit(stage, code, 0.6) if code and not stage.scene.traits.own_light else stage.palette.leaf
 
 
 def draw_waters(stage: Stage, camera: Camera, shore: Shore) -> None:

@@ -16,7 +16,7 @@ from inference.engines.sketch.paint import box, vertical
 from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.facades import END
-from inference.engines.sketch.views.framing import high_room, low_room
+from inference.engines.sketch.views.framing import high_room, letters_in_sky
 from inference.engines.sketch.views.landmark import OVER_WATER
 from inference.engines.sketch.views.perspective import Camera
 
@@ -104,9 +104,9 @@ def _solid_width(item: Placed) -> float:
 
 def _highest(stage: Stage) -> float:
     """y of the lowest letters and the veil below them, or of the sheet's margin."""
-    if low_room(stage) or stage.scene.style == "vintage":
-        return stage.height * 0.11
-    if stage.scene.style == "minimal":
+    if stage.scene.traits.sheet:
         return stage.height * (0.315 if high_room(stage) else 0.13)
-    veil = 0.05 if stage.scene.style == "neon" else 0.02
+    if not letters_in_sky(stage):
+        return stage.height * 0.11
+    veil = 0.05 if stage.scene.traits.electric else 0.02
     return below_letters(stage.scene, stage.width, stage.height) + stage.height * veil

@@ -54,7 +54,7 @@ class Facades(StreetSide):
             height = chance.uniform(low, high)
             if self.low:
                 height = min(height, 8.5 + chance.uniform(-1.0, 2.2))
-            elif self.neon and self.stage.scene.place.fabric in ("tokyo", "glass", "nyc", "generic", "tropical"):
+            elif self.electric and self.stage.scene.place.fabric in ("tokyo", "glass", "nyc", "generic", "tropical"):
                 height = max(height, chance.uniform(12, 22))
             haze = round(air((near + far) / 2, 8, 44 if self.stage.scene.weather != "fog" else 18), 2)
             wall = adjust(
@@ -154,8 +154,7 @@ class Facades(StreetSide):
             self.band(house, top - 0.5, top, 0.35, 0.3)
 
     def _roof_colour(self, code: str, house: House) -> Colour:
-        snow = self.stage.snowy and self.stage.scene.style not in ("neon", "deco")
-        return lit(self.stage, "#f0f4f7" if snow else code, 0.55, house.haze)
+        return lit(self.stage, "#f0f4f7" if self.stage.lies_snow else code, 0.55, house.haze)
 
     def _storeys(self, house: House, chance: random.Random) -> None:
         """Frames, panes, shutters and balconies of all upper floors, each kind as one path."""
@@ -166,7 +165,7 @@ class Facades(StreetSide):
             columns = max(2, round((house.far - house.near) / 3.4))
         frames, dark, lights, shutters, balconies = (skia.Path() for _ in range(5))
         cell = (house.far - house.near) / columns
-        share = 0.62 if self.neon else max(0.06, stage.palette.window_share * 0.8)
+        share = 0.62 if self.electric else max(0.06, stage.palette.window_share * 0.8)
         has_shutters = chance.random() < front.shutters
         has_balconies = chance.random() < front.balconies
         for floor in range(floors):
@@ -189,7 +188,7 @@ class Facades(StreetSide):
                     balconies, self.x(house, 0.7), low - 0.12, low + 0.85, house.near + 0.4, house.far - 0.4
                 )
         canvas = stage.canvas
-        canvas.drawPath(frames, solid(mix(house.wall, stage.palette.lit, 0.06 if self.neon else 0.4)))
+        canvas.drawPath(frames, solid(mix(house.wall, stage.palette.lit, 0.06 if self.electric else 0.4)))
         canvas.drawPath(dark, solid(mix(lit(stage, "#47526a", 0.4), stage.palette.haze, house.haze * 0.9)))
         canvas.drawPath(lights, solid(mix(stage.palette.window, stage.palette.haze, house.haze * 0.7)))
         canvas.drawPath(shutters, solid(toned(stage, lit(stage, house.accent, 0.55), 0.6, house.haze)))
@@ -219,9 +218,9 @@ class Facades(StreetSide):
 
     def _panels(self, house: House, chance: random.Random) -> None:
         """Signs that hang over the street; many and bright under neon."""
-        count = self.front.panels + (3 if self.neon else 0)
+        count = self.front.panels + (3 if self.electric else 0)
         calm = self.stage.height * (0.24 if self.stage.scene.lettering_position != "bottom" else 0.04)
-        for _ in range(chance.randint(0, count) if not self.neon else chance.randint(2, max(3, count))):
+        for _ in range(chance.randint(0, count) if not self.electric else chance.randint(2, max(3, count))):
             z = chance.uniform(house.near + 0.3, house.far)
             metre = self.camera.scale(z)
             tall = chance.random() < (0.8 if self.signs.stacked else 0.35)

@@ -48,13 +48,12 @@ def crowd_of(stage: Stage) -> Crowd:
     desert = scene.place.fabric == "domes" or scene.place.climate == "desert"
     sober = scene.city.continent_code in ("EU", "NA", "OC") and scene.place.climate != "tropical"
     clothes: tuple[str, ...] = _WINTER if cold else _ROBES if desert else _TOWN if sober else _BRIGHT
-    wet = scene.weather in ("rain", "storm") or (scene.style == "neon" and scene.weather != "snow")
     return Crowd(
         clothes=clothes,
         skins=_SKIN.get(scene.city.continent_code, _MIXED),
         robes=0.6 if desert else 0.28 if not sober else 0.0,
         coats=0.55 if cold else 0.3,
-        umbrellas=0.85 if wet else 0.12 if scene.weather == "snow" else 0.0,
+        umbrellas=0.12 if scene.weather == "snow" else 0.85 if scene.wet else 0.0,
         hats=0.6 if cold else 0.25 if desert else 0.08,
     )
 
@@ -81,11 +80,10 @@ def draw_person(stage: Stage, camera: Camera, x: float, z: float, crowd: Crowd, 
     if bag < 0.3 and tall > 30 * stage.unit:
         _bag(stage, foot_x, foot_y, tall, lit(stage, chance.choice(_BRIGHT), 0.6, haze), 1 if bag < 0.15 else -1)
     if chance.random() < crowd.umbrellas:
-        neon = stage.scene.style == "neon"
         hue = mix(
             mix(from_hex(chance.choice(_NEON_UMBRELLAS)), stage.palette.near, 0.42), stage.palette.haze, haze * 0.6
         )
-        canopy = hue if neon else lit(stage, chance.choice(_UMBRELLAS), 0.8, haze)
+        canopy = hue if stage.scene.traits.electric else lit(stage, chance.choice(_UMBRELLAS), 0.8, haze)
         _umbrella(stage, foot_x, foot_y, tall, canopy, haze)
 
 

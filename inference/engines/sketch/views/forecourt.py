@@ -11,6 +11,7 @@ from inference.engines.sketch.paint import LINEAR, box, solid, vertical
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.figures import crowd_of, draw_person
 from inference.engines.sketch.views.foliage import draw_near_tree
+from inference.engines.sketch.views.framing import letters_in_sky
 from inference.engines.sketch.views.ground import draw_sheen
 from inference.engines.sketch.views.perspective import Camera, air
 from inference.engines.sketch.views.tones import lit
@@ -27,20 +28,20 @@ class Forecourt:
         self.nearest = self.camera.distance(stage.height + 2)
 
     def draw(self) -> None:
-        stage = self.stage
+        stage, traits = self.stage, self.stage.scene.traits
         self._lawns()
         self._axis()
-        if self.pool and stage.scene.style != "neon":
+        if self.pool and not traits.electric:
             self._basin()
-        if stage.scene.style == "neon" or stage.scene.weather in ("rain", "storm"):
-            draw_sheen(stage, int(stage.horizon), 0.75 if stage.scene.style == "neon" else 0.4)
+        if stage.scene.wet:
+            draw_sheen(stage, int(stage.horizon), 0.75 if traits.electric else 0.4)
         self._rows()
-        if stage.scene.lettering_position != "bottom" and stage.scene.style not in ("deco", "vintage"):
+        if letters_in_sky(stage) and not traits.spare:
             self._frame()
 
     def _grass(self) -> Colour:
         palette = self.stage.palette
-        if self.stage.snowy and self.stage.scene.style not in ("neon", "deco"):
+        if self.stage.lies_snow:
             return mix(mix(WHITE, palette.haze, 0.3), palette.near, 0.4 if self.stage.night else 0.0)
         if self.stage.scene.place.climate == "desert":
             return mix(lit(self.stage, "#cfae78", 0.6), palette.leaf, 0.25)
@@ -122,18 +123,17 @@ class Forecourt:
         """Lamps, clipped trees and people, far to near so that the near ones stand in front."""
         stage, chance = self.stage, self.stage.chance("forecourt")
         crowd = crowd_of(stage)
-        leafy = stage.scene.style != "deco"
-        low = stage.scene.lettering_position == "bottom" or stage.scene.style == "vintage"
-        first = self.camera.distance(stage.horizon + (stage.height - stage.horizon) * (0.42 if low else 0.62))
+        share = 0.62 if letters_in_sky(stage) else 0.42
+        first = self.camera.distance(stage.horizon + (stage.height - stage.horizon) * share)
         items: list[tuple[float, str, float]] = []
         z = first
         while z < 140:
             items += [(z, "lamp", side * 4.1) for side in (-1, 1)]
-            if leafy:
+            if not stage.scene.traits.spare:
                 items += [(z * 1.12, "bush", side * 5.6) for side in (-1, 1)]
                 items += [(z * 1.2, "bush", side * 8.4) for side in (-1, 1)]
             z *= 1.30
-        count = 26 if stage.scene.weather in ("clear", "cloudy") else 14
+        count = 26 if stage.scene.fair else 14
         reach = 1.0 if not self.pool else 0.5
         for _ in range(count):
             z = first * chance.uniform(1.1, 7)

@@ -15,19 +15,23 @@ _LOWER = 0.185  # of the height: how far a minimal poster's window moves down fo
 
 def low_room(stage: Stage) -> bool:
     """Whether the lettering stands in the picture's lower band."""
-    return stage.scene.lettering_position == "bottom" and stage.scene.style not in ("minimal", "vintage")
+    return stage.scene.lettering_position == "bottom" and stage.scene.traits.bleeds
+
+
+def letters_in_sky(stage: Stage) -> bool:
+    return stage.scene.lettering_position != "bottom" and stage.scene.traits.bleeds
 
 
 def high_room(stage: Stage) -> bool:
     """Whether a minimal poster's lettering stands above its picture, which then moves down."""
-    return stage.scene.style == "minimal" and stage.scene.lettering_position == "top"
+    return stage.scene.traits.sheet and stage.scene.lettering_position == "top"
 
 
-def ground_line(stage: Stage, top: float, bottom: float, panel: float, disc: float) -> float:
+def ground_line(stage: Stage, top: float, bottom: float, panel: float, disc: float = 0.0) -> float:
     """The horizon's share of the height: lettering above, lettering below, a vintage panel, a minimal poster."""
-    if stage.scene.style == "vintage":
+    if stage.scene.traits.panel:
         return panel
-    if stage.scene.style == "minimal":
+    if stage.scene.traits.sheet:
         return disc + (_LOWER if high_room(stage) else 0.0)
     return bottom if stage.scene.lettering_position == "bottom" else top
 

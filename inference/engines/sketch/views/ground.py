@@ -8,7 +8,7 @@ from inference.engines.sketch.colour import BLACK, Colour, mix
 from inference.engines.sketch.paint import LINEAR, Blend, box, linear, solid, vertical
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.perspective import Camera
-from inference.engines.sketch.views.tones import lies_snow, snow
+from inference.engines.sketch.views.tones import snow
 
 _SMALLER = 4  # the sheen is blurred at a quarter of the size: nobody can tell, and it costs a sixteenth
 
@@ -18,7 +18,7 @@ def draw_paving(stage: Stage, camera: Camera, top: float, far: Colour, near: Col
     width, height = stage.width, stage.height
     stops = [(far, 1.0), (mix(far, near, 0.6), 1.0), (near, 1.0)]
     stage.canvas.drawRect(box(0, top, width, height - top + 1), vertical(top, height, stops, [0, 0.35, 1]))
-    if lies_snow(stage):
+    if stage.lies_snow:
         _trodden_snow(stage, camera)
         return
     joints = skia.Path()

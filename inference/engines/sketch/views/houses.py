@@ -11,7 +11,7 @@ from inference.engines.sketch.fabric import FABRICS, roofs_of
 from inference.engines.sketch.paint import Point, solid
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.perspective import Camera
-from inference.engines.sketch.views.tones import lies_snow, lit, snow
+from inference.engines.sketch.views.tones import lit, snow
 from inference.engines.sketch.views.town import Lot
 
 _TOWER_WALLS = ("#8fb2c8", "#b4c8d2", "#d9dcd8", "#7595ab", "#c9bca6")
@@ -33,7 +33,7 @@ class Houses:
         self._walls = FABRICS[fabric].walls
         self._roofs = roofs_of(stage.scene.city, stage.scene.place)
         self._pitched = fabric in PITCHED
-        self._snow = lies_snow(stage)
+        self._snow = stage.lies_snow
         self._chance = stage.chance("houses")
         self._colours: dict[tuple[str, float], Colour] = {}
         self._paints: dict[tuple[str, float, float], Any] = {}

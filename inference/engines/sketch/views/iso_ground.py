@@ -8,7 +8,7 @@ from inference.engines.sketch.colour import WHITE, Colour, mix
 from inference.engines.sketch.paint import solid
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.iso_space import CELL, ROADS, SIDE, Iso, draw_box
-from inference.engines.sketch.views.tones import lies_snow, lit, snow
+from inference.engines.sketch.views.tones import lit, snow
 
 
 def draw_plinth(stage: Stage, iso: Iso, deeper: float = 0.0) -> None:
@@ -42,7 +42,7 @@ def draw_roads(stage: Stage, iso: Iso) -> None:
     """Two streets each way with kerbs, middle lines and crossings; one of them is water where the place has some."""
     draw, kerb = stage.canvas.drawPath, solid(lit(stage, "#e3d8c6", 0.8))
     street = lit(stage, "#8a8a92" if stage.scene.place.fabric != "domes" else "#c2a27a", 0.55)
-    asphalt = solid(mix(street, snow(stage, 0.5), 0.62) if lies_snow(stage) else street)
+    asphalt = solid(mix(street, snow(stage, 0.5), 0.62) if stage.lies_snow else street)
     for cell in ROADS:
         near, far = cell * CELL, (cell + 1) * CELL
         for flip in (False, True):

@@ -23,8 +23,7 @@ def draw_house(
     chance: random.Random,
     pitched: bool,
 ) -> None:
-    snow = stage.snowy and stage.scene.style != "neon"
-    code = "#f3f6f8" if snow else chance.choice(roofs_of(stage.scene.city, stage.scene.place))
+    code = "#f3f6f8" if stage.lies_snow else chance.choice(roofs_of(stage.scene.city, stage.scene.place))
     roof = lit(stage, code, 0.92)
     draw_box(stage, iso, spot, 0, height, wall, None if pitched else mix(wall, WHITE, 0.2))
     _openings(stage, iso, spot, height, chance)

@@ -10,12 +10,13 @@ from inference.engines.sketch.land import draw_haze, draw_terrain
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.landmarks.shapes import Landmark
 from inference.engines.sketch.monuments import Placed, draw_monument
-from inference.engines.sketch.nature import draw_birds, draw_boats, draw_trees
+from inference.engines.sketch.nature import birds_fly, draw_birds, draw_boats, draw_trees
 from inference.engines.sketch.sky import draw_clouds, draw_sky
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.civic import civic_building
 from inference.engines.sketch.views.companions import companions
 from inference.engines.sketch.views.forecourt import Forecourt
+from inference.engines.sketch.views.framing import ground_line, letters_in_sky
 from inference.engines.sketch.views.landmark_poster import draw_landmark_poster
 from inference.engines.sketch.water import draw_water
 
@@ -33,11 +34,12 @@ def draw_landmark_view(stage: Stage) -> None:
     keys = [key for key in stage.scene.landmarks if key in LANDMARKS]
     key = keys[0] if keys else ""
     subject = replace(LANDMARKS[key] if key else civic_building(stage.scene.place.fabric), depth=0.0)
-    if stage.scene.style == "minimal":
+    if stage.scene.traits.sheet:
         draw_landmark_poster(stage, subject, key)
         return
     wet = stage.scene.water != "none" and any(part in key for part in OVER_WATER)
-    _set_horizon(stage, wet)
+    share = ground_line(stage, 0.74, 0.64, 0.60) if wet else ground_line(stage, 0.785, 0.68, 0.63)
+    stage.horizon = round(stage.height * share)
     shared = len(stage.scene.named_landmarks) > 1
     placed = _fit(stage, subject, 0.56 if shared else 0.94 if subject.spans else 0.80, key in _HILLS and not shared)
     placed.key = key
@@ -49,31 +51,21 @@ def draw_landmark_view(stage: Stage) -> None:
     if wet:
         stage.shine()
         draw_water(stage, int(stage.horizon), stage.height - int(stage.horizon), 0.62 if stage.flat else 0.40)
-        if stage.scene.style != "deco":
+        if not stage.scene.traits.spare:
             draw_boats(stage, stage.horizon, _visible(stage) - stage.horizon)
     else:
         Forecourt(stage, placed, pool=key in _POOLS or stage.scene.place.climate == "desert").draw()
     stage.shine()
 
 
-def _set_horizon(stage: Stage, wet: bool) -> None:
-    if stage.scene.style == "vintage":
-        share = 0.60 if wet else 0.63
-    elif stage.scene.lettering_position == "bottom":
-        share = 0.64 if wet else 0.68
-    else:
-        share = 0.74 if wet else 0.785
-    stage.horizon = round(stage.height * share)
-
-
 def _visible(stage: Stage) -> float:
-    return room.panel_top(stage.width, stage.height) if stage.scene.style == "vintage" else stage.height
+    return room.panel_top(stage.width, stage.height) if stage.scene.traits.panel else stage.height
 
 
 def _fit(stage: Stage, subject: Landmark, widest: float, hill: bool = False) -> Placed:
     """As large as the room between the lettering and the ground allows."""
     top = stage.height * 0.09
-    if stage.scene.lettering_position != "bottom" and stage.scene.style != "vintage":
+    if letters_in_sky(stage):
         top = room.below_letters(stage.scene, stage.width, stage.height) - stage.height * 0.02
     share = 1.15 if hill else widest if stage.width < 1.3 * stage.height else widest * 0.75
     scale = min((stage.horizon - top) / subject.height, stage.width * share / subject.width)
@@ -81,25 +73,21 @@ def _fit(stage: Stage, subject: Landmark, widest: float, hill: bool = False) -> 
 
 
 def _sky(stage: Stage, placed: Placed) -> None:
-    style, smaller = stage.scene.style, min(stage.width, stage.height)
-    behind = stage.horizon - placed.height * 0.62
-    if style == "neon":
-        sun, radius = (stage.width * 0.5, behind), smaller * 0.24
-    elif style in ("deco", "vintage"):
-        sun, radius = (stage.width * 0.5, behind), smaller * (0.21 if style == "vintage" else 0.0)
+    traits, low, smaller = stage.scene.traits, stage.scene.low_sun, min(stage.width, stage.height)
+    radius = smaller * traits.sun.landmark
+    if traits.own_light or traits.rays:
+        sun = (stage.width * 0.5, stage.horizon - placed.height * 0.62)
     else:
-        low = stage.scene.time in ("dawn", "golden", "sunset", "blue")
         sun = (stage.width * (0.24 if low else 0.77), stage.horizon * (0.68 if low else 0.45))
-        radius = smaller * 0.052
         if placed.width < stage.width * 0.4 and low:
             sun = (stage.width * 0.5 - placed.width * 0.5 - smaller * 0.09, sun[1])
     moon = None
-    if stage.scene.time == "blue" and style not in ("neon", "deco"):
+    if stage.scene.moonrise:
         moon, radius = (stage.width - sun[0], stage.horizon * 0.44), radius * (0.7 if not stage.flat else 0.5)
         sun = (sun[0], stage.horizon * 0.97)
-    draw_sky(stage, stage.horizon, sun, radius, disc=style != "deco", rays=style in ("vintage", "deco"), moon=moon)
+    draw_sky(stage, stage.horizon, sun, radius, moon)
     draw_clouds(stage, stage.horizon * 0.02, stage.horizon * 0.78)
-    if stage.scene.time != "night" and style != "deco" and stage.scene.weather not in ("rain", "storm"):
+    if birds_fly(stage):
         draw_birds(stage, stage.horizon * 0.42, stage.horizon * 0.55, 6)
 
 
@@ -112,5 +100,5 @@ def _backdrop(stage: Stage, placed: Placed) -> None:
         draw_row(stage, base, row, city_profile(stage, row.key, reach * high, reach * 0.08))
         if not stage.flat:
             draw_haze(stage, base, reach * high, 0.45)
-    if stage.scene.style != "deco":
+    if not stage.scene.traits.spare:
         draw_trees(stage, base + 1, (26, 52), 36, 0.34, "behind")

@@ -8,13 +8,13 @@ import random
 import skia
 
 from inference.engines.sketch.colour import from_hex, mix
-from inference.engines.sketch.paint import solid, stroke
+from inference.engines.sketch.paint import polygon, solid, stroke
 from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.closing import Closing, close_street
 from inference.engines.sketch.views.facades import Facades
 from inference.engines.sketch.views.figures import crowd_of, draw_person, scatter
-from inference.engines.sketch.views.framing import low_room
+from inference.engines.sketch.views.framing import letters_in_sky, low_room
 from inference.engines.sketch.views.ground import draw_sheen
 from inference.engines.sketch.views.perspective import Camera, air
 from inference.engines.sketch.views.stalls import LENGTH, Stalls
@@ -42,7 +42,7 @@ def draw_market_view(stage: Stage) -> None:
     closing.draw()
     Facades(stage, camera, HALF, low=True, end=closing.end).draw()
     stage.shine(0.7, 5)
-    if stage.scene.weather in ("rain", "storm") or stage.scene.style == "neon":
+    if stage.scene.wet:
         draw_sheen(stage, int(camera.at(0, 0, 22)[1]), 0.6)
     calm_sky(stage)
     _overhead(stage, camera, closing)
@@ -74,7 +74,7 @@ def _overhead(stage: Stage, camera: Camera, closing: Closing) -> None:
 
 def _highest(stage: Stage, camera: Camera, z: float, wanted: float) -> float:
     """`wanted` metres up, or less where that would reach into the sky's room for lettering."""
-    if stage.scene.lettering_position == "bottom" or stage.scene.style in ("vintage", "minimal"):
+    if not letters_in_sky(stage):
         return wanted
     limit = below_letters(stage.scene, stage.width, stage.height)
     return min(wanted, EYE + (stage.horizon - limit) / camera.scale(z))
@@ -106,7 +106,7 @@ def _bulbs(stage: Stage, camera: Camera, points: list[tuple[float, float]], z: f
             path.addCircle(x, y + size * 1.3, max(1.0, size))
     glow = from_hex("#ff5a3a" if lanterns else "#ffb34d")
     stage.canvas.drawPath(path, solid(mix(glow, (1.0, 0.95, 0.8), 0.35 if lanterns else 0.85)))
-    if stage.night or stage.scene.time != "day" or stage.scene.style == "neon":
+    if stage.scene.time != "day":
         stage.glows.append(Glow(path, glow, 1.0))
 
 
@@ -126,14 +126,9 @@ def _slats(stage: Stage, camera: Camera, closing: Closing) -> None:
         stage.canvas.drawPath(path, solid(lit(stage, code, 0.5, haze), 0.92))
         if chance.random() < 0.6:
             x, y = camera.at(chance.uniform(-3.5, 3.5), 5.3, z)
-            size, lamp = 0.26 * camera.scale(z), skia.Path()
-            lamp.addPoly(
-                [
-                    skia.Point(x + size * a, y + size * b)
-                    for a, b in ((0, -1.5), (0.8, -0.5), (0.8, 0.6), (0, 1.5), (-0.8, 0.6), (-0.8, -0.5))
-                ],
-                True,
-            )
+            size = 0.26 * camera.scale(z)
+            corners = ((0, -1.5), (0.8, -0.5), (0.8, 0.6), (0, 1.5), (-0.8, 0.6), (-0.8, -0.5))
+            lamp = polygon([(x + size * a, y + size * b) for a, b in corners])
             stage.canvas.drawPath(lamp, solid((1.0, 0.80, 0.42)))
             stage.glows.append(Glow(lamp, from_hex("#ffb04a"), 1.0))
         z -= chance.uniform(2.4, 3.4)
@@ -144,7 +139,7 @@ def _stalls_and_people(stage: Stage, camera: Camera, end: float) -> None:
     low = low_room(stage)
     nearest = max(5.6, camera.distance(stage.height * (0.76 if low or stage.flat else 0.95)))
     items: list[tuple[float, int, float]] = [
-        (z, 1, x) for z, x in _people(chance, nearest, 58 if stage.scene.weather in ("clear", "cloudy") else 40)
+        (z, 1, x) for z, x in _people(chance, nearest, 58 if stage.scene.fair else 40)
     ]
     z, number = 5.0, 0
     numbers: dict[tuple[float, int], int] = {}

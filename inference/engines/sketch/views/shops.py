@@ -53,18 +53,18 @@ class Shops(StreetSide):
         camera.wall(shelf, x, 0.25, 1.0, near + 0.3, far - 0.3)
         stage.canvas.drawPath(shelf, solid(stage.palette.near, 0.22))
         stage.canvas.drawPath(posts, solid(base))
-        if self.lights or stage.scene.time in ("sunset", "dawn", "golden"):
+        if self.lights or stage.scene.low_sun:
             stage.glows.append(Glow(opening, mix(inside, stage.palette.window, 0.3), 0.32 * (1 - house.haze)))
         if kind == "cloth":
             self._curtain(house, chance)
         if kind != "arch" and house.near > 4.2:
             self._board(house, chance)
-        if chance.random() < 0.5 and not self.neon:
+        if chance.random() < 0.5 and not self.electric:
             self._awning(house, chance)
 
     def _interior(self, chance: random.Random, house: House) -> Colour:
         stage = self.stage
-        if self.neon:
+        if self.electric:
             pink = mix((1.0, 0.82, 0.5), (0.85, 0.3, 0.75), chance.random() * 0.7)
             return mix(pink, stage.palette.haze, house.haze * 0.6)
         warm = stage.palette.window if self.lights else lit(stage, "#e9c58a", 0.55)

@@ -11,8 +11,8 @@ from typing import Any
 
 import skia
 
-from inference.engines.sketch.colour import BLACK, WHITE, Colour, from_hex, mix
-from inference.engines.sketch.paint import Point, box, solid, stroke
+from inference.engines.sketch.colour import BLACK, WHITE, from_hex, mix
+from inference.engines.sketch.paint import Point, box, polygon, solid, stroke
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.perspective import quad_to_quad
 from inference.engines.sketch.views.tones import lit
@@ -40,25 +40,22 @@ class Signs:
         stage = self.stage
         code = chance.choice(_BOARDS)
         word = chance.choice(self.words)
-        stage.canvas.drawPath(_path(corners), solid(lit(stage, code, 0.55, haze)))
+        stage.canvas.drawPath(polygon(corners), solid(lit(stage, code, 0.55, haze)))
         if metre < 14 * stage.unit:
             return
         width, height = 460.0, 84.0
         letters = self._fitted(word, width * 0.86, height * 0.62, (width / 2, height / 2))
         letters.transform(quad_to_quad(width, height, corners))
-        glows = stage.night or stage.scene.style == "neon"
-        colour = mix(stage.palette.window, WHITE, 0.3) if glows else lit(stage, _LETTERS, 0.95, haze)
+        colour = mix(stage.palette.window, WHITE, 0.3) if stage.night else lit(stage, _LETTERS, 0.95, haze)
         stage.canvas.drawPath(letters, solid(colour, 0.95))
-        if glows:
+        if stage.night:
             stage.glows.append(Glow(letters, stage.palette.window, 0.5 * (1 - haze)))
 
     def panel(self, centre: Point, width: float, height: float, chance: random.Random, haze: float) -> None:
         """A panel that faces the street, lit from within at night or a tube of neon."""
-        stage, (x, y) = self.stage, centre
-        lights = stage.night or stage.scene.style == "neon"
-        hue = mix(from_hex(chance.choice(_NEON)), stage.palette.haze, haze * 0.6)
-        if stage.scene.style == "deco":
-            hue = mix(from_hex("#ecd08a"), stage.palette.haze, haze * 0.6)
+        stage, (x, y), lights = self.stage, centre, self.stage.night
+        code = chance.choice(_NEON)
+        hue = mix(from_hex(stage.scene.traits.signs or code), stage.palette.haze, haze * 0.6)
         if not lights:
             hue = lit(stage, chance.choice(_BOARDS), 0.6, haze)
         inverted = chance.random() < 0.35
@@ -66,20 +63,16 @@ class Signs:
         corner = min(width, height) * 0.12
         panel.addRoundRect(box(x - width / 2, y - height / 2, width, height), corner, corner)
         fill = hue if inverted or not lights else mix(hue, BLACK, 0.74)
-        letters_colour = (
-            mix(hue, BLACK, 0.82)
-            if inverted and lights
-            else mix(hue, WHITE, 0.62)
-            if lights
-            else lit(stage, _LETTERS, 0.95, haze)
-        )
+        letters_colour = lit(stage, _LETTERS, 0.95, haze)
+        if lights:
+            letters_colour = mix(hue, BLACK, 0.82) if inverted else mix(hue, WHITE, 0.62)
         stage.canvas.drawPath(panel, solid(fill, 0.97))
         stage.canvas.drawPath(panel, stroke(mix(hue, WHITE, 0.35), max(1.0, width * 0.05)))
         word = chance.choice(self.words)
         letters = self._stacked(word, x, y, width, height) if height > width * 1.3 else None
         if letters is None:
             letters = self._fitted(word, width * 0.82, height * 0.6, (x, y), turned=height > width * 1.3)
-        if self.stacked and stage.scene.style == "line art":  # inked round its strokes, a kanji would be a blot
+        if self.stacked and stage.scene.traits.inked:  # round its strokes, a kanji would be a blot
             if min(width, height) > 16 * stage.unit:
                 self._ink(panel.getBounds(), letters)
         elif min(width, height) > 7 * stage.unit:
@@ -149,13 +142,3 @@ def _mark(x: float, y: float, size: float) -> Any:
     path.addCircle(x, y, size * 0.30, skia.PathDirection.kCCW)
     path.addCircle(x, y, size * 0.12)
     return path
-
-
-def _path(corners: Sequence[Point]) -> Any:
-    path = skia.Path()
-    path.addPoly([skia.Point(*corner) for corner in corners], True)
-    return path
-
-
-def board_colour(stage: Stage, chance: random.Random, haze: float) -> Colour:
-    return lit(stage, chance.choice(_BOARDS), 0.5, haze)

@@ -9,7 +9,7 @@ from typing import Any
 import skia
 
 from inference.engines.sketch.colour import WHITE, Colour, adjust, from_hex, mix
-from inference.engines.sketch.paint import solid
+from inference.engines.sketch.paint import polygon, solid
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.perspective import Camera
 from inference.engines.sketch.views.tones import lit
@@ -91,8 +91,7 @@ class Stalls:
         self.stage, self.camera, self.table = stage, camera, table
         self.kind = kind_of(stage)
         self.chance = stage.chance("stalls")
-        self.lights = stage.night or stage.scene.style == "neon" or stage.scene.time in ("sunset", "golden", "dawn")
-        self.snow = stage.snowy and stage.scene.style not in ("neon", "deco")
+        self.lights = stage.night or stage.scene.low_sun
 
     def draw(self, z: float, side: int, haze: float, number: int) -> None:
         """The stall whose near end is `z` metres away."""
@@ -151,25 +150,9 @@ class Stalls:
                 skia.Rect.MakeXYWH(foot_x - wide * 1.15, foot_y - wide * 0.3, wide * 2.3, wide * 0.7),
                 solid(lit(self.stage, "#8a5f3a", 0.5, haze)),
             )
-            light, shade = skia.Path(), skia.Path()
-            light.addPoly(
-                [
-                    skia.Point(foot_x - wide, foot_y),
-                    skia.Point(foot_x, foot_y - tall),
-                    skia.Point(foot_x + wide, foot_y),
-                ],
-                True,
-            )
-            shade.addPoly(
-                [
-                    skia.Point(foot_x + wide * 0.2, foot_y),
-                    skia.Point(foot_x, foot_y - tall),
-                    skia.Point(foot_x + wide, foot_y),
-                ],
-                True,
-            )
-            canvas.drawPath(light, solid(lit(self.stage, code, 0.85, haze)))
-            canvas.drawPath(shade, solid(lit(self.stage, code, 0.5, haze)))
+            for left, light in ((foot_x - wide, 0.85), (foot_x + wide * 0.2, 0.5)):
+                cone = polygon([(left, foot_y), (foot_x, foot_y - tall), (foot_x + wide, foot_y)])
+                canvas.drawPath(cone, solid(lit(self.stage, code, light, haze)))
 
     def _posts(self, z: float, side: int, haze: float) -> None:
         path = skia.Path()
@@ -183,7 +166,7 @@ class Stalls:
         self.stage.canvas.drawPath(path, solid(lit(self.stage, "#6a4632", 0.45, haze)))
 
     def _cloth(self, codes: tuple[str, str], haze: float, light: float) -> tuple[Any, Any]:
-        if self.snow:
+        if self.stage.lies_snow:
             codes = (codes[0], "#f4f7f9")
         return solid(lit(self.stage, codes[0], light, haze)), solid(lit(self.stage, codes[1], light, haze))
 
@@ -238,7 +221,7 @@ class Stalls:
             (back - side * 0.3, 2.3, near - 0.01),
             (x + side * 0.3, 2.3, near - 0.01),
         )
-        roof = lit(self.stage, "#f2f5f7" if self.snow else "#5f4a40", 0.8, haze)
+        roof = lit(self.stage, "#f2f5f7" if self.stage.lies_snow else "#5f4a40", 0.8, haze)
         over = side * (self.table - 0.35)
         self._fill(
             roof,

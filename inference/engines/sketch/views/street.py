@@ -19,10 +19,10 @@ from inference.engines.sketch.views.closing import Closing, close_street
 from inference.engines.sketch.views.facades import END, Facades
 from inference.engines.sketch.views.figures import crowd_of, draw_person, scatter
 from inference.engines.sketch.views.foliage import draw_near_tree
-from inference.engines.sketch.views.framing import frame_in_arch, ground_line, low_room
+from inference.engines.sketch.views.framing import frame_in_arch, ground_line, letters_in_sky, low_room
 from inference.engines.sketch.views.ground import draw_paving, draw_sheen, shade_foreground
 from inference.engines.sketch.views.perspective import Camera, air
-from inference.engines.sketch.views.tones import lies_snow, lit, snow
+from inference.engines.sketch.views.tones import lit, snow
 
 EYE = 2.5  # metres: a little above the crowd's heads
 HALF = 8.4  # metres from the middle of the street to its fronts
@@ -36,10 +36,9 @@ def draw_street_view(stage: Stage) -> None:
     draw_floor(stage, camera, closing.end)
     closing.draw()
     Facades(stage, camera, HALF, end=closing.end).draw()
-    wet = stage.scene.weather in ("rain", "storm") or stage.scene.style == "neon"
     stage.shine(0.95, 5)
-    if wet:
-        draw_sheen(stage, int(camera.at(0, 0, 30)[1]), 0.85 if stage.scene.style == "neon" else 0.5)
+    if stage.scene.wet:
+        draw_sheen(stage, int(camera.at(0, 0, 30)[1]), 0.85 if stage.scene.traits.electric else 0.5)
     calm_sky(stage)
     _street_life(stage, camera, closing)
     finish_street(stage, camera)
@@ -50,31 +49,22 @@ def street_camera(stage: Stage) -> Camera:
     share = ground_line(stage, top=0.575, bottom=0.50, panel=0.475, disc=0.47)
     stage.horizon = round(stage.height * share)
     focal = max(stage.width * 0.80, stage.height * 0.56)
-    if stage.scene.style == "minimal":
+    if stage.scene.traits.sheet:
         focal *= 0.78
     return Camera((stage.width / 2, stage.horizon), focal, EYE)
 
 
 def draw_far_end(stage: Stage, camera: Camera) -> None:
     """Sky, hills and what closes the street: the place's tallest slim landmark, or only a hazy row."""
-    style, horizon, smaller = stage.scene.style, stage.horizon, min(stage.width, stage.height)
-    low = stage.scene.time in ("dawn", "golden", "sunset", "blue")
-    sun = (stage.width * 0.5, horizon * (0.80 if low else 0.52))
-    radius = smaller * (0.07 if style == "vintage" else 0.045)
+    scene, traits, horizon = stage.scene, stage.scene.traits, stage.horizon
+    sun = (stage.width * 0.5, horizon * (0.80 if scene.low_sun else 0.52))
+    radius = min(stage.width, stage.height) * traits.sun.street
     if not (low_room(stage) or stage.flat):  # below the small line under the city's name
         sun = (sun[0], max(sun[1], below_letters(stage.scene, stage.width, stage.height) + 1.5 * radius))
     moon = None
-    if stage.scene.time == "blue" and style not in ("neon", "deco"):
+    if scene.moonrise:
         moon, sun = (stage.width * 0.58, max(sun[1], horizon * 0.55)), (stage.width * 0.5, horizon * 0.98)
-    draw_sky(
-        stage,
-        horizon + 8,
-        sun,
-        radius,
-        disc=style not in ("neon", "deco"),
-        rays=style in ("vintage", "deco"),
-        moon=moon,
-    )
+    draw_sky(stage, horizon + 8, sun, 0.0 if traits.electric else radius, moon)
     draw_clouds(stage, horizon * 0.04, horizon * 0.80)
     _closing_terrain(stage, horizon + 8 * stage.unit)
     row = Row("street's end", 0.72, (10, 24), stage.scene.place.fabric)
@@ -115,23 +105,22 @@ def _closing_landmark(stage: Stage, reach: float) -> None:
 def draw_floor(stage: Stage, camera: Camera, end: float = END) -> None:
     far, near = _floor_colours(stage)
     draw_paving(stage, camera, stage.horizon + 8 * stage.unit, far, near)
-    if lies_snow(stage):
+    if stage.lies_snow:
         return
     _kerbs(stage, camera, near, min(90.0, end))
 
 
 def _floor_colours(stage: Stage) -> tuple[Colour, Colour]:
     palette = stage.palette
-    if stage.scene.style == "neon":
+    if stage.scene.traits.electric:
         return mix(palette.near, palette.haze, 0.5), palette.near
-    if lies_snow(stage):
+    if stage.lies_snow:
         return snow(stage, 0.9, 0.35), snow(stage, 0.8)
     code = {"domes": "#d9b98a", "tropical": "#b58a66", "colonial": "#c2a284", "timber": "#9a948c"}.get(
         stage.scene.place.fabric, "#a89e92"
     )
     near = lit(stage, code, 0.42)
-    wet = stage.scene.weather in ("rain", "storm")
-    return lit(stage, code, 0.7, 0.5), mix(near, palette.near, 0.5 if wet else 0.12)
+    return lit(stage, code, 0.7, 0.5), mix(near, palette.near, 0.5 if stage.scene.wet else 0.12)
 
 
 def _kerbs(stage: Stage, camera: Camera, near: Colour, end: float) -> None:
@@ -150,11 +139,11 @@ def _kerbs(stage: Stage, camera: Camera, near: Colour, end: float) -> None:
 
 def calm_sky(stage: Stage) -> None:
     """Roofs and signs melt into the sky where letters stand, less so at the sides."""
-    if stage.scene.lettering_position == "bottom" or stage.scene.style in ("vintage", "minimal"):
+    if not letters_in_sky(stage):
         return
     zenith, upper = stage.palette.sky[0], stage.palette.sky[1]
     letters = below_letters(stage.scene, stage.width, stage.height)
-    lit_signs = stage.scene.style == "neon"  # elsewhere the sun or the moon stands just below the letters
+    lit_signs = stage.scene.traits.electric  # elsewhere the sun or the moon stands just below the letters
     bottom = letters + stage.height * (0.09 if lit_signs else 0.03)
     veil = mix(zenith, upper, 0.3)
     stops = [(veil, 0.86), (veil, 0.76), (veil, 0.0)]
@@ -171,9 +160,9 @@ def _street_life(stage: Stage, camera: Camera, closing: Closing) -> None:
     """Trees and lamps along the kerbs, wires where the city has them, and people."""
     chance, crowd = stage.chance("street life"), crowd_of(stage)
     nearest = max(6.0, camera.distance(stage.height * (0.76 if low_room(stage) or stage.flat else 0.96)))
-    busy = 46 if stage.scene.weather in ("clear", "cloudy") or stage.scene.style == "neon" else 30
+    busy = 46 if stage.scene.fair or stage.scene.traits.electric else 30
     items: list[tuple[float, str, float]] = [(z, "person", x) for z, x in scatter(chance, busy, nearest, 4.9)]
-    leafy = stage.scene.style not in ("deco", "neon") and stage.scene.place.fabric not in ("tokyo", "domes")
+    leafy = not stage.scene.traits.own_light and stage.scene.place.fabric not in ("tokyo", "domes")
     z = 10.5
     while z < min(70.0, closing.clear):
         items += [(z, "lamp", side * 5.7) for side in (-1, 1)]
@@ -210,7 +199,7 @@ def _lamp(stage: Stage, camera: Camera, x: float, z: float) -> None:
     stage.canvas.drawRect(box(min(foot_x, foot_x + arm), foot_y - tall, abs(arm), 0.07 * metre), iron)
     globe = skia.Path()
     globe.addCircle(foot_x + arm, foot_y - tall + 0.22 * metre, 0.2 * metre)
-    glows = stage.night or stage.scene.time in ("sunset", "dawn") or stage.scene.style == "neon"
+    glows = stage.night or stage.scene.time in ("sunset", "dawn")
     stage.canvas.drawPath(globe, solid((1.0, 0.95, 0.78) if glows else lit(stage, "#f4efe6", 0.9, haze)))
     if glows:
         stage.glows.append(Glow(globe, stage.palette.window, 1.0))
@@ -233,12 +222,7 @@ def finish_street(stage: Stage, camera: Camera) -> None:
     """Glow, the sun's light down the street, a calm foreground or a poster's frame."""
     palette = stage.palette
     stage.shine(0.9, 7)
-    if (
-        not stage.flat
-        and not stage.night
-        and stage.scene.style not in ("neon", "deco")
-        and stage.scene.weather in ("clear", "cloudy", "snow")
-    ):
+    if not (stage.flat or stage.night or stage.scene.dull or stage.scene.traits.own_light):
         area = box(0, 0, stage.width, stage.height)
         wash = [(palette.glow, 0.5), (palette.glow, 0.1), (palette.glow, 0.0)]
         stage.canvas.drawRect(
@@ -248,5 +232,5 @@ def finish_street(stage: Stage, camera: Camera) -> None:
         stage.canvas.drawRect(area, radial(camera.vanish, stage.width * 0.34, core, None, BlendMode=Blend.kScreen))
     if low_room(stage):
         shade_foreground(stage, 0.92)
-    if stage.scene.style == "minimal":
+    if stage.scene.traits.sheet:
         frame_in_arch(stage)

@@ -35,8 +35,8 @@ class StreetSide:
     def __init__(self, stage: Stage, camera: Camera, half: float) -> None:
         self.stage, self.camera, self.half = stage, camera, half
         self.front = FRONTS[stage.scene.place.fabric]
-        self.neon = stage.scene.style == "neon"
-        self.lights = stage.night or self.neon
+        self.electric = stage.scene.traits.electric
+        self.lights = stage.night
 
     def x(self, house: House, out: float = 0.0) -> float:
         """The facade's plane, `out` metres nearer to the street's middle."""

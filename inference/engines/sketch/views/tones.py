@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from inference.engines.sketch.colour import Colour, adjust, from_hex, mix
 from inference.engines.sketch.stage import Stage
+from inference.prompt_text.slots import Time
 
 # How much of a thing's own colour the hour leaves, and how far the shade darkens it.
-_OWN = {"day": 0.86, "golden": 0.72, "dawn": 0.66, "sunset": 0.56, "blue": 0.40, "night": 0.30}
+_OWN: dict[Time, float] = {"day": 0.86, "golden": 0.72, "dawn": 0.66, "sunset": 0.56, "blue": 0.40, "night": 0.30}
 
 
 def lit(stage: Stage, code: str, light: float = 0.5, haze: float = 0.0) -> Colour:
     """The colour `code` in the scene's light: `light` 0 in shade, 1 in full sun; `haze` 0 near, 1 far."""
     return toned(stage, from_hex(code), light, haze)
-
-
-def lies_snow(stage: Stage) -> bool:
-    """Neon and deco keep their dark ground."""
-    return stage.snowy and stage.scene.style not in ("neon", "deco")
 
 
 def snow(stage: Stage, light: float = 0.85, haze: float = 0.0) -> Colour:
@@ -27,13 +23,11 @@ def snow(stage: Stage, light: float = 0.85, haze: float = 0.0) -> Colour:
 
 def toned(stage: Stage, colour: Colour, light: float = 0.5, haze: float = 0.0) -> Colour:
     """As `lit`, for a colour."""
-    palette, style = stage.palette, stage.scene.style
-    own = _OWN[stage.scene.time]
-    if style == "deco":
-        colour, own = mix(colour, from_hex("#4a5460"), 0.66), min(own, 0.55)
-    elif style == "neon":
-        colour, own = mix(colour, from_hex("#5a2f9a"), 0.45), 0.34
-    elif style == "minimal":
+    palette, traits = stage.palette, stage.scene.traits
+    own = max(traits.least, min(traits.most, _OWN[stage.scene.time]))
+    if traits.cast:
+        colour = mix(colour, from_hex(traits.cast.code), traits.cast.share)
+    if traits.sheet:
         colour, own = mix(adjust(colour, 0.03, 0.55), palette.paper, 0.28 if not stage.night else 0.0), own * 0.9
     if stage.scene.palette == "mono":
         colour = adjust(colour, 0, 0.0)
