@@ -55,7 +55,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> 
     cache.put_picture(stored.picture_id, encoded(1280, 720, "PNG"), "image/png", facts)
     card = encoded(1200, 630, "JPEG")
     cache.put_image(recipe_id, "card", card, "image/jpeg", width=1200, height=630)
-    cache.export(folder / "one.zip", [recipe_id])
+    cache.maintenance.export(folder / "one.zip", [recipe_id])
     cache.close()
     with zipfile.ZipFile(folder / "one.zip") as archive:
         line = json.loads(archive.read("recipes.jsonl").splitlines()[1])
@@ -73,9 +73,9 @@ def taken(tmp_path: Path, gazetteer: Gazetteer) -> Iterator[Callable[[str, dict[
             archive.writestr("recipes.jsonl", '{"format": "cityframe recipes", "version": 1}\n' + lines)
             for name, data in files.items():
                 archive.writestr(name, data)
-        report = cache.import_(tmp_path / "changed.zip", identify_by(gazetteer), admit)
-        assert cache.stats()["recipes"] == report.recipes
-        assert cache.check(deep=True, grace_seconds=0) == []
+        report = cache.maintenance.import_(tmp_path / "changed.zip", identify_by(gazetteer), admit)
+        assert cache.maintenance.stats().recipes == report.recipes
+        assert cache.maintenance.check(deep=True, grace_seconds=0) == []
         return report
 
     yield take
