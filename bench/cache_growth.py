@@ -54,7 +54,7 @@ def measure(recipes: int, folder: Path, lookups: int) -> Growth:
     many_recipes.make_database(folder, recipes)
     growth.facts["files"] = many_recipes.make_files(folder)
     cache = growth.once("migrate an earlier version's database", lambda: Cache.open(folder))
-    growth.facts["database"] = cache.stats()["database_bytes"]
+    growth.facts["database"] = cache.maintenance.stats().database_bytes
     _look_up(growth, cache, lookups)
     _list(growth, cache)
     _keep(growth, cache)
@@ -90,17 +90,18 @@ def _each(work: Callable[[str], Any], ids: list[str]) -> float:
 def _list(growth: Growth, cache: Cache) -> None:
     growth.quickest("recent pictures", lambda: cache.recent(None, 24))
     growth.quickest("recent pictures of a city", lambda: cache.recent(20, 24))
-    growth.quickest("recent pictures of eight cities", lambda: cache.recent(range(20, 28), 24))
-    growth.quickest("cities with counts", cache.cities)
-    growth.quickest("statistics", cache.stats)
-    growth.quickest("console's page, newest", lambda: cache.search(limit=60))
-    growth.quickest("console's page, least used", lambda: cache.search(order="least_used", limit=60))
-    growth.quickest("console's page, largest", lambda: cache.search(order="largest", limit=60))
-    growth.quickest("console's page 100, most used", lambda: cache.search(order="most_used", limit=60, offset=6000))
-    growth.quickest("console's page of a city", lambda: cache.search(city_ids=[20], limit=60))
-    growth.quickest("console's page, a frequent word", lambda: cache.search(text="Woodcut", limit=60))
-    growth.quickest("console's page, one engine", lambda: cache.search(engine="sketch", limit=60))
-    growth.quickest("console's page, a rare word *", lambda: cache.search(text=many_recipes.RARE, limit=60))
+    growth.quickest("cities with counts", cache.maintenance.cities)
+    growth.quickest("statistics", cache.maintenance.stats)
+    growth.quickest("console's page, newest", lambda: cache.maintenance.search(limit=60))
+    growth.quickest("console's page, least used", lambda: cache.maintenance.search(order="least_used", limit=60))
+    growth.quickest("console's page, largest", lambda: cache.maintenance.search(order="largest", limit=60))
+    growth.quickest(
+        "console's page 100, most used", lambda: cache.maintenance.search(order="most_used", limit=60, offset=6000)
+    )
+    growth.quickest("console's page of a city", lambda: cache.maintenance.search(city_ids=[20], limit=60))
+    growth.quickest("console's page, a frequent word", lambda: cache.maintenance.search(text="Woodcut", limit=60))
+    growth.quickest("console's page, one engine", lambda: cache.maintenance.search(engine="sketch", limit=60))
+    growth.quickest("console's page, a rare word *", lambda: cache.maintenance.search(text=many_recipes.RARE, limit=60))
 
 
 def _keep(growth: Growth, cache: Cache) -> None:
@@ -116,22 +117,22 @@ def _look_after(growth: Growth, cache: Cache) -> None:
     cities, recipes = _cities_with(cache, ABOUT)
     growth.facts["cleared"] = f"{recipes:,} recipes in {len(cities)}"
     chosen = Selection(city_ids=cities)
-    growth.once(f"count what cities have, {ABOUT} recipes", lambda: cache.count(chosen))
-    growth.once("count everything *", lambda: cache.count(Selection()))
-    growth.once("count by a word of the prompt *", lambda: cache.count(Selection(text=many_recipes.RARE)))
-    cleared = growth.once(f"clear cities, {ABOUT} recipes", lambda: cache.clear(chosen))
-    growth.once("undo it", lambda: cache.undo(cleared.trash_id))
-    budget = cache.kept_bytes()
+    growth.once(f"count what cities have, {ABOUT} recipes", lambda: cache.maintenance.count(chosen))
+    growth.once("count everything *", lambda: cache.maintenance.count(Selection()))
+    growth.once("count by a word of the prompt *", lambda: cache.maintenance.count(Selection(text=many_recipes.RARE)))
+    cleared = growth.once(f"clear cities, {ABOUT} recipes", lambda: cache.maintenance.clear(chosen))
+    growth.once("undo it", lambda: cache.maintenance.undo(cleared.trash_id))
+    budget = cache.maintenance.kept_bytes()
     growth.facts["evicted"] = growth.once(
-        "evict the least used, 50 MB", lambda: cache.evict(budget - 50_000_000)
+        "evict the least used, 50 MB", lambda: cache.maintenance.evict(budget - 50_000_000)
     ).recipes
-    growth.facts["problems"] = len(growth.once("check *", cache.check))
+    growth.facts["problems"] = len(growth.once("check *", cache.maintenance.check))
 
 
 def _cities_with(cache: Cache, recipes: int) -> tuple[tuple[int, ...], int]:
     """Some cities that together have about so many recipes, the few smallest left out; and how many they have."""
     chosen, together = [], 0
-    for city, number in sorted(cache.cities().items(), key=lambda item: item[1], reverse=True):
+    for city, number in sorted(cache.maintenance.cities().items(), key=lambda item: item[1], reverse=True):
         if together + number <= recipes * 1.1:
             chosen.append(city)
             together += number

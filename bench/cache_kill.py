@@ -115,17 +115,19 @@ def _round(folder: Path, name: str, mode: str, lives: list[_Life], outcome: Outc
 def compare(folder: Path, expected: Expected, number: int, outcome: Outcome) -> None:
     """Checks, repairs, checks again, and looks for all that was acknowledged."""
     cache = Cache.open(folder, memory_bytes=0)
-    found = cache.check(repair=True, deep=True, grace_seconds=0)
+    found = cache.maintenance.check(repair=True, deep=True, grace_seconds=0)
     outcome.found.update(problem.kind for problem in found)
     outcome.dirty_rounds += bool(found)
-    outcome.unrepaired += [f"round {number}: {problem.sentence}" for problem in cache.check(deep=True, grace_seconds=0)]
+    outcome.unrepaired += [
+        f"round {number}: {problem.sentence}" for problem in cache.maintenance.check(deep=True, grace_seconds=0)
+    ]
     outcome.compared += len(expected.acknowledged)
     outcome.lost += [f"round {number}: {sentence}" for sentence in _losses(folder, expected, expected.acknowledged)]
     prompts = {prompt["id"] for prompt in cache.prompts(PromptKey("kill", "1", 1, "en", ""))}
     outcome.lost += [f"round {number}: prompt {prompt}" for prompt in sorted(expected.prompts - prompts)]
     if number % 6 == 0:  # what lies in the trash comes back whole
-        for entry in cache.trash():
-            cache.undo(entry.trash_id)
+        for entry in cache.maintenance.trash():
+            cache.maintenance.undo(entry.trash_id)
         returned = expected.acknowledged & expected.maybe_in_trash
         expected.maybe_in_trash.clear()
         outcome.lost += [f"round {number}, undone: {sentence}" for sentence in _losses(folder, expected, returned)]

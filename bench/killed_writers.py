@@ -56,8 +56,8 @@ def write_until_killed(folder: Path, log_path: Path, name: str, mode: str, seed:
             clear_or_undo(cache, log, chance, passing, trash)
         elif number % 4 == 3:
             log.tell("evicting")
-            cache.evict(int(cache.kept_bytes() * 0.8))
-            cache.purge()
+            cache.maintenance.evict(int(cache.maintenance.kept_bytes() * 0.8))
+            cache.maintenance.purge()
 
 
 def keep(
@@ -69,7 +69,7 @@ def keep(
     log.tell("keeping", recipe=recipe_id, **{variant: digest_of(content) for variant, content in files.items()})
     cache.put_recipe(recipe_id, f"picture of {recipe_id}", 1, {"prompt": recipe_id, "engine": "sketch"}, Presentation())
     if pinned:
-        cache.pin([recipe_id])
+        cache.maintenance.pin([recipe_id])
         log.tell("pinned", recipe=recipe_id)
     cache.put_picture(f"picture of {recipe_id}", picture, "image/png", PictureFacts(seconds=1.0, region="here"))
     for variant, content in files.items():
@@ -82,13 +82,13 @@ def clear_or_undo(cache: Cache, log: Log, chance: random.Random, passing: list[s
     if passing and chance.random() < 0.4:
         chosen = [passing.pop() for _ in range(min(len(passing), 3))]
         log.tell("clearing", recipes=chosen)
-        cleared = cache.clear(Selection(recipe_ids=tuple(chosen), include_pinned=True))
+        cleared = cache.maintenance.clear(Selection(recipe_ids=tuple(chosen), include_pinned=True))
         log.tell("cleared", recipes=chosen, trash=cleared.trash_id)
         trash.append(cleared.trash_id)
     elif trash and chance.random() < 0.5:
         trash_id = trash.pop(0)
         log.tell("undoing", trash=trash_id)
-        cache.undo(trash_id)
+        cache.maintenance.undo(trash_id)
         log.tell("undone", trash=trash_id)
 
 

@@ -28,6 +28,7 @@ import requests
 from bench.measure import milliseconds, percentile, report, table, write_report
 from cache_db.cache import Cache
 from testkit.counting_engine import drawings
+from testkit.kept_images import clear_image
 from testkit.region_process import RegionProcess
 
 CITY = 2267057  # Lisbon
@@ -81,10 +82,7 @@ def _known(region: RegionProcess) -> str:
 def _clear(region: RegionProcess, recipe_id: str) -> None:
     """As an admin's script does, beside the running region."""
     cache = Cache.open(region.folder / "cache", memory_bytes=0)
-    recipe = cache.recipe(recipe_id)
-    if recipe is not None:
-        cache.delete_images([recipe_id])
-        cache.delete_pictures([recipe.picture_id])
+    clear_image(cache, recipe_id)
     cache.close()
 
 

@@ -20,30 +20,28 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from cache_db import migrations
-from cache_db.check import GROUPS, TABLES_WITH_FILES
+from cache_db.check import GROUPS, ROWS_OF_GROUP
 from cache_db.errors import CacheError, NotPossible
 from cache_db.files import Files, sync_folder
-from cache_db.index import Index, unknown_migrations
+from cache_db.index import unknown_migrations
 from cache_db.records import BackupReport
+from cache_db.storage import TABLES_WITH_FILES, Storage
 
 DATABASE, MANIFEST = "cache.sqlite", "backup.json"
-_ROWS_OF_GROUP = " UNION ".join(
-    f"SELECT digest, bytes FROM {table} WHERE digest >= ? AND digest < ?" for table in TABLES_WITH_FILES
-)
 
 
-def back_up(index: Index, files: Files, path: Path) -> BackupReport:
-    """See `Cache.backup`."""
+def back_up(storage: Storage, path: Path) -> BackupReport:
+    """See `Maintenance.backup`."""
     with _refusals(path):
-        refuse_inside(index.path.parent, path)
+        refuse_inside(storage.folder, path)
         if path.exists() and any(path.iterdir()):
             raise NotPossible(f"The folder {path} is not empty: a backup begins with an empty or a new one.")
         path.mkdir(parents=True, exist_ok=True)
-        index.copy_to(path / DATABASE)
+        storage.index.copy_to(path / DATABASE)
         copies = Files(path)
         copies.create_folders()
         with closing(sqlite3.connect(path / DATABASE)) as database:
-            report = _bring_files(database, files, copies)
+            report = _bring_files(database, storage.files, copies)
             database.commit()
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         manifest = {"made_at": time.time(), **asdict(report)}
@@ -166,7 +164,7 @@ def _drop_rows(database: sqlite3.Connection, digest: str) -> None:
 
 def _named(database: sqlite3.Connection) -> Iterator[tuple[str, int]]:
     for group in GROUPS:
-        yield from database.execute(_ROWS_OF_GROUP, (group, group + "g") * len(TABLES_WITH_FILES)).fetchall()
+        yield from database.execute(ROWS_OF_GROUP, (group, group + "g") * len(TABLES_WITH_FILES)).fetchall()
 
 
 def refuse_inside(folder: Path, path: Path) -> None:

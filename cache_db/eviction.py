@@ -6,18 +6,18 @@ What is evicted is gone for good: it is made again when it is asked for. The tra
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
 from cache_db.index import Index
-from cache_db.ledger import Ledger, among
+from cache_db.ledger import among, totals
 from cache_db.records import Tally
+from cache_db.storage import TABLES_WITH_FILES, Storage
 from cache_db.trash import Trash
 
 BATCH = 100  # recipes in one transaction: some 5 ms
 PAUSE = 0.01  # seconds between two: SQLite's writers do not queue, and one in a loop would starve others
-_TABLES_WITH_BYTES = ("images", "pictures", "trashed_images", "trashed_pictures")
 
 # Pictures that nobody's images stand on: their recipe's images were deleted, or finishing them failed.
 _LOOSE = """
@@ -31,27 +31,19 @@ WHERE images > 0 AND NOT pinned AND last_use <= ? ORDER BY last_use LIMIT ?
 """
 
 
-def kept_bytes(ledger: Ledger) -> int:
-    """What images, pictures and the trash take on the disk, two rows with one file counted twice."""
-    totals = ledger.totals()
-    return sum(totals.get(table, (0, 0))[1] for table in _TABLES_WITH_BYTES)
+def kept_bytes(index: Index, trash: Trash, cleared_before: float) -> int:
+    """What images, pictures and the trash of that age take on the disk, two rows with one file counted twice."""
+    kept = totals(index)
+    return sum(kept[table][1] for table in TABLES_WITH_FILES) - trash.bytes_since(cleared_before)
 
 
-def evict(
-    index: Index,
-    ledger: Ledger,
-    trash: Trash,
-    forget: Callable[[Sequence[str]], None],
-    budget_bytes: int,
-    spare_seconds: float,
-    trash_spare_seconds: float,
-) -> Tally:
-    """See `Cache.evict`. Each batch is chosen and deleted under one write lock, then its files are removed."""
+def evict(storage: Storage, trash: Trash, budget_bytes: int, spare_seconds: float, trash_spare_seconds: float) -> Tally:
+    """See `Maintenance.evict`. Each batch is chosen and deleted under one write lock, then its files are removed."""
     tally = Tally()
     spared = time.time() - trash_spare_seconds
 
     def surplus() -> int:
-        return kept_bytes(ledger) - trash.bytes_since(spared) - budget_bytes
+        return kept_bytes(storage.index, trash, spared) - budget_bytes
 
     while surplus() > 0:
         purged = trash.purge_oldest(spared)
@@ -60,10 +52,10 @@ def evict(
         tally += purged
     before = time.time() - spare_seconds
     while surplus() > 0:
-        with index.writing() as database:
+        with storage.index.writing() as database:
             # Once more, now that nobody else can evict at the same time.
             evicted, digests = _batch(database, surplus(), before)
-        forget(digests)
+        storage.forget(digests)
         if evicted.empty:
             break  # the rest is pinned or in use right now
         tally += evicted

@@ -1,45 +1,67 @@
-"""Maintenance of a cache: clear and undo, pin, evict, count uses, search, check. The base of `Cache`.
+"""Maintenance of a cache: clear and undo, pin, evict, search, count, check, back up, export and import.
 
-It knows recipes as ids that are used, kept and cleared; what is made of them is `Cache`'s.
+What admins, their scripts and the housekeeper do, and never a visitor. It knows recipes as ids that are used, kept and
+cleared; nothing that serving takes.
 """
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
-from cache_db.check import check, remove_unused
+from cache_db.archive import read_archive, write_archive
+from cache_db.archive_lines import Admit, Identify
+from cache_db.backup import back_up, refuse_inside
+from cache_db.check import check
 from cache_db.errors import DiskFull
 from cache_db.eviction import evict, kept_bytes
-from cache_db.files import Files
-from cache_db.index import Index
-from cache_db.ledger import Ledger, Order
-from cache_db.memory import Memory
-from cache_db.records import Cleared, Hour, Kept, Problem, Tally, TrashEntry
+from cache_db.index import Row
+from cache_db.ledger import HOUR, among, totals
+from cache_db.records import (
+    BackupReport,
+    Cleared,
+    ExportReport,
+    Hour,
+    ImportReport,
+    Kept,
+    Problem,
+    Stats,
+    Tally,
+    TrashEntry,
+)
+from cache_db.row_reader import read_whole
+from cache_db.row_writer import keep_whole
 from cache_db.selection import Selection
+from cache_db.storage import Storage
 from cache_db.trash import Trash
-from cache_db.usage_counter import Uses
 
 T = TypeVar("T")
+Order = Literal["newest", "least_used", "most_used", "largest"]
 
-_PROBED = ("recipes", "images", "pictures", "ledger")
+_ORDERS: dict[str, str] = {
+    "newest": "made_at DESC",
+    "least_used": "last_use",
+    "most_used": "hits DESC, last_use DESC",
+    "largest": "bytes DESC",
+}
 MOST_LISTED = 1000  # in one page of `search`
+_COUNTS = """
+SELECT (SELECT count(*) FROM city_totals WHERE recipes > 0 AND city_id != 0),
+    (SELECT count(*) FROM ledger WHERE pinned), page_count * page_size FROM pragma_page_count, pragma_page_size
+"""
 
 
 class Maintenance:
     """Every method raises CacheError when the disk or the database refuses. Any thread or process may call any."""
 
-    def __init__(self, folder: Path, index: Index, memory_bytes: int) -> None:
-        self.folder = folder
-        self._index = index
-        self._files = Files(folder)
-        self._memory = Memory(memory_bytes)
-        self._ledger = Ledger(index)
-        self._uses = Uses(self._ledger)
-        self._trash = Trash(index, self._ledger, self._forget)
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._index = storage.index
+        self._trash = Trash(storage)
 
     # Clearing, with a trash --------------------------------------------------------------------------------------
 
@@ -70,44 +92,25 @@ class Maintenance:
         """Removes for good what has expired by `now` (Unix seconds; None: the clock's), or that one entry at once."""
         return self._with_room(lambda: self._trash.purge(now, trash_id))
 
-    # Pins, uses, room --------------------------------------------------------------------------------------------
+    # Pins and room -----------------------------------------------------------------------------------------------
 
     def pin(self, recipe_ids: Sequence[str]) -> int:
         """Never evict these, nor clear them unless told so; how many were not pinned before. Unknown ids count none."""
-        return self._ledger.pin(recipe_ids, pinned=True)
+        return self._set_pinned(recipe_ids, 1)
 
     def unpin(self, recipe_ids: Sequence[str]) -> int:
-        return self._ledger.pin(recipe_ids, pinned=False)
+        return self._set_pinned(recipe_ids, 0)
 
     def pinned(self) -> list[str]:
         """Newest first."""
-        return self._ledger.pinned()
-
-    def note_use(self, recipe_id: str, hit: bool = True) -> None:
-        """Counts in memory: somebody got this recipe's image from the cache (a hit), or it had to be made (a miss)."""
-        if hit:
-            self._uses.note(recipe_id, 1)
-        else:
-            self._uses.note_miss()
-
-    def note_seen(self, recipe_id: str) -> None:
-        """Its file was asked for: it is in use, but the visitor's wish was counted before."""
-        self._uses.note(recipe_id, 0)
-
-    def flush_uses(self) -> int:
-        """Writes what this process counted, in one transaction; how many recipes."""
-        return self._uses.flush()
-
-    def activity(self, hours: int) -> list[Hour]:
-        """The last `hours` hours, oldest first, the present one last."""
-        return self._ledger.activity(hours)
+        return [row[0] for row in self._index.rows("SELECT recipe_id FROM ledger WHERE pinned ORDER BY made_at DESC")]
 
     def kept_bytes(self, trash_spare_seconds: float = 0.0) -> int:
         """Images, pictures and the trash that was cleared before the last so many seconds: what the budget is about.
 
         A look-up, however much is kept.
         """
-        return kept_bytes(self._ledger) - self._trash.bytes_since(time.time() - trash_spare_seconds)
+        return kept_bytes(self._index, self._trash, time.time() - trash_spare_seconds)
 
     def evict(self, budget_bytes: int, spare_seconds: float = 0.0, trash_spare_seconds: float = 0.0) -> Tally:
         """Deletes, until images, pictures and trash take no more than the budget: the oldest trash, then the images
@@ -115,13 +118,10 @@ class Maintenance:
 
         Pinned recipes are left, and so is what was made or used less than `spare_seconds` ago; when they alone are
         over the budget, so is the cache. Trash cleared less than `trash_spare_seconds` ago is left and does not count.
+        Uses are those that were written (`Cache.flush_uses`).
         """
-        with suppress(DiskFull):
-            self._uses.flush()
         return self._with_room(
-            lambda: evict(
-                self._index, self._ledger, self._trash, self._forget, budget_bytes, spare_seconds, trash_spare_seconds
-            )
+            lambda: evict(self._storage, self._trash, budget_bytes, spare_seconds, trash_spare_seconds)
         )
 
     # Lists and statistics ----------------------------------------------------------------------------------------
@@ -137,48 +137,60 @@ class Maintenance:
         limit: int = 60,
         offset: int = 0,
     ) -> list[Kept]:
-        """Recipes whose images are kept: one page of them. `text` is a part of the prompt, in any case of letters."""
-        limit, offset = min(max(limit, 0), MOST_LISTED), max(offset, 0)
-        return self._ledger.search(city_ids, text, engine, region, pinned, order, limit, offset)
+        """Recipes whose images are kept: one page of them. `text` is a part of the prompt, in any case of letters.
+
+        The page is cut from an index; only a rare text, engine or region walks far along it.
+        """
+        where, values = ["images > 0"], list[Any]()
+        if city_ids is not None:
+            where.append(among("city_id", len(city_ids)))
+            values += city_ids
+        for condition, value in (("engine = ?", engine), ("region = ?", region), ("instr(words, ?)", text.casefold())):
+            if value:
+                where.append(condition)
+                values.append(value)
+        if pinned is not None:
+            where.append("pinned" if pinned else "NOT pinned")
+        rows = self._index.rows(
+            "SELECT page.recipe_id, page.city_id, recipes.document, engine, region, made_at, last_use, hits, bytes, "
+            f"pinned FROM (SELECT * FROM ledger WHERE {' AND '.join(where)} ORDER BY {_ORDERS[order]} "
+            "LIMIT ? OFFSET ?) AS page LEFT JOIN recipes ON recipes.recipe_id = page.recipe_id",
+            (*values, min(max(limit, 0), MOST_LISTED), max(offset, 0)),
+        )
+        return [_as_kept(row) for row in rows]
 
     def cities(self) -> dict[int, int]:
         """How many recipes of each city have their image kept, by the city's id; cities without one are left out."""
-        return self._ledger.shown_by_city()
+        return dict(self._index.rows("SELECT city_id, shown FROM city_totals WHERE shown > 0 AND city_id != 0"))
 
-    def stats(self) -> dict[str, Any]:
-        """Counts and bytes: prompts, recipes, cities, pictures, images, trash, database; and of the memory in front."""
-        totals = self._ledger.totals()
+    def activity(self, hours: int) -> list[Hour]:
+        """The last `hours` hours, oldest first, the present one last; hours in which nothing happened as zeros."""
+        now = int(time.time() // HOUR)
+        rows = self._index.rows(
+            "SELECT hour, hits, misses, seconds_saved, made, seconds_spent FROM hours WHERE hour > ?", (now - hours,)
+        )
+        found: dict[int, Row] = {row[0]: row[1:] for row in rows}
+        return [Hour(hour * HOUR, *found.get(hour, (0, 0, 0.0, 0, 0.0))) for hour in range(now - hours + 1, now + 1)]
 
-        def number(table: str) -> int:
-            return totals.get(table, (0, 0))[0]
-
-        def size(table: str) -> int:
-            return totals.get(table, (0, 0))[1]
-
-        (pages,) = self._index.rows("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")[0]
-        return {
-            "prompts": number("prompts"),
-            "recipes": number("recipes"),
-            "cities": self._ledger.cities(),
-            "pictures": number("pictures"),
-            "picture_bytes": size("pictures"),
-            "images": number("images"),
-            "image_bytes": size("images"),
-            "images_by_variant": self._ledger.images_by_variant(),
-            "trash_files": number("trashed_images") + number("trashed_pictures"),
-            "trash_bytes": size("trashed_images") + size("trashed_pictures"),
-            "pinned": self._ledger.count_pinned(),
-            "database_bytes": pages,
-            "memory": self._memory.stats(),
-        }
+    def stats(self) -> Stats:
+        kept = totals(self._index)
+        ((cities, pinned, database_bytes),) = self._index.rows(_COUNTS)
+        return Stats(
+            prompts=kept["prompts"][0],
+            recipes=kept["recipes"][0],
+            cities=cities,
+            pictures=kept["pictures"][0],
+            picture_bytes=kept["pictures"][1],
+            images=kept["images"][0],
+            image_bytes=kept["images"][1],
+            images_by_variant=dict(self._index.rows("SELECT part, number FROM totals WHERE name = 'images'")),
+            trash_files=kept["trashed_images"][0] + kept["trashed_pictures"][0],
+            trash_bytes=kept["trashed_images"][1] + kept["trashed_pictures"][1],
+            pinned=pinned,
+            database_bytes=database_bytes,
+        )
 
     # Health ------------------------------------------------------------------------------------------------------
-
-    def probe(self) -> None:
-        """Raises CacheError when the database cannot be read or the disk cannot be written."""
-        for table in _PROBED:  # the last row: it lies at the end of the path that a new one takes
-            self._index.row(f"SELECT * FROM {table} ORDER BY rowid DESC LIMIT 1")
-        self._files.probe()
 
     def check(self, repair: bool = False, *, deep: bool = False, grace_seconds: float = 60.0) -> list[Problem]:
         """Compare rows and files both ways; with `repair`, make them agree. Others may go on using the cache.
@@ -191,25 +203,60 @@ class Maintenance:
             deep: also compare every file's bytes with its SHA-256.
             grace_seconds: files younger than this may be in the middle of being kept, and are not called orphans.
         """
-        return check(self._index, self._files, self.folder, repair=repair, deep=deep, grace_seconds=grace_seconds)
+        return check(self._storage, repair=repair, deep=deep, grace_seconds=grace_seconds)
 
     def sweep(self, older_than_seconds: float) -> int:
         """Remove what writers that died left unfinished that long ago; how many files. Cheap: no rows are compared."""
-        return self._files.sweep(older_than_seconds)
+        return self._storage.files.sweep(older_than_seconds)
+
+    # Backup, export, import --------------------------------------------------------------------------------------
+
+    def backup(self, path: Path) -> BackupReport:
+        """Copy this cache to `path`, a new or empty folder, while it is in use: one moment's rows and their files.
+
+        On the same disk files are linked, not copied: that guards against a careless hand, not against the disk.
+        `restore` brings it back.
+        """
+        return back_up(self._storage, path)
+
+    def export(self, path: Path, recipes: Sequence[str] | Selection) -> ExportReport:
+        """Write recipes with all their files as one zip to `path`, which must be new. None at all: NotPossible."""
+        refuse_inside(self._storage.folder, path)
+        ids = self._trash.chosen(recipes) if isinstance(recipes, Selection) else list(dict.fromkeys(recipes))
+        return write_archive(path, (read_whole(self._storage, recipe_id) for recipe_id in ids))
+
+    def import_(self, path: Path, identify: Identify | None = None, admit: Admit | None = None) -> ImportReport:
+        """Take in what `export` wrote, each recipe whole or not at all; what is kept already stays as it is.
+
+        Args:
+            identify: from a recipe's document its recipe id and picture id; those who claim others are refused.
+            admit: raises ValueError for what shall not be kept, with a sentence without its subject.
+        """
+        return read_archive(path, partial(keep_whole, self._storage), identify, admit)
+
+    def _set_pinned(self, recipe_ids: Sequence[str], pinned: int) -> int:
+        with self._index.writing():
+            rows = self._index.rows_among(
+                "UPDATE ledger SET pinned = ? WHERE pinned != ? AND recipe_id",
+                (pinned, pinned),
+                list(dict.fromkeys(recipe_ids)),
+                ending="RETURNING recipe_id",
+            )
+        return len(rows)
 
     def _with_room(self, work: Callable[[], T]) -> T:
         """What makes room needs some: on a full disk it gets the reserve, which is set aside again afterwards."""
         try:
             return work()
         except DiskFull:
-            self._files.give_up_reserve()
+            self._storage.files.give_up_reserve()
             try:
                 return work()
             finally:
-                self._files.keep_reserve()
+                self._storage.files.keep_reserve()
 
-    def _forget(self, digests: Sequence[str]) -> None:
-        """Remove the files of rows that were deleted, unless other rows name them."""
-        for digest in digests:
-            self._memory.forget(digest)
-        remove_unused(self._index, self._files, list(dict.fromkeys(digests)))
+
+def _as_kept(row: Row) -> Kept:
+    recipe_id, city_id, document, engine, region, made_at, last_use, hits, size, pinned = row
+    prompt = str(json.loads(document).get("prompt", "")) if document else ""
+    return Kept(recipe_id, city_id, prompt, engine, region, made_at, last_use, hits, size, bool(pinned))

@@ -14,8 +14,6 @@ from cache_db.fork_safety import PerProcess
 class _Held:
     entries: LRUCache[str, bytes]
     lock: threading.Lock = field(default_factory=threading.Lock)
-    hits: int = 0
-    misses: int = 0
 
 
 class Memory:
@@ -28,10 +26,6 @@ class Memory:
         held = self._held.get()
         with held.lock:
             data: bytes | None = held.entries.get(digest)
-            if data is None:
-                held.misses += 1
-            else:
-                held.hits += 1
             return data
 
     def put(self, digest: str, data: bytes) -> None:
@@ -44,15 +38,3 @@ class Memory:
         held = self._held.get()
         with held.lock:
             held.entries.pop(digest, None)
-
-    def stats(self) -> dict[str, int]:
-        """Of this process: entries, bytes, budget (bytes), hits, misses since the start."""
-        held = self._held.get()
-        with held.lock:
-            return {
-                "entries": len(held.entries),
-                "bytes": int(held.entries.currsize),
-                "budget": int(held.entries.maxsize),
-                "hits": held.hits,
-                "misses": held.misses,
-            }

@@ -200,6 +200,24 @@ class Hour:
 
 
 @dataclass(frozen=True, slots=True)
+class Stats:
+    """What is kept, without the trash unless it is said. `images`: files of every variant; `cities`: with a recipe."""
+
+    prompts: int
+    recipes: int
+    cities: int
+    pictures: int
+    picture_bytes: int
+    images: int
+    image_bytes: int
+    images_by_variant: dict[str, int]
+    trash_files: int
+    trash_bytes: int
+    pinned: int
+    database_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class BackupReport:
     """`linked` files cost no room (same disk), `copied` ones do; `gone` were evicted or purged meanwhile."""
 

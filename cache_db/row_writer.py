@@ -1,4 +1,4 @@
-"""The row writer: a recipe's rows inside a transaction, alone or with its images and picture. It knows no file."""
+"""The row writer: a recipe's rows inside a transaction, alone or with its images, its picture and their files."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from cache_db.archive_lines import Whole
 from cache_db.records import Presentation, StoredNote, StoredRecipe
+from cache_db.storage import Storage
 
 _ADD_RECIPE = """
 INSERT INTO recipes (recipe_id, picture_id, city_id, document, presentation, created) VALUES (?, ?, ?, ?, ?, ?)
@@ -71,7 +72,22 @@ def add_recipe(database: Database, recipe: StoredRecipe) -> None:
         database.execute(_ADD_PICTURE_TO_LINE, (recipe_id, picture_id))
 
 
-def add_whole(database: Database, whole: Whole) -> None:
+def keep_whole(storage: Storage, whole: Whole) -> bool:
+    """A recipe with its files, all or nothing. False when its images are kept already: then nothing is changed."""
+    are_there = ("SELECT 1 FROM images WHERE recipe_id = ? LIMIT 1", (whole.recipe.recipe_id,))
+    if storage.index.row(*are_there):
+        return False
+    contents = [data for _, data in whole.images] + ([whole.picture.data] if whole.picture else [])
+    with storage.keeping(*contents) as (database, digests):
+        new = storage.index.row(*are_there) is None  # somebody may have made it while the files were written
+        if new:
+            _add_whole(database, whole)
+    if not new:
+        storage.forget(digests)
+    return new
+
+
+def _add_whole(database: Database, whole: Whole) -> None:
     """A recipe with the rows of its images and its picture, whose files are there already."""
     recipe, picture = whole.recipe, whole.picture
     add_recipe(database, recipe)

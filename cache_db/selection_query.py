@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from cache_db.index import CHUNK, Index
-from cache_db.ledger import Ledger, among
+from cache_db.ledger import among, totals
 from cache_db.records import Tally
 from cache_db.selection import Selection
 
@@ -32,10 +32,10 @@ _SOMETHING_KEPT = (
 )
 
 
-def choose(index: Index, ledger: Ledger, selection: Selection) -> None:
+def choose(index: Index, selection: Selection) -> None:
     """Fills `chosen` with the lines of the recipes whose images the selection means."""
     if selection.images and selection.down_to_bytes is not None:
-        lines = _until_it_fits(index, ledger, selection, selection.down_to_bytes)
+        lines = _until_it_fits(index, selection, selection.down_to_bytes)
         with index.temporary("chosen", "line INTEGER PRIMARY KEY") as database:
             database.conn.executemany("INSERT INTO temp.chosen VALUES (?)", ((line,) for line in sorted(lines)))
         return
@@ -111,10 +111,10 @@ def _insert(database: Database, where: str, values: list[Any], limit: int | None
     )
 
 
-def _until_it_fits(index: Index, ledger: Ledger, selection: Selection, goal: int) -> list[int]:
+def _until_it_fits(index: Index, selection: Selection, goal: int) -> list[int]:
     """The least recently used lines that have to go until all that is kept takes `goal` bytes."""
-    totals = ledger.totals()
-    surplus = sum(totals.get(table, (0, 0))[1] for table in ("images", "pictures")) - goal
+    kept = totals(index)
+    surplus = kept["images"][1] + kept["pictures"][1] - goal
     lines: list[int] = []
     users: dict[str, int] = {}  # how many still stand on a picture
     for line, picture_id, images, size, picture_bytes, _ in _by_use(index, selection):

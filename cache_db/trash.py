@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
 from sqlite_utils import Database
 
 from cache_db.errors import CacheError
-from cache_db.index import Index
-from cache_db.ledger import Ledger, among
+from cache_db.ledger import among
 from cache_db.records import Cleared, Tally, TrashEntry
 from cache_db.selection import Selection
 from cache_db.selection_query import HELD_BY_OTHERS, choose, chosen, chunks, count_chosen, pinned_kept, prompts_chosen
+from cache_db.storage import Storage
 
 BATCH = 200  # recipes in one transaction: some 10 ms
 DAY = 86_400.0
@@ -37,23 +37,22 @@ _TABLES = ("trashed_images", "trashed_pictures", "trashed_prompts")
 
 
 class Trash:
-    """`forget` removes those of the files it is given that no row names any more."""
+    """See `Maintenance`, which hands on what is asked here."""
 
-    def __init__(self, index: Index, ledger: Ledger, forget: Callable[[Sequence[str]], None]) -> None:
-        self._index = index
-        self._ledger = ledger
-        self._forget = forget
+    def __init__(self, storage: Storage) -> None:
+        self._index = storage.index
+        self._storage = storage
 
     def count(self, selection: Selection) -> Tally:
         selection.check()
-        choose(self._index, self._ledger, selection)
+        choose(self._index, selection)
         prompts = len(prompts_chosen(self._index, selection))
         return count_chosen(self._index, selection) + Tally(prompts=prompts)
 
     def chosen(self, selection: Selection) -> list[str]:
         """The recipes whose images are selected."""
         selection.check()
-        choose(self._index, self._ledger, selection)
+        choose(self._index, selection)
         return [recipe_id for batch in chosen(self._index, BATCH) for recipe_id in batch]
 
     def clear(self, selection: Selection, trash_days: float) -> Cleared:
@@ -61,7 +60,7 @@ class Trash:
         if not 0 <= trash_days <= MOST_DAYS:  # "not a number" compares as False
             raise CacheError(f"{trash_days:g} days in the trash are not possible: 0 to {MOST_DAYS} are allowed.")
         started = time.time()
-        choose(self._index, self._ledger, selection)
+        choose(self._index, selection)
         positions = [position for position, _ in prompts_chosen(self._index, selection)]
         # One that is not to be kept stays a day all the same if we are killed before the purge below.
         expires = started + (trash_days if trash_days > 0 else 1) * DAY
@@ -99,7 +98,7 @@ class Trash:
             while True:
                 with self._paced() as database:
                     restored, digests = step(database, trash_id, row[0])
-                self._forget(digests)
+                self._storage.forget(digests)
                 if restored is None:
                     break
                 tally += restored
@@ -148,7 +147,7 @@ class Trash:
                         f"RETURNING {digest}",
                         (trash_id, BATCH),
                     ).fetchall()
-                self._forget([row[0] for row in gone if row[0]])
+                self._storage.forget([row[0] for row in gone if row[0]])
                 if not gone:
                     break
         self._drop_when_empty(trash_id)

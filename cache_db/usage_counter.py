@@ -7,7 +7,8 @@ import time
 from dataclasses import dataclass, field
 
 from cache_db.fork_safety import PerProcess
-from cache_db.ledger import Ledger
+from cache_db.index import Index
+from cache_db.ledger import add_uses
 
 
 @dataclass(slots=True)
@@ -21,8 +22,8 @@ class _Counted:
 class Uses:
     """Of this process, until `flush`. What is not flushed when the process is killed is forgotten: it is statistics."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+    def __init__(self, index: Index) -> None:
+        self._index = index
         self._counted: PerProcess[_Counted] = PerProcess(_Counted)
 
     def note(self, recipe_id: str, hits: int) -> None:
@@ -48,7 +49,7 @@ class Uses:
             if not uses and not misses:
                 return 0
             try:
-                self._ledger.add_uses(uses, misses)
+                add_uses(self._index, uses, misses)
             except BaseException:
                 self._restore(counted, uses, misses)
                 raise

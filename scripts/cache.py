@@ -34,8 +34,8 @@ _DAY_HOURS = 24
 
 def show_stats(cache: Cache, arguments: argparse.Namespace) -> int:
     """Counts and bytes, and what the last day saw."""
-    stats = cache.stats()
-    hours = cache.activity(_DAY_HOURS)
+    stats = cache.maintenance.stats()
+    hours = cache.maintenance.activity(_DAY_HOURS)
     hits, misses = sum(hour.hits for hour in hours), sum(hour.misses for hour in hours)
     day = {
         "hits": hits,
@@ -44,21 +44,21 @@ def show_stats(cache: Cache, arguments: argparse.Namespace) -> int:
         "seconds_spent": sum(hour.seconds_spent for hour in hours),
     }
     lines = [
-        f"{counted(stats['recipes'], 'recipe')} of {counted(stats['cities'], 'city', 'cities')}, "
-        f"{counted(stats['prompts'], 'prompt')}",
-        f"{counted(stats['images'], 'image')}, {readable_bytes(stats['image_bytes'])}",
-        f"{counted(stats['pictures'], 'picture')} without lettering, {readable_bytes(stats['picture_bytes'])}",
-        f"database {readable_bytes(stats['database_bytes'])}",
+        f"{counted(stats.recipes, 'recipe')} of {counted(stats.cities, 'city', 'cities')}, "
+        f"{counted(stats.prompts, 'prompt')}",
+        f"{counted(stats.images, 'image')}, {readable_bytes(stats.image_bytes)}",
+        f"{counted(stats.pictures, 'picture')} without lettering, {readable_bytes(stats.picture_bytes)}",
+        f"database {readable_bytes(stats.database_bytes)}",
         f"last {_DAY_HOURS} hours: {counted(hits, 'hit')}, {counted(misses, 'miss', 'misses')}, "
         f"{readable_seconds(day['seconds_saved'])} of an engine saved, {readable_seconds(day['seconds_spent'])} spent",
     ]
-    say(arguments, {**stats, "last_day": day}, lines)
+    say(arguments, {**asdict(stats), "last_day": day}, lines)
     return DONE
 
 
 def check(cache: Cache, arguments: argparse.Namespace) -> int:
     """Problems that are left are exit status 1."""
-    problems = cache.check(repair=arguments.fix, deep=arguments.deep)
+    problems = cache.maintenance.check(repair=arguments.fix, deep=arguments.deep)
     left = sum(not problem.repaired for problem in problems)
     lines = [f"{'repaired' if problem.repaired else 'found'}  {problem.sentence}" for problem in problems]
     if not problems:
@@ -84,19 +84,19 @@ def _meant(cache: Cache, arguments: argparse.Namespace) -> list[str]:
 
 
 def pin(cache: Cache, arguments: argparse.Namespace) -> int:
-    count = cache.pin(_meant(cache, arguments))
+    count = cache.maintenance.pin(_meant(cache, arguments))
     say(arguments, {"pinned": count}, [f"{counted(count, 'recipe')} pinned."])
     return DONE
 
 
 def unpin(cache: Cache, arguments: argparse.Namespace) -> int:
-    count = cache.unpin(_meant(cache, arguments))
+    count = cache.maintenance.unpin(_meant(cache, arguments))
     say(arguments, {"unpinned": count}, [f"{counted(count, 'recipe')} unpinned."])
     return DONE
 
 
 def show_pinned(cache: Cache, arguments: argparse.Namespace) -> int:
-    ids = cache.pinned()
+    ids = cache.maintenance.pinned()
     gazetteer = Gazetteer.load()
     recipes = [recipe for recipe_id in ids if (recipe := cache.recipe(recipe_id))]
     lines = [
@@ -121,7 +121,7 @@ def export(cache: Cache, arguments: argparse.Namespace) -> int:
         everything=arguments.everything,
         include_pinned=True,
     )
-    report = cache.export(arguments.path, selection)
+    report = cache.maintenance.export(arguments.path, selection)
     words = f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
     left_out = [f"{counted(report.skipped, 'recipe')} left out."] if report.skipped else []
     say(arguments, asdict(report), [f"{words}: {arguments.path}", *left_out, *report.sentences])
@@ -131,14 +131,14 @@ def export(cache: Cache, arguments: argparse.Namespace) -> int:
 def import_(cache: Cache, arguments: argparse.Namespace) -> int:
     if not arguments.path.is_file():
         raise InvalidRequest(f"There is no file {arguments.path}.", parameter="path")
-    report = cache.import_(arguments.path, identify_by(Gazetteer.load()), admit)
+    report = cache.maintenance.import_(arguments.path, identify_by(Gazetteer.load()), admit)
     words = f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
     say(arguments, asdict(report), [f"{words}; {report.known:,} known, {report.refused:,} refused.", *report.sentences])
     return FAILED if report.refused else DONE
 
 
 def backup(cache: Cache, arguments: argparse.Namespace) -> int:
-    report = cache.backup(arguments.path)
+    report = cache.maintenance.backup(arguments.path)
     words = f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
     say(arguments, asdict(report), [f"{words}: {arguments.path}"])
     return DONE

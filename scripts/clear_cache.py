@@ -70,7 +70,7 @@ def clear(cache: Cache, arguments: argparse.Namespace) -> int:
         everything=arguments.everything,
         include_pinned=arguments.include_pinned,
     )
-    tally = cache.count(selection)
+    tally = cache.maintenance.count(selection)
     words = tally_words(tally)
     if arguments.dry_run or tally.empty:
         say(arguments, {"cleared": False, "tally": asdict(tally)}, [f"This would clear {words}."])
@@ -79,7 +79,7 @@ def clear(cache: Cache, arguments: argparse.Namespace) -> int:
     if not agreed(f"Clear {words}? {way_back_words(arguments.trash_days, budget)}", yes=arguments.yes):
         say(arguments, {"cleared": False, "tally": asdict(tally)}, ["Nothing was cleared."])
         return DECLINED
-    cleared = cache.clear(selection, trash_days=arguments.trash_days)
+    cleared = cache.maintenance.clear(selection, trash_days=arguments.trash_days)
     say(
         arguments,
         {"cleared": True, "trash_id": cleared.trash_id, "tally": asdict(cleared.tally)},
@@ -98,7 +98,7 @@ def _way_back(trash_id: str, days: float, budget_megabytes: int) -> list[str]:
 
 def show_trash(cache: Cache, arguments: argparse.Namespace) -> int:
     """What was cleared and can be undone, newest first."""
-    entries = cache.trash()
+    entries = cache.maintenance.trash()
     lines = [
         f"{entry.trash_id}  cleared {readable_moment(entry.when)}, kept until {readable_moment(entry.expires)} "
         f"at most: {tally_words(entry.tally)}"
@@ -113,13 +113,13 @@ def show_trash(cache: Cache, arguments: argparse.Namespace) -> int:
 
 
 def _check_there(cache: Cache, trash_id: str) -> None:
-    if all(entry.trash_id != trash_id for entry in cache.trash()):
+    if all(entry.trash_id != trash_id for entry in cache.maintenance.trash()):
         raise InvalidRequest(f"The trash holds no {trash_id!r}; `trash` lists what it holds.")
 
 
 def undo(cache: Cache, arguments: argparse.Namespace) -> int:
     _check_there(cache, arguments.trash_id)
-    tally = cache.undo(arguments.trash_id)
+    tally = cache.maintenance.undo(arguments.trash_id)
     say(arguments, {"undone": arguments.trash_id, "tally": asdict(tally)}, [f"Given back: {tally_words(tally)}."])
     return DONE
 
@@ -132,7 +132,7 @@ def purge(cache: Cache, arguments: argparse.Namespace) -> int:
     if arguments.trash_id and not agreed(f"Delete {which} for good?", yes=arguments.yes):
         say(arguments, {"purged": False}, ["Nothing was purged."])
         return DECLINED
-    tally = cache.purge(trash_id=arguments.trash_id)
+    tally = cache.maintenance.purge(trash_id=arguments.trash_id)
     say(arguments, {"purged": True, "tally": asdict(tally)}, [f"Gone for good: {tally_words(tally)}."])
     return DONE
 

@@ -1,4 +1,4 @@
-"""Images kept in a cache without an engine: plain colours, quick to make."""
+"""Images kept in a cache without an engine: plain colours, quick to make; and cleared again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from cache_db import Cache, PictureFacts
+from cache_db import Cache, PictureFacts, Selection, Tally
 from cache_db.records import Presentation
 from inference.cities import Gazetteer
 from inference.schemas import Recipe
@@ -40,3 +40,8 @@ def keep_image(
         facts = PictureFacts(region="local", seconds=seconds)
         cache.put_picture(recipe.picture_id, b"picture", "image/webp", facts)
     return recipe.id
+
+
+def clear_image(cache: Cache, recipe_id: str) -> Tally:
+    """Clear a recipe's image and picture for good, as an admin's script does; its link stays."""
+    return cache.maintenance.clear(Selection(recipe_ids=(recipe_id,)), trash_days=0).tally

@@ -55,7 +55,7 @@ def test_a_round_of_admin_work_shows_no_visitor_an_error(
         work(region.settings.data_folder, region.url, CITY, 3)
     assert arrivals.errors == []
     assert arrivals.visits > 10
-    assert region.service.cache.check() == []
+    assert region.service.cache.maintenance.check() == []
 
 
 def test_clearing_again_and_again_while_somebody_loads_the_picture(region: RunningRegion) -> None:
@@ -65,7 +65,7 @@ def test_clearing_again_and_again_while_somebody_loads_the_picture(region: Runni
 
     def clear() -> None:
         while not over.wait(0.4):
-            cache.clear(Selection(recipe_ids=(image["recipe_id"],)))
+            cache.maintenance.clear(Selection(recipe_ids=(image["recipe_id"],)))
 
     clearing = threading.Thread(target=clear)
     clearing.start()

@@ -9,6 +9,7 @@ import pytest
 from bench.cache_kill import Outcome, compare, run, tell
 from bench.killed_writers import Expected, Log, keep
 from cache_db import Cache
+from testkit.kept_images import clear_image
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # newer Pythons warn of fork beside threads
 
@@ -31,7 +32,7 @@ def test_the_comparison_notices_what_is_lost(tmp_path: Path) -> None:
     for name in ("whole", "without image", "other bytes"):
         keep(cache, log, f"safe-{name}", name.encode())
     log.tell("prompt", id="never added")
-    cache.delete_images(["safe-without image"])
+    clear_image(cache, "safe-without image")
     cache.put_image("safe-other bytes", "webp", b"not what was acknowledged", "image/webp", width=1, height=1)
     cache.close()
     expected, outcome = Expected(), Outcome()

@@ -108,10 +108,10 @@ def test_clearing_with_the_mouse_and_having_it_back(
     question.get_by_role("button", name="Clear").click()
     expect(page.get_by_text("Cleared 2 recipes")).to_be_visible()
     expect(page.get_by_role("img", name="Title 5")).to_have_count(0)
-    assert len(cache.search()) == 4
+    assert len(cache.maintenance.search()) == 4
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("img", name="Title 5")).to_be_visible()
-    assert len(cache.search()) == 6
+    assert len(cache.maintenance.search()) == 6
     page.context.close()
 
 
@@ -121,7 +121,7 @@ def test_warming_from_the_page(chromium: Browser, console: RunningConsole, kept_
     page.get_by_label("One a line").fill("Oslo")
     page.get_by_role("button", name="Warm").click()
     expect(page.get_by_text(re.compile(r"3 pictures made, 0 were kept already"))).to_be_visible()
-    assert len(kept_region.service.cache.search(city_ids=[3143244])) == 3
+    assert len(kept_region.service.cache.maintenance.search(city_ids=[3143244])) == 3
     page.context.close()
 
 

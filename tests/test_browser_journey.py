@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from testkit.browser import LOW, Portal, Recorder, hosts_in_net_log, image_bytes, launch, see_image
+from testkit.kept_images import clear_image
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 
@@ -42,8 +43,8 @@ def test_without_a_mouse_a_picture_is_made_and_its_link_outlives_restart_and_fil
         cache = region.service.cache
         stored = cache.recipe(recipe_id)
         assert stored is not None
-        assert cache.delete_images([recipe_id]) > 0
-        assert cache.delete_pictures([stored.picture_id]) == 1
+        cleared = clear_image(cache, recipe_id)
+        assert (cleared.images > 0, cleared.pictures) == (True, 1)
         assert _opened_elsewhere(browser, recorder, link, recipe_id) == picture
         assert cache.picture(stored.picture_id) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import shutil
 import sqlite3
 import threading
 import time
@@ -19,6 +20,7 @@ from sqlite_utils import Database
 from cache_db import Cache, CacheError, PictureFacts, PromptKey, StoredNote, migrations
 from cache_db.index import CHUNK
 from cache_db.records import Presentation
+from testkit.kept_images import clear_image
 
 KEY = PromptKey("builtin", "1", 2950159, "en", "")
 HOSTILE_IDS = (
@@ -51,7 +53,7 @@ def file_of(cache: Cache, data: bytes) -> Path:
 
 
 def problems(cache: Cache, *, repair: bool = False) -> list[str]:
-    return sorted(problem.kind for problem in cache.check(repair=repair, deep=True, grace_seconds=0))
+    return sorted(problem.kind for problem in cache.maintenance.check(repair=repair, deep=True, grace_seconds=0))
 
 
 # What goes in comes out ---------------------------------------------------------------------------------------------
@@ -114,7 +116,7 @@ def test_pictures_and_images_survive_a_reopening(cache: Cache, tmp_path: Path) -
     assert not path.is_absolute()
     assert (again.folder / path).read_bytes() == b"lettered"
     assert again.image("r", "png") is None
-    assert again.check(deep=True, grace_seconds=0) == []
+    assert again.maintenance.check(deep=True, grace_seconds=0) == []
     again.close()
 
 
@@ -177,15 +179,16 @@ def test_a_remade_image_replaces_the_earlier_one_and_its_file(cache: Cache) -> N
 
 
 def test_a_shared_file_goes_with_its_last_row(cache: Cache) -> None:
-    put_image(cache, "one", b"same")
-    put_image(cache, "two", b"same")
+    for recipe_id in ("one", "two"):
+        put_image(cache, recipe_id, b"same")
+    cache.put_recipe("three", "p", 1, {}, Presentation())
     cache.put_picture("p", b"same", "image/png", PictureFacts())
-    assert cache.delete_images(["one", "absent"]) == 1
+    assert clear_image(cache, "one").images == 1
     assert cache.image_data("one", "webp") is None
     assert cache.image_data("two", "webp") == b"same"
-    assert cache.delete_images(["two"]) == 1
+    clear_image(cache, "two")
     assert file_of(cache, b"same").exists()
-    assert cache.delete_pictures(["p"]) == 1
+    assert clear_image(cache, "three").pictures == 1
     assert not file_of(cache, b"same").exists()
     assert problems(cache) == []
 
@@ -195,11 +198,12 @@ def test_memory_stays_within_its_budget_and_answers_the_second_time(tmp_path: Pa
     for number in range(20):
         put_image(cache, f"r{number}", bytes([number]) * 300)
     put_image(cache, "large", b"x" * 5000)
-    assert cache.stats()["memory"]["bytes"] <= 1000
     assert cache.image_data("large", "webp") == b"x" * 5000
-    hits = cache.stats()["memory"]["hits"]
-    assert cache.image_data("r0", "webp") == cache.image_data("r0", "webp") == bytes([0]) * 300
-    assert cache.stats()["memory"]["hits"] == hits + 1
+    assert cache.image_data("r0", "webp") == bytes([0]) * 300
+    shutil.rmtree(tmp_path / "images")
+    in_memory = [number for number in range(20) if cache.image_data(f"r{number}", "webp") == bytes([number]) * 300]
+    assert in_memory == [0, 18, 19], "what was used last, and no more than 1000 bytes"
+    assert cache.image_data("large", "webp") is None
     cache.close()
 
 
@@ -209,12 +213,10 @@ def test_stats_count_rows_and_bytes(cache: Cache) -> None:
     cache.put_picture("p", b"12345", "image/png", PictureFacts())
     put_image(cache, "r", b"123")
     put_image(cache, "r", b"1234", "card")
-    stats = cache.stats()
-    assert {name: stats[name] for name in ("prompts", "recipes", "cities", "pictures", "images")} == {
-        "prompts": 2, "recipes": 1, "cities": 1, "pictures": 1, "images": 2,
-    }  # fmt: skip
-    assert (stats["picture_bytes"], stats["image_bytes"]) == (5, 7)
-    assert stats["images_by_variant"] == {"card": 1, "webp": 1}
+    stats = cache.maintenance.stats()
+    assert (stats.prompts, stats.recipes, stats.cities, stats.pictures, stats.images) == (2, 1, 1, 1, 2)
+    assert (stats.picture_bytes, stats.image_bytes) == (5, 7)
+    assert stats.images_by_variant == {"card": 1, "webp": 1}
 
 
 # Damage -------------------------------------------------------------------------------------------------------------
@@ -297,7 +299,9 @@ def test_check_finds_orphans_leftovers_and_strangers(cache: Cache) -> None:
     stranger = cache.folder / "images" / "holiday.jpg"
     stranger.write_bytes(b"mine")
 
-    assert cache.check(deep=True) == [problem for problem in cache.check() if problem.kind == "stranger"]  # too young
+    assert cache.maintenance.check(deep=True) == [
+        problem for problem in cache.maintenance.check() if problem.kind == "stranger"
+    ]  # too young
     assert problems(cache, repair=True) == ["leftover", "orphan", "stranger"]
     assert problems(cache) == ["stranger"]
     assert stranger.exists()
@@ -330,7 +334,7 @@ def test_a_database_damaged_while_open_is_reported_and_nothing_is_deleted(tmp_pa
         file.write(b"\xff" * page_size)
 
     damaged = Cache.open(tmp_path)
-    found = damaged.check(repair=True, grace_seconds=0)
+    found = damaged.maintenance.check(repair=True, grace_seconds=0)
     assert [problem.kind for problem in found] == ["damaged database"]
     assert len(list((tmp_path / "images").glob("??/*"))) == 50
     with pytest.raises(CacheError, match="is damaged"):
@@ -434,8 +438,8 @@ def test_eight_threads_lose_nothing(cache: Cache) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    stats = cache.stats()
-    assert (stats["recipes"], stats["images"]) == (1600, 80)
+    stats = cache.maintenance.stats()
+    assert (stats.recipes, stats.images) == (1600, 80)
     assert problems(cache) == []
 
 
@@ -480,7 +484,7 @@ def test_closing_waits_for_those_who_are_writing(tmp_path: Path) -> None:
     assert refused == ["The cache is closed."] * 4
     again = Cache.open(tmp_path)
     assert kept
-    assert again.stats()["recipes"] == len(kept)
+    assert again.maintenance.stats().recipes == len(kept)
     again.close()
 
 
@@ -489,7 +493,7 @@ def _open_and_write(folder: Path, name: str) -> None:
     for number in range(20):
         put_image(cache, f"{name}-{number}", f"{number}".encode())  # the same files from every process
         if number % 3 == 0:
-            cache.delete_images([f"{name}-{number}"])
+            clear_image(cache, f"{name}-{number}")
     cache.close()
 
 
@@ -505,7 +509,7 @@ def test_processes_open_write_and_delete_the_same_files_at_once(tmp_path: Path) 
         worker.join(timeout=30)
     assert [worker.exitcode for worker in workers] == [0] * 4
     cache = Cache.open(tmp_path / "cache")
-    assert cache.stats()["images"] == 4 * 13
+    assert cache.maintenance.stats().images == 4 * 13
     assert problems(cache) == []
     cache.close()
 

@@ -34,7 +34,7 @@ def filled(cache: Cache) -> Cache:
     keep(cache, "b", PORTO)
     keep(cache, "sans", picture="p-a")
     cache.add_prompts(KEY, [{"id": "p", "text": "a prompt"}])
-    cache.pin(["b"])
+    cache.maintenance.pin(["b"])
     return cache
 
 
@@ -52,22 +52,22 @@ def same_content(one: Cache, other: Cache) -> bool:
 
 def test_a_backup_brings_everything_back(cache: Cache, tmp_path: Path) -> None:
     filled(cache)
-    cleared = cache.clear(Selection(recipe_ids=("sans",)))
-    report = cache.backup(tmp_path / "backup")
+    cleared = cache.maintenance.clear(Selection(recipe_ids=("sans",)))
+    report = cache.maintenance.backup(tmp_path / "backup")
     assert (report.recipes, report.gone) == (3, 0)
     assert report.files == report.linked + report.copied == 8
     assert not (tmp_path / "backup" / "cache.sqlite-wal").exists()
 
-    cache.evict(0)  # afterwards the cache goes its own way
-    cache.unpin(["b"])
+    cache.maintenance.evict(0)  # afterwards the cache goes its own way
+    cache.maintenance.unpin(["b"])
     assert restore(tmp_path / "backup", tmp_path / "again").files == 8
     again = Cache.open(tmp_path / "again", memory_bytes=0)
     assert kept(again) == {"a", "b"}
     assert again.prompts(KEY) == [{"id": "p", "text": "a prompt"}]
-    assert again.pinned() == ["b"]
+    assert again.maintenance.pinned() == ["b"]
     picture = again.picture("p-a")
     assert picture is not None
-    again.undo(cleared.trash_id)
+    again.maintenance.undo(cleared.trash_id)
     assert kept(again) == {"a", "b", "sans"}
     assert sound(again)
     again.close()
@@ -81,7 +81,7 @@ def test_a_backup_to_another_disk_copies(cache: Cache) -> None:
     filled(cache)
     folder = disks[0] / f"cityframe-test-{os.getpid()}"
     try:
-        report = cache.backup(folder)
+        report = cache.maintenance.backup(folder)
         assert (report.copied, report.linked) == (8, 0)
         restore(folder, cache.folder.with_name("again"))
     finally:
@@ -103,13 +103,13 @@ def test_a_backup_under_load_is_one_moment(cache: Cache, tmp_path: Path) -> None
             keep(cache, f"{name}{number}", size=200)
             number += 1
             if number % 5 == 0:
-                cache.evict(8000)
+                cache.maintenance.evict(8000)
 
     threads = [threading.Thread(target=work, args=(name,)) for name in "xy"]
     for thread in threads:
         thread.start()
     for number in range(5):
-        cache.backup(tmp_path / f"backup{number}")
+        cache.maintenance.backup(tmp_path / f"backup{number}")
     stop.set()
     for thread in threads:
         thread.join()
@@ -124,14 +124,14 @@ def test_a_backup_begins_with_an_empty_folder(cache: Cache, tmp_path: Path) -> N
     (tmp_path / "taken").mkdir()
     (tmp_path / "taken" / "holiday.jpg").write_bytes(b"mine")
     with pytest.raises(CacheError, match="is not empty: a backup begins with an empty or a new one"):
-        cache.backup(tmp_path / "taken")
+        cache.maintenance.backup(tmp_path / "taken")
     (tmp_path / "file").write_text("")
     with pytest.raises(CacheError, match="cannot be used"):
-        cache.backup(tmp_path / "file" / "below")
+        cache.maintenance.backup(tmp_path / "file" / "below")
 
 
 def test_restoring_refuses_a_folder_in_use_and_one_that_is_not_empty(cache: Cache, tmp_path: Path) -> None:
-    filled(cache).backup(tmp_path / "backup")
+    filled(cache).maintenance.backup(tmp_path / "backup")
     with pytest.raises(CacheError, match="is in use by a running region: stop it first"):
         restore(tmp_path / "backup", cache.folder)
     cache.close()
@@ -142,7 +142,7 @@ def test_restoring_refuses_a_folder_in_use_and_one_that_is_not_empty(cache: Cach
 
 
 def test_of_several_restores_at_once_one_wins_and_it_is_whole(cache: Cache, tmp_path: Path) -> None:
-    filled(cache).backup(tmp_path / "backup")
+    filled(cache).maintenance.backup(tmp_path / "backup")
     (tmp_path / "again.restoring").mkdir()  # a stranger's, by an unlucky name
     (tmp_path / "again.restoring" / "holiday.jpg").write_bytes(b"mine")
     start = threading.Barrier(4)
@@ -209,7 +209,7 @@ def drop_manifest(backup: Path) -> None:
 def test_a_damaged_backup_restores_nothing(
     cache: Cache, tmp_path: Path, harm: Callable[[Path], None], sentence: str
 ) -> None:
-    filled(cache).backup(tmp_path / "backup")
+    filled(cache).maintenance.backup(tmp_path / "backup")
     harm(tmp_path / "backup")
     with pytest.raises(CacheError, match=sentence):
         restore(tmp_path / "backup", tmp_path / "again")
@@ -218,7 +218,7 @@ def test_a_damaged_backup_restores_nothing(
 
 
 def test_what_is_whole_of_a_damaged_backup_can_be_restored(cache: Cache, tmp_path: Path) -> None:
-    filled(cache).backup(tmp_path / "backup")
+    filled(cache).maintenance.backup(tmp_path / "backup")
     path = cache.image_path("a", "webp")
     assert path is not None
     (tmp_path / "backup" / path).unlink()
@@ -244,20 +244,20 @@ def other(tmp_path: Path) -> Iterator[Cache]:
 
 def test_recipes_travel_with_their_files(cache: Cache, other: Cache, tmp_path: Path) -> None:
     filled(cache)
-    report = cache.export(tmp_path / "some.zip", ["a", "sans", "a", "unknown"])
+    report = cache.maintenance.export(tmp_path / "some.zip", ["a", "sans", "a", "unknown"])
     assert (report.recipes, report.skipped, report.files) == (2, 1, 5)  # "a" and "sans" share their picture
     assert report.sentences == ("Recipe unknown is not known.",)
-    taken = other.import_(tmp_path / "some.zip")
+    taken = other.maintenance.import_(tmp_path / "some.zip")
     assert (taken.recipes, taken.known, taken.refused) == (2, 0, 0)
     assert kept(other) == {"a", "sans"}
     assert other.recipe("a") == cache.recipe("a")
     assert other.image("a", "webp") == cache.image("a", "webp")
     assert other.picture("p-a") == cache.picture("p-a")
     assert sound(other)
-    again = other.import_(tmp_path / "some.zip")
+    again = other.maintenance.import_(tmp_path / "some.zip")
     assert (again.recipes, again.known) == (0, 2)
     with pytest.raises(CacheError, match="already"):
-        cache.export(tmp_path / "some.zip", ["a"])
+        cache.maintenance.export(tmp_path / "some.zip", ["a"])
 
 
 def test_a_selection_travels_and_a_damaged_recipe_stays_behind(cache: Cache, other: Cache, tmp_path: Path) -> None:
@@ -265,19 +265,19 @@ def test_a_selection_travels_and_a_damaged_recipe_stays_behind(cache: Cache, oth
     path = cache.image_path("a", "webp")
     assert path is not None
     (cache.folder / path).write_bytes(b"damaged")
-    report = cache.export(tmp_path / "all.zip", Selection(include_pinned=True))
+    report = cache.maintenance.export(tmp_path / "all.zip", Selection(include_pinned=True))
     assert (report.recipes, report.skipped) == (2, 1)
     assert "missing or damaged" in report.sentences[0]
-    assert other.import_(tmp_path / "all.zip").recipes == 2
+    assert other.maintenance.import_(tmp_path / "all.zip").recipes == 2
     assert kept(other) == {"b", "sans"}
 
 
 def test_what_is_imported_is_not_the_first_to_go(cache: Cache, other: Cache, tmp_path: Path) -> None:
     keep(cache, "old")
-    cache.export(tmp_path / "old.zip", ["old"])
+    cache.maintenance.export(tmp_path / "old.zip", ["old"])
     keep(other, "there")
-    other.import_(tmp_path / "old.zip")
-    other.evict(3500)
+    other.maintenance.import_(tmp_path / "old.zip")
+    other.maintenance.evict(3500)
     assert kept(other) == {"old"}
 
 
@@ -330,8 +330,8 @@ def test_an_archive_that_is_not_ours_is_refused(
     other: Cache, tmp_path: Path, entries: dict[str, bytes], sentence: str
 ) -> None:
     with pytest.raises(CacheError, match=sentence):
-        other.import_(archive(tmp_path / "hostile.zip", entries))
-    assert other.stats()["recipes"] == 0
+        other.maintenance.import_(archive(tmp_path / "hostile.zip", entries))
+    assert other.maintenance.stats().recipes == 0
     assert {path.name for path in tmp_path.iterdir()} == {"cache", "other", "hostile.zip"} - {"cache"}
 
 
@@ -359,7 +359,7 @@ def test_an_archive_that_is_not_ours_is_refused(
 def test_one_bad_recipe_is_left_out_as_a_whole(other: Cache, tmp_path: Path, bad: Any, why: str) -> None:
     good = line(b"good", recipe("good"))
     content = {"recipes.jsonl": lines(bad, good), **files(b"data", b"good")}
-    report = other.import_(archive(tmp_path / "some.zip", content))
+    report = other.maintenance.import_(archive(tmp_path / "some.zip", content))
     assert (report.recipes, report.refused) == (1, 1)
     assert report.sentences[0].startswith("Recipe 1 ")
     assert why in report.sentences[0]
@@ -370,31 +370,31 @@ def test_one_bad_recipe_is_left_out_as_a_whole(other: Cache, tmp_path: Path, bad
 
 def test_a_file_with_other_bytes_or_too_many_is_refused(other: Cache, tmp_path: Path) -> None:
     swapped = {"recipes.jsonl": lines(line(b"data")), f"files/{hashlib.sha256(b'data').hexdigest()}": b"evil"}
-    assert "other bytes than its digest" in other.import_(archive(tmp_path / "a.zip", swapped)).sentences[0]
+    assert "other bytes than its digest" in other.maintenance.import_(archive(tmp_path / "a.zip", swapped)).sentences[0]
     bomb = bytes(64 * 2**20 + 1)
     path = tmp_path / "b.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("recipes.jsonl", lines(line(bomb)))
         file.writestr(f"files/{hashlib.sha256(bomb).hexdigest()}", bomb)
     assert path.stat().st_size < 200_000
-    assert "more than 64 MB" in other.import_(path).sentences[0]
+    assert "more than 64 MB" in other.maintenance.import_(path).sentences[0]
     assert kept(other) == set()
 
 
 def test_a_damaged_zip_is_refused_in_a_sentence(cache: Cache, other: Cache, tmp_path: Path) -> None:
     (tmp_path / "text.zip").write_text("no zip")
     with pytest.raises(CacheError, match=r"text.zip is damaged or no zip"):
-        other.import_(tmp_path / "text.zip")
+        other.maintenance.import_(tmp_path / "text.zip")
     with pytest.raises(CacheError, match="cannot be read: No such file"):
-        other.import_(tmp_path / "absent.zip")
-    filled(cache).export(tmp_path / "whole.zip", ["a", "b"])
+        other.maintenance.import_(tmp_path / "absent.zip")
+    filled(cache).maintenance.export(tmp_path / "whole.zip", ["a", "b"])
     whole = (tmp_path / "whole.zip").read_bytes()
     for place in range(40, len(whole), 997):  # a byte anywhere
         changed = bytearray(whole)
         changed[place] ^= 0xFF
         (tmp_path / "cut.zip").write_bytes(bytes(changed))
         with suppress(CacheError):
-            other.import_(tmp_path / "cut.zip")
+            other.maintenance.import_(tmp_path / "cut.zip")
     assert kept(other) <= {"a", "b"}
     assert sound(other)
 
@@ -411,6 +411,6 @@ def test_ids_are_compared_with_their_documents_when_somebody_knows_how(other: Ca
         ),
         **files(b"data"),
     }
-    report = other.import_(archive(tmp_path / "some.zip", content), identify)
+    report = other.maintenance.import_(archive(tmp_path / "some.zip", content), identify)
     assert (report.recipes, report.refused) == (1, 2)
     assert kept(other) == {"true"}

@@ -13,6 +13,7 @@ import pytest
 
 from cache_db import Cache, CacheError, PictureFacts, PromptKey, Selection, Tally
 from cache_db.records import Presentation
+from testkit.kept_images import clear_image
 
 LISBON, PORTO, BERLIN = 1, 2, 3
 
@@ -45,11 +46,11 @@ def keep(
 
 
 def kept(cache: Cache) -> set[str]:
-    return {line.recipe_id for line in cache.search()}
+    return {line.recipe_id for line in cache.maintenance.search()}
 
 
 def sound(cache: Cache) -> bool:
-    return cache.check(deep=True, grace_seconds=0) == []
+    return cache.maintenance.check(deep=True, grace_seconds=0) == []
 
 
 def files(cache: Cache) -> int:
@@ -91,23 +92,23 @@ def test_every_selection_counts_and_clears_what_it_says(cache: Cache, selection:
     keep(cache, "straße", BERLIN, prompt="eine Straße")
     cache.note_use("tram")
     cache.flush_uses()
-    before = cache.kept_bytes()
+    before = cache.maintenance.kept_bytes()
 
-    counted = cache.count(selection)
+    counted = cache.maintenance.count(selection)
     assert kept(cache) == {"tram", "night", "oporto", "straße"}, "counting changes nothing"
-    cleared = cache.clear(selection)
+    cleared = cache.maintenance.clear(selection)
     assert cleared.tally == counted == Tally(*(n * len(chosen) for n in (1, 2, 1, 0, 3005)))
     assert kept(cache) == {"tram", "night", "oporto", "straße"} - chosen
     assert bool(cleared.trash_id) == bool(chosen)
-    assert cache.stats()["trash_bytes"] == counted.bytes
+    assert cache.maintenance.stats().trash_bytes == counted.bytes
     assert all(cache.recipe(name) for name in ("tram", "night", "oporto", "straße")), "links never die"
     assert sound(cache)
 
     if chosen:
-        assert cache.undo(cleared.trash_id) == counted
+        assert cache.maintenance.undo(cleared.trash_id) == counted
     assert kept(cache) == {"tram", "night", "oporto", "straße"}
-    assert cache.kept_bytes() == before
-    assert cache.trash() == []
+    assert cache.maintenance.kept_bytes() == before
+    assert cache.maintenance.trash() == []
     assert sound(cache)
 
 
@@ -122,34 +123,34 @@ def test_every_selection_counts_and_clears_what_it_says(cache: Cache, selection:
 )
 def test_what_cannot_be_meant_is_refused(cache: Cache, selection: Selection, sentence: str) -> None:
     with pytest.raises(CacheError, match=sentence):
-        cache.count(selection)
+        cache.maintenance.count(selection)
     with pytest.raises(CacheError, match=sentence):
-        cache.clear(selection)
+        cache.maintenance.clear(selection)
 
 
 def test_a_picture_stays_while_another_lettering_stands_on_it(cache: Cache) -> None:
     keep(cache, "serif", picture="shared")
     keep(cache, "sans", picture="shared")
-    assert cache.count(Selection(recipe_ids=("serif",))).pictures == 0
-    first = cache.clear(Selection(recipe_ids=("serif",)))
+    assert cache.maintenance.count(Selection(recipe_ids=("serif",))).pictures == 0
+    first = cache.maintenance.clear(Selection(recipe_ids=("serif",)))
     assert first.tally == Tally(1, 2, 0, 0, 1005)
     assert cache.picture("shared") is not None
-    second = cache.clear(Selection())
+    second = cache.maintenance.clear(Selection())
     assert second.tally == Tally(1, 2, 1, 0, 3005)
     assert cache.picture("shared") is None
     for cleared in (second, first):
-        cache.undo(cleared.trash_id)
+        cache.maintenance.undo(cleared.trash_id)
     assert kept(cache) == {"serif", "sans"}
-    assert cache.count(Selection()) == Tally(2, 4, 1, 0, 4010)
+    assert cache.maintenance.count(Selection()) == Tally(2, 4, 1, 0, 4010)
 
 
 def test_more_than_one_transaction_of_recipes(cache: Cache) -> None:
     for number in range(450):
         cache.put_image(f"r{number}", "webp", b"same", "image/webp", width=1, height=1)
-    cleared = cache.clear(Selection())
+    cleared = cache.maintenance.clear(Selection())
     assert cleared.tally.recipes == 450
-    assert cache.undo(cleared.trash_id).recipes == 450
-    assert len(cache.search(limit=1000)) == 450
+    assert cache.maintenance.undo(cleared.trash_id).recipes == 450
+    assert len(cache.maintenance.search(limit=1000)) == 450
     assert sound(cache)
 
 
@@ -160,8 +161,8 @@ def test_the_trash_tells_what_it_holds_and_until_when(cache: Cache) -> None:
     keep(cache, "a")
     keep(cache, "b", PORTO)
     selection = Selection(city_ids=(PORTO,), text="tram")
-    cleared = cache.clear(selection, trash_days=2)
-    (entry,) = cache.trash()
+    cleared = cache.maintenance.clear(selection, trash_days=2)
+    (entry,) = cache.maintenance.trash()
     assert (entry.trash_id, entry.tally, entry.selection) == (cleared.trash_id, cleared.tally, selection)
     assert entry.expires - entry.when == 2 * 86400
     assert abs(entry.when - time.time()) < 5
@@ -170,10 +171,10 @@ def test_the_trash_tells_what_it_holds_and_until_when(cache: Cache) -> None:
 def test_what_was_made_again_wins_over_the_trash(cache: Cache) -> None:
     keep(cache, "again")
     keep(cache, "gone")
-    cleared = cache.clear(Selection())
+    cleared = cache.maintenance.clear(Selection())
     cache.put_image("again", "webp", b"a new one", "image/webp", width=1, height=1)
     cache.put_picture("p-again", b"a new picture", "image/png", PictureFacts())
-    assert cache.undo(cleared.trash_id) == Tally(1, 2, 1, 0, 3005)
+    assert cache.maintenance.undo(cleared.trash_id) == Tally(1, 2, 1, 0, 3005)
     assert cache.image_data("again", "webp") == b"a new one"
     assert cache.image("again", "webp-320") is None, "an earlier drawing's variant is not mixed in"
     picture = cache.picture("p-again")
@@ -186,15 +187,15 @@ def test_what_was_made_again_wins_over_the_trash(cache: Cache) -> None:
 def test_purging_removes_what_has_expired_and_only_that(cache: Cache) -> None:
     keep(cache, "a")
     keep(cache, "b")
-    short = cache.clear(Selection(recipe_ids=("a",)), trash_days=1)
-    cache.clear(Selection(recipe_ids=("b",)), trash_days=3)
+    short = cache.maintenance.clear(Selection(recipe_ids=("a",)), trash_days=1)
+    cache.maintenance.clear(Selection(recipe_ids=("b",)), trash_days=3)
     assert files(cache) == 6
-    assert cache.purge() == Tally()
-    assert cache.purge(now=time.time() + 2 * 86400) == short.tally
-    assert [entry.tally.recipes for entry in cache.trash()] == [1]
+    assert cache.maintenance.purge() == Tally()
+    assert cache.maintenance.purge(now=time.time() + 2 * 86400) == short.tally
+    assert [entry.tally.recipes for entry in cache.maintenance.trash()] == [1]
     assert files(cache) == 3
-    assert cache.undo(short.trash_id) == Tally()
-    assert cache.purge(trash_id=cache.trash()[0].trash_id).images == 2
+    assert cache.maintenance.undo(short.trash_id) == Tally()
+    assert cache.maintenance.purge(trash_id=cache.maintenance.trash()[0].trash_id).images == 2
     assert files(cache) == 0
     assert sound(cache)
 
@@ -202,45 +203,45 @@ def test_purging_removes_what_has_expired_and_only_that(cache: Cache) -> None:
 def test_an_entry_kept_for_ever_by_an_earlier_version_ends_as_others_do(cache: Cache) -> None:
     keep(cache, "a")
     with pytest.raises(CacheError, match="0 to 365 are allowed"):
-        cache.clear(Selection(recipe_ids=("a",)), trash_days=float("inf"))
-    cache.clear(Selection(recipe_ids=("a",)))
+        cache.maintenance.clear(Selection(recipe_ids=("a",)), trash_days=float("inf"))
+    cache.maintenance.clear(Selection(recipe_ids=("a",)))
     with closing(sqlite3.connect(cache.folder / "cache.sqlite")) as database:
         database.execute("UPDATE trash SET expires = 9e999")
         database.commit()
-    (entry,) = cache.trash()
+    (entry,) = cache.maintenance.trash()
     assert entry.expires == entry.when + 365 * 86400
-    assert cache.purge(now=entry.expires).images > 0
+    assert cache.maintenance.purge(now=entry.expires).images > 0
 
 
 def test_without_a_trash_the_files_go_at_once(cache: Cache) -> None:
     keep(cache, "a")
-    cleared = cache.clear(Selection(), trash_days=0)
+    cleared = cache.maintenance.clear(Selection(), trash_days=0)
     assert cleared.trash_id == ""
     assert cleared.tally.bytes == 3005
-    assert cache.trash() == []
+    assert cache.maintenance.trash() == []
     assert files(cache) == 0
 
 
 def test_a_file_that_the_trash_shares_with_the_living_stays(cache: Cache) -> None:
     cache.put_image("one", "webp", b"same", "image/webp", width=1, height=1)
     cache.put_image("two", "webp", b"same", "image/webp", width=1, height=1)
-    cache.clear(Selection(recipe_ids=("one",)), trash_days=0)
+    cache.maintenance.clear(Selection(recipe_ids=("one",)), trash_days=0)
     assert cache.image_data("two", "webp") == b"same"
-    cleared = cache.clear(Selection(recipe_ids=("two",)))
+    cleared = cache.maintenance.clear(Selection(recipe_ids=("two",)))
     cache.put_image("three", "webp", b"same", "image/webp", width=1, height=1)
-    cache.delete_images(["three"])
-    cache.undo(cleared.trash_id)
+    clear_image(cache, "three")
+    cache.maintenance.undo(cleared.trash_id)
     assert cache.image_data("two", "webp") == b"same"
 
 
 def test_a_missing_file_in_the_trash_is_found_and_repaired(cache: Cache) -> None:
     keep(cache, "a")
-    cleared = cache.clear(Selection())
+    cleared = cache.maintenance.clear(Selection())
     next((cache.folder / "images").glob("??/*")).unlink()
-    assert [problem.kind for problem in cache.check()] == ["missing file"]
-    cache.check(repair=True)
+    assert [problem.kind for problem in cache.maintenance.check()] == ["missing file"]
+    cache.maintenance.check(repair=True)
     assert sound(cache)
-    assert cache.undo(cleared.trash_id).images + len(cache.trash()) < 3
+    assert cache.maintenance.undo(cleared.trash_id).images + len(cache.maintenance.trash()) < 3
 
 
 # Prompts --------------------------------------------------------------------------------------------------------------
@@ -256,25 +257,25 @@ def test_prompts_are_cleared_by_city_text_and_age_and_come_back_in_order(cache: 
     cache.add_prompts(key(PORTO), [{"id": "p", "text": "the bridge"}])
     keep(cache, "a")
     selection = Selection(city_ids=(LISBON,), images=False, prompts=True)
-    assert cache.count(Selection(images=False, prompts=True, text="TRAM 1")).prompts == 1
-    assert cache.count(Selection(images=False, prompts=True, made_before=1.0)).prompts == 0
-    cleared = cache.clear(selection)
+    assert cache.maintenance.count(Selection(images=False, prompts=True, text="TRAM 1")).prompts == 1
+    assert cache.maintenance.count(Selection(images=False, prompts=True, made_before=1.0)).prompts == 0
+    cleared = cache.maintenance.clear(selection)
     assert cleared.tally == Tally(prompts=3)
     assert cache.prompts(key(LISBON)) == []
     assert len(cache.prompts(key(PORTO))) == 1
     assert kept(cache) == {"a"}
-    assert cache.undo(cleared.trash_id) == Tally(prompts=3)
+    assert cache.maintenance.undo(cleared.trash_id) == Tally(prompts=3)
     assert cache.prompts(key(LISBON)) == lisbon
-    both = cache.clear(Selection(prompts=True))
+    both = cache.maintenance.clear(Selection(prompts=True))
     assert (both.tally.prompts, both.tally.images) == (4, 2)
 
 
 def test_prompts_written_anew_stay_alone_and_a_part_comes_back(cache: Cache) -> None:
     cache.add_prompts(key(LISBON), [{"id": "old", "text": "old"}])
     cache.add_prompts(key(PORTO), [{"id": "stays", "text": "stays"}, {"id": "goes", "text": "old goes"}])
-    cleared = cache.clear(Selection(images=False, prompts=True, text="old"))
+    cleared = cache.maintenance.clear(Selection(images=False, prompts=True, text="old"))
     cache.add_prompts(key(LISBON), [{"id": "new", "text": "new"}])
-    assert cache.undo(cleared.trash_id).prompts == 1
+    assert cache.maintenance.undo(cleared.trash_id).prompts == 1
     assert [prompt["id"] for prompt in cache.prompts(key(LISBON))] == ["new"]
     assert {prompt["id"] for prompt in cache.prompts(key(PORTO))} == {"stays", "goes"}
 
@@ -285,26 +286,26 @@ def test_prompts_written_anew_stay_alone_and_a_part_comes_back(cache: Cache) -> 
 def test_pinned_recipes_are_kept_unless_told(cache: Cache) -> None:
     for name in ("a", "b", "c"):
         keep(cache, name)
-    assert cache.pin(["a", "a", "unknown"]) == 1
-    assert cache.pin(["a", "b"]) == 1
-    assert cache.unpin(["b"]) == 1
-    assert cache.pinned() == ["a"]
-    assert cache.count(Selection()).pinned_kept == 1
-    assert cache.count(Selection(recipe_ids=("a", "b"))).pinned_kept == 1
-    cleared = cache.clear(Selection())
+    assert cache.maintenance.pin(["a", "a", "unknown"]) == 1
+    assert cache.maintenance.pin(["a", "b"]) == 1
+    assert cache.maintenance.unpin(["b"]) == 1
+    assert cache.maintenance.pinned() == ["a"]
+    assert cache.maintenance.count(Selection()).pinned_kept == 1
+    assert cache.maintenance.count(Selection(recipe_ids=("a", "b"))).pinned_kept == 1
+    cleared = cache.maintenance.clear(Selection())
     assert (cleared.tally.recipes, cleared.tally.pinned_kept) == (2, 1)
     assert kept(cache) == {"a"}
-    assert cache.clear(Selection()).tally == Tally(pinned_kept=1)
-    assert cache.clear(Selection(include_pinned=True)).tally.recipes == 1
-    assert cache.pinned() == ["a"], "what is made again is still pinned"
+    assert cache.maintenance.clear(Selection()).tally == Tally(pinned_kept=1)
+    assert cache.maintenance.clear(Selection(include_pinned=True)).tally.recipes == 1
+    assert cache.maintenance.pinned() == ["a"], "what is made again is still pinned"
 
 
 def test_a_pinned_recipe_keeps_the_picture_that_it_shares(cache: Cache) -> None:
     keep(cache, "pinned", picture="shared")
     keep(cache, "other", picture="shared")
-    cache.pin(["pinned"])
-    assert cache.clear(Selection()).tally.pictures == 0
-    cache.evict(0)
+    cache.maintenance.pin(["pinned"])
+    assert cache.maintenance.clear(Selection()).tally.pictures == 0
+    cache.maintenance.evict(0)
     assert cache.picture("shared") is not None
 
 
@@ -314,17 +315,18 @@ def test_a_pinned_recipe_keeps_the_picture_that_it_shares(cache: Cache) -> None:
 def test_the_least_recently_used_go_first_and_pinned_ones_never(cache: Cache) -> None:
     for name in ("a", "b", "c", "d"):
         keep(cache, name)
-    cache.pin(["b"])
+    cache.maintenance.pin(["b"])
     time.sleep(0.01)
-    cache.note_use("a")  # not flushed: evicting does it
-    assert cache.evict(4 * 3005) == Tally()
-    assert cache.evict(4 * 3005 - 1) == Tally(1, 2, 1, 0, 3005)
+    cache.note_use("a")
+    cache.flush_uses()
+    assert cache.maintenance.evict(4 * 3005) == Tally()
+    assert cache.maintenance.evict(4 * 3005 - 1) == Tally(1, 2, 1, 0, 3005)
     assert kept(cache) == {"a", "b", "d"}
-    assert cache.evict(6010).recipes == 1
+    assert cache.maintenance.evict(6010).recipes == 1
     assert kept(cache) == {"a", "b"}
-    assert cache.evict(0).recipes == 1
+    assert cache.maintenance.evict(0).recipes == 1
     assert kept(cache) == {"b"}
-    assert cache.kept_bytes() == 3005
+    assert cache.maintenance.kept_bytes() == 3005
     assert files(cache) == 3
     assert sound(cache)
 
@@ -332,31 +334,31 @@ def test_the_least_recently_used_go_first_and_pinned_ones_never(cache: Cache) ->
 def test_the_trash_goes_before_what_is_in_use(cache: Cache) -> None:
     keep(cache, "a")
     keep(cache, "b")
-    first = cache.clear(Selection(recipe_ids=("a",)))
-    assert cache.evict(3005) == first.tally
+    first = cache.maintenance.clear(Selection(recipe_ids=("a",)))
+    assert cache.maintenance.evict(3005) == first.tally
     assert kept(cache) == {"b"}
-    assert cache.trash() == []
+    assert cache.maintenance.trash() == []
 
 
 def test_trash_that_takes_no_room_is_not_given_up_for_it(cache: Cache) -> None:
     cache.add_prompts(key(LISBON), [{"id": "p", "text": "p"}])
     keep(cache, "a")
-    cleared = cache.clear(Selection(images=False, prompts=True))
-    cache.evict(0)
-    assert cache.undo(cleared.trash_id).prompts == 1
+    cleared = cache.maintenance.clear(Selection(images=False, prompts=True))
+    cache.maintenance.evict(0)
+    assert cache.maintenance.undo(cleared.trash_id).prompts == 1
 
 
 def test_what_is_in_use_right_now_is_spared(cache: Cache) -> None:
     keep(cache, "a")
-    assert cache.evict(0, spare_seconds=60) == Tally()
+    assert cache.maintenance.evict(0, spare_seconds=60) == Tally()
     assert kept(cache) == {"a"}
 
 
 def test_pictures_that_no_image_stands_on_go_as_well(cache: Cache) -> None:
-    keep(cache, "a")
-    cache.delete_images(["a"])
-    assert cache.evict(0) == Tally(pictures=1, bytes=2000)
-    assert cache.kept_bytes() == 0
+    cache.put_recipe("a", "p-a", LISBON, {"prompt": "a tram", "engine": "sketch"}, Presentation())
+    cache.put_picture("p-a", bytes(2000), "image/png", PictureFacts())  # and finishing it failed
+    assert cache.maintenance.evict(0) == Tally(pictures=1, bytes=2000)
+    assert cache.maintenance.kept_bytes() == 0
 
 
 def test_clearing_evicting_and_writing_at_once_lose_nothing_that_is_whole(cache: Cache) -> None:
@@ -372,11 +374,11 @@ def test_clearing_evicting_and_writing_at_once_lose_nothing_that_is_whole(cache:
                 if action == "write":
                     keep(other, f"w{number % 30}", picture=f"p{number % 10}", size=100)
                 elif action == "clear":
-                    cleared = other.clear(Selection(least_used=5))
+                    cleared = other.maintenance.clear(Selection(least_used=5))
                     if number % 2 and cleared.trash_id:
-                        other.undo(cleared.trash_id)
+                        other.maintenance.undo(cleared.trash_id)
                 else:
-                    other.evict(3000)
+                    other.maintenance.evict(3000)
             other.close()
         except BaseException as error:
             failed.append(error)

@@ -93,7 +93,7 @@ def test_a_read_only_disk_can_be_looked_at_checked_and_backed_up(
 ) -> None:
     cache = Cache.open(small_disk, memory_bytes=0)
     keep(cache, "first")
-    cache.pin(["first"])
+    cache.maintenance.pin(["first"])
     cache.close()
     if killed:
         leave_as_killed(small_disk)
@@ -138,7 +138,7 @@ def test_a_full_disk_refuses_in_a_sentence_and_keeps_what_is_whole(small_disk: P
     cache = Cache.open(small_disk, memory_bytes=0)
     for number in range(20):
         keep(cache, f"r{number}", size=20_000)
-    cache.pin(["r0"])
+    cache.maintenance.pin(["r0"])
     ballast = fill(small_disk)
     with pytest.raises(CacheError, match=r"No space left on device|the disk is full"):
         keep(cache, "one more", size=500_000)
@@ -147,11 +147,11 @@ def test_a_full_disk_refuses_in_a_sentence_and_keeps_what_is_whole(small_disk: P
     assert list((small_disk / "images" / "incoming").iterdir()) == [], "nothing half-written takes room"
     assert all(cache.image_data(f"r{number}", "webp") for number in range(20))
 
-    evicted = cache.evict(500_000)  # room can be made although there is none
+    evicted = cache.maintenance.evict(500_000)  # room can be made although there is none
     assert evicted.recipes > 5
     keep(cache, "one more")
     assert "r0" in kept(cache)
-    cache.clear(Selection(least_used=2), trash_days=0)
+    cache.maintenance.clear(Selection(least_used=2), trash_days=0)
     ballast.unlink()
     assert sound(cache)
     cache.close()
@@ -172,7 +172,7 @@ def test_a_visitor_of_a_region_with_a_full_disk(small_disk: Path) -> None:
         ballast.unlink()
         assert browser.get("/readyz").status_code == 200
         assert browser.picture(prompt="something new")["state"] == "ready"
-        assert running.service.cache.check(deep=True, grace_seconds=0) == []
+        assert running.service.cache.maintenance.check(deep=True, grace_seconds=0) == []
 
 
 def refused_and_told(browser: Browser, city: int) -> None:
@@ -266,7 +266,7 @@ def test_a_database_damaged_in_the_middle(tmp_path: Path) -> None:
     cache = Cache.open(tmp_path / "cache")
     for number in range(30):
         keep(cache, f"{number:020x}")
-    cache.backup(tmp_path / "backup")
+    cache.maintenance.backup(tmp_path / "backup")
     cache.close()
     files = sorted(path.name for path in (tmp_path / "cache" / "images").glob("??/*"))
     damage_table(tmp_path / "cache" / "cache.sqlite", "recipes")
@@ -283,7 +283,7 @@ def test_a_database_damaged_in_the_middle(tmp_path: Path) -> None:
         error = browser.get(f"/api/images/{5:020x}").json()["error"]
         assert error["code"] == "cache_unavailable"
         assert str(tmp_path) not in str(error)
-        (problem,) = running.service.cache.check(repair=True, grace_seconds=0)
+        (problem,) = running.service.cache.maintenance.check(repair=True, grace_seconds=0)
         assert problem.kind == "damaged database"
     assert sorted(path.name for path in (tmp_path / "cache" / "images").glob("??/*")) == files, "nothing whole is lost"
 
@@ -357,7 +357,9 @@ def test_damaged_images_are_made_again_for_the_visitor_and_told_to_the_admin(tmp
         harm(tmp_path / "cache" / path)
 
     cache = Cache.open(tmp_path / "cache")
-    found: dict[str, str] = {problem.kind: problem.sentence for problem in cache.check(deep=True, grace_seconds=0)}
+    found: dict[str, str] = {
+        problem.kind: problem.sentence for problem in cache.maintenance.check(deep=True, grace_seconds=0)
+    }
     assert set(found) == set(harms) - {""}
     assert all(str(path) in found[kind] for path, kind in zip(paths, harms, strict=True) if kind)
     cache.close()
@@ -366,7 +368,7 @@ def test_damaged_images_are_made_again_for_the_visitor_and_told_to_the_admin(tmp
         for recipe_id, content in before.items():
             answer = browser.get(f"/images/{recipe_id}.webp")
             assert (answer.status_code, answer.content) == (200, content), "made again, never the damaged bytes"
-        assert running.service.cache.check(deep=True, grace_seconds=0) == []
+        assert running.service.cache.maintenance.check(deep=True, grace_seconds=0) == []
 
 
 def test_a_repair_turns_a_damaged_image_into_one_that_is_not_kept(tmp_path: Path) -> None:
@@ -376,11 +378,11 @@ def test_a_repair_turns_a_damaged_image_into_one_that_is_not_kept(tmp_path: Path
     path = cache.image_path("damaged", "webp")
     assert path is not None
     truncate(tmp_path / path)
-    (problem,) = cache.check(repair=True, deep=True, grace_seconds=0)
+    (problem,) = cache.maintenance.check(repair=True, deep=True, grace_seconds=0)
     assert problem.repaired
     assert cache.image("damaged", "webp") is None
     assert cache.recipe("damaged") is not None
     assert cache.image_data("whole", "webp") is not None
-    assert cache.stats()["images"] == 3
+    assert cache.maintenance.stats().images == 3
     assert sound(cache)
     cache.close()

@@ -192,14 +192,14 @@ def test_pinning_what_is_ticked_and_all_that_fits(tmp_path: Path, cache: Cache, 
     assert app.button(key="pin").disabled
     app.checkbox(key=f"tick {ids[1]}").check().run()
     app.button(key="pin").click().run()
-    assert cache.pinned() == [ids[1]]
+    assert cache.maintenance.pinned() == [ids[1]]
     assert app.success[0].value == "1 recipe pinned."
     app.button(key="unpin").click().run()
-    assert cache.pinned() == []
+    assert cache.maintenance.pinned() == []
 
     app.selectbox(key="city").set_value("Berlin, DE").run()
     app.button(key="pin all").click().run()
-    assert sorted(cache.pinned()) == sorted(ids[1:])
+    assert sorted(cache.maintenance.pinned()) == sorted(ids[1:])
     app.selectbox(key="pins").set_value("Pinned").run()
     assert len(titles(app)) == 3
     with pytest.raises(KeyError):
@@ -242,7 +242,7 @@ def submit(app: AppTest, label: str) -> None:
 
 def test_clearing_counts_first_and_keeps_what_is_pinned(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
     ids = [keep_image(cache, gazetteer, number, BERLIN if number < 2 else LISBON) for number in range(4)]
-    cache.pin(ids[:1])
+    cache.maintenance.pin(ids[:1])
     app = clear_page(tmp_path)
     submit(app, "Count")
     assert "Nothing says which" in app.error[0].value
@@ -255,7 +255,7 @@ def test_clearing_counts_first_and_keeps_what_is_pinned(tmp_path: Path, cache: C
     app.button(key="confirm clearing").click().run()
     assert sorted(cache.images(ids, "webp")) == sorted([ids[0], *ids[2:]])
 
-    (entry,) = cache.trash()
+    (entry,) = cache.maintenance.trash()
     app.button(key=f"undo {entry.trash_id}").click().run()
     assert len(cache.images(ids, "webp")) == 4
     assert any("The trash is empty" in caption.value for caption in app.caption)
@@ -277,15 +277,15 @@ def test_the_question_says_how_long_a_region_with_a_limit_keeps_the_trash(
 
 def test_purging_asks_and_is_for_good(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
     recipe_id = keep_image(cache, gazetteer, 1)
-    cache.clear(Selection(city_ids=(LISBON,)))
+    cache.maintenance.clear(Selection(city_ids=(LISBON,)))
     app = clear_page(tmp_path)
-    (entry,) = cache.trash()
+    (entry,) = cache.maintenance.trash()
     app.button(key=f"purge {entry.trash_id}").click().run()
-    assert len(cache.trash()) == 1
+    assert len(cache.maintenance.trash()) == 1
     app.button(key="confirm purge").click().run()
-    assert cache.trash() == []
+    assert cache.maintenance.trash() == []
     assert cache.image(recipe_id, "webp") is None
-    assert cache.check() == []
+    assert cache.maintenance.check() == []
 
 
 @pytest.mark.parametrize(
@@ -314,7 +314,7 @@ def test_warming_makes_pictures_and_tells_how_far_it_is(tmp_path: Path) -> None:
         submit(app, "Warm")
         wait_until(lambda: bool(app.run().success), what="the end", every=0.1)
         assert app.success[0].value.startswith("4 pictures made, 0 were kept already")
-        assert len(region.service.cache.search()) == 4
+        assert len(region.service.cache.maintenance.search()) == 4
 
 
 def test_warming_without_a_key_or_a_region_says_so(tmp_path: Path) -> None:
@@ -337,7 +337,7 @@ def test_counts_and_bytes(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) ->
     shown = metrics(app)
     assert shown["Recipes"] == "3"
     assert shown["Image files, every size"] == "6"
-    assert shown["Image storage"] == readable_bytes(cache.stats()["image_bytes"])
+    assert shown["Image storage"] == readable_bytes(cache.maintenance.stats().image_bytes)
     assert dict(zip(column(app, "Variant"), column(app, "Files"), strict=True)) == {"webp": 3, "webp-320": 3}
 
 
@@ -362,7 +362,7 @@ def test_a_check_lists_problems_and_repairs_them_when_told_twice(
     app.button(key="confirm repair").click().run()
     assert "1 problem, all repaired" in app.success[0].value
     assert cache.image(recipe_id, "webp") is None
-    assert cache.check() == []
+    assert cache.maintenance.check() == []
 
 
 def test_a_deep_check_finds_other_bytes_of_the_same_length(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:

@@ -78,8 +78,8 @@ def test_sentences_that_nobody_translated_stay(browser: Browser) -> None:
 
 def test_what_lay_in_the_trash_comes_back_with_its_notes(folder: Path) -> None:
     cache = Cache.open(folder / "cache")
-    (entry,) = cache.trash()
-    assert cache.undo(entry.trash_id).recipes == 1
+    (entry,) = cache.maintenance.trash()
+    assert cache.maintenance.undo(entry.trash_id).recipes == 1
     recipe, image = cache.recipe(LANDMARK), cache.image(LANDMARK, "webp")
     assert recipe is not None
     assert image is not None

@@ -50,7 +50,7 @@ def clear(region: RunningRegion, recipe_ids: list[str]) -> None:
     """Pictures and images, as an admin's script clears them."""
     from cache_db.selection import Selection
 
-    region.service.cache.clear(Selection(recipe_ids=tuple(recipe_ids)))
+    region.service.cache.maintenance.clear(Selection(recipe_ids=tuple(recipe_ids)))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from PIL import Image
 
 from inference.imagefiles.encoding import read_metadata
+from testkit.kept_images import clear_image
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import Browser, error_of
@@ -153,16 +155,17 @@ def test_a_deleted_picture_is_made_again(region: RunningRegion, picture: dict[st
     path = f"/images/{picture['recipe_id']}{ending}"
     browser = Browser(region)
     before = browser.get(path).content
-    stored = region.service.stored_recipe(picture["recipe_id"])
-    region.service.cache.delete_pictures([stored.picture_id])
-    region.service.cache.delete_images([picture["recipe_id"]])
+    clear_image(region.service.cache, picture["recipe_id"])
     assert browser.get(path).content == before
 
 
 def test_a_png_can_be_had_of_an_image_whose_picture_is_gone(region: RunningRegion) -> None:
     browser = Browser(region)
     recipe_id = browser.picture(prompt="Only the finished image is left")["recipe_id"]
-    region.service.cache.delete_pictures([region.service.stored_recipe(recipe_id).picture_id])
+    picture = region.service.cache.picture(region.service.stored_recipe(recipe_id).picture_id)
+    assert picture is not None
+    digest = hashlib.sha256(picture.data).hexdigest()
+    (region.service.cache.folder / "images" / digest[:2] / digest[2:]).unlink()
     assert browser.get(f"/images/{recipe_id}.png").headers["content-type"] == "image/png"
 
 
@@ -241,8 +244,7 @@ def test_while_the_engine_is_away_a_sketch_stands_in_but_does_not_stay(
     browser = Browser(region)
     recipe_id = browser.picture(prompt="A bridge in fog")["recipe_id"]
     first = browser.get(f"/images/{recipe_id}.webp").headers["x-accel-redirect"]
-    region.service.cache.delete_images([recipe_id])
-    region.service.cache.delete_pictures([region.service.stored_recipe(recipe_id).picture_id])
+    clear_image(region.service.cache, recipe_id)
     engine.away.set()
     stand_in = browser.get(f"/images/{recipe_id}.webp?download=1")
     assert stand_in.status_code == 200

@@ -56,7 +56,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> 
     cache.put_picture(stored.picture_id, encoded(1280, 720, "PNG"), "image/png", facts)
     card = encoded(1200, 630, "JPEG")
     cache.put_image(recipe_id, "card", card, "image/jpeg", width=1200, height=630)
-    cache.export(folder / "one.zip", [recipe_id])
+    cache.maintenance.export(folder / "one.zip", [recipe_id])
     cache.close()
     with zipfile.ZipFile(folder / "one.zip") as archive:
         line = json.loads(archive.read("recipes.jsonl").splitlines()[1])
@@ -74,9 +74,9 @@ def taken(tmp_path: Path, gazetteer: Gazetteer) -> Iterator[Callable[[str, dict[
             archive.writestr("recipes.jsonl", f'{{"format": "cityframe recipes", "version": 2}}\n{lines}')
             for name, data in files.items():
                 archive.writestr(name, data)
-        report = cache.import_(tmp_path / "changed.zip", identify_by(gazetteer), admit)
-        assert cache.stats()["recipes"] == report.recipes
-        assert cache.check(deep=True, grace_seconds=0) == []
+        report = cache.maintenance.import_(tmp_path / "changed.zip", identify_by(gazetteer), admit)
+        assert cache.maintenance.stats().recipes == report.recipes
+        assert cache.maintenance.check(deep=True, grace_seconds=0) == []
         return report
 
     yield take
@@ -162,7 +162,7 @@ def test_what_an_earlier_version_exported_is_taken_with_its_sentences_as_codes(
         for name, data in exported[1].items():
             archive.writestr(name, data)
     with closing(Cache.open(tmp_path / "cache", memory_bytes=0)) as cache:
-        report = cache.import_(tmp_path / "earlier.zip", identify_by(gazetteer), admit)
+        report = cache.maintenance.import_(tmp_path / "earlier.zip", identify_by(gazetteer), admit)
         assert (report.recipes, report.sentences) == (1, ())
         facts = cache.picture_facts(line["recipe"]["picture_id"])
         image = cache.image(line["recipe"]["recipe_id"], "webp")

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
+from testkit.kept_images import clear_image
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import Browser, error_of
@@ -213,8 +214,7 @@ def test_who_waits_for_the_file_is_not_cancelled_by_who_leaves(region: RunningRe
     """A recipient opens a link whose file is gone; the marketer who asked for it again changes their mind."""
     browser = Browser(region)
     recipe_id = browser.picture(prompt="A link in a mail")["recipe_id"]
-    region.service.cache.delete_images([recipe_id])
-    region.service.cache.delete_pictures([region.service.stored_recipe(recipe_id).picture_id])
+    clear_image(region.service.cache, recipe_id)
     engine.goes_on.clear()
     with ThreadPoolExecutor(1) as pool:
         assert browser.post(f"/api/images/{recipe_id}", {"visitor": "marketer"}).status_code == 202

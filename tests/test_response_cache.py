@@ -12,6 +12,7 @@ import pytest
 
 from cache_db.cache import Cache
 from cache_db.records import Presentation
+from testkit.kept_images import clear_image
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import LISBON, Browser
@@ -84,7 +85,7 @@ def test_a_change_by_another_process_shows_at_once(
     for _ in range(3):
         assert browser.get(f"/api/images/{recipe_id}").json()["state"] == "ready"
         assert recipe_id in [image["recipe_id"] for image in browser.get("/api/recent").json()["images"]]
-    other_process.delete_images([recipe_id])
+    clear_image(other_process, recipe_id)
     assert browser.get(f"/api/images/{recipe_id}").json()["state"] == "missing"
     assert recipe_id not in [image["recipe_id"] for image in browser.get("/api/recent").json()["images"]]
     assert browser.get(path).content == whole  # made again

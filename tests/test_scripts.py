@@ -74,7 +74,7 @@ def typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Typed:
 
 
 def kept(cache: Cache) -> set[str]:
-    return {entry.recipe_id for entry in cache.search(limit=1000)}
+    return {entry.recipe_id for entry in cache.maintenance.search(limit=1000)}
 
 
 # ---- what is meant
@@ -201,7 +201,7 @@ def test_what_narrows_a_clearing(cache: Cache, typed: Typed, gazetteer: Gazettee
         keep_image(cache, gazetteer, number, BERLIN if number % 2 else LISBON, "remote" if number == 3 else "sketch")
         for number in range(6)
     ]
-    cache.pin(ids[:1])
+    cache.maintenance.pin(ids[:1])
     for number in (0, 1, 2):
         cache.note_use(ids[number])
         cache.flush_uses()
@@ -245,14 +245,14 @@ def test_purging_is_for_good_and_asks(cache: Cache, typed: Typed, gazetteer: Gaz
     assert typed(clear_cache.command, "--everything", "--yes", "--json") == DONE
     trash_id = typed.document["trash_id"]
     assert typed(clear_cache.command, "purge") == DONE  # what is due: nothing yet
-    assert len(cache.trash()) == 1
+    assert len(cache.maintenance.trash()) == 1
     assert typed(clear_cache.command, "purge", trash_id) == DECLINED
     assert typed(clear_cache.command, "purge", trash_id, "--yes") == DONE
-    assert cache.trash() == []
+    assert cache.maintenance.trash() == []
     keep_image(cache, gazetteer, 2)
     assert typed(clear_cache.command, "--everything", "--yes", "--trash-days", "0") == DONE
     assert "gone for good" in typed.printed
-    assert cache.check(grace_seconds=0) == []
+    assert cache.maintenance.check(grace_seconds=0) == []
 
 
 @pytest.mark.parametrize(("answer", "status", "left"), [("y", DONE, 0), ("n", DECLINED, 1), ("", DECLINED, 1)])
@@ -309,7 +309,7 @@ def test_pins(cache: Cache, typed: Typed, gazetteer: Gazetteer) -> None:
     assert f"{ids[2]}  Lisbon, PT: Title 2" in typed.printed
     assert typed(cache_script.command, "unpin", "--country", "DE", "--json") == DONE
     assert typed.document == {"unpinned": 2}
-    assert cache.pinned() == [ids[2]]
+    assert cache.maintenance.pinned() == [ids[2]]
 
 
 def test_what_one_region_exports_another_imports(
@@ -395,7 +395,7 @@ def test_backup_and_restore(cache: Cache, typed: Typed, gazetteer: Gazetteer, tm
     assert run(cache_script.command, [*words, "--yes"]) == USAGE  # there is a cache now
     restored = Cache.open(fresh / "cache")
     assert kept(restored) == ids
-    assert restored.check(deep=True) == []
+    assert restored.maintenance.check(deep=True) == []
     restored.close()
 
     next((backup / "images").glob("??/*")).unlink()
@@ -404,7 +404,7 @@ def test_backup_and_restore(cache: Cache, typed: Typed, gazetteer: Gazetteer, tm
     assert not (tmp_path / "rest" / "cache").exists()
     assert run(cache_script.command, [*words, "--yes", "--leave-out-damaged"]) == FAILED  # done in part
     restored = Cache.open(tmp_path / "rest" / "cache")
-    assert restored.check(deep=True) == []
+    assert restored.maintenance.check(deep=True) == []
     restored.close()
 
 
@@ -453,14 +453,16 @@ def test_warming_makes_what_is_missing_and_skips_what_is_kept(
     document = json.loads(capsys.readouterr().out)
     assert (document["made"], document["kept"], document["whole"]) == (0, 8, True)
     assert len(engine.drawn) - before == 8
-    assert len(region.service.cache.search(city_ids=[OSLO])) == 4
+    assert len(region.service.cache.maintenance.search(city_ids=[OSLO])) == 4
 
 
 def test_the_largest_cities_of_a_country(region: RunningRegion, gazetteer: Gazetteer) -> None:
     words = ["--largest", "2", "--country", "Finland", "--prompts", "1", "--url", region.url]
     assert run(warm_cache.command, words) == DONE
     finnish = {city.id for city in gazetteer.of_country("FI")}
-    assert set(region.service.cache.cities()) & finnish == {city.id for city in gazetteer.of_country("FI")[:2]}
+    assert set(region.service.cache.maintenance.cities()) & finnish == {
+        city.id for city in gazetteer.of_country("FI")[:2]
+    }
 
 
 def test_only_the_key_lifts_the_limits(tmp_path: Path, gazetteer: Gazetteer) -> None:

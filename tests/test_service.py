@@ -22,6 +22,7 @@ from inference.schemas import City, Health, Lettering, Priority, Prompt, Recipe
 from inference.service import Service, create_service
 from inference.settings import read_settings
 from inference.writers.base import Wish
+from testkit.kept_images import clear_image
 from testkit.plain_engine import PlainEngine
 from testkit.shared import shared_gazetteer, shared_pool
 from testkit.waiting import wait_until
@@ -266,8 +267,7 @@ def test_a_removed_file_is_made_again_from_its_recipe(make_service: Make, lisbon
     recipe = recipe_of(service, lisbon)
     made(service, recipe)
     before = service.image_data(recipe.id, "webp")
-    service.cache.delete_images([recipe.id])
-    service.cache.delete_pictures([recipe.picture_id])
+    clear_image(service.cache, recipe.id)
     assert service.image_data(recipe.id, "webp") is None
     stored = service.stored_recipe(recipe.id)
     assert service.recipe_from(stored) == recipe

@@ -14,6 +14,7 @@ import pytest
 import requests
 from PIL import Image
 
+from testkit.kept_images import clear_image
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import Browser
@@ -230,9 +231,7 @@ def test_robots_may_ask_with_head(browser: Browser, picture: dict[str, Any]) -> 
 def test_a_link_to_a_deleted_picture_makes_it_again(region: RunningRegion, browser: Browser) -> None:
     recipe_id = browser.picture(prompt="A picture that an admin deletes")["recipe_id"]
     before = browser.get(f"/images/{recipe_id}.webp").content
-    cache = region.service.cache
-    cache.delete_images([recipe_id])
-    cache.delete_pictures([region.service.stored_recipe(recipe_id).picture_id])
+    clear_image(region.service.cache, recipe_id)
     page = page_of(browser.get(f"/s/{recipe_id}"))
     assert page.title == "Lisbon: A picture that an admin deletes · Cityframe"
     assert words_of("en")["share_sketch"] in page.text
@@ -252,6 +251,5 @@ def test_a_link_outlives_the_server(folder: Path, region: RunningRegion, picture
         image = browser.get(f"/api/images/{recipe_id}").json()
         assert image["receipt"]["engine"] == "sketch"
         # Even its files may be gone: the engine that drew it still stands by as the other one.
-        again.service.cache.delete_images([recipe_id])
-        again.service.cache.delete_pictures([again.service.stored_recipe(recipe_id).picture_id])
+        clear_image(again.service.cache, recipe_id)
         assert browser.get(f"/images/{recipe_id}.webp").content == before

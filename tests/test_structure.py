@@ -158,6 +158,25 @@ def test_there_is_no_circle() -> None:
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == [["b", "c", "b"]], "it would be noticed"
 
 
+KEEPERS = ("inference/upkeep/", "ui/console/", "scripts/")
+
+
+def test_no_visitors_request_comes_to_a_caches_maintenance() -> None:
+    """`cache.maintenance` clears, evicts and purges: it is for admins' tools and the housekeeper alone."""
+    users = {
+        str(path.relative_to(ROOT))
+        for folder in ("inference", "ui", "scripts")
+        for path in modules(folder)
+        if any(
+            isinstance(node, ast.Attribute) and node.attr == "maintenance"
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        )
+        or "cache_db.maintenance" in imports(path)
+    }
+    assert {one for one in users if one.startswith(KEEPERS)} >= {"ui/console/clear.py", "inference/upkeep/pinning.py"}
+    assert [one for one in sorted(users) if not one.startswith(KEEPERS)] == []
+
+
 def test_benchmarks_and_tests_stand_apart() -> None:
     """What both need is in testkit/; a benchmark's own test is named after it."""
     assert offenders("testkit", ("tests", "bench")) == []

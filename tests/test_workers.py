@@ -78,13 +78,8 @@ def fetch_by_many(region: RegionProcess, recipe_id: str, visitors: int) -> list[
 
 def forget(region: RegionProcess, recipe_id: str) -> None:
     """An admin's script clears the picture, in a process of its own."""
-    code = (
-        "import sys; from pathlib import Path; from cache_db.cache import Cache\n"
-        "cache = Cache.open(Path(sys.argv[1])); recipe = cache.recipe(sys.argv[2])\n"
-        "cache.delete_images([recipe.recipe_id]); cache.delete_pictures([recipe.picture_id]); cache.close()"
-    )
-    arguments = [sys.executable, "-c", code, str(region.folder / "cache"), recipe_id]
-    subprocess.run(arguments, cwd=ROOT, check=True)
+    options = ["--recipe", recipe_id, "--trash-days", "0", "--yes", "--data-folder", str(region.folder)]
+    subprocess.run([sys.executable, "-m", "scripts.clear_cache", *options], cwd=ROOT, check=True)
 
 
 def metric(region: RegionProcess, name: str, **labels: str) -> float:

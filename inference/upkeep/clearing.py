@@ -1,7 +1,7 @@
 """Clearing: from what an admin means to what the cache is told, and its counts in words. Deletes nothing itself.
 
-The cache counts, clears and gives back (`Cache.count`, `clear`, `undo`); scripts and console both come through here, so
-that the same words mean the same pictures.
+The cache counts, clears and gives back (`Maintenance.count`, `clear`, `undo`); scripts and console both come through
+here, so that the same words mean the same pictures.
 """
 
 from __future__ import annotations

@@ -60,17 +60,18 @@ class Housekeeper:
     def tend(self, sweep: bool = False) -> None:
         """One round: uses, then, unless another process is at it, room; with `sweep` the trash and leftovers too."""
         self._cache.flush_uses()
-        over = 0 < self._budget_bytes < self._cache.kept_bytes(TRASH_SPARE_SECONDS)
+        maintenance = self._cache.maintenance
+        over = 0 < self._budget_bytes < maintenance.kept_bytes(TRASH_SPARE_SECONDS)
         if not (over or sweep):
             return
         with self._leases.try_alone(_LEASE) as ours:
             if ours and over:
-                evicted = self._cache.evict(self._budget_bytes, SPARE_SECONDS, TRASH_SPARE_SECONDS)
+                evicted = maintenance.evict(self._budget_bytes, SPARE_SECONDS, TRASH_SPARE_SECONDS)
                 if not evicted.empty:  # pinned ones alone may be over
                     log.info("made room: %d recipes, %d bytes", evicted.recipes, evicted.bytes)
             if ours and sweep:
-                purged = self._cache.purge()
-                swept = self._cache.sweep(LEFTOVER_SECONDS)
+                purged = maintenance.purge()
+                swept = maintenance.sweep(LEFTOVER_SECONDS)
                 log.info("swept: %d files of the trash, %d leftovers", purged.images + purged.pictures, swept)
 
     def _work(self) -> None:

@@ -35,7 +35,7 @@ def find_recipes(
         raise InvalidRequest("Nothing says which recipes: give their ids, a city, an engine or a part of the prompt.")
     found: list[str] = []
     while True:
-        page = cache.search(
+        page = cache.maintenance.search(
             city_ids=city_ids or None,
             text=text,
             engine=engine,

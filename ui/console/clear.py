@@ -79,7 +79,7 @@ def _choose() -> None:
 def _offer() -> None:
     """The present counts of what was chosen, and the way on."""
     selection: Selection = st.session_state["counted"]
-    tally = handed_cache().count(selection)
+    tally = handed_cache().maintenance.count(selection)
     if tally.empty:
         st.info(f"Nothing to clear: {tally_words(tally)}.")
         return
@@ -94,14 +94,14 @@ def ask_to_clear(selection: Selection) -> None:
 
 @st.dialog("Clear?", on_dismiss=lambda: st.session_state.pop("clearing", None))
 def _ask(selection: Selection) -> None:
-    cache = handed_cache()
-    st.write(f"Clear {tally_words(cache.count(selection))}?")
+    maintenance = handed_cache().maintenance
+    st.write(f"Clear {tally_words(maintenance.count(selection))}?")
     days = st.number_input("Days in the trash", 0, MOST_DAYS, TRASH_DAYS, key="trash days", help="0: gone at once")
     budget = int(Handover.received().settings.get("CITYFRAME_CACHE_MEGABYTES", "0"))
     st.caption(way_back_words(days, budget))
     clear_column, keep_column = st.columns(2)
     if clear_column.button("Clear", type="primary", key="confirm clearing", width="stretch"):
-        cleared = cache.clear(selection, trash_days=days)
+        cleared = maintenance.clear(selection, trash_days=days)
         for name in ("clearing", "counted"):
             st.session_state.pop(name, None)
         st.session_state["notice"] = (
@@ -128,12 +128,12 @@ def show_notice() -> None:
     words, trash_id = notice
     box = st.container(horizontal=True, vertical_alignment="center")
     box.success(words)
-    if trash_id and any(entry.trash_id == trash_id for entry in handed_cache().trash()):
+    if trash_id and any(entry.trash_id == trash_id for entry in handed_cache().maintenance.trash()):
         box.button("Undo", key="undo last", icon=":material/undo:", on_click=_undo, args=(trash_id,))
 
 
 def show_trash() -> None:
-    entries = handed_cache().trash()
+    entries = handed_cache().maintenance.trash()
     if not entries:
         st.caption("The trash is empty.")
     for entry in entries:
@@ -156,7 +156,7 @@ def _entry(entry: TrashEntry) -> None:
 
 
 def _undo(trash_id: str) -> None:
-    tally = handed_cache().undo(trash_id)
+    tally = handed_cache().maintenance.undo(trash_id)
     st.session_state["notice"] = (f"Given back: {tally_words(tally)}.", "")
 
 
@@ -165,7 +165,7 @@ def _ask_to_purge(entry: TrashEntry) -> None:
     st.write(f"{_sentence(entry)} will be gone; there is no way back from this.")
     purge_column, keep_column = st.columns(2)
     if purge_column.button("Delete for good", type="primary", key="confirm purge", width="stretch"):
-        tally = handed_cache().purge(trash_id=entry.trash_id)
+        tally = handed_cache().maintenance.purge(trash_id=entry.trash_id)
         st.session_state.pop("purging")
         st.session_state["notice"] = (f"Gone for good: {tally_words(tally)}.", "")
         st.rerun()

@@ -146,12 +146,12 @@ def _of_recipes(recipe_ids: Sequence[str]) -> Selection:
 
 
 def _pin(recipe_ids: Sequence[str]) -> None:
-    count = handed_cache().pin(recipe_ids)
+    count = handed_cache().maintenance.pin(recipe_ids)
     st.session_state["notice"] = (f"{counted(count, 'recipe')} pinned.", "")
 
 
 def _unpin(recipe_ids: Sequence[str]) -> None:
-    count = handed_cache().unpin(recipe_ids)
+    count = handed_cache().maintenance.unpin(recipe_ids)
     st.session_state["notice"] = (f"{counted(count, 'recipe')} unpinned.", "")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cache_db.cache import Cache
-from cache_db.ledger import Order
+from cache_db.maintenance import Order
 from cache_db.records import Kept
 from cache_db.selection import Selection
 from inference.cities import Gazetteer, country_name
@@ -65,7 +65,7 @@ class Card:
 
 def page_of(cache: Cache, cities: Gazetteer, filters: Filters, number: int) -> tuple[list[Card], bool]:
     """The cards of page `number` (from 0), and whether there are more behind it. Raises CacheError."""
-    found = cache.search(
+    found = cache.maintenance.search(
         city_ids=filters.city_ids,
         text=filters.text,
         engine=filters.engine,
@@ -86,7 +86,7 @@ def _card(cache: Cache, cities: Gazetteer, kept: Kept) -> Card:
 
 def kept_cities(cache: Cache, cities: Gazetteer) -> dict[str, int]:
     """Name -> id of the cities with kept images, by name; of namesakes in one country each with its number."""
-    labels = {city_id: label_of(cities, city_id) for city_id in cache.cities()}
+    labels = {city_id: label_of(cities, city_id) for city_id in cache.maintenance.cities()}
     shared = {label for label, count in Counter(labels.values()).items() if count > 1}
     named = {(f"{label} ({city_id})" if label in shared else label): city_id for city_id, label in labels.items()}
     return dict(sorted(named.items()))
@@ -106,7 +106,7 @@ def kept_countries(cities: Gazetteer, city_ids: Sequence[int]) -> dict[str, tupl
 
 def engines_and_regions(cache: Cache) -> tuple[list[str], list[str]]:
     """Those of the newest recipes."""
-    newest = cache.search(limit=_NEWEST_LOOKED_AT)
+    newest = cache.maintenance.search(limit=_NEWEST_LOOKED_AT)
     return sorted({kept.engine for kept in newest if kept.engine}), sorted(
         {kept.region for kept in newest if kept.region}
     )

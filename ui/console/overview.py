@@ -54,7 +54,7 @@ def overview_page() -> None:
     _region_line(handover.region_url)
     period = st.segmented_control("Period", list(PERIODS), default="24 hours", required=True, key="period")
     count, step = PERIODS[period or "24 hours"]
-    hours = handed_cache().activity(count)
+    hours = handed_cache().maintenance.activity(count)
     totals = Totals.of(hours)
     _numbers(totals, handover.gpu_hour_price)
     if totals.hits or totals.misses or totals.made:
@@ -137,11 +137,11 @@ def _shown_time(seconds: float) -> str:
 
 
 def _kept() -> None:
-    stats = handed_cache().stats()
+    stats = handed_cache().maintenance.stats()
     with metric_wall(6):
-        st.metric("Recipes", f"{stats['recipes']:,}")
-        st.metric("Cities", f"{stats['cities']:,}")
-        st.metric("Prompts", f"{stats['prompts']:,}")
-        st.metric("Pinned", f"{stats['pinned']:,}")
-        st.metric("On disk", readable_bytes(stats["image_bytes"] + stats["picture_bytes"] + stats["trash_bytes"]))
-        st.metric("In the trash", readable_bytes(stats["trash_bytes"]))
+        st.metric("Recipes", f"{stats.recipes:,}")
+        st.metric("Cities", f"{stats.cities:,}")
+        st.metric("Prompts", f"{stats.prompts:,}")
+        st.metric("Pinned", f"{stats.pinned:,}")
+        st.metric("On disk", readable_bytes(stats.image_bytes + stats.picture_bytes + stats.trash_bytes))
+        st.metric("In the trash", readable_bytes(stats.trash_bytes))

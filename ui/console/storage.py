@@ -10,8 +10,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from cache_db.cache import Cache
 from cache_db.errors import CacheError
+from cache_db.maintenance import Maintenance
 from cache_db.records import Problem
 from inference.upkeep.quantities import counted, readable_bytes
 from ui.console.handover import Handover, handed_cache
@@ -32,30 +32,30 @@ def storage_page() -> None:
     st.title("Storage")
     cache = handed_cache()
     st.caption(f"Folder {cache.folder}")
-    _counts(cache)
+    _counts(cache.maintenance)
     st.header("Check")
-    _check(cache)
+    _check(cache.maintenance)
     st.header("Backup")
-    _backup(cache)
+    _backup(cache.maintenance)
 
 
-def _counts(cache: Cache) -> None:
-    stats = cache.stats()
+def _counts(maintenance: Maintenance) -> None:
+    stats = maintenance.stats()
     with metric_wall():
-        st.metric("Prompts", f"{stats['prompts']:,}")
-        st.metric("Recipes", f"{stats['recipes']:,}")
-        st.metric("Cities", f"{stats['cities']:,}")
-        st.metric("Database", readable_bytes(stats["database_bytes"]))
-        st.metric("Pictures, unlettered", f"{stats['pictures']:,}")
-        st.metric("Picture storage", readable_bytes(stats["picture_bytes"]))
-        st.metric("Image files, every size", f"{stats['images']:,}")
-        st.metric("Image storage", readable_bytes(stats["image_bytes"]))
-    by_variant = [{"Variant": name, "Files": count} for name, count in sorted(stats["images_by_variant"].items())]
+        st.metric("Prompts", f"{stats.prompts:,}")
+        st.metric("Recipes", f"{stats.recipes:,}")
+        st.metric("Cities", f"{stats.cities:,}")
+        st.metric("Database", readable_bytes(stats.database_bytes))
+        st.metric("Pictures, unlettered", f"{stats.pictures:,}")
+        st.metric("Picture storage", readable_bytes(stats.picture_bytes))
+        st.metric("Image files, every size", f"{stats.images:,}")
+        st.metric("Image storage", readable_bytes(stats.image_bytes))
+    by_variant = [{"Variant": name, "Files": count} for name, count in sorted(stats.images_by_variant.items())]
     if by_variant:
         st.table(by_variant, hide_index=True, width=360, alt="Image files by variant")
 
 
-def _backup(cache: Cache) -> None:
+def _backup(maintenance: Maintenance) -> None:
     st.write(
         "A whole copy of the cache, made while the region runs. On the same disk files are linked and take no room, "
         "but die with the disk: a backup worth the name lies on another one."
@@ -68,7 +68,7 @@ def _backup(cache: Cache) -> None:
     path = Path(folder.strip()) if folder.strip() else default
     try:
         with st.spinner("Copying"):
-            report = cache.backup(path)
+            report = maintenance.backup(path)
     except CacheError as error:  # the folder is not empty, the other disk is full: the page stays
         st.error(error.message)
         return
@@ -78,16 +78,16 @@ def _backup(cache: Cache) -> None:
     st.code(f"python -m scripts.cache restore {shlex.quote(str(path))} --data-folder NEW_FOLDER", language=None)
 
 
-def _check(cache: Cache) -> None:
+def _check(maintenance: Maintenance) -> None:
     st.write(
         "Compares the database with the files, both ways. It changes nothing and may run while visitors are served."
     )
     deep = st.checkbox("Read every file as well and compare its bytes (slow)", key="deep")
     if st.button("Check now", key="check"):
         with st.spinner("Comparing rows and files"):
-            st.session_state["check result"] = _Result(cache.check(deep=deep), datetime.now(UTC), deep)
+            st.session_state["check result"] = _Result(maintenance.check(deep=deep), datetime.now(UTC), deep)
     if st.session_state.get("repairing"):
-        _ask_to_repair(cache, st.session_state["check result"].deep)
+        _ask_to_repair(maintenance, st.session_state["check result"].deep)
     if "check result" in st.session_state:
         _show(st.session_state["check result"])
 
@@ -128,7 +128,7 @@ def _table(problems: Sequence[Problem]) -> None:
 
 
 @st.dialog("Repair the cache?", on_dismiss=lambda: st.session_state.pop("repairing", None))
-def _ask_to_repair(cache: Cache, deep: bool) -> None:
+def _ask_to_repair(maintenance: Maintenance, deep: bool) -> None:
     st.write(
         "Rows whose file is missing or wrong are deleted, and so are files that no row names. Recipes stay, so links "
         "go on working: what is missing is made again when somebody asks. Strangers' files and a damaged database are "
@@ -138,7 +138,7 @@ def _ask_to_repair(cache: Cache, deep: bool) -> None:
     if repair_column.button("Repair", type="primary", key="confirm repair", width="stretch"):
         st.session_state.pop("repairing")
         with st.spinner("Repairing"):
-            problems = cache.check(repair=True, deep=deep)
+            problems = maintenance.check(repair=True, deep=deep)
         st.session_state["check result"] = _Result(problems, datetime.now(UTC), deep, repaired=True)
         st.rerun()
     if leave_column.button("Leave it", key="cancel repair", width="stretch"):

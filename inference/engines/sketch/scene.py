@@ -20,11 +20,7 @@ from inference.places.model import Landmark, PlaceFacts, Terrain, Water
 from inference.prompt_text.lettering_wish import read_position, unread_wishes, wants_second_line
 from inference.prompt_text.slots import Season, Style, Time, Value, View, Weather
 from inference.prompt_text.spelling import folded as plain
-<<<<<<< HEAD
-from inference.schemas import City, Note, Understood
-=======
-from inference.schemas import City, Position, Understood
->>>>>>> scenes
+from inference.schemas import City, Note, Position, Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +110,8 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
         reading.notes.append(Note("no_landmark", {"city": city.name}))
     reading.notes += [Note("no_drawing", {"name": name}) for name in reading.unknown_landmarks(city)]
     if reading.left_out:
-<<<<<<< HEAD
         reading.notes.append(Note("left_out", {"what": ", ".join(dict.fromkeys(reading.left_out))}))
-    reading.not_drawn += [*unread_things(reading), *_unread_colours(reading, found["palette"]), *unread_wishes(prompt)]
-=======
-        reading.notes.append(f"Left out, as the prompt asks: {', '.join(dict.fromkeys(reading.left_out))}.")
     reading.not_drawn += [*unread_things(reading), *_unread_colours(reading, palette), *unread_wishes(prompt)]
->>>>>>> scenes
     return Scene(
         city=city,
         place=place,
@@ -192,22 +183,9 @@ def _view(reading: Reading) -> View | None:
     return value
 
 
-<<<<<<< HEAD
-def _time(style: str, asked: str, reading: Reading) -> str:
-    if style == "neon" and asked != "blue":  # neon needs the dark
-        if asked not in ("", "night"):
-=======
-def _missing_landmark(view: View, city: City, known: tuple[str, ...]) -> str:
-    """What to say when a landmark is wanted and none of the place has a drawing; "" otherwise."""
-    if view != "landmark" or known:
-        return ""
-    return f"No landmark of {city.name} has a drawing yet; a public building in the city's manner stands in its place."
-
-
 def _time(style: Style, asked: Time | None, reading: Reading) -> Time:
     if TRAITS[style].electric and asked != "blue":  # it needs the dark
         if asked not in (None, "night"):
->>>>>>> scenes
             reading.take_back("time")
         return "blue" if "night" in reading.excluded.get("time", ()) else "night"
     return asked or usual(TIME, reading, first=(TRAITS[style].hour,))
