@@ -300,43 +300,13 @@ _REQUEST_CANCEL = "UPDATE flights SET cancel_requested = 1 WHERE key = ? AND sta
 
 
 def _as_flight(row: Row) -> Flight:
-    (
-        key,
-        owner,
-        state,
-        priority,
-        step,
-        steps,
-        detail,
-        result,
-        code,
-        sentence,
-        reason,
-        values,
-        retry_after,
-        cancel,
-        *times,
-        position,
-    ) = row
-    created, started, updated, losses = times
-    return Flight(
-        key=key,
-        owner=owner,
-        state=state,
-        priority=priority,
-        step=step,
-        steps=steps,
-        detail={} if detail is None else json.loads(detail),
-        result=None if result is None else json.loads(result),
-        error_code=code,
-        error_sentence=sentence,
-        error_reason=reason,
-        error_values={} if values is None else json.loads(values),
-        retry_after=retry_after,
-        cancel_requested=bool(cancel),
-        created=created,
-        started=started,
-        updated=updated,
-        losses=losses,
-        position=position,
+    """From a row of _FLIGHT, whose columns are the fields in their order."""
+    columns = dict(zip(Flight.__slots__, row, strict=True))
+    for name in ("detail", "result", "error_values"):
+        columns[name] = None if columns[name] is None else json.loads(columns[name])
+    columns.update(
+        detail=columns["detail"] or {},
+        error_values=columns["error_values"] or {},
+        cancel_requested=bool(columns["cancel_requested"]),
     )
+    return Flight(**columns)

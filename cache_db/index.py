@@ -224,27 +224,24 @@ class Index:
         Not sqlite-utils' own `atomic()`: its BEGIN takes the lock at the first write, and a transaction that has read
         before fails at once when another process wrote in between, whatever the busy time-out.
         """
-        handle = self._handle()
-        with handle.lock, self._explained():
-            handle.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield handle.database
-                handle.connection.execute("COMMIT")
-            except BaseException:
-                if handle.connection.in_transaction:
-                    handle.connection.execute("ROLLBACK")
-                raise
+        with self._transaction("BEGIN IMMEDIATE") as handle:
+            yield handle.database
 
     @contextmanager
     def temporary(self, table: str, columns: str) -> Iterator[Database]:
         """An empty table `temp.<table>` of this thread's own connection, filled by the body; it holds up no writer."""
+        with self._transaction("BEGIN", f"CREATE TEMP TABLE IF NOT EXISTS {table} ({columns})") as handle:
+            handle.connection.execute(f"DELETE FROM temp.{table}")
+            yield handle.database
+
+    @contextmanager
+    def _transaction(self, begin: str, before: str = "") -> Iterator[_Handle]:
         handle = self._handle()
         with handle.lock, self._explained():
-            handle.connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} ({columns})")
-            handle.connection.execute("BEGIN")
+            handle.connection.execute(before)
+            handle.connection.execute(begin)
             try:
-                handle.connection.execute(f"DELETE FROM temp.{table}")
-                yield handle.database
+                yield handle
                 handle.connection.execute("COMMIT")
             except BaseException:
                 if handle.connection.in_transaction:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
+from operator import add
 from typing import Any, Literal, NamedTuple
 
 from cache_db.selection import Selection
@@ -135,14 +136,7 @@ class Tally:
     pinned_kept: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.recipes + other.recipes,
-            self.images + other.images,
-            self.pictures + other.pictures,
-            self.prompts + other.prompts,
-            self.bytes + other.bytes,
-            self.pinned_kept + other.pinned_kept,
-        )
+        return Tally(*map(add, astuple(self), astuple(other)))
 
     @property
     def empty(self) -> bool:

@@ -383,16 +383,16 @@ def create_service(
         pool = own_pool = ProcessPool(settings.draw_processes or drawing_processes())
     leases = Leases(cache.flights)
 
+    def hub(*address: str, name: str, timeout_seconds: float) -> Upstream:
+        breaker = CircuitBreaker(pause_seconds=breaker_seconds)
+        return Upstream(*address, name=name, timeout_seconds=timeout_seconds, breaker=breaker)
+
     # Whether a script's font is there is asked of the processes that letter: this one never loads Skia.
     builtin = BuiltinWriter(now=lambda: datetime.now(UTC), can_set=lambda text: pool.run(covers, text))
     probe = None
     if writer is None and settings.llm_url:
-        upstream = Upstream(
-            settings.llm_url,
-            settings.llm_key,
-            name="The hub's writer",
-            timeout_seconds=settings.llm_timeout,
-            breaker=CircuitBreaker(pause_seconds=breaker_seconds),
+        upstream = hub(
+            settings.llm_url, settings.llm_key, name="The hub's writer", timeout_seconds=settings.llm_timeout
         )
         writer = language_model = LLMWriter(upstream, settings.llm_model)
         probe = language_model.prove_structured_output
@@ -400,13 +400,8 @@ def create_service(
 
     sketch = SketchEngine(pool)
     if engine is None and settings.images_url:
-        upstream = Upstream(
-            settings.images_url,
-            settings.images_key,
-            name="The hub's image server",
-            timeout_seconds=settings.images_timeout,
-            breaker=CircuitBreaker(pause_seconds=breaker_seconds),
-        )
+        name, seconds = "The hub's image server", settings.images_timeout
+        upstream = hub(settings.images_url, settings.images_key, name=name, timeout_seconds=seconds)
         engine = RemoteEngine(upstream, settings.images_model, region=settings.region_id)
     image_maker = ImageMaker(
         engine or sketch, sketch if engine else None, cache, pool, leases, metrics, settings.region_id

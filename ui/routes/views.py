@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import time
-from typing import Any
+from dataclasses import asdict
+from typing import Any, cast
 
 from cache_db.flights import Flight
 from cache_db.records import PictureFacts, Presentation, StoredImage
@@ -27,7 +28,6 @@ from inference.schemas import (
     RIGHT_TO_LEFT,
     City,
     Health,
-    Lettering,
     Prompt,
     Recipe,
 )
@@ -166,12 +166,12 @@ class Views:
             "width": recipe.width,
             "height": recipe.height,
             "seed": recipe.seed,
-            "lettering": _lettering(recipe.lettering) if recipe.lettering else None,
+            "lettering": cast(LetteringView, asdict(recipe.lettering)) if recipe.lettering else None,
             "urls": self.urls(recipe_id) if image else None,
             "placeholder": image.placeholder if image else "",
             "download_name": _download_name(recipe, recipe_id),
             "receipt": self._receipt(recipe, image, known.facts, language, cached) if image else None,
-            "understood": [_understood(item) for item in known.facts.understood] if known.facts else [],
+            "understood": cast(list[UnderstoodView], list(known.facts.understood)) if known.facts else [],
             "ignored": list(known.facts.ignored) if known.facts else [],
             "job": self.job(flight) if flight and making else None,
             "stands_in_for": None,
@@ -320,21 +320,6 @@ def own_presentation(text: str, city: City, language: str) -> Presentation:
     plain = _BIDI_CONTROLS.sub("", text)
     title = plain if len(plain) <= 60 else plain[:60].rsplit(" ", 1)[0] + "…"
     return Presentation(None, title, f"{city.name}: {plain[:300]}", "", language)
-
-
-def _understood(item: dict[str, str]) -> UnderstoodView:
-    return {"slot": item["slot"], "value": item["value"], "words": item["words"]}
-
-
-def _lettering(lettering: Lettering) -> LetteringView:
-    return {
-        "text": lettering.text,
-        "family": lettering.family,
-        "colour": lettering.colour,
-        "position": lettering.position,
-        "native": lettering.native,
-        "bold": lettering.bold,
-    }
 
 
 def _download_name(recipe: Recipe, recipe_id: str) -> str:
