@@ -383,17 +383,15 @@ def create_service(
         pool = own_pool = ProcessPool(settings.draw_processes or drawing_processes())
     leases = Leases(cache.flights)
 
-    def hub(*address: str, name: str, timeout_seconds: float) -> Upstream:
+    def hub(*address: str, name: str, seconds: float) -> Upstream:
         breaker = CircuitBreaker(pause_seconds=breaker_seconds)
-        return Upstream(*address, name=name, timeout_seconds=timeout_seconds, breaker=breaker)
+        return Upstream(*address, name=name, timeout_seconds=seconds, breaker=breaker)
 
     # Whether a script's font is there is asked of the processes that letter: this one never loads Skia.
     builtin = BuiltinWriter(now=lambda: datetime.now(UTC), can_set=lambda text: pool.run(covers, text))
     probe = None
     if writer is None and settings.llm_url:
-        upstream = hub(
-            settings.llm_url, settings.llm_key, name="The hub's writer", timeout_seconds=settings.llm_timeout
-        )
+        upstream = hub(settings.llm_url, settings.llm_key, name="The hub's writer", seconds=settings.llm_timeout)
         writer = language_model = LLMWriter(upstream, settings.llm_model)
         probe = language_model.prove_structured_output
     prompt_store = PromptStore(writer or builtin, builtin if writer else None, cache, leases, metrics, probe)
@@ -401,7 +399,7 @@ def create_service(
     sketch = SketchEngine(pool)
     if engine is None and settings.images_url:
         name, seconds = "The hub's image server", settings.images_timeout
-        upstream = hub(settings.images_url, settings.images_key, name=name, timeout_seconds=seconds)
+        upstream = hub(settings.images_url, settings.images_key, name=name, seconds=seconds)
         engine = RemoteEngine(upstream, settings.images_model, region=settings.region_id)
     image_maker = ImageMaker(
         engine or sketch, sketch if engine else None, cache, pool, leases, metrics, settings.region_id
