@@ -362,7 +362,7 @@ def _as_recipe(row: Row) -> StoredRecipe:
 
 def _as_image(row: Row) -> StoredImage:
     *columns, notes = row
-    return StoredImage(*columns, _as_notes(json.loads(notes)) if notes else ())
+    return StoredImage(*(*columns, _as_notes(json.loads(notes)) if notes else ()))
 
 
 def _as_facts(text: str) -> PictureFacts:

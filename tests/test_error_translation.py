@@ -173,16 +173,16 @@ def test_a_job_that_failed_tells_its_reason_in_every_process(tmp_path: Path) -> 
 
 
 def test_who_is_asked_too_much_says_so(tmp_path: Path) -> None:
-    engine = PlainEngine()
+    engine = PlainEngine(concurrency=1)
     engine.goes_on.clear()
-    with RunningRegion(tmp_path, engine, images_per_minute=3, queue_limit=1) as running:
+    with RunningRegion(tmp_path, engine, images_per_minute=5, queue_limit=1) as running:
         browser = Browser(running)
-        answers = [browser.wish(prompt="Rush", seed=seed) for seed in range(4)]
+        answers = [browser.wish(prompt="Rush", seed=seed) for seed in range(6)]
         errors = [error_of(answer) for answer in answers if answer.status_code != 202]
         engine.goes_on.set()
     (full, often) = {error["reason"]: error for error in errors}.values()
     assert (full["reason"], full["code"], full["values"]["waiting"]) == ("queue_full", "busy", 1)
-    assert (often["reason"], often["code"], often["values"]["limit"]) == ("too_often", "too_many_requests", 3)
+    assert (often["reason"], often["code"], often["values"]["limit"]) == ("too_often", "too_many_requests", 5)
 
 
 def test_a_page_that_cannot_be_made_apologises_in_the_visitors_language(tmp_path: Path) -> None:
