@@ -19,6 +19,7 @@ from typing import Any
 from bench import many_recipes
 from bench.measure import percentile, report, table, write_report
 from cache_db import Cache, PictureFacts, Selection
+from cache_db.records import Presentation
 
 ABOUT = 500  # recipes that are cleared
 LISTS = 25  # times that a page or a list is asked for; the quickest counts, as others share the machine
@@ -104,7 +105,7 @@ def _list(growth: Growth, cache: Cache) -> None:
 
 def _keep(growth: Growth, cache: Cache) -> None:
     def keep(name: str) -> None:
-        cache.put_recipe(name, name, 300, {"prompt": name, "engine": "sketch"}, {})
+        cache.put_recipe(name, name, 300, {"prompt": name, "engine": "sketch"}, Presentation())
         cache.put_picture(name, b"p" + name.encode() * 100, "image/png", PictureFacts(seconds=1.0, region="local"))
         cache.put_image(name, "webp", b"i" + name.encode() * 100, "image/webp", width=1, height=1)
 

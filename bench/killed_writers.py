@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from cache_db import Cache, PictureFacts, PromptKey, Selection
+from cache_db.records import Presentation
 
 VARIANTS = ("webp-320", "webp")
 SAFE, PASSING, EVICTABLE = "safe", "passing", "evictable"  # pinned; pinned, cleared and undone; neither
@@ -66,7 +67,7 @@ def keep(
     picture = picture or data[::-1]
     files = {variant: data + variant.encode() for variant in VARIANTS}
     log.tell("keeping", recipe=recipe_id, **{variant: digest_of(content) for variant, content in files.items()})
-    cache.put_recipe(recipe_id, f"picture of {recipe_id}", 1, {"prompt": recipe_id, "engine": "sketch"}, {})
+    cache.put_recipe(recipe_id, f"picture of {recipe_id}", 1, {"prompt": recipe_id, "engine": "sketch"}, Presentation())
     if pinned:
         cache.pin([recipe_id])
         log.tell("pinned", recipe=recipe_id)

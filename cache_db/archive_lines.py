@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from cache_db.earlier_notes import coded
-from cache_db.records import PictureFacts, StoredImage, StoredNote, StoredPicture, StoredRecipe
+from cache_db.records import (
+    PictureFacts,
+    Presentation,
+    StoredImage,
+    StoredNote,
+    StoredPicture,
+    StoredRecipe,
+    StoredUnderstood,
+)
 
 LARGEST_FILE = 64 * 2**20
 MOST_FILES_OF_ONE = 64
@@ -24,7 +32,8 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MEDIA_TYPE = re.compile(r"image/(webp|png|jpeg|avif)")
 _PLACEHOLDER = re.compile(r"(data:image/[a-z]+;base64,[0-9A-Za-z+/=]{0,8000})?")
 
-# What a document's ids must be: (recipe id, picture id). Whoever knows recipes tells; the cache does not.
+# What a document's ids must be: (recipe id, picture id). Whoever knows recipes tells; the cache does not. It may raise
+# ValueError for what is none, and Refused with a sentence of its own.
 Identify = Callable[[dict[str, Any]], tuple[str, str]]
 
 
@@ -84,7 +93,7 @@ def _recipe(values: dict[str, Any], identify: Identify | None) -> StoredRecipe:
         picture_id=_text(values, "picture_id", _ID),
         city_id=_whole_number(values, "city_id", 2**53),
         document=_object(values, "document"),
-        presentation=_object(values, "presentation"),
+        presentation=_presentation(_object(values, "presentation")),
         created=_moment(values, "created"),
     )
     if identify is not None:
@@ -95,6 +104,13 @@ def _recipe(values: dict[str, Any], identify: Identify | None) -> StoredRecipe:
         if ids != (recipe.recipe_id, recipe.picture_id):
             raise Refused("has an id that is not its document's")
     return recipe
+
+
+def _presentation(values: dict[str, Any]) -> Presentation:
+    try:
+        return Presentation.of(values)
+    except ValueError as error:
+        raise Refused(str(error)) from error
 
 
 def _image(archive: zipfile.ZipFile, recipe_id: str, values: Any) -> tuple[StoredImage, bytes]:
@@ -138,8 +154,9 @@ def _facts(value: Any) -> PictureFacts:
             "ignored": list(ignored),
             "notes": list(notes),
             **others,
-        } if not others and all(map(_is_of_texts, understood)) and all(isinstance(words, str) for words in ignored):
-            lists = {"understood": tuple(understood), "ignored": tuple(ignored), "notes": _notes(notes)}
+        } if not others and all(map(_is_understood, understood)) and all(isinstance(words, str) for words in ignored):
+            read = tuple(StoredUnderstood(**item) for item in understood)
+            lists = {"understood": read, "ignored": tuple(ignored), "notes": _notes(notes)}
             return PictureFacts(**{**value, **lists})
     raise Refused("has a picture whose facts are of another kind")
 
@@ -155,6 +172,10 @@ def _notes(value: Any) -> tuple[StoredNote, ...]:
             case _:
                 raise Refused("has notes that are none")
     return tuple(notes)
+
+
+def _is_understood(value: Any) -> bool:
+    return _is_of_texts(value) and set(value) == set(StoredUnderstood.__slots__)
 
 
 def _is_of_texts(value: Any) -> bool:

@@ -28,11 +28,13 @@ from cache_db.records import (
     ExportReport,
     ImportReport,
     PictureFacts,
+    Presentation,
     PromptKey,
     StoredImage,
     StoredNote,
     StoredPicture,
     StoredRecipe,
+    StoredUnderstood,
 )
 from cache_db.row_writer import add_recipe, add_whole, notes_to_json, to_json
 from cache_db.selection import Selection
@@ -140,7 +142,7 @@ class Cache(Maintenance):
     # Recipes ---------------------------------------------------------------------------------------------------
 
     def put_recipe(
-        self, recipe_id: str, picture_id: str, city_id: int, document: dict[str, Any], presentation: dict[str, Any]
+        self, recipe_id: str, picture_id: str, city_id: int, document: dict[str, Any], presentation: Presentation
     ) -> None:
         """Keep a recipe. One that is there already is left as it is: the first presentation wins."""
         if self._index.row("SELECT 1 FROM recipes WHERE recipe_id = ?", (recipe_id,)):
@@ -357,7 +359,8 @@ class Cache(Maintenance):
 
 def _as_recipe(row: Row) -> StoredRecipe:
     recipe_id, picture_id, city_id, document, presentation, created = row
-    return StoredRecipe(recipe_id, picture_id, city_id, json.loads(document), json.loads(presentation), created)
+    words = Presentation(**json.loads(presentation))
+    return StoredRecipe(recipe_id, picture_id, city_id, json.loads(document), words, created)
 
 
 def _as_image(row: Row) -> StoredImage:
@@ -368,8 +371,12 @@ def _as_image(row: Row) -> StoredImage:
 def _as_facts(text: str) -> PictureFacts:
     """What an earlier version did not tell stays empty."""
     told = json.loads(text)
-    lists = {name: tuple(told.get(name, ())) for name in ("understood", "ignored")}
-    return PictureFacts(**{**told, **lists, "notes": _as_notes(told.get("notes", ()))})
+    lists = {
+        "understood": tuple(StoredUnderstood(**item) for item in told.get("understood", ())),
+        "ignored": tuple(told.get("ignored", ())),
+        "notes": _as_notes(told.get("notes", ())),
+    }
+    return PictureFacts(**{**told, **lists})
 
 
 def _as_notes(told: Sequence[dict[str, Any]]) -> tuple[StoredNote, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from typing import Any, Literal, NamedTuple
 
 from cache_db.selection import Selection
@@ -23,6 +24,27 @@ class PromptKey(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Presentation:
+    """What people read of a recipe, in `language` (BCP 47). `prompt_id` is None for a visitor's own words."""
+
+    prompt_id: str | None = None
+    title: str = ""
+    alt: str = ""
+    caption: str = ""
+    language: str = "en"
+
+    @classmethod
+    def of(cls, document: Mapping[str, Any]) -> Presentation:
+        """From its JSON. Raises ValueError for what is no presentation."""
+        known = {field.name for field in fields(cls)}
+        if not set(document) <= known or not all(
+            isinstance(value, str) or (name == "prompt_id" and value is None) for name, value in document.items()
+        ):
+            raise ValueError("has a presentation that is none")
+        return cls(**document)
+
+
+@dataclass(frozen=True, slots=True)
 class StoredRecipe:
     """A recipe that a link may name: `document` remakes the image, `presentation` tells people what it shows."""
 
@@ -30,7 +52,7 @@ class StoredRecipe:
     picture_id: str
     city_id: int
     document: dict[str, Any]
-    presentation: dict[str, Any]
+    presentation: Presentation
     created: float
 
 
@@ -43,18 +65,24 @@ class StoredNote:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureFacts:
-    """What an engine said of its picture. The ledger keeps `region`, where it was drawn, and `seconds`, how long.
+class StoredUnderstood:
+    """What an engine read from the words of a prompt: a slot (`view`) and its value (`waterfront`)."""
 
-    `understood`: each with "slot", "value" and "words"; `ignored`: words of the prompt.
-    """
+    slot: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """What an engine said of its picture. The ledger keeps `region`, where it was drawn, and `seconds`, how long."""
 
     engine: str = ""
     model: str = ""
     seconds: float = 0.0
     region: str = ""
-    understood: tuple[dict[str, str], ...] = ()
-    ignored: tuple[str, ...] = ()
+    understood: tuple[StoredUnderstood, ...] = ()
+    ignored: tuple[str, ...] = ()  # words of the prompt
     notes: tuple[StoredNote, ...] = ()
 
 

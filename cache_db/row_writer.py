@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from cache_db.archive_lines import Whole
-from cache_db.records import StoredNote, StoredRecipe
+from cache_db.records import Presentation, StoredNote, StoredRecipe
 
 _ADD_RECIPE = """
 INSERT INTO recipes (recipe_id, picture_id, city_id, document, presentation, created) VALUES (?, ?, ?, ?, ?, ?)
@@ -50,11 +50,11 @@ def notes_to_json(notes: Sequence[StoredNote]) -> str:
     return to_json([asdict(note) for note in notes]) if notes else ""
 
 
-def offered_to_all(document: dict[str, Any], presentation: dict[str, Any]) -> bool:
+def offered_to_all(document: dict[str, Any], presentation: Presentation) -> bool:
     """Whether its words are a writer's and its lettering stands in them: nothing of it is a visitor's own."""
     lettering = document.get("lettering") or {}
     text = str(lettering.get("text") or "").casefold()
-    return presentation.get("prompt_id") is not None and text in str(document.get("prompt", "")).casefold()
+    return presentation.prompt_id is not None and text in str(document.get("prompt", "")).casefold()
 
 
 def add_recipe(database: Database, recipe: StoredRecipe) -> None:
@@ -62,7 +62,7 @@ def add_recipe(database: Database, recipe: StoredRecipe) -> None:
     recipe_id, picture_id, city_id, document = recipe.recipe_id, recipe.picture_id, recipe.city_id, recipe.document
     added = database.execute(
         _ADD_RECIPE,
-        (recipe_id, picture_id, city_id, to_json(document), to_json(recipe.presentation), recipe.created),
+        (recipe_id, picture_id, city_id, to_json(document), to_json(asdict(recipe.presentation)), recipe.created),
     ).rowcount
     if added == 1:
         engine, words = str(document.get("engine", "")), str(document.get("prompt", "")).casefold()

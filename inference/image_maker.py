@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from cache_db.cache import Cache
-from cache_db.records import PictureFacts, StoredNote
+from cache_db.flights import Flight
+from cache_db.records import PictureFacts, Presentation, StoredNote, StoredUnderstood
 from inference.engines.base import Engine
 from inference.errors import EngineError, EngineUnavailable
 from inference.imagefiles import encoding
@@ -20,7 +20,7 @@ from inference.imagefiles.variants import MEDIA_TYPES, make_variant
 from inference.metrics import Metrics
 from inference.schemas import Health, Note, Picture, Progress, Recipe
 from inference.work.leases import Leases
-from inference.work.process_pool import ProcessPool
+from inference.work.process_pool import PriorityNow, ProcessPool, interactive
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +30,22 @@ MADE_ON_DEMAND = tuple(MEDIA_TYPES)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The recipe that an image was made by, and whether it was made just now rather than found kept."""
+    """How a job ended: the recipe that the image was made by, and whether it was made just now rather than found kept.
+
+    `absence` is how the first engine fared then, where another drew: another process may be asked how the job went.
+    """
 
     recipe_id: str
     new: bool
+    absence: Health | None = None
+
+    @classmethod
+    def of(cls, flight: Flight) -> Made | None:
+        """What a flight's maker told at its end; None unless it is done."""
+        if flight.state != "done" or not flight.result:
+            return None
+        absence = flight.result["absence"]
+        return cls(flight.result["recipe_id"], flight.result["new"], Health(**absence) if absence else None)
 
 
 class ImageMaker:
@@ -71,14 +83,14 @@ class ImageMaker:
         for engine in self.engines():
             engine.close()
 
-    def make(self, recipe: Recipe, presentation: dict[str, Any], report: Report, *, warm: bool = False) -> Made:
+    def make(self, recipe: Recipe, presentation: Presentation, report: Report, priority: PriorityNow) -> Made:
         """Makes and keeps the image of a recipe.
 
         The recipe that it was made by is another one when its engine is away or gone: it names the engine that drew in
-        its place. `warm` tells the engine that nobody waits yet.
+        its place. `priority` is asked at each step: it rises when a visitor joins a warm-up.
         """
         try:
-            new = self._make_with(self._engine_of(recipe), recipe, report, warm)
+            new = self._make_with(self._engine_of(recipe), recipe, report, priority)
         except EngineUnavailable as error:
             if self._closing:
                 raise
@@ -90,8 +102,8 @@ class ImageMaker:
             self._metrics.fallbacks.labels("engine").inc()
             recipe = _by(substitute, recipe)
             self._cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
-            new = self._make_with(substitute, recipe, report, warm)
-        return Made(recipe.id, new)
+            new = self._make_with(substitute, recipe, report, priority)
+        return Made(recipe.id, new, self.absence())
 
     def absence(self) -> Health | None:
         """How the first engine fares while another draws in its place; None while it is well."""
@@ -107,12 +119,13 @@ class ImageMaker:
             return None
         return _by(self.fallback, recipe)
 
-    def _make_with(self, engine: Engine, recipe: Recipe, report: Report, warm: bool) -> bool:
+    def _make_with(self, engine: Engine, recipe: Recipe, report: Report, priority: PriorityNow) -> bool:
         """False when the image is kept already."""
         if self._is_complete(recipe):
             return False
-        picture = self._picture(engine, recipe, report, warm)
-        finished = self._finish(recipe, picture)
+        with self._pool.turn(priority):
+            picture = self._picture(engine, recipe, report, priority)
+            finished = self._finish(recipe, picture)
         for width, data in finished.smaller.items():
             height = round(recipe.height * width / recipe.width)
             self._cache.put_image(recipe.id, f"webp-{width}", data, "image/webp", width=width, height=height)
@@ -151,10 +164,10 @@ class ImageMaker:
 
     def _metadata(self, recipe: Recipe) -> dict[str, str]:
         stored = self._cache.recipe(recipe.id)
-        presentation = stored.presentation if stored else {}
+        presentation = stored.presentation if stored else Presentation()
         return {
-            "title": str(presentation.get("title", "")),
-            "description": str(presentation.get("alt", "")),
+            "title": presentation.title,
+            "description": presentation.alt,
             "engine": recipe.engine,
             "model": recipe.model,
             "seed": str(recipe.seed),
@@ -162,25 +175,23 @@ class ImageMaker:
             "recipe": recipe.id,
         }
 
-    def _picture(self, engine: Engine, recipe: Recipe, report: Report, warm: bool) -> Picture:
+    def _picture(self, engine: Engine, recipe: Recipe, report: Report, priority: PriorityNow) -> Picture:
         """The unlettered picture, kept or drawn; drawn once even when two letterings of it are asked for at once."""
         picture = self._kept_picture(recipe)
         if picture is not None:
             return picture
         key = f"picture:{recipe.picture_id}"
         with self._leases.alone(key, lambda flight: report(Progress(flight.step, flight.steps))):
-            return self._kept_picture(recipe) or self._draw(engine, recipe, key, report, warm)
+            return self._kept_picture(recipe) or self._draw(engine, recipe, key, report, priority)
 
-    def _draw(self, engine: Engine, recipe: Recipe, flight_key: str, report: Report, warm: bool) -> Picture:
+    def _draw(self, engine: Engine, recipe: Recipe, flight_key: str, report: Report, priority: PriorityNow) -> Picture:
         def report_both(progress: Progress) -> None:
-            self._cache.flights.update(
-                flight_key, self._leases.owner, state="running", step=progress.step, steps=progress.steps
-            )
+            self._leases.progress(flight_key, replace(progress, preview=None))
             report(progress)
 
         name = engine.info.name
         try:
-            picture = engine.draw(recipe, report_both, warm=warm)
+            picture = engine.draw(recipe, report_both, priority=priority())
         except EngineError as error:
             self._metrics.engine_calls.labels(name, error.code).inc()
             raise
@@ -197,7 +208,7 @@ class ImageMaker:
             model=picture.model,
             seconds=round(picture.seconds, 3),
             region=self._region_id,
-            understood=tuple(asdict(item) for item in picture.understood),
+            understood=tuple(StoredUnderstood(item.slot, item.value, item.words) for item in picture.understood),
             ignored=picture.ignored,
             notes=_stored(picture.notes),
         )
@@ -212,12 +223,9 @@ class ImageMaker:
 
     def make_variant(self, recipe: Recipe, variant: str) -> bytes | None:
         """Makes and keeps a PNG, JPEG or preview card of an image; None when its picture is not kept any more."""
-        picture = self._kept_picture(recipe)
-        if picture is None:
-            return None
-        with self._leases.alone(f"variant:{recipe.id}:{variant}"):
+        with self._leases.alone(f"variant:{recipe.id}:{variant}"), self._pool.turn(interactive):
             data = self._cache.image_data(recipe.id, variant)  # somebody may have made it while we waited
-            if data is None:
+            if data is None and (picture := self._kept_picture(recipe)) is not None:
                 made = self._pool.run(make_variant, variant, self._order(recipe, picture))
                 data = made.data
                 self._cache.put_image(recipe.id, variant, data, made.media_type, width=made.width, height=made.height)

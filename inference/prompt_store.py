@@ -31,6 +31,7 @@ from inference.writers.base import Wish, Writer
 log = logging.getLogger(__name__)
 
 _MOST_WRITINGS = 16  # wishes that may wait for the first writer; one more gets the fallback's prompts at once
+WRITER_SECONDS = 60.0  # that somebody waits for a slow writer where nobody says how long
 MORE = 6  # how many "More prompts" adds
 PORTION = 4  # how many a language model writes at once: twelve take an 8B model up to 46 s, four a third of the words
 ENOUGH = 6  # with fewer, the rest is still to be written: its writing was broken off
@@ -112,7 +113,7 @@ class PromptStore:
             writer.close()  # first, so that nobody waits for an answer of the hub
         self._writing.shutdown(wait=True, cancel_futures=True)
 
-    def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
+    def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = WRITER_SECONDS) -> PromptSet:
         """The prompts kept for the city, or newly written ones, by the fallback writer when the first cannot in time.
 
         Raises:
@@ -155,7 +156,7 @@ class PromptStore:
         coming = wish in self._underway  # before the look: it may end in between
         kept = self._kept_prompts(self.writer, city, language, style)
         if not coming:  # another process may be at it
-            flight = self._cache.flights.get(self._flight_key(self.writer, self._portion(wish, kept)))
+            flight = self._leases.flight(self._flight_key(self.writer, self._portion(wish, kept)))
             coming = flight is not None and flight.active
         return PromptSet(kept, self.writer.name, self.writer.model, coming=coming)
 
@@ -164,7 +165,7 @@ class PromptStore:
         self._metrics.prompts.labels("hit").inc()
         return True
 
-    def more(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
+    def more(self, city: City, language: str, style: str = "", wait_seconds: float = WRITER_SECONDS) -> PromptSet:
         """As `prompts`, with new ones added at the end; when that fails, the known ones and the reason."""
         known = self.prompts(city, language, style, wait_seconds)
         writer = self.fallback if self.fallback and known.fallback_reason else self.writer

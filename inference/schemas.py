@@ -1,4 +1,4 @@
-"""The words of the project as frozen dataclasses: City, Prompt, Lettering, Recipe, Picture, Note.
+"""The words of the project as frozen dataclasses: City, Prompt, Lettering, Recipe, Picture, Note; and Priority.
 
 Values only: nothing here reads a file, a setting or a clock, and nothing knows how a picture is drawn or kept.
 """
@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from enum import IntEnum
+from functools import lru_cache
 from typing import Any, Literal
+
+from inference.errors import UnknownRecipe
 
 Family = Literal["serif", "sans", "script", "slab", "deco", "neon"]
 Position = Literal["top", "centre", "bottom"]
@@ -127,19 +131,50 @@ class Recipe:
 
     def to_document(self) -> dict[str, Any]:
         """JSON-ready values that decide the pixels. The city is its id: new census figures must not change a link."""
-        lettering = self.lettering
-        return {
-            "city": self.city.id,
-            "prompt": self.prompt,
-            "width": self.width,
-            "height": self.height,
-            "seed": self.seed,
-            "steps": self.steps,
-            "engine": self.engine,
-            "model": self.model,
-            # By name, not by asdict: that copies deeply, and was two thirds of the page's first data.
-            "lettering": {name: getattr(lettering, name) for name in Lettering.__slots__} if lettering else None,
-        }
+        lettering = _document(self.lettering, _FIRST_OF_LETTERING) if self.lettering else None
+        return {**_document(self, _FIRST_OF_RECIPE), "city": self.city.id, "lettering": lettering}
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any], city: Callable[[int], City]) -> Recipe:
+        """The recipe that `to_document` wrote; `city` finds a city by its id, and what it raises is passed on.
+
+        Raises:
+            UnknownRecipe: a newer version wrote it: without all of its values it would be another picture's.
+        """
+        letters = document["lettering"]
+        lettering = Lettering(**_known(Lettering, letters)) if letters else None
+        return cls(**{**_known(cls, document), "city": city(document["city"]), "lettering": lettering})
+
+
+# The fields that a document has always had. A later one enters it only when it differs from its default, so that the
+# ids of all that was made before stay as they are.
+_FIRST_OF_RECIPE = ("city", "prompt", "width", "height", "seed", "steps", "engine", "model", "lettering")
+_FIRST_OF_LETTERING = ("text", "family", "colour", "position", "native", "bold")
+
+
+def _document(values: Recipe | Lettering, first: Sequence[str]) -> dict[str, Any]:
+    # By name, not by asdict: that copies deeply, and was two thirds of the page's first data.
+    document = {name: getattr(values, name) for name in first}
+    kind: Any = type(values)  # mypy does not see that a class can be hashed
+    for name, default in _later(kind, len(first)):
+        if getattr(values, name) != default:
+            document[name] = getattr(values, name)
+    return document
+
+
+@lru_cache
+def _later(kind: type[Any], first: int) -> tuple[tuple[str, Any], ...]:
+    return tuple((entry.name, entry.default) for entry in fields(kind)[first:])
+
+
+def _known(kind: type[Recipe] | type[Lettering], document: Mapping[str, Any]) -> Mapping[str, Any]:
+    if unknown := sorted(set(document) - {entry.name for entry in fields(kind)}):
+        raise UnknownRecipe(
+            f"The picture's recipe has {unknown[0][:40]!r}, which this version of Cityframe does not know: "
+            "a newer one made it.",
+            parameter="recipe_id",
+        )
+    return document
 
 
 def _digest(document: Mapping[str, Any]) -> str:
@@ -182,6 +217,18 @@ class Picture:
     understood: tuple[Understood, ...] = ()
     ignored: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+
+
+class Priority(IntEnum):
+    """How urgent a wish is: the greater goes first. The numbers are kept in the table of flights."""
+
+    WARM = 0  # made ahead of time: nobody waits yet
+    INTERACTIVE = 10  # somebody waits
+
+    @property
+    def label(self) -> str:
+        """As the hub's header and metrics say it."""
+        return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)

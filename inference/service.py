@@ -6,40 +6,66 @@ knows no HTTP, no page and no visitor. `create_service` is the one place that na
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, suppress
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from cache_db.cache import Cache
+from cache_db.cache import SHOWN_VARIANT, Cache
 from cache_db.errors import CacheError
 from cache_db.flights import Flight
-from cache_db.records import StoredImage, StoredRecipe
+from cache_db.records import PictureFacts, Presentation, StoredImage, StoredRecipe
 from inference.checks import check_format, check_prompt, check_seed, default_seed
 from inference.cities import Gazetteer
-from inference.engines.base import Engine
+from inference.engines.base import Engine, EngineInfo
 from inference.engines.remote import RemoteEngine
 from inference.engines.sketch.engine import SketchEngine
-from inference.errors import SettingError, UnknownRecipe
+from inference.errors import CityframeError, InvalidRequest, SettingError, UnknownRecipe
 from inference.image_maker import MADE_ON_DEMAND, ImageMaker, Report
 from inference.lettering import check_lettering, covers, lettering_of
 from inference.metrics import Metrics
-from inference.prompt_store import PromptSet, PromptStore
-from inference.schemas import City, Lettering, Prompt, Recipe
+from inference.prompt_store import WRITER_SECONDS, PromptSet, PromptStore
+from inference.schemas import City, Health, Lettering, Priority, Prompt, Recipe
 from inference.settings import Settings
 from inference.upkeep.housekeeper import Housekeeper
 from inference.upstream.breaker import CircuitBreaker
 from inference.upstream.client import Upstream
-from inference.work.job_queue import INTERACTIVE, WARM, JobQueue, Make
-from inference.work.leases import Leases
+from inference.work.job_queue import JobQueue, Make
+from inference.work.leases import Leases, error_of
 from inference.work.process_pool import ProcessPool, drawing_processes
 from inference.writers.base import Writer
 from inference.writers.builtin import BuiltinWriter
 from inference.writers.llm import LLMWriter
 
 
+@dataclass(frozen=True, slots=True)
+class EngineState:
+    """The first-choice engine as it is now. `absence` tells why another draws in its place; None while it is well."""
+
+    info: EngineInfo
+    expected_seconds: float
+    absence: Health | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownImage:
+    """All that is known of a wished image. `image` is None while it is not kept, and then `facts` are as well."""
+
+    stored: StoredRecipe
+    recipe: Recipe
+    image: StoredImage | None
+    facts: PictureFacts | None
+
+
 class Service:
-    """One region's flow. Every method may be called from many threads; none is a coroutine."""
+    """One region's flow, and the facade of its parts: who serves visitors calls it alone.
+
+    Every method may be called from many threads; none is a coroutine. `cities`, `cache` and `metrics` are there to be
+    handed on, to those who find visitors, keep answers and count.
+    """
 
     def __init__(
         self,
@@ -54,12 +80,13 @@ class Service:
         own_pool: ProcessPool | None,
     ) -> None:
         self.cities = cities
-        self.prompt_store = prompt_store
-        self.image_maker = image_maker
-        self.jobs = jobs
-        self.leases = leases
         self.cache = cache
         self.metrics = metrics
+        self._hits, self._misses = metrics.images.labels("hit"), metrics.images.labels("miss")  # on the hot path
+        self._prompts = prompt_store
+        self._images = image_maker
+        self._jobs = jobs
+        self._leases = leases
         self._housekeeper = housekeeper
         self._own_pool = own_pool
         self._default_recipe = lru_cache(maxsize=20_000)(self._make_default_recipe)
@@ -67,33 +94,88 @@ class Service:
     def start(self) -> None:
         """Raises EngineError when an engine cannot start."""
         self.cities.prepare_search()
-        self.leases.start()
-        self.prompt_store.start()
-        self.image_maker.start()
-        self.jobs.start()
+        self._leases.start()
+        self._prompts.start()
+        self._images.start()
+        self._jobs.start()
         self._housekeeper.start()
 
     def close(self) -> None:
-        self.prompt_store.close()
-        self.jobs.stop_taking()
-        self.image_maker.close_engines()  # a call of the hub ends at once, so that no job holds up the stop
-        self.jobs.close()
+        self._prompts.close()
+        self._jobs.stop_taking()
+        self._images.close_engines()  # a call of the hub ends at once, so that no job holds up the stop
+        self._jobs.close()
         if self._own_pool is not None:  # needed until the last drawn picture is finished
             self._own_pool.close()
         self._housekeeper.close()
-        self.leases.close()
+        self._leases.close()
         self.cache.close()
+
+    @property
+    def owner(self) -> str:
+        """This process's name on what it makes: with it, what it held can be freed once it is dead."""
+        return self._leases.owner
+
+    def health(self) -> dict[str, Health]:
+        """Of the writer and of each engine, by what operators call them."""
+        engines = {f"engine {engine.info.name}": engine.health() for engine in self._images.engines()}
+        return {"writer": self._prompts.writer.health(), **engines}
+
+    def can_draw(self) -> bool:
+        return any(engine.health().ok for engine in self._images.engines())
 
     # ---- city -> prompts
 
-    def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
-        return self.prompt_store.prompts(city, language, style, wait_seconds)
+    def city(self, city_id: int) -> City:
+        """Raises UnknownCity."""
+        return self.cities.get(city_id)
 
-    def more_prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 60.0) -> PromptSet:
-        return self.prompt_store.more(city, language, style, wait_seconds)
+    def find_cities(self, text: str, limit: int) -> list[City]:
+        return self.cities.search(text, limit)
+
+    def nearest_city(self, latitude: float, longitude: float) -> City:
+        """Degrees. Raises InvalidRequest."""
+        return self.cities.nearest(latitude, longitude)
+
+    @property
+    def asks_a_model(self) -> bool:
+        """Whether new prompts cost a call of the hub."""
+        return self._prompts.fallback is not None
+
+    def kept_prompts(self, city: City, language: str, style: str = "") -> PromptSet | None:
+        """Those of the first writer, when some are kept. Counts a hit. Raises InvalidRequest."""
+        return self._prompts.kept(city, language, style)
+
+    def count_prompt_hit(self) -> bool:
+        """Counts prompts that were kept, and handed out without asking here. Always true."""
+        return self._prompts.count_hit()
+
+    def prompts_so_far(self, city: City, language: str, style: str = "") -> PromptSet:
+        """What the first writer has written, maybe nothing, without having it begun. Raises InvalidRequest."""
+        return self._prompts.look(city, language, style)
+
+    def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = WRITER_SECONDS) -> PromptSet:
+        """Kept or newly written ones, by the fallback writer when the first cannot in time.
+
+        Raises InvalidRequest, WriterError.
+        """
+        return self._prompts.prompts(city, language, style, wait_seconds)
+
+    def more_prompts(self, city: City, language: str, style: str = "") -> PromptSet:
+        return self._prompts.more(city, language, style)
 
     def find_prompt(self, prompt_id: str, city: City) -> Prompt:
-        return self.prompt_store.find(prompt_id, city)
+        """Raises InvalidRequest."""
+        return self._prompts.find(prompt_id, city)
+
+    def words(self, presentation: Presentation, language: str) -> Presentation:
+        """The words of a prompt in a language, where it was written in it; else as they are."""
+        if presentation.prompt_id is None or presentation.language == language:
+            return presentation
+        written = self.cache.find_prompt(presentation.prompt_id, language)
+        if written is None or written["language"] != language:
+            return presentation
+        return presentation_of(Prompt(**written))
 
     # ---- prompt -> recipe
 
@@ -110,7 +192,7 @@ class Service:
         seed = default_seed(text, city) if seed is None else check_seed(seed)
         if lettering is not None:
             check_lettering(lettering)
-        info = self.image_maker.engine.info
+        info = self._images.engine.info
         return Recipe(city, text, width, height, seed, info.steps, info.name, info.model, lettering)
 
     def default_recipe(self, city: City, prompt: str, picture_format: str) -> Recipe:
@@ -129,72 +211,147 @@ class Service:
         return stored
 
     def recipe_from(self, stored: StoredRecipe) -> Recipe:
-        """The Recipe that a kept document describes. Raises UnknownCity when the gazetteer has lost its city."""
-        document: dict[str, Any] = dict(stored.document)
-        lettering = document.pop("lettering")
-        city = self.cities.get(document.pop("city"))
-        return Recipe(city=city, lettering=Lettering(**lettering) if lettering else None, **document)
+        """The Recipe that a kept document describes.
+
+        Raises:
+            UnknownCity: the gazetteer has lost its city.
+            UnknownRecipe: a newer version wrote it.
+        """
+        return Recipe.from_document(stored.document, self.cities.get)
 
     # ---- recipe -> image
 
-    def kept(self, recipe: Recipe) -> StoredImage | None:
-        """The finished image, when it is kept. Counts a hit or a miss."""
-        image = self.cache.image(recipe.id, "webp")
-        self.metrics.images.labels("hit" if image else "miss").inc()
-        self.cache.note_use(recipe.id, hit=image is not None)
-        return image
+    def known_image(self, recipe_id: str) -> KnownImage:
+        """Raises UnknownRecipe, UnknownCity."""
+        stored = self.stored_recipe(recipe_id)
+        image = self.cache.image(recipe_id, SHOWN_VARIANT)
+        facts = self.cache.picture_facts(stored.picture_id) if image else None
+        return KnownImage(stored, self.recipe_from(stored), image, facts)
+
+    def recent_images(self, city: City | None, limit: int, *, offered_only: bool) -> list[KnownImage]:
+        """The newest kept images, of every city when `city` is None; `offered_only` leaves out visitors' own words."""
+        stored = self.cache.recent(city.id if city else None, limit, offered_only=offered_only)
+        images = self.kept_images([item.recipe_id for item in stored])
+        facts = self.cache.facts_of_pictures([item.picture_id for item in stored])
+        found = []
+        for item in stored:
+            if item.recipe_id in images:  # else deleted between the two lookups
+                with suppress(InvalidRequest):  # a newer version's recipe, or a city that is gone: no page for it
+                    image = images[item.recipe_id]
+                    found.append(KnownImage(item, self.recipe_from(item), image, facts.get(item.picture_id)))
+        return found
+
+    def kept_images(self, recipe_ids: Sequence[str]) -> dict[str, StoredImage]:
+        """Those that are kept, by recipe id."""
+        return self.cache.images(recipe_ids, SHOWN_VARIANT)
+
+    def kept_file(self, recipe_id: str, variant: str) -> StoredImage | None:
+        """What is known of a variant's file, without a look at it."""
+        return self.cache.image(recipe_id, variant)
+
+    def image_data(self, recipe_id: str, variant: str) -> bytes | None:
+        """The bytes of one variant of an image; None when they are not there: `made_variant` may make them."""
+        return self.cache.image_data(recipe_id, variant)
+
+    def made_variant(self, recipe_id: str, variant: str) -> bytes | None:
+        """As `image_data`, made from the kept picture if need be; None when the image has to be drawn again first."""
+        data = self.cache.image_data(recipe_id, variant)
+        if data is None and variant in MADE_ON_DEMAND and self.cache.image(recipe_id, SHOWN_VARIANT):
+            data = self._images.make_variant(self.recipe_from(self.stored_recipe(recipe_id)), variant)
+        return data
+
+    @property
+    def folder(self) -> Path:
+        """Where the cache keeps its files."""
+        return self.cache.folder
+
+    def file_path(self, recipe_id: str, variant: str) -> Path | None:
+        """Inside `folder`; None when the file is missing."""
+        return self.cache.image_path(recipe_id, variant)
+
+    def count(self, recipe_id: str, *, hit: bool) -> None:
+        """Counts an image that somebody asked for: it was kept (a hit), or it has to be made (a miss)."""
+        (self._hits if hit else self._misses).inc()
+        self.cache.note_use(recipe_id, hit=hit)
+
+    def metrics_text(self, shared: Path | None) -> bytes:
+        """Prometheus text; the sum of all workers', where they count in the folder `shared`."""
+        return self.metrics.text(shared)
+
+    def count_page_view(self, reason: str) -> None:
+        """`reason`: why its city was shown."""
+        self.metrics.visitors.labels(reason).inc()
+
+    def count_error(self, error: CityframeError) -> None:
+        """Counts an error that is told to somebody."""
+        self.metrics.errors.labels(error.code).inc()
+
+    def note_seen(self, recipe_id: str) -> None:
+        """Its file is in use, though nobody asked for it anew: eviction spares it."""
+        self.cache.note_seen(recipe_id)
 
     def stand_in(self, recipe: Recipe) -> Recipe | None:
         """The kept image to show for one that is not kept, while asking its engine is known to be in vain."""
-        substitute = self.image_maker.stand_in(recipe)
-        if substitute is None or self.cache.image(substitute.id, "webp") is None:
-            return None
-        self.cache.note_use(substitute.id, hit=True)
-        return substitute
+        substitute = self._images.stand_in(recipe)
+        return substitute if substitute and self.cache.image(substitute.id, SHOWN_VARIANT) else None
 
-    def request(self, recipe: Recipe, presentation: dict[str, Any], *, token: str = "", warm: bool = False) -> Flight:
-        """Starts the making of an image, or joins whoever makes it already. Raises Busy.
+    def engine_state(self) -> EngineState:
+        images = self._images
+        return EngineState(images.engine.info, images.expected_seconds, images.absence())
 
-        `token` is the waiting browser's random name; `warm` lets everything else go first.
+    def engine_label(self, name: str) -> str:
+        """What people call an engine; its name when this region has none of that name."""
+        return next((engine.info.label for engine in self._images.engines() if engine.info.name == name), name)
+
+    def request(
+        self,
+        recipe: Recipe,
+        presentation: Presentation,
+        *,
+        token: str = "",
+        priority: Priority = Priority.INTERACTIVE,
+    ) -> Flight:
+        """Starts the making of an image, or joins whoever makes it; where its maker died, this process goes on.
+
+        `token` is the waiting browser's random name. Raises Busy.
         """
         self.cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
-        priority = WARM if warm else INTERACTIVE
-        return self.jobs.start_or_join(
-            f"image:{recipe.id}", self._make(recipe, presentation), priority=priority, token=token
-        )
+        key = f"image:{recipe.id}"
+        make = self._make(key, recipe, presentation)
+        return self._jobs.start_or_join(key, make, priority=priority, token=token)
 
-    def _make(self, recipe: Recipe, presentation: dict[str, Any]) -> Make:
+    def _make(self, key: str, recipe: Recipe, presentation: Presentation) -> Make:
         def make(report: Report) -> dict[str, Any]:
-            flight = self.flight(recipe.id)  # a visitor may have joined a warm-up while it waited
-            nobody_waits = flight is not None and flight.priority == WARM
-            made = self.image_maker.make(recipe, presentation, report, warm=nobody_waits)
-            absence = self.image_maker.absence()  # as this process knows it: another one may be asked how the job went
-            return {**asdict(made), "absence": asdict(absence) if absence else None}
+            return asdict(self._images.make(recipe, presentation, report, lambda: self._jobs.priority(key)))
 
         return make
 
     def flight(self, recipe_id: str) -> Flight | None:
-        return self.cache.flights.get(f"image:{recipe_id}")
+        """How far an image is, whichever process makes it; None when nobody has lately."""
+        return self._leases.flight(f"image:{recipe_id}")
 
-    def resumed(self, recipe_id: str) -> Flight | None:
-        """The flight of an image, for one who waits for it; where its maker died or stopped, this process goes on."""
-        flight = self.flight(recipe_id)
-        if flight is None or flight.state != "lost":
-            return flight
-        stored = self.stored_recipe(recipe_id)
-        return self.jobs.resume(flight, self._make(self.recipe_from(stored), stored.presentation))
+    def flights(self, recipe_ids: Sequence[str]) -> dict[str, Flight]:
+        """As `flight` for many, by recipe id; those that are unknown are left out."""
+        found = self._leases.flights([f"image:{recipe_id}" for recipe_id in recipe_ids])
+        return {key.removeprefix("image:"): flight for key, flight in found.items()}
+
+    def watched(self) -> AbstractContextManager[None]:
+        """Counts an open stream of progress for as long as the block lasts."""
+        return self.metrics.streams.track_inprogress()
+
+    def failure(self, flight: Flight) -> CityframeError:
+        """What a failed flight failed with."""
+        return error_of(flight)
 
     def leave(self, recipe_id: str, token: str) -> None:
         """A visitor waits no longer; the last one's leaving cancels the job."""
-        if self.cache.flights.leave(f"image:{recipe_id}", token) == 0:
-            self.jobs.drop(f"image:{recipe_id}")
+        if self._leases.leave(f"image:{recipe_id}", token) == 0:
+            self._jobs.drop(f"image:{recipe_id}")
 
-    def image_data(self, recipe_id: str, variant: str) -> bytes | None:
-        """The bytes of one variant of an image; None when the image has to be made again first."""
-        data = self.cache.image_data(recipe_id, variant)
-        if data is None and variant in MADE_ON_DEMAND and self.cache.image(recipe_id, "webp"):
-            data = self.image_maker.make_variant(self.recipe_from(self.stored_recipe(recipe_id)), variant)
-        return data
+
+def presentation_of(prompt: Prompt) -> Presentation:
+    """What is kept beside a prompt's recipe for people to read."""
+    return Presentation(prompt.id, prompt.title, prompt.alt, prompt.caption, prompt.language)
 
 
 def create_service(

@@ -79,6 +79,12 @@ class Settings(SettingsTable):
     images_per_minute: int = setting(
         30, "new pictures that one visitor may start in a minute", minimum=1, maximum=100_000
     )
+    redraws_per_minute: int = setting(
+        60,
+        "pictures that links and image files may have made again in a minute, for all visitors together",
+        minimum=1,
+        maximum=100_000,
+    )
     writings_per_minute: int = setting(
         10, "times a minute that one visitor may have prompts written", minimum=1, maximum=100_000
     )

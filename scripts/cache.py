@@ -101,7 +101,7 @@ def show_pinned(cache: Cache, arguments: argparse.Namespace) -> int:
     recipes = [recipe for recipe_id in ids if (recipe := cache.recipe(recipe_id))]
     lines = [
         f"{recipe.recipe_id}  {label_of(gazetteer, recipe.city_id)}: "
-        f"{recipe.presentation.get('title') or recipe.document.get('prompt', '')}"
+        f"{recipe.presentation.title or recipe.document.get('prompt', '')}"
         for recipe in recipes
     ]
     say(arguments, {"pinned": list(ids)}, lines or ["Nothing is pinned."])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inference.engines.base import ReportProgress
-from inference.schemas import Picture, Recipe
+from inference.schemas import Picture, Priority, Recipe
 from inference.service import Service, create_service
 from inference.settings import Settings, read_settings
 from testkit.plain_engine import PlainEngine
@@ -33,12 +33,14 @@ class CountingEngine(PlainEngine):
         super().__init__(seconds)
         self._record = record
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
+    def draw(
+        self, recipe: Recipe, report: ReportProgress | None = None, *, priority: Priority = Priority.INTERACTIVE
+    ) -> Picture:
         with self._record.open("a", encoding="utf-8") as file:  # one short line: whole, whoever else writes
             file.write(f"{os.getpid()} {recipe.picture_id}\n")
         while hold_file(self._record).exists():
             time.sleep(0.02)
-        return super().draw(recipe, report, warm=warm)
+        return super().draw(recipe, report, priority=priority)
 
 
 @dataclass(frozen=True)

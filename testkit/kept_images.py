@@ -7,6 +7,7 @@ from io import BytesIO
 from PIL import Image
 
 from cache_db import Cache, PictureFacts
+from cache_db.records import Presentation
 from inference.cities import Gazetteer
 from inference.schemas import Recipe
 
@@ -28,7 +29,7 @@ def keep_image(
     """
     width, height = (1280, 720) if offered else (640, 360)
     recipe = Recipe(gazetteer.get(city_id), f"prompt {number}", width, height, number, 4, engine, "model-1")
-    presentation = {"title": title or f"Title {number}", "alt": "", "caption": "", "language": "en"}
+    presentation = Presentation(title=title or f"Title {number}")
     cache.put_recipe(recipe.id, recipe.picture_id, city_id, recipe.to_document(), presentation)
     for variant, size in (("webp-320", (320, 180)), ("webp", (width, height))):
         colour = (number * 37 % 256, number * 91 % 256, 120)

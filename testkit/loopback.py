@@ -96,6 +96,8 @@ def loopback() -> Iterator[LoopbackServer]:
                 server.disconnected.set()
                 self.close_connection = True
 
+        do_GET = do_POST
+
         def log_message(self, format: str, *args: object) -> None:
             """Tests read the client's log, not this server's."""
 

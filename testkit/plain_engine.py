@@ -10,7 +10,7 @@ import numpy as np
 
 from inference.engines.base import EngineInfo, ReportProgress
 from inference.errors import EngineUnavailable
-from inference.schemas import Health, Picture, Progress, Recipe
+from inference.schemas import Health, Picture, Priority, Progress, Recipe
 
 
 class PlainEngine:
@@ -30,7 +30,9 @@ class PlainEngine:
     def setup(self) -> None:
         pass
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
+    def draw(
+        self, recipe: Recipe, report: ReportProgress | None = None, *, priority: Priority = Priority.INTERACTIVE
+    ) -> Picture:
         started = time.perf_counter()
         for step in range(recipe.steps + 1):
             if self.away.is_set():

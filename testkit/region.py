@@ -46,6 +46,7 @@ class RunningRegion:
             "data_folder": folder,
             "port": port,
             "images_per_minute": 5000,
+            "redraws_per_minute": 5000,
             "writings_per_minute": 5000,
             **settings,
         }

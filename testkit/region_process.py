@@ -25,6 +25,7 @@ class RegionProcess(ServerProcess):
             "data_folder": folder,
             "port": self.port,
             "images_per_minute": 5000,
+            "redraws_per_minute": 5000,
             "draw_processes": 1,
             **settings,
         }

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from inference.engines.base import ReportProgress
 from inference.errors import EngineError
 from inference.imagefiles.metadata import properties
-from inference.schemas import Picture, Recipe
+from inference.schemas import Picture, Priority, Recipe
 from testkit.browser import LOW, Portal, Recorder, image_bytes, see_image
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
@@ -497,10 +497,12 @@ class FailingEngine(PlainEngine):
 
     works = False
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
+    def draw(
+        self, recipe: Recipe, report: ReportProgress | None = None, *, priority: Priority = Priority.INTERACTIVE
+    ) -> Picture:
         if not self.works:
             raise EngineError("The engine gave no usable picture for these words.")
-        return super().draw(recipe, report, warm=warm)
+        return super().draw(recipe, report, priority=priority)
 
 
 def test_a_failure_is_one_sentence_and_another_try(visitor: BrowserContext, tmp_path: Path) -> None:

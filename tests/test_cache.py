@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from cache_db import Cache, CacheError, PictureFacts, PromptKey, StoredNote, migrations
+from cache_db import Cache, CacheError, PictureFacts, PromptKey, StoredNote, StoredUnderstood, migrations
 from cache_db.index import CHUNK
+from cache_db.records import Presentation
 
 KEY = PromptKey("builtin", "1", 2950159, "en", "")
 HOSTILE_IDS = (
@@ -76,23 +77,23 @@ def test_a_prompt_may_stand_under_several_keys(cache: Cache) -> None:
 
 
 def test_the_first_presentation_of_a_recipe_wins(cache: Cache) -> None:
-    cache.put_recipe("r", "p", 5, {"seed": 1}, {"title": "first"})
-    cache.put_recipe("r", "p", 5, {"seed": 1}, {"title": "second"})
+    cache.put_recipe("r", "p", 5, {"seed": 1}, Presentation(title="first"))
+    cache.put_recipe("r", "p", 5, {"seed": 1}, Presentation(title="second"))
     kept = cache.recipe("r")
     assert kept is not None
     assert (kept.picture_id, kept.city_id, kept.document, kept.presentation) == (
         "p",
         5,
         {"seed": 1},
-        {"title": "first"},
+        Presentation(title="first"),
     )
     assert cache.recipe("unknown") is None
 
 
 def test_pictures_and_images_survive_a_reopening(cache: Cache, tmp_path: Path) -> None:
     notes = (StoredNote("no_room", {"name": "the “Eiffel Tower”\n{x}"}), StoredNote("river", {}))
-    told = {"slot": "view", "value": "skyline", "words": "Skyline"}
-    facts = PictureFacts("sketch", "1", 0.5, "lisbon", understood=(told,), ignored=("blimp",), notes=notes)
+    read = (StoredUnderstood("view", "skyline", "Skyline"),)
+    facts = PictureFacts("sketch", "1", 0.5, "lisbon", understood=read, ignored=("blimp",), notes=notes)
     cache.put_picture("p", b"raw", "image/png", facts)
     stored = cache.put_image(
         "r", "webp", b"lettered", "image/webp", width=896, height=1120, placeholder="data:,", notes=notes
@@ -128,7 +129,7 @@ def test_images_tells_which_of_many_are_ready(cache: Cache) -> None:
 
 def test_recent_is_newest_first_and_only_what_is_kept(cache: Cache) -> None:
     for number, city in enumerate((1, 2, 1, 1)):
-        cache.put_recipe(f"r{number}", f"p{number}", city, {}, {})
+        cache.put_recipe(f"r{number}", f"p{number}", city, {}, Presentation())
     for recipe_id in ("r0", "r1", "r3"):
         put_image(cache, recipe_id, recipe_id.encode())
     put_image(cache, "r2", b"only a card", "card")
@@ -139,11 +140,11 @@ def test_recent_is_newest_first_and_only_what_is_kept(cache: Cache) -> None:
 def test_recent_without_visitors_own_words_also_in_an_earlier_versions_cache(tmp_path: Path) -> None:
     def keep_all(cache: Cache) -> None:
         for recipe_id, presentation, lettering in (
-            ("offered", {"prompt_id": "p"}, None),
-            ("lettered", {"prompt_id": "p"}, {"text": "LISBON"}),
-            ("changed", {"prompt_id": "p"}, {"text": "Happy birthday, Ana"}),
-            ("own", {"prompt_id": None}, None),
-            ("own, lettered", {}, {"text": "Lisbon"}),
+            ("offered", Presentation("p"), None),
+            ("lettered", Presentation("p"), {"text": "LISBON"}),
+            ("changed", Presentation("p"), {"text": "Happy birthday, Ana"}),
+            ("own", Presentation(), None),
+            ("own, lettered", Presentation(), {"text": "Lisbon"}),
         ):
             document = {"prompt": "Dusk in Lisbon", "lettering": lettering}
             cache.put_recipe(recipe_id, recipe_id, 1, document, presentation)
@@ -204,7 +205,7 @@ def test_memory_stays_within_its_budget_and_answers_the_second_time(tmp_path: Pa
 
 def test_stats_count_rows_and_bytes(cache: Cache) -> None:
     cache.add_prompts(KEY, [{"id": "a"}, {"id": "b"}])
-    cache.put_recipe("r", "p", 1, {}, {})
+    cache.put_recipe("r", "p", 1, {}, Presentation())
     cache.put_picture("p", b"12345", "image/png", PictureFacts())
     put_image(cache, "r", b"123")
     put_image(cache, "r", b"1234", "card")
@@ -390,7 +391,7 @@ def test_hostile_ids_are_kept_as_text_and_never_become_paths(cache: Cache, hosti
     assert cache.image(hostile, hostile) is None
     put_image(cache, hostile, b"data", variant=hostile)
     cache.put_picture(hostile, b"data", "image/png", PictureFacts())
-    cache.put_recipe(hostile, hostile, 1, {}, {"title": hostile})
+    cache.put_recipe(hostile, hostile, 1, {}, Presentation(title=hostile))
     cache.flights.claim(hostile, "owner")
     cache.flights.join(hostile, hostile)
 
@@ -399,7 +400,7 @@ def test_hostile_ids_are_kept_as_text_and_never_become_paths(cache: Cache, hosti
     assert cache.image_path(hostile, hostile) == file_of(cache, b"data").relative_to(cache.folder)
     recipe = cache.recipe(hostile)
     assert recipe is not None
-    assert recipe.presentation == {"title": hostile}
+    assert recipe.presentation == Presentation(title=hostile)
     assert set(cache.flights.many([hostile])) == {hostile}
     files = [path for path in cache.folder.rglob("*") if path.is_file() and path.parent != cache.folder]
     assert files == [file_of(cache, b"data")]
@@ -412,7 +413,7 @@ def test_what_sqlite_cannot_hold_is_refused_in_a_sentence(cache: Cache) -> None:
     with pytest.raises(CacheError, match="cannot be kept"):
         cache.recent(2**70, 1)
     with pytest.raises(CacheError, match="cannot be kept"):
-        cache.put_recipe("r", "p", 1, {"prompt": "\udfff"}, {})
+        cache.put_recipe("r", "p", 1, {"prompt": "\udfff"}, Presentation())
     assert cache.recipe("r") is None
 
 
@@ -424,7 +425,7 @@ def test_eight_threads_lose_nothing(cache: Cache) -> None:
 
     def write(thread: int) -> None:
         for number in range(200):
-            cache.put_recipe(f"{thread}-{number}", "p", thread, {"number": number}, {})
+            cache.put_recipe(f"{thread}-{number}", "p", thread, {"number": number}, Presentation())
             if number % 20 == 0:
                 put_image(cache, f"{thread}-{number}", f"{thread} {number % 40}".encode())
 
@@ -461,7 +462,7 @@ def test_closing_waits_for_those_who_are_writing(tmp_path: Path) -> None:
         while True:
             recipe_id = f"{thread}-{number}"
             try:
-                cache.put_recipe(recipe_id, "p", 1, {}, {})
+                cache.put_recipe(recipe_id, "p", 1, {}, Presentation())
             except CacheError as error:
                 refused.append(error.message)
                 return

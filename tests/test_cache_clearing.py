@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cache_db import Cache, CacheError, PictureFacts, PromptKey, Selection, Tally
+from cache_db.records import Presentation
 
 LISBON, PORTO, BERLIN = 1, 2, 3
 
@@ -36,7 +37,7 @@ def keep(
 ) -> None:
     """A recipe with a picture (twice `size`), the page's image (`size`) and a small variant (5 bytes)."""
     picture_id = picture or f"p-{name}"
-    cache.put_recipe(name, picture_id, city, {"prompt": prompt, "engine": engine}, {"title": name})
+    cache.put_recipe(name, picture_id, city, {"prompt": prompt, "engine": engine}, Presentation(title=name))
     facts = PictureFacts(region=region, seconds=2.0)
     cache.put_picture(picture_id, picture_id.encode().ljust(2 * size, b"."), "image/png", facts)
     cache.put_image(name, "webp", name.encode().ljust(size, b"-"), "image/webp", width=10, height=10)

@@ -408,7 +408,8 @@ def test_a_damaged_database_is_told_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_the_running_regions_numbers(tmp_path: Path) -> None:
-    with RunningRegion(tmp_path, engine=PlainEngine()) as region:
+    engine = PlainEngine()
+    with RunningRegion(tmp_path, engine=engine) as region:
         metrics_of = region.service.metrics
         metrics_of.images.labels("hit").inc(3)
         metrics_of.images.labels("miss").inc()
@@ -423,7 +424,7 @@ def test_the_running_regions_numbers(tmp_path: Path) -> None:
         assert column(app, "Mean seconds", 1) == ["1.00"]
         assert column(app, "9 of 10 within", 1) == ["1.5 s"]
 
-        region.service.image_maker.engine.close()
+        engine.close()
         app.button(key="again").click().run()
         assert dict(zip(column(app, "Part"), column(app, "State"), strict=True))["engine plain"] == "away"
     app.button(key="again").click().run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from inference.schemas import LANGUAGES
-from ui.portal import fragments
+from ui.pages import empty_part
 from ui.portal.first_paint import FirstPaint, body_start, render_first_response
 from ui.portal.gradio_index import UnknownIndexPage, index_template
 from ui.portal.head_tags import ASSETS, asset_url, head_tags, script_json
@@ -199,10 +200,24 @@ def test_every_module_has_a_hashed_address() -> None:
     assert re.fullmatch(r"/page/assets/js/main\.js\?v=[0-9a-f]{12}", asset_url("js/main.js"))
 
 
-def test_static_markup_holds_nothing_that_gradio_would_run() -> None:
-    markup = [value for name, value in vars(fragments).items() if name.isupper() and isinstance(value, str)]
-    assert len(markup) >= 12
-    assert [text for text in markup if "${" in text or "{{" in text] == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_stands_where_the_script_would_put_it(language: str) -> None:
+    text = render_first_response(index_template(INDEX), boot_of(language=language), "https://london.example.com", FONTS)
+    words = words_of(language)
+    shown = re.findall(r'data-word="(\w+)"[^>]*>([^<]*)<', text)
+    labels = re.findall(r'data-word-label="(\w+)" aria-label="([^"]*)"', text)
+    assert (len(shown), len(labels)) == (9, text.count("data-word-label=")) == (9, 3)
+    assert [(name, html.unescape(word)) for name, word in shown + labels] == [
+        (name, words[name]) for name, _ in shown + labels
+    ]
+
+
+@pytest.mark.parametrize("part", sorted(path.stem for path in (ASSETS.parent / "pages" / "parts").iterdir()))
+def test_gradio_gets_nothing_that_it_would_run_and_no_value(part: str) -> None:
+    markup = empty_part(part)
+    assert not re.search(r"\$\{|\{\{|\{%|\{#", markup)
+    assert set(re.findall(r"data-(?:word|fill)=[^>]*>([^<]*)<", markup)) <= {""}
+    assert "aria-label=" not in markup
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from cache_db import Cache, Flight, FlightBoard, migrations
 from cache_db.index import Index
 from inference.errors import Cancelled, CityframeError, EngineUnavailable
 from inference.metrics import Metrics
+from inference.schemas import Priority
 from inference.work.job_queue import JobQueue
 from inference.work.leases import Leases
 from testkit.waiting import PATIENCE, wait_until
@@ -392,10 +393,9 @@ def test_a_cancel_of_the_maker_is_nobody_elses(cache: Cache) -> None:
 
 def _make_until_killed(folder: Path, told: Connection) -> None:
     cache = Cache.open(folder)
-    own = Leases(cache.flights)
+    own = Leases(cache.flights, lease_seconds=8)  # more than two beats
     own.start()
-    cache.flights.claim(KEY, own.owner, lease_seconds=8)  # more than two beats
-    own.hold(KEY)
+    own.claim(KEY)
     told.send(True)
     time.sleep(60)
 
@@ -458,14 +458,15 @@ def ends(board: Cache, key: str) -> Flight:
 
 def test_a_process_that_stops_hands_on_what_waits_and_another_makes_it_however_full_it_is(cache: Cache) -> None:
     stopping, other = jobs_of(cache), jobs_of(cache)
-    stopping.start_or_join("image:waits", lambda report: {}, priority=0)
+    stopping.start_or_join("image:waits", lambda report: {}, priority=Priority.WARM)
     stopping.close()  # it never had a thread
     for number in range(2):  # its queue is full now
         other.start_or_join(f"image:own {number}", lambda report: {})
     lost = seen(cache.flights, "image:waits")
     assert (lost.state, lost.losses) == ("lost", 0)
-    assert stopping.resume(lost, lambda report: {}).state == "lost", "it stops, and takes nothing back"
-    resumed = other.resume(lost, lambda report: {"by": "other"})
+    asked = stopping.start_or_join("image:waits", lambda report: {}, priority=Priority.WARM)
+    assert asked.state == "lost", "it stops, and takes nothing back"
+    resumed = other.start_or_join("image:waits", lambda report: {"by": "other"}, priority=Priority.WARM)
     assert (resumed.state, resumed.priority, resumed.created) == ("queued", 0, lost.created)
     other.start()
     assert ends(cache, "image:waits").result == {"by": "other"}
@@ -496,7 +497,7 @@ def test_what_kills_its_makers_is_given_up_and_may_be_wished_for_again(cache: Ca
         assert cache.flights.claim(KEY, maker).mine
         cache.flights.update(KEY, maker, state="running")
         assert cache.flights.release(maker) == 1
-    given_up = other.resume(seen(cache.flights), lambda report: {})
+    given_up = other.start_or_join(KEY, lambda report: {})
     assert (given_up.state, given_up.error_code) == ("failed", "engine_failed")
     assert given_up.error_sentence is not None
     assert "begun several times" in given_up.error_sentence

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import requests
 from gradio_client import Client
-from gradio_client.exceptions import AppError  # type: ignore[import-untyped]  # the package has no types
+from gradio_client.exceptions import AppError
 
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion

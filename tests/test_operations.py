@@ -12,12 +12,25 @@ from typing import Any
 import pytest
 import requests
 from prometheus_client.parser import text_string_to_metric_families
+from pydantic import TypeAdapter
 from requests.adapters import HTTPAdapter
 
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.region_process import RegionProcess
 from testkit.visitor import LISBON, Browser, error_of
+from ui.shapes import (
+    BootView,
+    CitiesView,
+    CityView,
+    ErrorView,
+    HealthzView,
+    ImagesView,
+    ImageView,
+    JobView,
+    PromptsView,
+    ReadyView,
+)
 
 ROOT = Path(__file__).parent.parent
 METRICS = {
@@ -245,20 +258,49 @@ def test_an_upload_leaves_nothing_behind(region: RunningRegion) -> None:
         assert answer.status_code in (404, 405)
 
 
-def test_the_description_names_every_route(region: RunningRegion) -> None:
+def test_the_description_tells_what_every_route_answers(region: RunningRegion) -> None:
     described = Browser(region).get("/api/openapi.json").json()
-    documented = set(re.findall(r"`(?:GET|POST|DELETE) (/[^`? ]*)", (ROOT / "docs" / "api.md").read_text("utf-8")))
-    shapes = {re.sub(r"\{[^}]*\}", "{}", path) for path in described["paths"]}
-    assert "/images/{}" in shapes
-    for path in documented:
-        if path.startswith("/api"):
-            assert re.sub(r"\{[^}]*\}", "{}", path) in shapes, path
-    assert shapes >= {"/healthz", "/readyz", "/metrics"}
-    for path, methods in described["paths"].items():
-        for method, told in methods.items():
-            assert told["summary"], (method, path)
-    identities = [told["operationId"] for methods in described["paths"].values() for told in methods.values()]
-    assert len(identities) == len(set(identities))
+    assert {"/images/{name}", "/healthz", "/readyz", "/metrics", "/api/images/{recipe_id}"} <= set(described["paths"])
+    told = {
+        (method, path): operation
+        for path, methods in described["paths"].items()
+        for method, operation in methods.items()
+    }
+    assert all(operation["summary"] for operation in told.values())
+    assert len({operation["operationId"] for operation in told.values()}) == len(told)
+    shapes = described["components"]["schemas"]
+    for (method, path), operation in told.items():
+        contents = operation["responses"]["200"]["content"]
+        if "application/json" in contents:
+            assert contents["application/json"]["schema"]["$ref"].rpartition("/")[2] in shapes, (method, path)
+            if path.startswith("/api"):
+                refused = operation["responses"]["404"]["content"]["application/json"]["schema"]
+                assert refused["$ref"].endswith("/ErrorView")
+    assert shapes["ImageWish"]["examples"]
+
+
+@pytest.mark.parametrize(
+    ("path", "shape"),
+    [
+        ("/api/boot?city={city}&recipe={kept}", BootView),
+        ("/api/cities?q=San", CitiesView),
+        ("/api/cities/{city}", CityView),
+        ("/api/prompts?city={city}", PromptsView),
+        ("/api/recent?city={city}", ImagesView),
+        ("/api/images/{kept}", ImageView),
+        ("/api/images/{missing}", ErrorView),
+        ("/api/jobs/{kept}", JobView),
+        ("/healthz", HealthzView),
+        ("/readyz", ReadyView),
+    ],
+)
+def test_answers_have_the_shape_that_is_declared(region: RunningRegion, path: str, shape: Any) -> None:
+    browser = visitor(region, "192.0.2.77")
+    wished = browser.wish(prompt="Shapes", lettering={"text": "Lisbon"})
+    kept = browser.ready(wished.json()["recipe_id"])["recipe_id"]
+    answer = browser.get(path.format(city=LISBON, kept=kept, missing="0" * 20)).json()
+    checked = TypeAdapter(shape)
+    assert checked.dump_python(checked.validate_python(answer)) == answer  # no key too few, none too many
 
 
 def test_the_description_page_comes_from_this_host_alone(region: RunningRegion) -> None:

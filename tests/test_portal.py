@@ -20,7 +20,6 @@ from gradio_client import Client
 from starlette.testclient import TestClient
 
 from inference.schemas import COLOURS, FAMILIES, LANGUAGES, NATIVE_SCRIPTS, POSITIONS
-from ui.portal import fragments
 from ui.portal.fonts import WEB_FONTS, build_web_fonts, font_faces
 from ui.portal.gradio_index import index_template
 from ui.portal.head_tags import ASSETS
@@ -37,15 +36,15 @@ SAME_AS_ENGLISH = {("fr", "format"), ("de", "value_winter"), ("de", "value_warm"
 class EchoAPI:
     """The contract of PortalAPI, answering with what it was asked."""
 
-    async def cities(self, query: str, limit: int) -> dict[str, Any]:
+    async def cities(self, query: str, limit: int) -> Any:
         return {"cities": [{"name": query, "limit": limit}]}
 
-    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> dict[str, Any]:
+    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> Any:
         return {"prompts": [], "asked": [city, language, style]}
 
     async def image(
         self, city: int, prompt: str, format: str, seed: int | None, language: str, request: gr.Request
-    ) -> dict[str, Any]:
+    ) -> Any:
         return {"asked": [city, prompt, format, seed, language]}
 
 
@@ -116,9 +115,8 @@ def test_words_are_translated(language: str) -> None:
 def test_every_word_that_the_page_asks_for_exists() -> None:
     scripts = "\n".join(path.read_text(encoding="utf-8") for path in (ASSETS / "js").glob("*.js"))
     asked = set(re.findall(r'\bsay\("(\w+)"', scripts))
-    for value in vars(fragments).values():
-        if isinstance(value, str):
-            asked |= set(re.findall(r'data-word(?:-label)?="(\w+)"', value))
+    for page in (ASSETS.parent / "pages").rglob("*.html"):
+        asked |= set(re.findall(r'data-word(?:-label)?="(\w+)"', page.read_text(encoding="utf-8")))
     asked |= {f"reason_{reason}" for reason in REASONS}
     for kind, names in (("family", FAMILIES), ("colour", COLOURS), ("position", POSITIONS), ("native", NATIVE_SCRIPTS)):
         asked |= {f"{kind}_{name}" for name in names}

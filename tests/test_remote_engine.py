@@ -21,7 +21,7 @@ from PIL import Image
 from inference.engines.remote import RemoteEngine
 from inference.errors import Cancelled, EngineError, EngineUnavailable
 from inference.prompt_text.lettering_clause import lettering_clause, without_lettering_clause
-from inference.schemas import City, Lettering, Progress, Recipe
+from inference.schemas import City, Lettering, Priority, Progress, Recipe
 from inference.upstream.breaker import CircuitBreaker
 from inference.upstream.client import Upstream
 from testkit.loopback import (
@@ -153,7 +153,7 @@ def test_request_carries_the_recipe(server: LoopbackServer, make_engine: MakeEng
 
 def test_the_hub_is_told_what_its_queue_needs(server: LoopbackServer, make_engine: MakeEngine) -> None:
     server.answers(error_answer(502, "no replica"), drawn_by_seed)
-    make_engine().draw(RECIPE, warm=True)
+    make_engine().draw(RECIPE, priority=Priority.WARM)
     first, second = (request.headers for request in server.seen)
     assert first["X-Cityframe-Priority"] == "warm"
     assert 0 < float(first["X-Cityframe-Deadline"]) <= 120

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from cache_db.cache import Cache
+from cache_db.records import Presentation
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import LISBON, Browser
@@ -127,12 +128,12 @@ def test_what_was_made_before_a_change_is_not_kept_after_it(tmp_path_factory: py
     kept: WhileUnchanged[str] = WhileUnchanged(cache, budget=10)
     assert kept.get("key") is None
     version = kept.version()
-    cache.put_recipe("a" * 20, "picture", LISBON, {}, {})
+    cache.put_recipe("a" * 20, "picture", LISBON, {}, Presentation())
     kept.put("key", "old", version)
     assert kept.get("key") is None
     assert kept.made("key", lambda: "new") == "new"
     assert kept.made("key", lambda: "never asked") == "new"
     with ThreadPoolExecutor(4) as threads:
-        list(threads.map(lambda number: cache.put_recipe(f"{number:020d}", "p", LISBON, {}, {}), range(8)))
+        list(threads.map(lambda number: cache.put_recipe(f"{number:020d}", "p", LISBON, {}, Presentation()), range(8)))
     assert kept.get("key") is None
     cache.close()

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from cache_db.flights import Flight
-from cache_db.records import StoredNote
+from cache_db.records import Presentation, StoredNote
 from inference.cities import Gazetteer
 from inference.errors import Busy, InvalidRequest, UnknownRecipe, WriterUnavailable
 from inference.lettering import read_lettering
 from inference.prompt_store import PromptSet
-from inference.schemas import City, Health, Lettering, Prompt, Recipe
+from inference.schemas import City, Health, Lettering, Priority, Prompt, Recipe
 from inference.service import Service, create_service
 from inference.settings import read_settings
 from inference.writers.base import Wish
@@ -27,7 +27,7 @@ from testkit.shared import shared_gazetteer, shared_pool
 from testkit.waiting import wait_until
 
 WORDS = 'The skyline of Lisbon at dusk. The city name "Lisbon" is set in an elegant serif font at the top.'
-PRESENTATION: dict[str, Any] = {"prompt_id": None, "title": "Dusk", "alt": "Lisbon", "caption": "", "language": "en"}
+PRESENTATION = Presentation(title="Dusk", alt="Lisbon")
 
 
 class AwayWriter:
@@ -147,7 +147,7 @@ def test_an_image_is_drawn_once_for_thirty_at_once(make_service: Make, lisbon: C
     engine.goes_on.set()
     assert ended(service, recipe).state == "done"
     assert engine.drawn == [recipe.picture_id]
-    assert service.kept(recipe)
+    assert service.kept_file(recipe.id, "webp")
 
 
 def test_changing_the_lettering_costs_no_drawing(make_service: Make, lisbon: City) -> None:
@@ -167,7 +167,7 @@ def test_a_letter_that_no_font_has_is_left_out_and_said(make_service: Make, lisb
     service = make_service(PlainEngine())
     recipe = recipe_of(service, lisbon, lettering=Lettering("\ue000\ue001"))  # private use: no font has these
     assert made(service, recipe).state == "done"
-    image = service.kept(recipe)
+    image = service.kept_file(recipe.id, "webp")
     assert image is not None
     assert image.notes == (StoredNote("text_left_out", {"text": "U+E000U+E001"}),)
 
@@ -198,7 +198,7 @@ def test_while_the_engine_is_away_a_sketch_stands_in_and_is_named_so(make_servic
     assert service.cache.image(recipe.id, "webp") is None  # never under the engine's own recipe
     engine.away.clear()
     assert made(service, recipe).result == {"recipe_id": recipe.id, "new": True, "absence": None}
-    assert service.kept(recipe)
+    assert service.kept_file(recipe.id, "webp")
 
 
 def test_the_last_one_to_leave_cancels_and_not_before(make_service: Make, lisbon: City) -> None:
@@ -246,17 +246,19 @@ def test_visitors_go_before_warm_ups(make_service: Make, lisbon: City) -> None:
     service = make_service(engine)
     recipes = [recipe_of(service, lisbon, seed=seed) for seed in range(6)]
     for recipe in recipes[:5]:
-        service.request(recipe, PRESENTATION, warm=True)
+        service.request(recipe, PRESENTATION, priority=Priority.WARM)
         if recipe is recipes[0]:
             wait_until(lambda: _running(service) == 1, what="the first, begun")
     service.request(recipes[5], PRESENTATION)
+    wait_until(lambda: _running(service) == 2, what="the visitor's, begun beside the warm-up")
     service.request(recipes[4], PRESENTATION)  # a visitor wants a warm-up that waits: it is promoted
     engine.goes_on.set()
     for recipe in recipes:
         ended(service, recipe)
     order = [recipes.index(recipe) for picture in engine.drawn for recipe in recipes if recipe.picture_id == picture]
     assert sorted(order) == list(range(6))
-    assert set(order[1:3]) == {4, 5}
+    assert set(order[:3]) == {0, 4, 5}, "no warm-up is begun beside visitors"
+    assert order.index(5) < order.index(4)
 
 
 def test_a_removed_file_is_made_again_from_its_recipe(make_service: Make, lisbon: City) -> None:
@@ -317,7 +319,7 @@ def test_a_late_writer_does_not_hold_the_page(make_service: Make, lisbon: City) 
 
 def all_written(service: Service, city: City) -> PromptSet:
     """What the writer has written once it writes no more."""
-    while (found := service.prompt_store.look(city, "en")).coming:
+    while (found := service.prompts_so_far(city, "en")).coming:
         time.sleep(0.01)
     return found
 
@@ -326,8 +328,8 @@ def test_a_models_first_prompts_are_there_before_its_last(make_service: Make, li
     writer = AwayWriter(seconds=0.2)
     writer.back.set()
     service = make_service(PlainEngine(), writer)
-    assert service.prompt_store.look(lisbon, "en").prompts == ()
-    assert not service.prompt_store.look(lisbon, "en").coming
+    assert service.prompts_so_far(lisbon, "en").prompts == ()
+    assert not service.prompts_so_far(lisbon, "en").coming
     first = service.prompts(lisbon, "en")
     assert (len(first.prompts), first.writer, first.coming) == (4, "llm", True)
     whole = all_written(service, lisbon)

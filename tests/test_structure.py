@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -61,10 +62,11 @@ def test_dependencies_run_one_way(folder: str, forbidden: tuple[str, ...]) -> No
 # Which wing may import which: a wing is a folder of one kind of tenant, and every arrow goes down. What stands beside
 # the folders (errors, schemas, settings, service and the like) is left out here: the test above has its rules.
 WINGS = {
-    "ui/routes": {"ui/middleware", "ui/portal", "ui/visitors", "inference/writers"},
-    "ui/console": {"inference/serving", "inference/upkeep"},
+    "ui/routes": {"ui/middleware", "ui/pages", "ui/portal", "ui/visitors", "inference/writers"},
+    "ui/console": {"ui/pages", "inference/serving", "inference/upkeep"},
     "ui/middleware": {"inference/serving"},
-    "ui/portal": set(),
+    "ui/pages": set(),
+    "ui/portal": {"ui/pages"},
     "ui/visitors": set(),
     "inference/upkeep": {"inference/imagefiles", "inference/work"},
     "inference/hub": {"inference/engines", "inference/serving"},
@@ -217,3 +219,39 @@ def test_a_region_stays_light() -> None:
         if "==" in line
     }
     assert not named & HEAVY
+
+
+def reaching_through(source: str, middle: set[str]) -> list[str]:
+    """Where a name or attribute of `middle` is asked for a part, and that part for another: `service.parts.what`."""
+
+    def ends(node: ast.expr) -> str:
+        return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+    return [
+        f"{ast.unparse(node)} in line {node.lineno}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Attribute)
+        and ends(node.value.value) in middle
+    ]
+
+
+def test_who_serves_visitors_calls_the_service_alone() -> None:
+    """`Service` is the facade: nobody in ui reaches through it to one of its parts."""
+    middle = {"service", "_service"}
+    found = [(path.name, through) for path in modules("ui") if (through := reaching_through(path.read_text(), middle))]
+    assert found == []
+    assert reaching_through("self._service.cache.clear()", middle) == ["self._service.cache.clear in line 1"]
+    assert reaching_through("watch(service.cache)", middle) == []
+
+
+def test_what_is_being_made_has_one_owner() -> None:
+    """Leases alone works on the board of flights; a parent of workers frees what a dead one held."""
+    allowed = {"leases.py", "workers.py"}
+    found = [
+        (path.name, chains)
+        for folder in ("inference", "ui", "scripts")
+        for path in modules(folder)
+        if path.name not in allowed and (chains := re.findall(r"\.flights\.\w+", path.read_text(encoding="utf-8")))
+    ]
+    assert found == []

@@ -18,6 +18,7 @@ import pytest
 from sqlite_utils import Database
 
 from cache_db import Cache, CacheError, Kept, PictureFacts, PromptKey, Selection, migrations
+from cache_db.records import Presentation
 from inference.upkeep.housekeeper import Housekeeper, way_back_words
 from inference.work.leases import Leases
 from testkit.plain_engine import PlainEngine
@@ -180,7 +181,7 @@ def test_an_earlier_versions_rows_are_counted_when_it_is_opened(cache: Cache, tm
     """The migration and the triggers come to the same."""
     keep(cache, "a", prompt="Straße")
     keep(cache, "b", PORTO, picture="p-a")
-    cache.put_recipe("never made", "p-none", BERLIN, {"prompt": "x", "engine": "flux"}, {})
+    cache.put_recipe("never made", "p-none", BERLIN, {"prompt": "x", "engine": "flux"}, Presentation())
     cache.add_prompts(PromptKey("builtin", "1", LISBON, "en", ""), [{"id": "p", "text": "t"}])
     cache.put_image("no recipe", "webp", b"image", "image/webp", width=1, height=1)
 
@@ -204,7 +205,7 @@ def test_an_earlier_versions_rows_are_counted_when_it_is_opened(cache: Cache, tm
 
 def test_the_order_in_which_things_are_kept_does_not_matter_to_the_totals(cache: Cache) -> None:
     parts: list[Any] = [
-        lambda name: cache.put_recipe(name, f"p-{name}", LISBON, {"prompt": name}, {}),
+        lambda name: cache.put_recipe(name, f"p-{name}", LISBON, {"prompt": name}, Presentation()),
         lambda name: cache.put_picture(f"p-{name}", name.encode() * 10, "image/png", PictureFacts(region="5")),
         lambda name: cache.put_image(name, "webp", name.encode(), "image/webp", width=1, height=1),
     ]

@@ -23,7 +23,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from cache_db.errors import CacheError
-from inference.errors import CacheUnavailable, CityframeError, InvalidRequest, SettingError
+from inference.errors import CityframeError, InvalidRequest, SettingError
 from inference.schemas import City
 from inference.service import Service, create_service
 from inference.serving.error_body import error_body
@@ -33,12 +33,13 @@ from ui.middleware.gradio_queue_proxy import GradioQueueHome, GradioQueueProxy
 from ui.middleware.hashed_files import HashedFiles
 from ui.middleware.response_cache import ResponseCache
 from ui.portal.fonts import build_web_fonts
+from ui.portal.note_translation import told
 from ui.routes.api import api_router
 from ui.routes.context import Region
 from ui.routes.credits import credits_router
+from ui.routes.image_requests import ImageRequests
 from ui.routes.images import images_router
 from ui.routes.operations import operations_router
-from ui.routes.progress import ProgressWatch
 from ui.routes.share import SharePages, share_router
 from ui.routes.views import Views
 from ui.routes.write_probe import WriteProbe
@@ -66,22 +67,24 @@ def create_app(settings: Settings, service: Service | None = None, shared_state:
     _stay_at_home()
     service = service or create_service(settings)
     home = find_home(settings.home_city, service)
+    limits = shared_state.limits() if shared_state else VisitorLimits.of(settings)
+    write_probe = WriteProbe(service.cache)
     region = Region(
         settings=settings,
         service=service,
         views=Views(service, settings, home),
         finder=_finder(settings, service, home, shared_state.salt if shared_state else b""),
-        limits=shared_state.limits() if shared_state else VisitorLimits.of(settings),
+        limits=limits,
         shared_metrics=shared_state.metrics if shared_state else None,
-        watch=ProgressWatch(service.cache.flights, lambda key: service.resumed(key.removeprefix("image:"))),
-        write_probe=WriteProbe(service.cache),
+        requests=ImageRequests(service, limits, write_probe),
+        write_probe=write_probe,
     )
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(service.start)
         yield
-        await region.watch.close()
+        await region.requests.watch.close()
         await run_in_threadpool(service.close)
 
     app = FastAPI(
@@ -97,7 +100,7 @@ def create_app(settings: Settings, service: Service | None = None, shared_state:
     for router in (api_router(region), images_router(region), operations_router(region)):
         app.include_router(router)
     fonts = build_web_fonts(settings.data_folder / "fonts")
-    pages = SharePages(str(_HERE / "pages"), fonts)
+    pages = SharePages(fonts)
     app.include_router(share_router(region, pages))
     app.include_router(credits_router(pages))
     _serve_assets(app, settings)
@@ -114,8 +117,8 @@ def find_home(text: str, service: Service) -> City:
     """
     try:
         if text.strip().isascii() and text.strip().isdigit():
-            return service.cities.get(int(text))
-        found = service.cities.search(text, 1)
+            return service.city(int(text))
+        found = service.find_cities(text, 1)
     except InvalidRequest as error:
         raise SettingError(f"CITYFRAME_HOME_CITY: {error.message}", parameter="CITYFRAME_HOME_CITY") from error
     if not found:
@@ -189,7 +192,7 @@ def _answer_errors(app: FastAPI, region: Region) -> None:
     """Every error becomes its status and one sentence; the trace of the unexpected goes to the log only."""
 
     def answer(error: CityframeError) -> JSONResponse:
-        region.service.metrics.errors.labels(error.code).inc()
+        region.service.count_error(error)
         headers = {"Retry-After": str(error.retry_after)} if error.retry_after else {}
         return JSONResponse(error_body(error), error.status, headers)
 
@@ -200,7 +203,7 @@ def _answer_errors(app: FastAPI, region: Region) -> None:
     @app.exception_handler(CacheError)
     async def cache(_: Request, error: CacheError) -> JSONResponse:
         log.error("cache: %s", error)
-        return answer(CacheUnavailable("The cache cannot be used right now; try again in a moment.", retry_after=5))
+        return answer(told(error))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:

@@ -244,7 +244,7 @@ def _work(
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     set_up_log(settings)
     watch_parent(_stop)
-    sys.exit(serve(settings, sockets, shared_state, lambda service: news.send(service.leases.owner), make_service))
+    sys.exit(serve(settings, sockets, shared_state, lambda service: news.send(service.owner), make_service))
 
 
 def _stop() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from inference.schemas import Health, Picture, Progress, Recipe
+from inference.schemas import Health, Picture, Priority, Progress, Recipe
 
 # Called between steps with how far the picture is. It may raise Cancelled, which stops the drawing.
 ReportProgress = Callable[[Progress], None]
@@ -39,10 +39,13 @@ class Engine(Protocol):
     def setup(self) -> None:
         """Load what drawing needs. Called once, before the first `draw`; may take long."""
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
-        """The picture of the recipe without lettering. May be called from `info.concurrency` threads at once.
+    def draw(
+        self, recipe: Recipe, report: ReportProgress | None = None, *, priority: Priority = Priority.INTERACTIVE
+    ) -> Picture:
+        """The picture of the recipe without lettering.
 
-        `warm` says that nobody waits yet: an engine with a queue lets every other drawing go first.
+        May be called from `info.concurrency` threads at once for visitors, beside as many for warm-ups that were begun
+        before. An engine with a queue of its own lets the greater `priority` go first.
 
         Raises:
             EngineUnavailable: it could not be reached or is closed.

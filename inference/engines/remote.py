@@ -27,7 +27,7 @@ from PIL import Image
 from inference.engines.base import EngineInfo, ReportProgress
 from inference.errors import EngineError, EngineUnavailable
 from inference.prompt_text.lettering_clause import without_lettering_clause
-from inference.schemas import Health, Picture, Progress, Recipe
+from inference.schemas import Health, Picture, Priority, Progress, Recipe
 from inference.upstream.answer import HEARTBEAT, Answer, UpstreamGarbled, UpstreamRefused, UpstreamUnavailable
 from inference.upstream.client import Upstream
 
@@ -75,7 +75,9 @@ class RemoteEngine:
     def setup(self) -> None:
         """Nothing to load. A server that is away now may be back at the first drawing, so it is not asked here."""
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
+    def draw(
+        self, recipe: Recipe, report: ReportProgress | None = None, *, priority: Priority = Priority.INTERACTIVE
+    ) -> Picture:
         """See `Engine.draw`. `report` hears of the start, each partial image, the server's heartbeats, and the end.
 
         `Picture.seconds` is what the drawing took as seen from here, with retries.
@@ -89,7 +91,7 @@ class RemoteEngine:
                 drawing.body(self.info.model),
                 drawing.read,
                 largest_bytes=drawing.largest_bytes,
-                headers=lambda seconds: self._headers(seconds, warm),
+                headers=lambda seconds: self._headers(seconds, priority),
             )
         except UpstreamUnavailable as error:
             raise EngineUnavailable(error.message, retry_after=error.retry_after) from error
@@ -108,10 +110,10 @@ class RemoteEngine:
             seconds=time.monotonic() - started,
         )
 
-    def _headers(self, seconds: float, warm: bool) -> dict[str, str]:
+    def _headers(self, seconds: float, priority: Priority) -> dict[str, str]:
         """What the hub needs for its queue. Headers, because servers of others refuse fields that they do not know."""
         headers = {
-            "X-Cityframe-Priority": "warm" if warm else "interactive",
+            "X-Cityframe-Priority": priority.label,
             "X-Cityframe-Deadline": f"{seconds:.3f}",
         }
         return {**headers, "X-Cityframe-Region": self._region} if self._region else headers

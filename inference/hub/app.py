@@ -11,7 +11,7 @@ import math
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, FastAPI, Header, Request, Response
 from fastapi.responses import JSONResponse
@@ -20,7 +20,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from inference.engines.batch import FAILED
 from inference.errors import CityframeError
 from inference.hub.auth import Authentication
-from inference.hub.backend import Backend, Drawing, Finished, Priority
+from inference.hub.backend import Backend, Drawing, Finished
 from inference.hub.drawing_task import DrawingTask, all_finished, client_left
 from inference.hub.errors import BodyRefused, ModelNotFound, shape_errors
 from inference.hub.metrics import HubMetrics
@@ -28,6 +28,7 @@ from inference.hub.openapi import ERRORS, GENERATE, READY
 from inference.hub.request import GenerationRequest, drawings_of, parse_request
 from inference.hub.responses import PictureStream, images_document
 from inference.hub.settings import HubSettings
+from inference.schemas import Priority
 
 LARGEST_BODY = 64 * 1024
 NOT_READY_SECONDS = 5  # for Retry-After when nobody knows how long the cold start takes
@@ -37,7 +38,10 @@ Region = Annotated[
     str | None,
     Header(alias="X-Cityframe-Region", pattern=r"^[A-Za-z0-9_-]{1,40}$", description="Believed where no keys are set."),
 ]
-Urgency = Annotated[Priority, Header(alias="X-Cityframe-Priority", description="warm lets everything else go first.")]
+Urgency = Annotated[
+    Literal["interactive", "warm"],
+    Header(alias="X-Cityframe-Priority", description="warm lets everything else go first."),
+]
 Seconds = Annotated[
     float | None,
     Header(
@@ -112,10 +116,10 @@ class ImageServer:
         outcome: list[Finished] | Finished | CityframeError | None,
     ) -> None:
         result = "left" if outcome is None else outcome.code if isinstance(outcome, CityframeError) else "ok"
-        self.metrics.requests.labels(region, priority, result).inc()
+        self.metrics.requests.labels(region, priority.label, result).inc()
         if outcome is None or isinstance(outcome, CityframeError):
             return
-        self.metrics.request_seconds.labels(priority).observe(seconds)
+        self.metrics.request_seconds.labels(priority.label).observe(seconds)
         for one in outcome if isinstance(outcome, list) else [outcome]:
             self.metrics.pictures.labels(region, "shared" if one.shared else "drawn").inc()
             if not one.shared:
@@ -180,7 +184,7 @@ def _images_router(server: ImageServer) -> APIRouter:
     async def generate(
         request: Request, region: Region = None, priority: Urgency = "interactive", deadline: Seconds = None
     ) -> Response:
-        return await server.generate(request, region, priority, deadline)
+        return await server.generate(request, region, Priority[priority.upper()], deadline)
 
     @router.get("/v1/models", summary="The model that this server has")
     async def models(request: Request) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from inference.engines.batch import Pixels
+from inference.schemas import Priority
 
 __all__ = [
     "Backend",
@@ -19,13 +20,10 @@ __all__ = [
     "Event",
     "Finished",
     "Pixels",
-    "Priority",
     "StageTime",
     "Step",
     "preview_steps",
 ]
-
-Priority = Literal["interactive", "warm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Drawing:
     guidance_scale: float = 0.0
     partial_images: int = 0
     region: str = "local"
-    priority: Priority = "interactive"
+    priority: Priority = Priority.INTERACTIVE
     deadline: float | None = None
 
     @property

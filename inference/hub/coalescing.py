@@ -11,13 +11,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 
+from cachetools import LRUCache
+
 from inference.errors import Busy, CityframeError, EngineError, TooLate
-from inference.hub.backend import Backend, BackendStatus, Drawing, Event, Finished, Pixels, Step
+from inference.hub.backend import Backend, BackendStatus, Drawing, Event, Finished, Step
 
 log = logging.getLogger(__name__)
 
@@ -64,10 +65,9 @@ class _Flight:
         """Whether nothing that was asked yet serves `drawing` as well as a question of its own would."""
         if self.drawn_by is not None:
             return False
-        people = [ask for ask in self.asks if ask.drawing.priority == "interactive"]
-        if drawing.priority == "warm" and people:
+        able = [ask for ask in self.asks if ask.drawing.priority >= drawing.priority]
+        if any(ask.drawing.priority > drawing.priority for ask in able):
             return False  # whatever people wait for goes first anyway
-        able = people if drawing.priority == "interactive" else self.asks
         return all(ask.drawing.region != drawing.region for ask in able)
 
 
@@ -82,7 +82,9 @@ class Coalescing:
     def __init__(self, backend: Backend, kept_bytes: int) -> None:
         self._backend = backend
         self._flights: dict[Recipe, _Flight] = {}
-        self._kept = _Kept(kept_bytes)
+        self._kept: LRUCache[Recipe, Finished] = LRUCache(
+            kept_bytes, getsizeof=lambda finished: len(finished.pixels.rgb)
+        )
 
     async def start(self) -> None:
         await self._backend.start()
@@ -126,13 +128,12 @@ class Coalescing:
 
     def keeps(self, drawing: Drawing) -> bool:
         """Whether its picture is at hand, so that nobody needs to draw it."""
-        return self._kept.get(drawing.recipe) is not None
+        return drawing.recipe in self._kept
 
     def _ask(self, flight: _Flight, drawing: Drawing) -> _Ask:
         # No deadline of its own: each listener has one, and the flight ends with the last of them.
         ask = _Ask(replace(drawing, deadline=None))
-        if drawing.priority == "interactive":
-            self._end([other for other in flight.asks if other.drawing.priority == "warm"], flight)
+        self._end([other for other in flight.asks if other.drawing.priority < drawing.priority], flight)
         flight.asks.append(ask)
         ask.task = asyncio.create_task(self._fly(flight, ask), name=f"drawing {drawing.id}")
         return ask
@@ -145,7 +146,8 @@ class Coalescing:
                     if isinstance(event, Finished):
                         self._take_lead(flight, ask)
                         outcome = event
-                        self._kept.put(flight.recipe, event)
+                        with suppress(ValueError):  # larger than all that may be kept
+                            self._kept[flight.recipe] = event
                         break
                     self._notify_of_step(flight, ask, event)
         except CityframeError as error:
@@ -198,32 +200,3 @@ async def _before(deadline: float | None, events: asyncio.Queue[Event | Cityfram
         return await asyncio.wait_for(events.get(), None if deadline is None else max(0.0, deadline - time.time()))
     except TimeoutError:
         raise TooLate("The picture was not done before its deadline.") from None
-
-
-class _Kept:
-    """Recent pictures within a budget of bytes, the longest unused dropped first."""
-
-    def __init__(self, budget: int) -> None:
-        self._budget = budget
-        self._bytes = 0
-        self._pictures: OrderedDict[Recipe, Finished] = OrderedDict()
-
-    def get(self, recipe: Recipe) -> Finished | None:
-        finished = self._pictures.get(recipe)
-        if finished is not None:
-            self._pictures.move_to_end(recipe)
-        return finished
-
-    def put(self, recipe: Recipe, finished: Finished) -> None:
-        if size(finished.pixels) > self._budget:
-            return
-        replaced = self._pictures.pop(recipe, None)
-        self._bytes += size(finished.pixels) - (size(replaced.pixels) if replaced else 0)
-        self._pictures[recipe] = finished
-        while self._bytes > self._budget:
-            _, dropped = self._pictures.popitem(last=False)
-            self._bytes -= size(dropped.pixels)
-
-
-def size(pixels: Pixels) -> int:
-    return len(pixels.rgb)

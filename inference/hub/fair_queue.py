@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from inference.errors import Busy
-from inference.hub.backend import Drawing, Priority
+from inference.hub.backend import Drawing
+from inference.schemas import Priority
 
-PRIORITIES: tuple[Priority, ...] = ("interactive", "warm")
+PRIORITIES = sorted(Priority, reverse=True)
 
 
 class Holder(Protocol):
@@ -67,7 +68,7 @@ class FairQueue(Generic[Item]):
 
     def _room(self, priority: Priority, own: int) -> int:
         """How many may wait for one more to find room, of a region of which `own` wait."""
-        if priority == "warm":
+        if priority is Priority.WARM:
             return max(1, self._limit // 2)
         floods = own >= max(1, self._limit // 16) and own < self._count
         return self._limit - self._limit // 4 if floods else self._limit

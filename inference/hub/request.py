@@ -16,10 +16,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from inference.errors import InvalidRequest
-from inference.hub.backend import Drawing, Priority
+from inference.hub.backend import Drawing
 from inference.hub.encoding import OutputFormat
 from inference.hub.settings import HubSettings
-from inference.schemas import LARGEST_SEED, LONGEST_PROMPT
+from inference.schemas import LARGEST_SEED, LONGEST_PROMPT, Priority
 
 MOST_PICTURES = 10  # OpenAI's limits, both
 MOST_PARTIALS = 3

@@ -9,22 +9,22 @@ import re
 import time
 import warnings
 from collections.abc import Iterable
+from dataclasses import astuple
 from io import BytesIO
 from typing import Any, get_args
 
 from PIL import Image
 
 from cache_db.archive_lines import Whole
-from cache_db.records import PictureFacts, StoredImage, StoredNote
+from cache_db.records import PictureFacts, Presentation, StoredImage, StoredNote
 from inference.imagefiles.finishing import SMALLER_WIDTHS
 from inference.imagefiles.variants import CARD_SIZE, MEDIA_TYPES
-from inference.schemas import LANGUAGES, NoteCode, Understood
+from inference.schemas import LANGUAGES, NoteCode
 
 LONGEST_TEXT = 4000
 _CLOCKS_DIFFER = 86_400.0  # seconds: two regions' clocks never agree
 _LONGEST_DRAWING = 86_400.0  # seconds
 _KINDS = {"image/webp": "WEBP", "image/png": "PNG", "image/jpeg": "JPEG"}
-_WORDS = ("title", "alt", "caption", "language", "prompt_id")
 _PROMPT_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
@@ -49,12 +49,10 @@ def admit(whole: Whole) -> None:
         _check_file(whole.picture.data, whole.picture.media_type, size, "picture")
 
 
-def _check_words(words: dict[str, Any]) -> None:
-    prompt_id = words.get("prompt_id")
-    for name, value in words.items():
-        if name not in _WORDS or not (_is_text(value) or (name == "prompt_id" and value is None)):
-            raise ValueError("has a presentation that is none")
-    if words.get("language", "en") not in LANGUAGES or not (prompt_id is None or _PROMPT_ID.fullmatch(prompt_id)):
+def _check_words(words: Presentation) -> None:
+    if not all(map(_is_text, (words.title, words.alt, words.caption))):
+        raise ValueError("has a presentation that is none")
+    if words.language not in LANGUAGES or not (words.prompt_id is None or _PROMPT_ID.fullmatch(words.prompt_id)):
         raise ValueError("has a presentation in no language that is offered, or of no proper prompt")
 
 
@@ -64,9 +62,9 @@ def _check_facts(facts: PictureFacts, document: dict[str, Any]) -> None:
     if isinstance(facts.seconds, bool) or not 0 <= facts.seconds <= _LONGEST_DRAWING:
         raise ValueError("has a picture that took no proper number of seconds")
     _check_notes(facts.notes)
-    texts = [facts.region, *facts.ignored, *(text for item in facts.understood for text in item.values())]
-    if not all(map(_is_text, texts)) or any(set(item) != set(Understood.__slots__) for item in facts.understood):
-        raise ValueError("has a picture whose facts are of another kind")
+    texts = [facts.region, *facts.ignored, *(text for item in facts.understood for text in astuple(item))]
+    if not all(map(_is_text, texts)):
+        raise ValueError("has a picture whose facts are too long")
 
 
 def _check_notes(notes: Iterable[StoredNote]) -> None:

@@ -36,7 +36,7 @@ class RegionCalls:
         return bool(self._answer("GET", "/readyz", accepted=(503,)).get("ready"))
 
     def prompts(self, city_id: int, language: str) -> dict[str, Any]:
-        """{"prompts": [Prompt], "writer": Writer}, as docs/api.md has it; written now where none are kept."""
+        """{"prompts": [Prompt], "writer": Writer}, as its /api/docs has it; written now where none are kept."""
         return self._answer("GET", "/api/prompts", query={"city": city_id, "language": language})
 
     def wish(self, city_id: int, prompt_id: str, picture_format: str, language: str, token: str) -> dict[str, Any]:

@@ -61,21 +61,17 @@ class Housekeeper:
         """One round: uses, then, unless another process is at it, room; with `sweep` the trash and leftovers too."""
         self._cache.flush_uses()
         over = 0 < self._budget_bytes < self._cache.kept_bytes(TRASH_SPARE_SECONDS)
-        if not (over or sweep) or not self._leases.flights.claim(_LEASE, self._leases.owner).mine:
+        if not (over or sweep):
             return
-        self._leases.hold(_LEASE)
-        try:
-            if over:
+        with self._leases.try_alone(_LEASE) as ours:
+            if ours and over:
                 evicted = self._cache.evict(self._budget_bytes, SPARE_SECONDS, TRASH_SPARE_SECONDS)
                 if not evicted.empty:  # pinned ones alone may be over
                     log.info("made room: %d recipes, %d bytes", evicted.recipes, evicted.bytes)
-            if sweep:
+            if ours and sweep:
                 purged = self._cache.purge()
                 swept = self._cache.sweep(LEFTOVER_SECONDS)
                 log.info("swept: %d files of the trash, %d leftovers", purged.images + purged.pictures, swept)
-        finally:
-            self._leases.release(_LEASE)
-            self._leases.flights.finish(_LEASE, self._leases.owner, {})
 
     def _work(self) -> None:
         rounds = 0

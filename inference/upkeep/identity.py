@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from cache_db.archive_lines import Refused
 from inference.checks import check_prompt, check_seed
 from inference.cities import Gazetteer
-from inference.errors import InvalidRequest
+from inference.errors import InvalidRequest, UnknownRecipe
 from inference.lettering import check_lettering
-from inference.schemas import FORMATS, Lettering, Recipe
+from inference.schemas import FORMATS, Recipe
 
 _ENGINE = re.compile(r"[0-9A-Za-z._-]{1,64}")
 _MODEL = re.compile(r"[!-~ ]{1,200}")
@@ -21,12 +22,14 @@ def identify_by(gazetteer: Gazetteer) -> Callable[[dict[str, Any]], tuple[str, s
     """A function from a recipe's document to its recipe id and picture id.
 
     It raises ValueError for what no visitor of this region could have wished for: an archive must not bring in what
-    the routes refuse.
+    the routes refuse; and Refused for what a newer version wrote.
     """
 
     def identify(document: dict[str, Any]) -> tuple[str, str]:
         try:
             recipe = _recipe(gazetteer, document)
+        except UnknownRecipe as error:
+            raise Refused("has a document with a key that this version does not know: a newer one made it") from error
         except (KeyError, TypeError, AttributeError, InvalidRequest) as error:
             raise ValueError("the document describes no recipe") from error
         return recipe.id, recipe.picture_id
@@ -35,10 +38,8 @@ def identify_by(gazetteer: Gazetteer) -> Callable[[dict[str, Any]], tuple[str, s
 
 
 def _recipe(gazetteer: Gazetteer, document: dict[str, Any]) -> Recipe:
-    values = dict(document)
-    letters, city = values.pop("lettering"), gazetteer.get(values.pop("city"))
-    lettering = Lettering(**letters) if letters else None
-    recipe = Recipe(city=city, lettering=lettering, **values)
+    recipe = Recipe.from_document(document, gazetteer.get)
+    lettering = recipe.lettering
     if (recipe.width, recipe.height) not in FORMATS.values():
         raise InvalidRequest(f"{recipe.width} x {recipe.height} pixels is no format that is offered.")
     if check_prompt(recipe.prompt) != recipe.prompt:

@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, TypeVar
 
+import tenacity
+
 from inference.errors import Busy, CityframeError, InvalidRequest, RegionAway, TooManyRequests, WrongKey
 from inference.schemas import FORMATS, LANGUAGES, City
 from inference.upkeep.calls import RegionCalls
@@ -33,8 +35,8 @@ _ATTEMPTS = 3  # at a picture whose making was broken off, at prompts whose writ
 _STAND_INS_IN_A_ROW = 3  # then the hub is away, and going on would only draw sketches
 _MOST_SENTENCES = 50
 
-# What ends a warm-up: asking for the next picture would meet it again.
-_FATAL = (InvalidRequest, RegionAway, WrongKey)
+# What ends a warm-up: asking for the next picture would meet it again. "Later" does so once patience has run out.
+_FATAL = (InvalidRequest, RegionAway, WrongKey, Busy, TooManyRequests)
 
 Answer = TypeVar("Answer")
 
@@ -130,7 +132,7 @@ class _Stopped(Exception):
 class WarmUp:
     """One run. `start`, then `state` as often as one likes, `stop` or `wait`; threads of its own do the work."""
 
-    def __init__(self, calls: RegionCalls, wish: WarmWish) -> None:
+    def __init__(self, calls: RegionCalls, wish: WarmWish, patience_seconds: float = PATIENCE_SECONDS) -> None:
         """Raises InvalidRequest."""
         wish.check()
         self._calls = calls
@@ -145,6 +147,15 @@ class WarmUp:
         self._strangers = 0  # stand-ins in a row
         self._answered = False  # a region that never answered is not waited for
         self._started = self._last_answer = self._ended = time.monotonic()
+        self._asking = tenacity.Retrying(  # shared by the threads: it keeps what it knows of a call in each of them
+            retry=tenacity.retry_if_exception_type((Busy, TooManyRequests))
+            | tenacity.retry_if_exception(lambda error: isinstance(error, RegionAway) and self._answered),
+            stop=lambda _: time.monotonic() - self._last_answer > patience_seconds,
+            wait=tenacity.wait_exception(lambda error: getattr(error, "retry_after", None) or _RECONNECT_SECONDS),
+            before_sleep=lambda attempt: self._tell(str(attempt.outcome and attempt.outcome.exception())),
+            sleep=self._pause,
+            reraise=True,
+        )
         self._threads = [
             threading.Thread(target=self._work, name=f"warm-{number}", daemon=True)
             for number in range(wish.concurrency)
@@ -312,23 +323,15 @@ class WarmUp:
 
     def _patiently(self, call: Callable[[], Answer]) -> Answer:
         """What the call answers, asked again as long as the region says "later" or does not answer at all."""
-        while True:
-            if self._stop.is_set():
-                raise _Stopped
-            try:
-                answer = call()
-            except (Busy, TooManyRequests, RegionAway) as error:
-                never_there = isinstance(error, RegionAway) and not self._answered
-                if never_there or time.monotonic() - self._last_answer > PATIENCE_SECONDS:
-                    raise RegionAway(error.message) from error
-                with self._lock:
-                    self._state.pausing = error.message
-                self._pause(error.retry_after or _RECONNECT_SECONDS)
-                continue
-            self._last_answer, self._answered = time.monotonic(), True
-            with self._lock:
-                self._state.pausing = ""
-            return answer
+        self._pause(0)
+        answer = self._asking(call)
+        self._last_answer, self._answered = time.monotonic(), True
+        self._tell("")
+        return answer
+
+    def _tell(self, pausing: str) -> None:
+        with self._lock:
+            self._state.pausing = pausing
 
     def _pause(self, seconds: float) -> None:
         if self._stop.wait(seconds):

@@ -1,4 +1,4 @@
-"""The job queue: makes what visitors wait for, in a few threads, the interactive before the warm-ups.
+"""The job queue: makes what visitors wait for, in a few threads, the urgent first.
 
 A job's state lives in the cache's flight board, so that any worker process can tell of it; here are only the threads
 of this process and their queue. It does not know what a job makes: that is the `make` it is given.
@@ -6,63 +6,61 @@ of this process and their queue. It does not know what a job makes: that is the 
 
 from __future__ import annotations
 
-import base64
-import itertools
 import logging
-import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from cache_db.errors import CacheError
 from cache_db.flights import Flight
 from inference.errors import Busy, CacheUnavailable, Cancelled, CityframeError, EngineError
 from inference.metrics import Metrics
-from inference.schemas import Progress
+from inference.schemas import Priority, Progress
 from inference.work.leases import Leases
 
 log = logging.getLogger(__name__)
 
-INTERACTIVE, WARM = 10, 0  # greater goes first
 _MOST_LOSSES = 3  # makers that died at one picture, before it is believed that the picture killed them
 
 # Makes one thing: is given the report to call between steps, returns what the flight's result shall be.
 Make = Callable[[Callable[[Progress], None]], dict[str, Any]]
 
 
-@dataclass(order=True)
+@dataclass(eq=False)
 class _Job:
-    rank: int  # the priority's negative: least goes first
-    number: int
-    key: str | None = field(compare=False)  # None: this thread shall end
+    key: str
+    make: Make
+    priority: Priority
 
 
 class JobQueue:
     """Threads that make what was asked for.
 
+    A job is begun while fewer than `concurrency` run that are at least as urgent: no visitor waits for the end of a
+    warm-up, and no warm-up is begun beside visitors who need all there is.
+
     Args:
         leases: where the state of each job stands, and what keeps it alive.
-        threads: how many jobs run at once.
+        concurrency: how many jobs run at once, beside the warm-ups among them as many again for visitors.
         limit: how many may wait; one more raises Busy.
         expected_seconds: the present guess for one job, for Retry-After.
     """
 
     def __init__(
-        self, leases: Leases, threads: int, limit: int, metrics: Metrics, expected_seconds: Callable[[], float]
+        self, leases: Leases, concurrency: int, limit: int, metrics: Metrics, expected_seconds: Callable[[], float]
     ) -> None:
         self._leases = leases
-        self._flights = leases.flights
-        self._owner = leases.owner
+        self._concurrency = concurrency
         self._limit = limit
         self._metrics = metrics
         self._expected_seconds = expected_seconds
-        self._queue: queue.PriorityQueue[_Job] = queue.PriorityQueue()
-        self._numbers = itertools.count()
-        self._pending: dict[str, Make] = {}  # what waits; a key may stand in the queue twice, once promoted
-        self._lock = threading.Lock()
+        self._pending: dict[str, _Job] = {}  # in order of arrival
+        self._running: list[_Job] = []
+        self._changed = threading.Condition()
         self._closing = False
-        self._threads = [threading.Thread(target=self._work, name=f"job-{i}", daemon=True) for i in range(threads)]
+        threads = range(concurrency * len(Priority))
+        self._threads = [threading.Thread(target=self._work, name=f"job-{i}", daemon=True) for i in threads]
 
     def start(self) -> None:
         for thread in self._threads:
@@ -70,87 +68,97 @@ class JobQueue:
 
     def stop_taking(self) -> None:
         """From now on nothing new is begun here, and what fails is handed on: its engine is being closed under it."""
-        with self._lock:
+        with self._changed:
             self._closing = True
+            self._changed.notify_all()
 
     def close(self) -> None:
-        """Stops after the jobs that run now; what still waits is handed on to whom it is asked of next: `resume`."""
+        """Stops after the jobs that run now; what still waits is handed on to whom it is asked of next."""
         self.stop_taking()
-        with self._lock:
+        with self._changed:
             waiting = list(self._pending)
             self._pending.clear()
-        self._requeue(waiting)
-        for _ in self._threads:
-            self._queue.put(_Job(-INTERACTIVE - 1, next(self._numbers), None))
+        self._hand_on(waiting)
         for thread in self._threads:
             if thread.is_alive():
                 thread.join(timeout=30)
 
-    def start_or_join(self, key: str, make: Make, *, priority: int = INTERACTIVE, token: str = "") -> Flight:
+    def start_or_join(
+        self, key: str, make: Make, *, priority: Priority = Priority.INTERACTIVE, token: str = ""
+    ) -> Flight:
         """The flight of `key`: the one already under way, in whichever process, or a new one in this queue.
+
+        A lost one goes on here however full the queue is, because it was accepted; while this process stops as well it
+        stays lost. What was begun too often is given up: it has failed then.
 
         Raises:
             Busy: the queue is full.
         """
-        if not self._started(key):
+        flight = self._leases.flight(key)
+        if flight is not None and flight.state == "lost":
+            if flight.losses >= _MOST_LOSSES - 1 and flight.started is not None:
+                return self._give_up(flight)
+            if self._closing:
+                return flight
+            priority = max(priority, Priority(flight.priority))
+        elif flight is None or not flight.active:
             self._refuse_when_full(priority)
         return self._claim(key, make, priority, token)
 
-    def resume(self, lost: Flight, make: Make) -> Flight:
-        """A lost flight in this queue, however full: it was accepted. As it is now when this process stops as well.
+    def _give_up(self, lost: Flight) -> Flight:
+        if self._leases.claim(lost.key, lost.priority).mine:
+            sentence = "This picture was begun several times and never finished; the log says why."
+            self._leases.fail(lost.key, EngineError(sentence, reason="given_up"))
+            log.error("given up: %s was begun %d times and never finished", lost.key, lost.losses + 1)
+        return self._leases.flight(lost.key) or lost
 
-        What was begun too often is given up, and who waits is told so.
+    def priority(self, key: str) -> Priority:
+        """How urgent a job is by now: a visitor may have joined a warm-up, through whichever process.
+
+        Somebody may wait for what nothing is known of.
         """
-        if lost.losses >= _MOST_LOSSES - 1 and lost.started is not None:
-            if self._flights.claim(lost.key, self._owner, priority=lost.priority).mine:
-                sentence = "This picture was begun several times and never finished; the log says why."
-                self._leases.fail(lost.key, EngineError(sentence, reason="given_up"))
-                log.error("given up: %s was begun %d times and never finished", lost.key, lost.losses + 1)
-            return self._flights.get(lost.key) or lost
-        return lost if self._closing else self._claim(lost.key, make, lost.priority)
+        try:
+            flight = self._leases.flight(key)
+        except CacheError as error:  # the job itself will meet what is wrong, and tell it
+            log.warning("priority of %s: %s", key, error)
+            flight = None
+        return Priority.INTERACTIVE if flight is None else Priority(flight.priority)
 
-    def _claim(self, key: str, make: Make, priority: int, token: str = "") -> Flight:
-        claim = self._flights.claim(key, self._owner, priority=priority)
+    def _claim(self, key: str, make: Make, priority: Priority, token: str) -> Flight:
+        claim = self._leases.claim(key, priority)
         if token:
-            self._flights.join(key, token)
-        with self._lock:
+            self._leases.join(key, token)
+        with self._changed:
             if claim.mine:
-                self._leases.hold(key)
-                self._pending[key] = make
-            if claim.mine or (key in self._pending and priority == INTERACTIVE):  # a visitor promotes a warm-up
-                self._queue.put(_Job(-priority, next(self._numbers), key))
+                self._pending[key] = _Job(key, make, priority)
+            elif key in self._pending:  # a visitor promotes a warm-up
+                self._pending[key].priority = max(self._pending[key].priority, priority)
             self._metrics.waiting.set(len(self._pending))
+            self._changed.notify()
         return claim.flight
 
     def drop(self, key: str) -> None:
         """Takes a cancelled job out of the queue; one that runs, or waits in another process, notices by itself."""
-        flight = self._flights.get(key)
+        flight = self._leases.flight(key)
         if flight is None or not flight.cancel_requested:
             return
-        with self._lock:
+        with self._changed:
             waited = self._pending.pop(key, None) is not None
             self._metrics.waiting.set(len(self._pending))
         if waited:
-            self._leases.release(key)
-            self._flights.abandon(key, self._owner)
+            self._leases.abandon(key)
 
-    def _requeue(self, keys: list[str]) -> None:
-        for key in keys:  # first, or the heartbeat would take them back
-            self._leases.release(key)
+    def _hand_on(self, keys: list[str]) -> None:
         try:
-            self._flights.requeue(keys, self._owner)
+            self._leases.hand_on(keys)
         except CacheError as error:
             log.warning("%d jobs are handed on once their leases run out: %s", len(keys), error)
 
-    def _started(self, key: str) -> bool:
-        flight = self._flights.get(key)
-        return flight is not None and flight.active
-
-    def _refuse_when_full(self, priority: int) -> None:
+    def _refuse_when_full(self, priority: Priority) -> None:
         """Warm-ups may fill half of the queue, so that visitors always find room."""
         waiting = len(self._pending)
-        if waiting >= (self._limit if priority == INTERACTIVE else self._limit // 2):
-            seconds = max(1, round(self._expected_seconds() * waiting / len(self._threads)))
+        if waiting >= (self._limit if priority is Priority.INTERACTIVE else self._limit // 2):
+            seconds = max(1, round(self._expected_seconds() * waiting / self._concurrency))
             raise Busy(
                 "{waiting} pictures are already waiting; try again in {seconds} s.",
                 retry_after=seconds,
@@ -159,56 +167,55 @@ class JobQueue:
             )
 
     def _work(self) -> None:
-        while True:
-            key = self._queue.get().key
-            if key is None:
-                return
-            with self._lock:
-                make = self._pending.pop(key, None)
-                self._metrics.waiting.set(len(self._pending))
-            if make is None:
-                continue
+        while (job := self._take()) is not None:
             with self._metrics.running.track_inprogress():
                 try:
-                    self._run(key, make)
+                    self._run(job.key, job.make)
                 except CacheError as error:  # not even the failure could be written: the lease runs out and tells it
                     log.warning("job failed, and its end could not be told: %s", error)
                 finally:
-                    self._leases.release(key)
+                    with self._changed:
+                        self._running.remove(job)
+
+    def _take(self) -> _Job | None:
+        """The next job, once it may begin; None when this queue is closed."""
+        with self._changed:
+            while not self._closing:
+                job = max(self._pending.values(), key=lambda job: job.priority, default=None)  # of equals, the first
+                if job is not None and self._may_begin(job):
+                    self._running.append(self._pending.pop(job.key))
+                    self._metrics.waiting.set(len(self._pending))
+                    return job
+                self._changed.wait()
+        return None
+
+    def _may_begin(self, job: _Job) -> bool:
+        return sum(other.priority >= job.priority for other in self._running) < self._concurrency
 
     def _run(self, key: str, make: Make) -> None:
         try:
             self._report(key, Progress(0, 0))
-            result = make(lambda progress: self._report(key, progress))
-            self._flights.finish(key, self._owner, result)
+            self._leases.finish(key, make(lambda progress: self._report(key, progress)))
         except Cancelled:
-            self._flights.abandon(key, self._owner)
+            self._leases.abandon(key)
         except CityframeError as error:
             if self._closing:  # its engine was closed under it: another process has one
-                self._requeue([key])
-                return
-            log.warning("job failed: %s", error.message)
-            self._metrics.errors.labels(error.code).inc()
-            self._leases.fail(key, error)
+                self._hand_on([key])
+            else:
+                self._fail(key, error, error.message)
         except CacheError as error:  # one line: on a full disk every job ends like this
-            log.warning("job failed: %s", error)
-            self._metrics.errors.labels(CacheUnavailable.code).inc()
             sentence = "The picture could not be kept; try again in a moment."
-            self._leases.fail(key, CacheUnavailable(sentence, retry_after=10, reason="not_kept"))
+            self._fail(key, CacheUnavailable(sentence, retry_after=10, reason="not_kept"), error)
         except Exception:  # the outer wall of a worker thread: the next job must still run
             log.exception("job failed")
-            self._metrics.errors.labels(CityframeError.code).inc()
-            self._leases.fail(key, CityframeError("This picture could not be made; the log says why."))
+            self._fail(key, CityframeError("This picture could not be made; the log says why."), "see above")
+
+    def _fail(self, key: str, error: CityframeError, why: object) -> None:
+        log.warning("job failed: %s", why)
+        self._metrics.errors.labels(error.code).inc()
+        self._leases.fail(key, error)
 
     def _report(self, key: str, progress: Progress) -> None:
-        """Writes how far a job is. Raises Cancelled when nobody waits any more or another process took the job over."""
-        detail = {"preview": _data_uri(progress.preview)} if progress.preview else None
-        still_ours = self._flights.update(
-            key, self._owner, state="running", step=progress.step, steps=progress.steps, detail=detail
-        )
-        if not still_ours:
+        """Tells how far a job is. Raises Cancelled when nobody waits any more or another process took the job over."""
+        if not self._leases.progress(key, progress):
             raise Cancelled("Nobody waits for this picture any more.")
-
-
-def _data_uri(webp: bytes) -> str:
-    return "data:image/webp;base64," + base64.b64encode(webp).decode()

@@ -1,20 +1,24 @@
 """Leases: one thread of one process makes a thing, everybody else waits; a dead maker's lease runs out.
 
-Built on the cache's flight board. It knows keys only, not what is made.
+The one owner of what is being made: whoever makes, waits, joins or leaves does it here. It stands on the cache's flight
+board and knows keys only, not what is made.
 """
 
 from __future__ import annotations
 
+import base64
 import logging
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from cache_db.errors import CacheError
-from cache_db.flights import Flight, FlightBoard
+from cache_db.flights import Claim, Flight, FlightBoard
 from inference.errors import CacheUnavailable, Cancelled, CityframeError
+from inference.schemas import Progress
 
 log = logging.getLogger(__name__)
 
@@ -25,11 +29,16 @@ _LOOK_SECONDS = 0.05  # between two looks at what somebody else is making
 
 
 class Leases:
-    """The leases that this process holds, and the heartbeat that keeps them. `owner` is the process's random name."""
+    """The leases that this process holds, and the heartbeat that keeps them. `owner` is the process's random name.
 
-    def __init__(self, flights: FlightBoard) -> None:
+    Args:
+        lease_seconds: how long a maker that shows no sign of life is believed; some beats of the heart.
+    """
+
+    def __init__(self, flights: FlightBoard, lease_seconds: float = 15.0) -> None:
         self.owner = uuid.uuid4().hex
-        self.flights = flights
+        self._flights = flights
+        self._lease_seconds = lease_seconds
         self._held: set[str] = set()
         self._lock = threading.Lock()
         self._closed = threading.Event()
@@ -43,20 +52,7 @@ class Leases:
         if self._heart.is_alive():
             self._heart.join()
 
-    def hold(self, key: str) -> None:
-        """Keeps the lease of a key that `owner` has claimed alive, until `release`."""
-        with self._lock:
-            self._held.add(key)
-
-    def release(self, key: str) -> None:
-        with self._lock:
-            self._held.discard(key)
-
-    def fail(self, key: str, error: CityframeError) -> None:
-        """Tells all who wait for the key, in any process, why it could not be made."""
-        self.flights.fail(
-            key, self.owner, error.code, error.message, error.retry_after, reason=error.reason, values=error.values
-        )
+    # For the one who makes it
 
     @contextmanager
     def alone(self, key: str, waiting: Callable[[Flight], None] | None = None) -> Iterator[None]:
@@ -70,20 +66,33 @@ class Leases:
                 wait must not try what has just failed one after the other. Who comes later tries anew.
         """
         began = time.time()
-        while not (claim := self.flights.claim(key, self.owner)).mine:
+        while not (claim := self.claim(key)).mine:
             if waiting is not None:
                 waiting(claim.flight)
             time.sleep(_LOOK_SECONDS)
-            flight = self.flights.get(key)
+            flight = self.flight(key)
             if flight is not None and flight.state == "failed" and flight.updated >= began:
-                raise _error_of(flight)
-        with self._lock:
-            self._held.add(key)
+                raise error_of(flight)
+        with self._ending(key):
+            yield
+
+    @contextmanager
+    def try_alone(self, key: str) -> Iterator[bool]:
+        """As `alone`, without waiting: False where somebody else is at it, whose work it is then."""
+        if not self.claim(key).mine:
+            yield False
+            return
+        with self._ending(key):
+            yield True
+
+    @contextmanager
+    def _ending(self, key: str) -> Iterator[None]:
+        """However the body of a claimed key ends, those who wait are told."""
         try:
             yield
-            self.flights.finish(key, self.owner, {})
+            self.finish(key)
         except Cancelled:  # nobody waits for ours; others, who do, make it
-            self.flights.abandon(key, self.owner)
+            self.abandon(key)
             raise
         except CityframeError as error:
             self.fail(key, error)
@@ -95,7 +104,63 @@ class Leases:
             self.fail(key, CityframeError("The making failed; the log says why."))
             raise
         finally:
-            self.release(key)
+            self._release(key)
+
+    def claim(self, key: str, priority: int = 0) -> Claim:
+        """Takes what nobody is at, and keeps its lease until it is finished, failed, abandoned or handed on."""
+        claim = self._flights.claim(key, self.owner, priority=priority, lease_seconds=self._lease_seconds)
+        if claim.mine:
+            with self._lock:
+                self._held.add(key)
+        return claim
+
+    def progress(self, key: str, progress: Progress) -> bool:
+        """Tells how far it is. False: stop, nobody waits any more or another process took it over."""
+        detail = {"preview": _data_uri(progress.preview)} if progress.preview else None
+        return self._flights.update(
+            key, self.owner, state="running", step=progress.step, steps=progress.steps, detail=detail
+        )
+
+    def finish(self, key: str, result: dict[str, Any] | None = None) -> None:
+        self._release(key)
+        self._flights.finish(key, self.owner, result or {})
+
+    def fail(self, key: str, error: CityframeError) -> None:
+        self._release(key)
+        self._flights.fail(
+            key, self.owner, error.code, error.message, error.retry_after, reason=error.reason, values=error.values
+        )
+
+    def abandon(self, key: str) -> None:
+        self._release(key)
+        self._flights.abandon(key, self.owner)
+
+    def hand_on(self, keys: Sequence[str]) -> None:
+        """This process will not make these: whoever is asked next does."""
+        for key in keys:  # first, or the heartbeat would take them back
+            self._release(key)
+        self._flights.requeue(keys, self.owner)
+
+    # For those who wait
+
+    def flight(self, key: str) -> Flight | None:
+        return self._flights.get(key)
+
+    def flights(self, keys: Sequence[str]) -> dict[str, Flight]:
+        """Those of `keys` that are known, by key."""
+        return self._flights.many(keys)
+
+    def join(self, key: str, token: str) -> None:
+        """Waits under a random name, until `leave`."""
+        self._flights.join(key, token)
+
+    def leave(self, key: str, token: str) -> int:
+        """How many still wait; when nobody does, the maker is asked to stop."""
+        return self._flights.leave(key, token)
+
+    def _release(self, key: str) -> None:
+        with self._lock:
+            self._held.discard(key)
 
     def _beat(self) -> None:
         beats = 0
@@ -105,16 +170,16 @@ class Leases:
                 held = list(self._held)
             try:
                 if held:
-                    self.flights.renew(held, self.owner)
+                    self._flights.renew(held, self.owner)
                 if beats % _BEATS_BETWEEN_SWEEPS == 0:
-                    self.flights.sweep(_FORGET_SECONDS)
+                    self._flights.sweep(_FORGET_SECONDS)
             except CacheError as error:  # a disk that is full now need not be later
                 log.warning("heartbeat: %s", error)
             except Exception:  # a missed beat is survivable, a dead heartbeat is not
                 log.exception("heartbeat failed")
 
 
-def _error_of(flight: Flight) -> CityframeError:
+def error_of(flight: Flight) -> CityframeError:
     """The error that a flight failed with, as its own class, so that a fallback works for those who waited too."""
     kinds: list[type[CityframeError]] = [CityframeError]
     for kind in kinds:
@@ -127,3 +192,7 @@ def _error_of(flight: Flight) -> CityframeError:
     error = kind(sentence, retry_after=flight.retry_after, reason=flight.error_reason or "")
     error.values = flight.error_values  # they stand in the sentence already
     return error
+
+
+def _data_uri(webp: bytes) -> str:
+    return "data:image/webp;base64," + base64.b64encode(webp).decode()

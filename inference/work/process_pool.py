@@ -1,8 +1,9 @@
-"""The process pool for work that holds the GIL: drawing, lettering, encoding.
+"""The process pool for work that holds the GIL: drawing, lettering, encoding. The urgent goes first.
 
 Threads give such work no speed-up, so each worker is a process of its own. The pool is a set of single-worker
 executors rather than one executor with many workers: when a worker is killed or overruns its time, exactly its own
-task is touched, and the others never notice. It knows nothing of pictures.
+task is touched, and the others never notice. Whoever finds no worker free stands in one line. It knows nothing of
+pictures.
 """
 
 from __future__ import annotations
@@ -12,20 +13,29 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
 
 from inference.errors import EngineError, EngineUnavailable
+from inference.schemas import Priority
 from inference.serving.parent_watch import watch_parent
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+PriorityNow = Callable[[], Priority]  # asked anew each time, by any thread; it may not raise
 
 # One thread per worker: the workers themselves are the parallelism.
 _THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 _ATTEMPTS = 2  # a task whose worker was killed is tried once more on a fresh worker
+
+
+def interactive() -> Priority:
+    """Of what somebody waits for from its beginning."""
+    return Priority.INTERACTIVE
 
 
 def drawing_processes() -> int:
@@ -35,6 +45,8 @@ def drawing_processes() -> int:
 
 class ProcessPool:
     """`workers` processes that run one task each; `run` may be called from any number of threads.
+
+    A worker that is given back goes to the greatest priority in the line, among equals to who came first.
 
     Args:
         workers: how many processes, at least 1.
@@ -46,15 +58,17 @@ class ProcessPool:
             raise ValueError(f"A process pool needs at least 1 worker, not {workers}.")
         self.workers = workers
         self._timeout = timeout
-        self._changed = threading.Condition()
+        self._lock = threading.Lock()
         self._free: list[_Worker] = []
         self._all: list[_Worker] = []
+        self._line: list[_Place] = []
+        self._turn = _Turn()
         self._warm_ups: list[Callable[[], None]] = []
         self._open = False
 
     def start(self) -> None:
         """Start the workers and wait until each answers; a second call does nothing."""
-        with self._changed:
+        with self._lock:
             if self._open:
                 return
             self._open = True
@@ -73,11 +87,11 @@ class ProcessPool:
             EngineError: a worker died or overran its time in it. Exceptions of the function itself are passed on.
         """
         self.start()
-        with self._changed:
+        with self._lock:
             if function in self._warm_ups:
                 return
             self._warm_ups.append(function)
-        held = [self._acquire() for _ in range(self.workers)]
+        held = [self._acquire(interactive) for _ in range(self.workers)]
         try:
             for worker in held:
                 self._attempt(worker, function)
@@ -88,11 +102,14 @@ class ProcessPool:
     def run(self, function: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         """The function's result; waits for a free worker. Function and arguments must be picklable, and safe to repeat.
 
+        It is as urgent as `turn` says, and what a visitor waits for where there is none.
+
         Raises:
             EngineUnavailable: the pool is not started, or is closed.
             EngineError: the worker was killed twice at this task, or the task took longer than the pool's timeout.
         """
-        worker = self._acquire()
+        turn = self._turn
+        worker = turn.worker or self._acquire(turn.priority or interactive)
         try:
             for attempt in range(1, _ATTEMPTS + 1):
                 try:
@@ -102,14 +119,37 @@ class ProcessPool:
                         break
             raise EngineError("The drawing process was killed twice while it worked on this picture.")
         finally:
-            self._release(worker)
+            kept = turn.priority is not None and turn.priority() is Priority.INTERACTIVE
+            turn.worker = worker if kept else None
+            if not kept:
+                self._release(worker)
+
+    @contextmanager
+    def turn(self, priority: PriorityNow) -> Iterator[None]:
+        """Several tasks of this thread, run in the block, for one purpose: they are as urgent as `priority` says.
+
+        It is asked whenever a worker is given back, since a visitor may come to wait for what is in the line already.
+        What a visitor waits for keeps its worker from its first task to the block's end, so that it waits for others
+        once; a warm-up gives it back after each task. So nothing in the block, after its first task, may wait for
+        another thread's.
+        """
+        turn = self._turn
+        turn.priority = priority
+        try:
+            yield
+        finally:
+            worker, turn.priority, turn.worker = turn.worker, None, None
+            if worker is not None:
+                self._release(worker)
 
     def close(self) -> None:
         """End all workers and wait for them; waiting callers get EngineUnavailable. A second call does nothing."""
-        with self._changed:
+        with self._lock:
             self._open = False
             workers, self._all, self._free = self._all, [], []
-            self._changed.notify_all()
+            line, self._line = self._line, []
+        for place in line:
+            place.worker.set_exception(_closed())
         for worker in workers:
             worker.stop()
 
@@ -117,9 +157,14 @@ class ProcessPool:
     def is_open(self) -> bool:
         return self._open
 
+    @property
+    def waiting(self) -> int:
+        """How many tasks stand in the line."""
+        return len(self._line)
+
     def process_ids(self) -> list[int]:
         """Ids of the processes that run now."""
-        with self._changed:
+        with self._lock:
             return [worker.process_id for worker in self._all if worker.process_id]
 
     def _attempt(self, worker: _Worker, function: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
@@ -142,27 +187,48 @@ class ProcessPool:
 
     def _replace(self, worker: _Worker) -> None:
         worker.stop()
-        with self._changed:
+        with self._lock:
             if not self._open:
                 raise _closed()
             warm_ups = tuple(self._warm_ups)
         worker.begin(warm_ups)
 
-    def _acquire(self) -> _Worker:
-        with self._changed:
-            while self._open and not self._free:
-                self._changed.wait()
+    def _acquire(self, priority: PriorityNow) -> _Worker:
+        with self._lock:
             if not self._open:
                 raise _closed()
-            return self._free.pop()
+            if self._free:
+                return self._free.pop()
+            place = _Place(priority)
+            self._line.append(place)
+        return place.worker.result()
 
     def _release(self, worker: _Worker) -> None:
-        with self._changed:
+        with self._lock:
+            if self._open and self._line:
+                place = max(self._line, key=lambda place: place.priority())  # of equals, the first
+                self._line.remove(place)
+                place.worker.set_result(worker)
+                return
             if self._open:
                 self._free.append(worker)
-                self._changed.notify()
                 return
         worker.stop()  # closed meanwhile; also ends a worker that was just replaced
+
+
+@dataclass(eq=False)
+class _Place:
+    """Somebody who waits in the line, and the worker that they are given."""
+
+    priority: PriorityNow
+    worker: Future[_Worker] = field(default_factory=Future)
+
+
+class _Turn(threading.local):
+    """Each thread's own: what `ProcessPool.turn` has said, and the worker that is kept till its end."""
+
+    priority: PriorityNow | None = None
+    worker: _Worker | None = None
 
 
 class _WorkerLost(EngineError):

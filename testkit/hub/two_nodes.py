@@ -136,12 +136,15 @@ def _run(pipe: Connection, folder: Path, port: int, every_node: bool, slices: in
     token = folder / "token"
     token.write_text(secrets.token_hex(32), encoding="ascii")
     token.chmod(0o600)
+    (folder / "ray").mkdir()
     os.environ.update(
         RAY_USAGE_STATS_ENABLED="0",
         RAY_AUTH_MODE="token",
         RAY_AUTH_TOKEN_PATH=str(token),
         PYTHONPATH=os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")])),
         RAY_prestart_worker_first_driver="0",
+        # Where it writes which cluster is the current one: its usual /tmp/ray need not be there, or is another's.
+        RAY_TMPDIR=str(folder),
         # Serve kills a proxy that is not up within 5 s: on two busy cores the cluster would end with it.
         RAY_SERVE_PROXY_READY_CHECK_TIMEOUT_S=str(PATIENCE),
         RAY_SERVE_PROXY_HEALTH_CHECK_TIMEOUT_S="60",

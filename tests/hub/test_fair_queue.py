@@ -8,8 +8,9 @@ from itertools import count
 import pytest
 
 from inference.errors import Busy
-from inference.hub.backend import Drawing, Priority
+from inference.hub.backend import Drawing
 from inference.hub.fair_queue import FairQueue
+from inference.schemas import Priority
 
 NUMBERS = count()
 
@@ -19,7 +20,7 @@ class Waiting:
     drawing: Drawing
 
 
-def waiting(region: str, priority: Priority = "interactive", size: int = 512, steps: int = 4) -> Waiting:
+def waiting(region: str, priority: Priority = Priority.INTERACTIVE, size: int = 512, steps: int = 4) -> Waiting:
     number = next(NUMBERS)
     return Waiting(Drawing(f"{region}-{number}", "x", size, size, number, steps, region=region, priority=priority))
 
@@ -55,7 +56,7 @@ def test_a_batch_is_shared_as_fairly_as_the_queue() -> None:
 
 
 def test_people_go_before_warm_ups_which_fill_the_batch() -> None:
-    warm = [waiting("london", "warm") for _ in range(3)]
+    warm = [waiting("london", Priority.WARM) for _ in range(3)]
     queue = queue_of(*warm, waiting("sydney"), counts=(1, 2))
     assert regions(queue) == [["sydney", "london"], ["london", "london"]]
 
@@ -110,9 +111,9 @@ def test_a_region_alone_has_all_places_that_its_limit_gives() -> None:
 
 
 def test_warm_ups_leave_half_of_the_places_to_people() -> None:
-    queue = queue_of(*[waiting(f"region{n}", "warm") for n in range(2)], limit=4)
+    queue = queue_of(*[waiting(f"region{n}", Priority.WARM) for n in range(2)], limit=4)
     with pytest.raises(Busy):
-        queue.push(waiting("lima", "warm"), 1.0)
+        queue.push(waiting("lima", Priority.WARM), 1.0)
     queue.push(waiting("lima"), 1.0)
 
 

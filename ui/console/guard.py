@@ -9,11 +9,9 @@ import hashlib
 import hmac
 import logging
 import secrets
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from itsdangerous import BadSignature, TimestampSigner
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -22,6 +20,8 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
+
+from ui.pages import render
 
 log = logging.getLogger(__name__)
 
@@ -84,10 +84,6 @@ class PasswordGuard:
         self._app = app
         self._doorkeeper = doorkeeper
         self._region_label = region_label
-        templates = Environment(
-            loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
-        )
-        self._form = templates.get_template("login.html")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -146,7 +142,7 @@ class PasswordGuard:
 
     def _page(self, message: str, status: int) -> Response:
         headers = {"Retry-After": "60"} if status == 429 else {}
-        html = self._form.render(message=message, region_label=self._region_label)
+        html = render("login.html", message=message, region_label=self._region_label)
         return HTMLResponse(html, status, {"Cache-Control": "no-store", **headers})
 
 

@@ -80,7 +80,7 @@ def page_of(cache: Cache, cities: Gazetteer, filters: Filters, number: int) -> t
 
 def _card(cache: Cache, cities: Gazetteer, kept: Kept) -> Card:
     recipe = cache.recipe(kept.recipe_id)
-    title = str(recipe.presentation.get("title", "")) if recipe else ""
+    title = recipe.presentation.title if recipe else ""
     return Card(kept, title or kept.prompt[:60] or kept.recipe_id, label_of(cities, kept.city_id))
 
 

@@ -9,7 +9,7 @@ nothing of what they mean.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -22,8 +22,9 @@ from cache_db.cache import Cache
 from cache_db.errors import CacheError
 
 Value = TypeVar("Value")
-# Called at each further use of an answer: counts it, and says whether it still holds.
-Again = Callable[[], bool]
+RawHeaders = Sequence[tuple[bytes, bytes]]
+# Called with a request's headers at each further use of an answer: counts it, and says whether it still holds.
+Again = Callable[[RawHeaders], bool]
 
 _NOTE = "cityframe.remember"
 # What an answer depends on besides its address: a picture is the same for everybody, JSON is in a language.
@@ -86,6 +87,11 @@ def remember(request: Request, again: Again) -> None:
         notes.append(again)
 
 
+def holds(_: RawHeaders) -> bool:
+    """What tells of nothing but the cache holds for as long as the cache has not changed."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     start: Message
@@ -119,7 +125,7 @@ class ResponseCache:
         except CacheError:  # the route says so in its own words
             await self._app(scope, receive, send)
             return
-        if answer is not None and answer.again():
+        if answer is not None and answer.again(scope["headers"]):
             await send(answer.start)
             await send(answer.body)
         else:

@@ -7,7 +7,6 @@ Boot object of ui/routes/views.py and the pieces of ui/portal/gradio_index.py, a
 
 from __future__ import annotations
 
-import html
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -17,12 +16,12 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cache_db.errors import CacheError
-from inference.errors import CacheUnavailable, CityframeError
+from inference.errors import CityframeError
 from inference.schemas import RIGHT_TO_LEFT
-from ui.portal import fragments
+from ui.pages import render
 from ui.portal.gradio_index import UnknownIndexPage, gradio_index, index_template
-from ui.portal.head_tags import ASSETS, FONTS_URL, PICTURE_SIZES, asset_url, head_tags, source_set
-from ui.portal.note_translation import error_sentence
+from ui.portal.head_tags import ASSETS, FONTS_URL, asset_url, head_tags
+from ui.portal.note_translation import error_sentence, told
 from ui.portal.translations import words_of
 
 __all__ = ["ASSETS", "FONTS_URL", "FirstPaint", "asset_url", "body_start", "render_first_response"]
@@ -45,7 +44,6 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
-_CACHE_REFUSES = "The cache cannot be used right now; try again in a moment."
 SECURITY_HEADERS: dict[str, str] = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
@@ -61,33 +59,23 @@ def render_first_response(
     opening, between, closing = template
     language = str(boot["language"])
     words = words_of(language)
-    opening = opening.replace("<html", f'<html lang="{language}" dir="{_direction(boot)}"', 1)
-    closing = closing.replace(
-        "</gradio-app>", "</gradio-app>" + fragments.fill(fragments.FOOTER, words, _values(boot, words)), 1
-    )
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    opening = opening.replace("<html", f'<html lang="{language}" dir="{direction}"', 1)
+    footer = render("footer.html", boot=boot, words=words)
+    closing = closing.replace("</gradio-app>", "</gradio-app>" + footer, 1)
     return "".join((opening, head_tags(boot, words, public_url, fonts), between, body_start(boot, words), closing))
 
 
 def body_start(boot: Mapping[str, Any], words: Mapping[str, str]) -> str:
     """Header, and the top of the page as it will be, for as long as Gradio's scripts load."""
-    values = _values(boot, words)
-    header = fragments.fill(fragments.HEADER, words, values)
-    banner = _fallback_sentence(boot, words)
-    if banner:
-        header = header.replace('class="banner" hidden></aside>', f'class="banner">{html.escape(banner)}</aside>')
-    stage = fragments.fill(fragments.STAGE, words, values)
-    stage = stage.replace(fragments.PICTURE, _picture(boot.get("view")))
-    if boot.get("view"):
-        stage = stage.replace('data-format="16:9"', f'data-format="{html.escape(boot["view"].get("format") or "")}"')
-    place = fragments.fill(fragments.PLACE, words, values)
-    return (
-        f'{header}<div id="first-paint" class="part">'
-        f'<div class="studio-grid"><div>{stage}</div><div>{place}</div></div>'
-        f'<noscript><p class="banner">{html.escape(words["no_script"])}</p>'
-        "<style>.header-control,.language-control,.link-button{display:none}</style></noscript></div>"
-        # Here, not in the head: it must not hold up the first paint.
-        f'<link rel="stylesheet" href="{asset_url("css/gradio.css")}">'
-    )
+    banner = " ".join(words[f"{part}_fallback"] for part in ("engine", "writer", "cache") if boot[part]["fallback"])
+    return render("first_paint.html", boot=boot, words=words, banner=banner, asset_url=asset_url)
+
+
+def _apology(error: CityframeError, language: str) -> str:
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    sentence = error_sentence(error, language)
+    return render("apology.html", language=language, direction=direction, sentence=sentence, words=words_of(language))
 
 
 class FirstPaint:
@@ -149,9 +137,9 @@ class FirstPaint:
             body = render_first_response(template, boot, self._public_url, self._fonts).encode()
         except (CityframeError, CacheError) as error:  # a browser shall see a page, not an error for programs
             log.warning("the page could not be made: %s", error)
-            told = error if isinstance(error, CityframeError) else CacheUnavailable(_CACHE_REFUSES, retry_after=5)
-            status, body = told.status, _apology(told, self._language(request)).encode()
-            headers = {"retry-after": str(told.retry_after or 5)}
+            reason = told(error)
+            status, body = reason.status, _apology(reason, self._language(request)).encode()
+            headers = {"retry-after": str(reason.retry_after or 5)}
         headers |= {
             "content-type": "text/html; charset=utf-8",
             "content-length": str(len(body)),
@@ -166,51 +154,3 @@ class FirstPaint:
     async def _load_template(self, scope: Scope) -> tuple[str, str, str]:
         self._template = index_template(await gradio_index(self._app, scope))
         return self._template
-
-
-def _apology(error: CityframeError, language: str) -> str:
-    """A whole page that needs nothing else."""
-    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
-    return (
-        f'<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8"><title>Cityframe</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="color-scheme" content="light dark">'
-        '<main style="font:1.1rem/1.5 system-ui;max-width:34rem;margin:20vh auto;padding:0 1rem"><h1>Cityframe</h1>'
-        f"<p>{html.escape(error_sentence(error, language))}</p>"
-        f'<p><a href="">{html.escape(words_of(language)["try_again"])}</a></p></main></html>'
-    )
-
-
-def _values(boot: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, str]:
-    """What the first paint shows, by the names of `data-fill`."""
-    city, view = boot["visitor"]["city"], boot.get("view") or {}
-    return {
-        "region": boot["region"]["label"],
-        "engine": boot["engine"]["label"],
-        "city": city["shown_name"],
-        "native-name": "" if city["native_name"] in (city["name"], city["shown_name"]) else city["native_name"],
-        "country": city["country"],
-        "reason": words["reason_" + boot["visitor"]["reason"]],
-        "title": (view.get("prompt") or {}).get("title", ""),
-        "caption": (view.get("prompt") or {}).get("caption", ""),
-    }
-
-
-def _fallback_sentence(boot: Mapping[str, Any], words: Mapping[str, str]) -> str:
-    sentences = [words[f"{part}_fallback"] for part in ("engine", "writer", "cache") if boot[part]["fallback"]]
-    return " ".join(sentences)
-
-
-def _picture(view: Mapping[str, Any] | None) -> str:
-    if not view or view["state"] != "ready":
-        return fragments.PICTURE
-    return (
-        f'<img class="picture" alt="{html.escape(view["prompt"]["alt"])}" src="{html.escape(view["urls"]["webp"])}" '
-        f'srcset="{html.escape(source_set(view))}" sizes="{PICTURE_SIZES}" width="{view["width"]}" '
-        f'height="{view["height"]}" fetchpriority="high">'
-    )
-
-
-def _direction(boot: Mapping[str, Any]) -> str:
-    directions = {language["code"]: str(language["direction"]) for language in boot["languages"]}
-    return directions.get(str(boot["language"]), "ltr")

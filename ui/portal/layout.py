@@ -23,8 +23,9 @@ from inference.schemas import (
     NATIVE_SCRIPTS,
     POSITIONS,
 )
-from ui.portal import fragments
+from ui.pages import empty_part
 from ui.portal.theme import page_theme
+from ui.shapes import CitiesView, ImageView, PromptsView
 
 # The order in which the page offers them, widest first.
 FORMAT_ORDER = tuple(sorted(FORMATS, key=lambda name: -FORMATS[name][0] / FORMATS[name][1]))
@@ -33,13 +34,13 @@ FORMAT_ORDER = tuple(sorted(FORMATS, key=lambda name: -FORMATS[name][0] / FORMAT
 class PortalAPI(Protocol):
     """What `gradio_client` may call by name; each returns the JSON of the route of the same name."""
 
-    async def cities(self, query: str, limit: int) -> dict[str, Any]: ...
+    async def cities(self, query: str, limit: int) -> CitiesView: ...
 
-    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> dict[str, Any]: ...
+    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> PromptsView: ...
 
     async def image(
         self, city: int, prompt: str, format: str, seed: int | None, language: str, request: gr.Request
-    ) -> dict[str, Any]:
+    ) -> ImageView:
         """Waits until the picture is made; `prompt` is the text or a prompt's id."""
         ...
 
@@ -48,26 +49,26 @@ def build_portal(api: PortalAPI) -> gr.Blocks:
     """The page as Blocks, for `gr.mount_gradio_app(app, blocks, path="/", **portal_mount_options())`."""
     page = gr.Blocks(title="Cityframe", fill_width=True, analytics_enabled=False)
     with page:
-        bridge = _part("bridge", "", "window.cityframe.connect(() => trigger('sync'))")
+        bridge = _part("bridge", "window.cityframe.connect(() => trigger('sync'))")
         with gr.Row(elem_id="studio"):
             with gr.Column(elem_id="picture-column"):
-                _part("stage", fragments.STAGE)
+                _part("stage")
                 with gr.Row(elem_id="variation"):
-                    _part("another", fragments.ANOTHER)
+                    _part("another")
                     seed = gr.Number(None, label="Seed", precision=0, minimum=0, maximum=LARGEST_SEED, elem_id="seed")
-                    _part("versions", fragments.VERSIONS)
+                    _part("versions")
             with gr.Column(elem_id="panel"):
-                _part("place", fragments.PLACE_WITH_PICKER)
+                _part("place")
                 prompt = gr.Dropdown([], label="Prompt", elem_id="prompt", interactive=True, filterable=True)
                 format_ = gr.Radio(list(FORMAT_ORDER), value=FORMAT_ORDER[0], label="Format", elem_id="format")
-                _part("actions", fragments.ACTIONS)
-                _part("receipt", fragments.RECEIPT)
-        _part("scenes", fragments.SCENES)
+                _part("actions")
+                _part("receipt")
+        _part("scenes")
         with gr.Row(elem_id="workbench"):
             own_text = _own_prompt()
             lettering = _lettering()
-        _part("recent", fragments.RECENT)
-        _part("history", fragments.HISTORY)
+        _part("recent")
+        _part("history")
 
         controls: list[Component] = [prompt, format_, own_text, seed, *lettering]
         _wire(page, bridge, prompt, format_, own_text, seed, lettering, controls)
@@ -91,10 +92,10 @@ def portal_mount_options() -> dict[str, Any]:
     }
 
 
-def _part(name: str, markup: str, script: str | None = None) -> gr.HTML:
-    """A part of our own: static markup that `assets/js` finds by its name and fills."""
+def _part(name: str, script: str = "") -> gr.HTML:
+    """A part of our own: static markup that `assets/js` finds by its name and fills; or a script and no markup."""
     return gr.HTML(
-        html_template=markup,
+        html_template="" if script else empty_part(name),
         js_on_load=script or f"window.cityframe.mount('{name}', element)",
         elem_id=name,
         elem_classes="part",
@@ -104,16 +105,16 @@ def _part(name: str, markup: str, script: str | None = None) -> gr.HTML:
 
 def _own_prompt() -> gr.Textbox:
     with gr.Column(elem_id="own-prompt"):
-        _part("own-head", fragments.OWN_HEAD)
+        _part("own-head")
         text = gr.Textbox(label="Your prompt", lines=8, max_lines=16, max_length=LONGEST_PROMPT, elem_id="own-text")
-        _part("own-foot", fragments.OWN_FOOT)
+        _part("own-foot")
     return text
 
 
 def _lettering() -> list[Component]:
     """The controls in the order of `letteringFromControls` in assets/js/controls.js."""
     with gr.Column(elem_id="lettering"):
-        _part("lettering-head", fragments.LETTERING_HEAD)
+        _part("lettering-head")
         shown = gr.Checkbox(True, label="Show the name", elem_id="lettering-shown")
         text = gr.Textbox(label="Text", max_length=LONGEST_LETTERING, lines=1, max_lines=1, elem_id="lettering-text")
         with gr.Row(elem_id="lettering-look"):

@@ -1,4 +1,4 @@
-"""The region's JSON routes: boot data, cities, prompts, images and jobs. Shapes: docs/api.md.
+"""The region's JSON routes: boot data, cities, prompts, images and jobs. Shapes: ui/shapes.py, and /api/docs.
 
 Routes only parse, call the service and show; what is kept is answered at once, what must be made becomes a job.
 """
@@ -8,32 +8,57 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from anyio import to_thread
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
+from cache_db.records import Presentation
 from inference.checks import check_wish
 from inference.errors import InvalidRequest, UnknownRecipe
 from inference.lettering import lettering_of
-from inference.schemas import LARGEST_SEED, City, Lettering, Recipe
-from ui.middleware.response_cache import remember
+from inference.schemas import LARGEST_SEED, Lettering, Recipe
+from inference.service import Service, presentation_of
+from ui.middleware.response_cache import holds, remember
 from ui.routes.context import Region
-from ui.routes.views import View, own_presentation, presentation_of
+from ui.routes.image_requests import Asker, Who
+from ui.routes.views import own_presentation
+from ui.shapes import (
+    BootView,
+    CitiesView,
+    CityView,
+    ErrorView,
+    ImagesView,
+    ImageView,
+    JobView,
+    PromptsView,
+    WishedImageView,
+    told,
+)
 
 RecipeId = Annotated[str, Path(max_length=64, description="A picture's id, as in its link.")]
 Token = Annotated[str, Field(max_length=64, description="The waiting browser's own random name.")]
-_SHOW_ERRORS: dict[int | str, dict[str, Any]] = {
-    status: {"description": description}
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorView, "description": description}
     for status, description in {
         400: "A value is not offered; the sentence says which and what is.",
         401: "An admin key was sent, and it is not this region's.",
         404: "No such city or picture.",
-        429: "This visitor asks for more than their share.",
+        429: "More was asked for than a limit allows; see Retry-After.",
         503: "The queue is full or the cache refuses; see Retry-After.",
     }.items()
 }
+_WISHED = {
+    **told(WishedImageView),
+    "responses": {
+        200: {"model": WishedImageView, "description": "It is kept, or a kept sketch stands in for it"},
+        202: {"model": WishedImageView, "description": "It is being made: `job` says how far it is"},
+    },
+}
+_BOOT = """The same object stands in the first response of `/`, which takes the same query: `city` (GeoNames id),
+`language`, `prompt` (id), `format`, `recipe` (a picture's id), `time_zone` (IANA).
+
+What the visitor chose comes from their cookies: `cf_city`, `cf_language`, `cf_time_zone`."""
 
 
 class LetteringWish(BaseModel):
@@ -54,7 +79,15 @@ class LetteringWish(BaseModel):
 class ImageWish(BaseModel):
     """One wished picture: a kept prompt's id or own words, and how."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"city": 2267057, "prompt": "Lisbon at dawn, a tram on a hill", "format": "4:5"},
+                {"city": 2267057, "prompt": "The bridge in fog", "lettering": {"text": "LISBOA", "family": "deco"}},
+            ]
+        },
+    )
     city: int = Field(description="GeoNames id")
     prompt_id: str | None = Field(None, max_length=64)
     prompt: str | None = Field(None, description="own words, at most 2,000 characters")
@@ -80,7 +113,7 @@ class MorePrompts(BaseModel):
 
 def api_router(region: Region) -> APIRouter:
     """The routes under /api."""
-    router = APIRouter(prefix="/api", responses=_SHOW_ERRORS)
+    router = APIRouter(prefix="/api", responses=_ERRORS)
     _add_page_routes(router, region)
     _add_city_routes(router, region)
     _add_prompt_routes(router, region)
@@ -90,149 +123,153 @@ def api_router(region: Region) -> APIRouter:
 
 
 def _add_page_routes(router: APIRouter, region: Region) -> None:
-    @router.get("/boot", tags=["page"], summary="The page's first data")
-    async def boot(request: Request) -> View:
+    @router.get("/boot", tags=["page"], summary="The page's first data", description=_BOOT, **told(BootView))
+    async def boot(request: Request) -> BootView:
         return await region.boot(request)
 
 
 def _add_city_routes(router: APIRouter, region: Region) -> None:
     service, views = region.service, region.views
 
-    @router.get("/cities", tags=["cities"], summary="Cities by any of their names")
+    @router.get("/cities", tags=["cities"], summary="Cities by any of their names", **told(CitiesView))
     async def cities(
         request: Request, q: Annotated[str, Query()], limit: Annotated[int, Query(ge=1, le=50)] = 8
-    ) -> View:
+    ) -> CitiesView:
         language = region.visitor(request).language
-        found = await run_in_threadpool(service.cities.search, q, limit)
-        remember(request, _holds)
+        found = await run_in_threadpool(service.find_cities, q, limit)
+        remember(request, holds)
         return {"cities": [views.city(city, language) for city in found]}
 
-    @router.get("/cities/nearest", tags=["cities"], summary="The city nearest to coordinates")
-    async def nearest(request: Request, latitude: float, longitude: float) -> View:
-        city = await run_in_threadpool(service.cities.nearest, latitude, longitude)
+    @router.get("/cities/nearest", tags=["cities"], summary="The city nearest to coordinates", **told(CityView))
+    async def nearest(request: Request, latitude: float, longitude: float) -> CityView:
+        city = await run_in_threadpool(service.nearest_city, latitude, longitude)
         return views.city(city, region.visitor(request).language)
 
-    @router.get("/cities/{city_id}", tags=["cities"], summary="One city by its GeoNames id")
-    async def city_by_id(request: Request, city_id: int) -> View:
-        return views.city(region.city(city_id), region.visitor(request).language)
+    @router.get("/cities/{city_id}", tags=["cities"], summary="One city by its GeoNames id", **told(CityView))
+    async def city_by_id(request: Request, city_id: int) -> CityView:
+        return views.city(service.city(city_id), region.visitor(request).language)
 
 
 def _add_prompt_routes(router: APIRouter, region: Region) -> None:
     service, views = region.service, region.views
 
-    @router.get("/prompts", tags=["prompts"], summary="The prompts for a city")
+    @router.get("/prompts", tags=["prompts"], summary="The prompts for a city", **told(PromptsView))
     async def prompts(
         request: Request,
         city: int,
         language: str = "en",
         style: str = "",
         wait: Annotated[bool, Query(description="false: only what the first writer has written so far")] = True,
-    ) -> View:
-        place = region.city(city)
+    ) -> PromptsView:
+        place = service.city(city)
         if not wait:
-            so_far = await run_in_threadpool(service.prompt_store.look, place, language, style)
-            return {"prompts": views.prompts(so_far, place), "writer": views.writer(so_far)}
-        found = service.prompt_store.kept(place, language, style)
-        if found is None:
-            if service.prompt_store.fallback and not region.is_admin(request):
-                region.limits.count_writing(region.client_key(request))  # a model will have to write
-            found = await region.prompts(place, language, style)
-        elif not found.coming:
-            remember(request, service.prompt_store.count_hit)
-        return {"prompts": views.prompts(found, place), "writer": views.writer(found)}
+            return views.prompts(await run_in_threadpool(service.prompts_so_far, place, language, style), place)
+        payer = "" if region.is_admin(request) else region.client_key(request)
+        found = await region.prompts(place, language, style, payer=payer)
+        if not (found.fallback_reason or found.coming or found.unkept):  # the first writer's, whole and kept
+            remember(request, lambda _: service.count_prompt_hit())
+        return views.prompts(found, place)
 
-    @router.post("/prompts/more", tags=["prompts"], summary="The prompts for a city, and new ones at the end")
-    async def more_prompts(request: Request, wish: MorePrompts) -> View:
+    @router.post(
+        "/prompts/more", tags=["prompts"], summary="The prompts for a city, new ones at the end", **told(PromptsView)
+    )
+    async def more_prompts(request: Request, wish: MorePrompts) -> PromptsView:
         region.limits.count_writing(region.client_key(request))
-        city = region.city(wish.city)
-        found = await to_thread.run_sync(
-            service.more_prompts, city, wish.language, wish.style, limiter=region.writing_threads
-        )
-        return {"prompts": views.prompts(found, city), "writer": views.writer(found)}
+        city = service.city(wish.city)
+        return views.prompts(await region.more_prompts(city, wish.language, wish.style), city)
 
 
 def _add_image_routes(router: APIRouter, region: Region) -> None:
     service, views = region.service, region.views
 
-    @router.get("/recent", tags=["images"], summary="The newest pictures of a city")
-    async def recent(request: Request, city: int | None = None, limit: Annotated[int, Query(ge=1, le=60)] = 12) -> View:
-        of_city = region.city(city) if city is not None else None
+    @router.get("/recent", tags=["images"], summary="The newest pictures of a city", **told(ImagesView))
+    async def recent(
+        request: Request, city: int | None = None, limit: Annotated[int, Query(ge=1, le=60)] = 12
+    ) -> ImagesView:
+        of_city = service.city(city) if city is not None else None
         images = await run_in_threadpool(views.recent, of_city, region.visitor(request).language, limit)
-        remember(request, _holds)
+        remember(request, holds)
         return {"images": images}
 
-    @router.post("/images", tags=["images"], summary="A picture: at once when it is kept, else a job")
-    async def wish_image(request: Request, response: Response, wish: ImageWish) -> View:
+    @router.post("/images", tags=["images"], summary="A picture: at once when it is kept, else a job", **_WISHED)
+    async def wish_image(request: Request, response: Response, wish: ImageWish) -> WishedImageView:
         language = wish.language or region.visitor(request).language
-        recipe, presentation = await run_in_threadpool(recipe_of, region, wish, language)
-        view, response.status_code = await _image_or_job(
-            region, request, recipe, presentation, wish.visitor, language, warm=wish.warm
-        )
-        return view
+        recipe, presentation = await run_in_threadpool(recipe_of, service, wish, language)
+        asker = Asker.API if not wish.warm else Asker.ADMIN if region.is_admin(request) else Asker.WARM_UP
+        who = Who(asker, region.client_key(request), wish.visitor)
+        return await _answer(response, recipe, presentation, who, language)
 
-    @router.get("/images/{recipe_id}", tags=["images"], summary="What is known of a picture")
-    async def image(request: Request, recipe_id: RecipeId) -> View:
+    @router.get("/images/{recipe_id}", tags=["images"], summary="What is known of a picture", **told(ImageView))
+    async def image(request: Request, recipe_id: RecipeId) -> ImageView:
         view = await run_in_threadpool(region.image, recipe_id, region.visitor(request).language)
         if view["state"] == "ready":
-            remember(request, _holds)
+            remember(request, holds)
         return view
 
-    @router.post("/images/{recipe_id}", tags=["images"], summary="The picture of a known recipe, made again if need be")
-    async def image_again(request: Request, response: Response, recipe_id: RecipeId, again: Again) -> View:
-        language = region.visitor(request).language
+    @router.post(
+        "/images/{recipe_id}",
+        tags=["images"],
+        summary="The picture of a known recipe, made again if need be",
+        **_WISHED,
+    )
+    async def image_again(request: Request, response: Response, recipe_id: RecipeId, again: Again) -> WishedImageView:
         stored = service.stored_recipe(recipe_id)
-        recipe = service.recipe_from(stored)
-        view, response.status_code = await _image_or_job(
-            region, request, recipe, stored.presentation, again.visitor, language
-        )
-        return view
+        who = Who(Asker.API, region.client_key(request), again.visitor)
+        language = region.visitor(request).language
+        return await _answer(response, service.recipe_from(stored), stored.presentation, who, language)
 
-
-def _holds() -> bool:
-    """What tells of nothing but the cache holds for as long as the cache has not changed."""
-    return True
+    async def _answer(
+        response: Response, recipe: Recipe, presentation: Presentation, who: Who, language: str
+    ) -> WishedImageView:
+        answer = await region.requests.ask(recipe, presentation, who)
+        response.status_code = 202 if answer.state == "making" else 200
+        return views.wished(recipe.id, answer, language)
 
 
 def _add_job_routes(router: APIRouter, region: Region) -> None:
     service, views = region.service, region.views
 
-    @router.get("/jobs/{recipe_id}", tags=["jobs"], summary="How far a picture is")
-    async def job(recipe_id: RecipeId) -> View:
-        return await run_in_threadpool(_job_view, region, recipe_id)
+    @router.get("/jobs/{recipe_id}", tags=["jobs"], summary="How far a picture is", **told(JobView))
+    async def job(recipe_id: RecipeId) -> JobView:
+        return await run_in_threadpool(job_view, recipe_id)
 
-    @router.delete("/jobs/{recipe_id}", tags=["jobs"], summary="Wait no longer; the last one to leave cancels the job")
-    async def leave(recipe_id: RecipeId, visitor: Annotated[str, Query(max_length=64)]) -> View:
+    @router.delete(
+        "/jobs/{recipe_id}",
+        tags=["jobs"],
+        summary="Wait no longer; the last one to leave cancels the job",
+        **told(JobView),
+    )
+    async def leave(recipe_id: RecipeId, visitor: Annotated[str, Query(max_length=64)]) -> JobView:
         await run_in_threadpool(service.leave, recipe_id, visitor)
-        return await run_in_threadpool(_job_view, region, recipe_id)
+        return await run_in_threadpool(job_view, recipe_id)
 
     @router.get(
         "/jobs/{recipe_id}/events",
         tags=["jobs"],
         summary="How far a picture is, as server-sent events",
+        description="`progress` with a job at every change and at least every 5 s, `end` with the last one.",
         response_class=EventSourceResponse,
     )
     async def events(recipe_id: RecipeId) -> AsyncIterator[ServerSentEvent]:
-        with service.metrics.streams.track_inprogress():
-            async for flight in region.watch.watch(f"image:{recipe_id}"):
+        with service.watched():
+            async for flight in region.requests.watch.watch(recipe_id):
                 if flight is None:
                     yield ServerSentEvent(data={"error": {"message": "Nothing is being made."}}, event="end")
                 else:
                     event = "progress" if flight.active else "end"
                     yield ServerSentEvent(data=views.job(flight), event=event)
 
+    def job_view(recipe_id: str) -> JobView:
+        flight = region.requests.flight(recipe_id)
+        if flight is None:
+            raise UnknownRecipe(f"Nothing is being made under {recipe_id[:40]!r}.", parameter="recipe_id")
+        return views.job(flight)
 
-def _job_view(region: Region, recipe_id: str) -> View:
-    flight = region.service.resumed(recipe_id)
-    if flight is None:
-        raise UnknownRecipe(f"Nothing is being made under {recipe_id[:40]!r}.", parameter="recipe_id")
-    return region.views.job(flight)
 
-
-def recipe_of(region: Region, wish: ImageWish, language: str) -> tuple[Recipe, dict[str, Any]]:
+def recipe_of(service: Service, wish: ImageWish, language: str) -> tuple[Recipe, Presentation]:
     """The recipe that a wish means, and what is kept beside it for people to read."""
-    service = region.service
     check_wish(language, style="")  # before anything is started
-    city: City = region.city(wish.city)
+    city = service.city(wish.city)
     if (wish.prompt is None) == (wish.prompt_id is None):
         raise InvalidRequest("Give either prompt_id or prompt, one of the two.", parameter="prompt")
     if wish.prompt_id is not None:
@@ -247,31 +284,3 @@ def recipe_of(region: Region, wish: ImageWish, language: str) -> tuple[Recipe, d
         lettering = lettering_of(text, city)
     recipe = service.recipe(city, text, picture_format=wish.format, seed=wish.seed, lettering=lettering)
     return recipe, presentation
-
-
-async def _image_or_job(
-    region: Region,
-    request: Request,
-    recipe: Recipe,
-    presentation: dict[str, Any],
-    token: str,
-    language: str,
-    *,
-    warm: bool = False,
-) -> tuple[View, int]:
-    """The image and 200 when it is kept; with the job that makes it and 202 otherwise."""
-    service = region.service
-    if service.kept(recipe):
-        view = region.views.image(recipe.id, language)
-        if view["state"] == "ready":  # else an admin has just cleared it
-            return region.with_engine(view), 200
-    substitute = service.stand_in(recipe)
-    if substitute is not None:
-        return region.with_engine(region.views.stand_in(recipe, substitute, language)), 200
-    await run_in_threadpool(region.write_probe.check)
-    flight = service.flight(recipe.id)
-    free = warm and region.is_admin(request)  # an admin fills the cache; visitors go first all the same
-    if not free and (flight is None or not flight.active):
-        region.limits.count_image(region.client_key(request), warm=warm)
-    await run_in_threadpool(service.request, recipe, presentation, token=token, warm=warm)
-    return region.with_engine(region.views.image(recipe.id, language, cached=False)), 202

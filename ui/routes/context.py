@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,17 +17,19 @@ from starlette.requests import HTTPConnection
 from cache_db.errors import CacheError
 from inference.errors import InvalidRequest, WrongKey
 from inference.prompt_store import PromptSet
-from inference.schemas import City, Recipe
+from inference.schemas import FORMATS, City
 from inference.service import Service
 from inference.settings import Settings
-from ui.routes.progress import ProgressWatch
-from ui.routes.views import View, Views
+from ui.routes.image_requests import Asker, ImageRequests, Who, who_looks
+from ui.routes.views import Views
 from ui.routes.write_probe import WriteProbe
+from ui.shapes import BootView, ImageView
 from ui.visitors.rate_limits import Limits
 from ui.visitors.visitor import Visitor, VisitorFinder
 
-# The first page waits this long for a slow writer; then the built-in prompts show and the writer's come next time.
-_FIRST_PAGE_SECONDS = 3.0
+# So long a slow writer is waited for; then the built-in prompts show, and the writer's come next time.
+FIRST_PAGE_SECONDS = 3.0
+PROMPTS_SECONDS = 20.0  # where somebody asks for prompts alone
 _LARGEST_CITY_ID = 2**31 - 1
 
 
@@ -37,7 +42,7 @@ class Region:
     views: Views
     finder: VisitorFinder
     limits: Limits
-    watch: ProgressWatch
+    requests: ImageRequests
     write_probe: WriteProbe
     shared_metrics: Path | None = None  # where several workers count
     writing_threads: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(16))
@@ -71,78 +76,84 @@ class Region:
             raise WrongKey("The admin key is not this region's; it is what CITYFRAME_ADMIN_KEY says there.")
         return True
 
-    def city(self, city_id: int) -> City:
-        """Raises UnknownCity."""
-        return self.service.cities.get(city_id)
+    async def prompts(
+        self, city: City, language: str, style: str = "", wait_seconds: float = PROMPTS_SECONDS, *, payer: str = ""
+    ) -> PromptSet:
+        """The city's prompts, kept or written.
 
-    async def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = 20.0) -> PromptSet:
-        """The city's prompts, kept or written. Raises InvalidRequest, WriterError."""
-        kept = self.service.prompt_store.kept(
-            city, language, style
-        )  # one lookup: less than the way to a thread and back
+        Args:
+            payer: the visitor's name in rate limits, when a call of a model counts against their limit.
+
+        Raises:
+            InvalidRequest, WriterError: see `Service.prompts`.
+            TooManyRequests: the payer has had too many lists written.
+        """
+        kept = self.service.kept_prompts(city, language, style)  # one look: less than the way to a thread and back
         if kept is not None:
             return kept
-        # Who waits for a slow writer waits in threads of their own: all others, and /healthz, need the common ones.
-        return await to_thread.run_sync(
-            self.service.prompts, city, language, style, wait_seconds, limiter=self.writing_threads
-        )
+        if payer and self.service.asks_a_model:
+            self.limits.count_writing(payer)
+        return await self._writing(partial(self.service.prompts, city, language, style, wait_seconds))
 
-    async def boot(self, request: HTTPConnection) -> View:
+    async def more_prompts(self, city: City, language: str, style: str) -> PromptSet:
+        return await self._writing(partial(self.service.more_prompts, city, language, style))
+
+    async def _writing(self, write: Callable[[], PromptSet]) -> PromptSet:
+        # Who waits for a slow writer waits in threads of their own: all others, and /healthz, need the common ones.
+        return await to_thread.run_sync(write, limiter=self.writing_threads)
+
+    def who(self, request: HTTPConnection, asker: Asker) -> Who:
+        """Who asks for an image with a GET."""
+        return who_looks(asker, request.headers.raw, self.client_key(request))
+
+    async def boot(self, request: HTTPConnection) -> BootView:
         """The page's first data: visitor, prompts, the chosen picture when it is kept."""
         visitor = self.visitor(request)
-        self.service.metrics.visitors.labels(visitor.reason).inc()
-        prompt_set = await self.prompts(visitor.city, visitor.language, wait_seconds=_FIRST_PAGE_SECONDS)
+        self.service.count_page_view(visitor.reason)
+        prompt_set = await self.prompts(visitor.city, visitor.language, wait_seconds=FIRST_PAGE_SECONDS)
         view = await run_in_threadpool(self._first_view, request, visitor, prompt_set)
         if view is not None and view["city"]["id"] != visitor.city.id:  # a link to a picture names its city
-            visitor = Visitor(self.city(view["city"]["id"]), "link", visitor.language)
-            prompt_set = await self.prompts(visitor.city, visitor.language, wait_seconds=_FIRST_PAGE_SECONDS)
+            visitor = Visitor(self.service.city(view["city"]["id"]), "link", visitor.language)
+            prompt_set = await self.prompts(visitor.city, visitor.language, wait_seconds=FIRST_PAGE_SECONDS)
         told = bool(_time_zone(request))
         keeping = await run_in_threadpool(self.write_probe.health)
         return await run_in_threadpool(
             self.views.boot, visitor, prompt_set, view, time_zone_told=told, keeping=keeping.ok
         )
 
-    def with_engine(self, view: View) -> View:
-        """An image with how the first engine fares now, so that the page's banner follows."""
-        return {**view, "engine": self.views.engine_state(self.service.image_maker.absence())}
-
-    def image(self, recipe_id: str, language: str) -> View:
+    def image(self, recipe_id: str, language: str) -> ImageView:
         """An image for one who may wait for it: where its maker died, it is being made again.
 
         Raises:
             UnknownRecipe: nobody has ever wished for it here.
         """
         view = self.views.image(recipe_id, language)
-        if view["state"] == "missing" and self.service.resumed(recipe_id) is not None:
+        if view["job"] and view["job"]["state"] == "lost":
+            self.requests.flight(recipe_id)
             view = self.views.image(recipe_id, language)
         return view
 
-    def _first_view(self, request: HTTPConnection, visitor: Visitor, prompt_set: PromptSet) -> View | None:
-        recipe_id = request.query_params.get("recipe")
-        if recipe_id and (stored := self.service.cache.recipe(recipe_id)):
-            try:
-                view = self.image(recipe_id, visitor.language)
-            except CacheError:  # on a full disk nothing can be taken over: the page comes all the same
-                view = self.views.image(recipe_id, visitor.language)
-            if view["state"] != "missing":
-                return view
-            return self._stand_in(self.service.recipe_from(stored), visitor) or view
+    def _first_view(self, request: HTTPConnection, visitor: Visitor, prompt_set: PromptSet) -> ImageView | None:
+        who, query = self.who(request, Asker.PAGE), request.query_params
+        with suppress(InvalidRequest):  # a picture that nobody knows: the page shows its own first
+            if recipe_id := query.get("recipe"):
+                return self._wished_view(recipe_id, who, visitor.language)
         if not prompt_set.prompts:
             return None
-        wanted = request.query_params.get("prompt")
-        picture_format = request.query_params.get("format", "16:9")
-        prompt = next((prompt for prompt in prompt_set.prompts if prompt.id == wanted), prompt_set.prompts[0])
-        try:
-            recipe = self.service.default_recipe(visitor.city, prompt.text, picture_format)
-        except InvalidRequest:  # a format in a link that is not offered: the page shows its own first format
-            recipe = self.service.default_recipe(visitor.city, prompt.text, "16:9")
-        if not self.service.kept(recipe):
-            return self._stand_in(recipe, visitor)
-        return self.views.image(recipe.id, visitor.language)
+        wanted = next((one for one in prompt_set.prompts if one.id == query.get("prompt")), prompt_set.prompts[0])
+        picture_format = query.get("format", "") if query.get("format") in FORMATS else "16:9"
+        recipe = self.service.default_recipe(visitor.city, wanted.text, picture_format)
+        answer = self.requests.at_once(recipe, who)
+        return self.views.answer(recipe.id, answer, visitor.language) if answer else None
 
-    def _stand_in(self, recipe: Recipe, visitor: Visitor) -> View | None:
-        substitute = self.service.stand_in(recipe)
-        return self.views.stand_in(recipe, substitute, visitor.language) if substitute else None
+    def _wished_view(self, recipe_id: str, who: Who, language: str) -> ImageView:
+        answer = self.requests.at_once(self.service.recipe_from(self.service.stored_recipe(recipe_id)), who)
+        if answer is not None:
+            return self.views.answer(recipe_id, answer, language)
+        try:
+            return self.image(recipe_id, language)
+        except CacheError:  # on a full disk nothing can be taken over: the page comes all the same
+            return self.views.image(recipe_id, language)
 
 
 def _time_zone(request: HTTPConnection) -> str | None:

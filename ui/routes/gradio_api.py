@@ -14,12 +14,11 @@ import gradio as gr
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 
-from inference.errors import CityframeError, EngineError, EngineUnavailable
+from inference.errors import CityframeError, EngineUnavailable
 from ui.routes.api import ImageWish, recipe_of
 from ui.routes.context import Region
-from ui.routes.views import View
-
-_IMAGE_SECONDS = 180.0
+from ui.routes.image_requests import CLIENT_SECONDS, Asker, Who
+from ui.shapes import CitiesView, ImageView, PromptsView
 
 
 @contextmanager
@@ -41,47 +40,33 @@ class GradioAPI:
     def __init__(self, region: Region) -> None:
         self._region = region
 
-    async def cities(self, query: str, limit: int) -> View:
+    async def cities(self, query: str, limit: int) -> CitiesView:
         """Cities by any of their names: `{"cities": [...]}`."""
         with _told_to_the_client():
-            found = await run_in_threadpool(self._region.service.cities.search, query, limit)
+            found = await run_in_threadpool(self._region.service.find_cities, query, limit)
             return {"cities": [self._region.views.city(city, "en") for city in found]}
 
-    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> View:
+    async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> PromptsView:
         """The prompts for a city (GeoNames id): `{"prompts": [...], "writer": {...}}`."""
         with _told_to_the_client():
-            place = self._region.city(city)
-            found = self._region.service.prompt_store.kept(place, language, style)
-            if found is None:
-                self._region.limits.count_writing(self._client_key(request))
-                found = await self._region.prompts(place, language, style)
-            return {"prompts": self._region.views.prompts(found, place), "writer": self._region.views.writer(found)}
+            place = self._region.service.city(city)
+            found = await self._region.prompts(place, language, style, payer=self._client_key(request))
+            return self._region.views.prompts(found, place)
 
     async def image(
         self, city: int, prompt: str, format: str, seed: int | None, language: str, request: gr.Request
-    ) -> View:
+    ) -> ImageView:
         """The picture of a prompt (its id or own words), made if need be; waits for it, at most three minutes."""
         with _told_to_the_client():
             region = self._region
             wish = ImageWish.model_validate(
                 {"city": city, "format": format, "seed": seed, "language": language, **_words(prompt)}
             )
-            recipe, presentation = await run_in_threadpool(recipe_of, region, wish, language)
-            if region.service.kept(recipe):
-                return region.views.image(recipe.id, language)
-            substitute = region.service.stand_in(recipe)
-            if substitute is not None:
-                return region.views.stand_in(recipe, substitute, language)
-            await run_in_threadpool(region.write_probe.check)
-            region.limits.count_image(self._client_key(request))
+            recipe, presentation = await run_in_threadpool(recipe_of, region.service, wish, language)
             # A token of its own: a visitor who wanted the same and leaves must not cancel it for this client.
-            await run_in_threadpool(region.service.request, recipe, presentation, token=secrets.token_hex(16))
-            flight = await region.watch.result(f"image:{recipe.id}", _IMAGE_SECONDS)
-            if flight is None:
-                raise EngineUnavailable("This picture is still being made; ask again in a moment.", retry_after=10)
-            if flight.state != "done":
-                raise EngineError(flight.error_sentence or "This picture could not be made.")
-            return region.views.image((flight.result or {}).get("recipe_id", recipe.id), language, cached=False)
+            who = Who(Asker.GRADIO, self._client_key(request), secrets.token_hex(16))
+            answer = await region.requests.ask(recipe, presentation, who, CLIENT_SECONDS)
+            return region.views.answer(recipe.id, answer, language)
 
     def _client_key(self, request: gr.Request) -> str:
         if request.request is None:  # only outside a server, where Gradio makes a Request of nothing

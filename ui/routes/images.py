@@ -1,24 +1,26 @@
 """Image files by their recipe's id: immutable, with ETag, from memory or by X-Accel-Redirect.
 
-A file that is gone is made again from its recipe. It knows ids and variants, never a path that a visitor sent.
+A file that is gone is asked for again as ui/routes/image_requests.py allows. It knows ids and variants, never a path
+that a visitor sent.
 """
 
 from __future__ import annotations
 
 import re
-import secrets
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
+from secrets import token_hex
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from cache_db.cache import Cache
 from cache_db.records import StoredImage
 from inference.errors import EngineError, EngineUnavailable, UnknownRecipe
-from ui.middleware.response_cache import remember
+from inference.service import Service
+from ui.middleware.response_cache import RawHeaders, remember
 from ui.routes.context import Region
+from ui.routes.image_requests import FILE_SECONDS, Asker, ImageRequests, Who, who_looks
 
 # What may follow /images/: a recipe's id and a variant. Everything else is 404 before anything is looked up.
 _NAME = re.compile(r"(?P<recipe>[0-9a-f]{20})(?P<variant>\.webp|\.png|\.jpg|-320\.webp|-640\.webp|-card\.jpg)")
@@ -30,8 +32,8 @@ _VARIANTS = {
     "-640.webp": "webp-640",
     "-card.jpg": "card",
 }
-_REMAKE_SECONDS = 60.0
 _CLEARED_MEANWHILE = 6  # looks at what was made, before it is told that it cannot be kept
+_CRAWLERS_LATER = 3600  # seconds after which a crawler may find somebody's drawing
 _HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "X-Content-Type-Options": "nosniff",
@@ -39,10 +41,19 @@ _HEADERS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A variant's row and bytes, and the recipe that made it: another than was asked for where a sketch stands in."""
+
+    image: StoredImage
+    data: bytes
+    recipe_id: str
+
+
 def images_router(region: Region) -> APIRouter:
     """GET and HEAD /images/{name}."""
     router = APIRouter(tags=["images"])
-    service = region.service
+    service, requests = region.service, region.requests
 
     # A plain Response, never FileResponse: that costs six times as much for a file of 150 KB (docs/log.md).
     @router.head("/images/{name}", include_in_schema=False)
@@ -56,81 +67,82 @@ def images_router(region: Region) -> APIRouter:
         if match is None:
             raise UnknownRecipe(f"There is no image {name[:40]!r}.", parameter="name")
         recipe_id, variant = match["recipe"], _VARIANTS[match["variant"]]
-        kept = service.cache.image(recipe_id, variant)
+        asker = Asker.CARD if variant == "card" else Asker.FILE
+        kept = service.kept_file(recipe_id, variant)
         if kept is not None and _is_held(request, kept):
-            remember(request, partial(_used_again, service.cache, recipe_id))
+            again = _Again(service, requests, asker, recipe_id)
+            again(request.headers.raw)
+            remember(request, again)
             return Response(status_code=304, headers={**_HEADERS, "ETag": _etag(kept)})
-        data, shown_id = service.cache.image_data(recipe_id, variant), recipe_id
-        if data is None or kept is None:
-            data, shown_id, kept = await _make(region, recipe_id, variant)
-        headers = {**_HEADERS, "ETag": _etag(kept)}
-        service.cache.note_seen(shown_id)
-        path = service.cache.image_path(shown_id, variant) if region.settings.accel_prefix else None
-        if shown_id == recipe_id:
-            file = service.cache.folder / path if path else None
-            remember(request, partial(_used_again, service.cache, recipe_id, file, kept.bytes))
+        data = service.image_data(recipe_id, variant) if kept is not None else None
+        if data is not None and kept is not None:
+            file = _File(kept, data, recipe_id)
+            requests.count(recipe_id, who_looks(asker, request.headers.raw))
+        else:
+            who = replace(region.who(request, asker), token=token_hex(16))
+            file = await _made(region, recipe_id, variant, who)
+        headers = {**_HEADERS, "ETag": _etag(file.image)}
+        path = service.file_path(file.recipe_id, variant) if region.settings.accel_prefix else None
+        if file.recipe_id == recipe_id:
+            on_disk = service.folder / path if path else None
+            remember(request, _Again(service, requests, asker, recipe_id, on_disk, file.image.bytes))
         else:  # a sketch stands in for as long as the engine is away, and no longer
             headers["Cache-Control"] = "no-store"
         if download:
-            view = region.views.image(shown_id, "en")
+            view = region.views.image(file.recipe_id, "en")
             extension = name.rsplit(".", 1)[1]
             headers["Content-Disposition"] = f'attachment; filename="{view["download_name"]}.{extension}"'
         if path:
             headers["X-Accel-Redirect"] = f"{region.settings.accel_prefix.rstrip('/')}/{path}"
-            return Response(headers=headers, media_type=kept.media_type)
-        return Response(data, headers=headers, media_type=kept.media_type)
+            return Response(headers=headers, media_type=file.image.media_type)
+        return Response(file.data, headers=headers, media_type=file.image.media_type)
 
     return router
 
 
-async def _make(region: Region, recipe_id: str, variant: str) -> tuple[bytes, str, StoredImage]:
-    """Has a missing image made again and waits for it; its bytes, the id of the recipe that made it, and its row.
+async def _made(region: Region, recipe_id: str, variant: str, who: Who) -> _File:
+    """Has a missing file made again, by way of its image, and waits for it.
 
     Raises:
         UnknownRecipe: nothing is known of the recipe.
-        EngineUnavailable: it was not made in time; it goes on being made.
+        EngineUnavailable: it was not made in time, and goes on being made; or a crawler asks, for whom none is.
+        CityframeError: see `ImageRequests.ask`.
     """
     service = region.service
-    made_by = recipe_id
+    made_by = ""
     for _ in range(_CLEARED_MEANWHILE):  # what was just made an admin may just have cleared
-        data = await run_in_threadpool(service.image_data, made_by, variant)
-        kept = service.cache.image(made_by, variant)
-        if data is not None and kept is not None:
-            return data, made_by, kept
-        made_by = await _have_made(region, recipe_id)
+        data = await run_in_threadpool(service.made_variant, made_by or recipe_id, variant)
+        image = service.kept_file(made_by or recipe_id, variant)
+        if data is not None and image is not None:
+            if not made_by:  # only this variant of a kept image was missing
+                region.requests.count(recipe_id, who)
+            return _File(image, data, made_by or recipe_id)
+        stored = service.stored_recipe(recipe_id)
+        recipe = service.recipe_from(stored)
+        answer = await region.requests.ask(recipe, stored.presentation, who, FILE_SECONDS, file_missing=True)
+        if answer.state == "missing":
+            raise EngineUnavailable("This picture is not kept at the moment.", retry_after=_CRAWLERS_LATER)
+        made_by = answer.recipe_id
     raise EngineError("This picture could not be kept; the log says why.")
 
 
-async def _have_made(region: Region, recipe_id: str) -> str:
-    """Has the image made and waits; the id of the recipe that it was made by."""
-    service = region.service
-    stored = service.stored_recipe(recipe_id)
-    recipe = service.recipe_from(stored)
-    substitute = service.stand_in(recipe)
-    if substitute is not None:
-        return substitute.id
-    await run_in_threadpool(region.write_probe.check)
-    for _ in range(2):  # once more when its maker died or was told to stop: this visitor still wants it
-        # A token of its own, never taken back: who asked for the same and leaves must not cancel it for this one.
-        await run_in_threadpool(service.request, recipe, stored.presentation, token=secrets.token_hex(16))
-        flight = await region.watch.result(f"image:{recipe_id}", _REMAKE_SECONDS)
-        if flight is None or flight.state not in ("lost", "cancelled"):
-            break
-    if flight is None:
-        message = "This picture is still being made; try again in a moment."
-        raise EngineUnavailable(message, retry_after=10, reason="still_being_made")
-    if flight.state != "done":
-        raise EngineError(flight.error_sentence or "This picture could not be made again.")
-    return str((flight.result or {}).get("recipe_id", recipe_id))
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """Counts another use, and says whether the earlier answer holds: a file that nginx shall send may be gone."""
 
+    service: Service
+    requests: ImageRequests
+    asker: Asker
+    recipe_id: str
+    file: FilePath | None = None
+    length: int = 0
 
-def _used_again(cache: Cache, recipe_id: str, file: FilePath | None = None, length: int = 0) -> bool:
-    """Notes another use. Whether the earlier answer still holds: bytes do, a file that nginx shall send may be gone."""
-    cache.note_seen(recipe_id)
-    try:
-        return file is None or file.stat().st_size == length
-    except OSError:
-        return False
+    def __call__(self, headers: RawHeaders) -> bool:
+        self.requests.count(self.recipe_id, who_looks(self.asker, headers))
+        try:
+            return self.file is None or self.file.stat().st_size == self.length
+        except OSError:
+            return False
 
 
 def _is_held(request: Request, image: StoredImage) -> bool:

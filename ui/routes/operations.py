@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.concurrency import run_in_threadpool
 
 from inference.schemas import Health
 from ui.routes.context import Region
+from ui.shapes import HealthzView, ReadyView, told
 
 
 def operations_router(region: Region) -> APIRouter:
     router = APIRouter(tags=["operations"])
     service = region.service
 
-    @router.get("/healthz", summary="Is the process alive, and how are its parts")
-    async def healthz() -> dict[str, Any]:
+    @router.get("/healthz", summary="Is the process alive, and how are its parts", **told(HealthzView))
+    async def healthz() -> HealthzView:
         parts = await run_in_threadpool(_parts, region)
         return {
             "ok": True,
@@ -25,11 +24,10 @@ def operations_router(region: Region) -> APIRouter:
             "parts": {name: {"ok": health.ok, "detail": health.detail} for name, health in parts.items()},
         }
 
-    @router.get("/readyz", summary="Can it serve visitors", responses={503: {"description": "Not ready"}})
-    async def readyz(response: Response) -> dict[str, Any]:
+    @router.get("/readyz", summary="Can it serve visitors; 503: it cannot", **told(ReadyView))
+    async def readyz(response: Response) -> ReadyView:
         cache = await run_in_threadpool(region.write_probe.look)
-        image_maker = service.image_maker
-        drawing = any(engine.health().ok for engine in image_maker.engines())
+        drawing = service.can_draw()
         ready = cache.ok and drawing
         if not ready:
             response.status_code = 503
@@ -38,19 +36,15 @@ def operations_router(region: Region) -> APIRouter:
 
     @router.get("/metrics", summary="Prometheus metrics", response_class=Response)
     async def metrics() -> Response:
-        text = await run_in_threadpool(service.metrics.text, region.shared_metrics)
+        text = await run_in_threadpool(service.metrics_text, region.shared_metrics)
         return Response(text, media_type=CONTENT_TYPE_LATEST)
 
     return router
 
 
 def _parts(region: Region) -> dict[str, Health]:
-    service = region.service
-    parts = {
+    return {
         "cache": region.write_probe.look(),
-        "writer": service.prompt_store.writer.health(),
         "geoip": region.finder.geoip_health(),
+        **region.service.health(),
     }
-    for engine in service.image_maker.engines():
-        parts[f"engine {engine.info.name}"] = engine.health()
-    return parts

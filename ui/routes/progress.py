@@ -1,6 +1,6 @@
 """Progress of jobs for many waiting visitors: one look at the database serves every open stream of this process.
 
-It knows flights by key and calls nobody back: each stream takes its own changes from `watch`.
+It knows jobs by their recipe's id and calls nobody back: each stream takes its own changes from `watch`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import asyncio
 import contextlib
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 
 from starlette.concurrency import run_in_threadpool
 
 from cache_db.errors import CacheError
-from cache_db.flights import Flight, FlightBoard
+from cache_db.flights import Flight
 from inference.errors import CityframeError
 
 log = logging.getLogger(__name__)
@@ -27,12 +27,15 @@ class ProgressWatch:
     """Looks at all watched flights at once, ten times a second, while anybody watches.
 
     Args:
-        resume: given the key of a flight whose maker died, has it made after all; the flight as it is then.
+        look: the flights of many recipes, by recipe id; those that are unknown are left out.
+        go_on: the flight of one, which is made after all where its maker died.
     """
 
-    def __init__(self, flights: FlightBoard, resume: Callable[[str], Flight | None]) -> None:
-        self._flights = flights
-        self._resume = resume
+    def __init__(
+        self, look: Callable[[Sequence[str]], dict[str, Flight]], go_on: Callable[[str], Flight | None]
+    ) -> None:
+        self._look_at = look
+        self._go_on = go_on
         self._watched: Counter[str] = Counter()
         self._seen: dict[str, Flight] = {}
         self._news = asyncio.Condition()
@@ -48,10 +51,10 @@ class ProgressWatch:
         """Each change of a flight, and the same one again as a sign of life; ends with the flight. None: unknown."""
         self._watched[key] += 1
         try:
-            flight = await run_in_threadpool(self._flights.get, key)
+            flight = await self._current(key)
             while True:
                 if flight is not None and flight.state == "lost":
-                    flight = await self._resumed(key)
+                    flight = await self._current(key)
                     if flight is not None and flight.state == "lost":
                         return  # we stop: who watches asks again, and reaches another process
                 yield flight
@@ -73,12 +76,12 @@ class ProgressWatch:
                     last = flight
         return last if last is not None and not last.active else None
 
-    async def _resumed(self, key: str) -> Flight | None:
+    async def _current(self, key: str) -> Flight | None:
         try:
-            return await run_in_threadpool(self._resume, key)
+            return await run_in_threadpool(self._go_on, key)
         except (CityframeError, CacheError) as error:
             log.warning("%s is not taken over: %s", key, error)
-            return await run_in_threadpool(self._flights.get, key)
+            return (await run_in_threadpool(self._look_at, [key])).get(key)
 
     async def _next(self, key: str, known: Flight) -> Flight:
         """The flight when it differs from the known one, or after the time for a sign of life."""
@@ -96,7 +99,7 @@ class ProgressWatch:
 
     async def _look(self) -> None:
         while self._watched:
-            self._seen = await run_in_threadpool(self._flights.many, list(self._watched))
+            self._seen = await run_in_threadpool(self._look_at, list(self._watched))
             async with self._news:
                 self._news.notify_all()
             await asyncio.sleep(_LOOK_SECONDS)

@@ -1,4 +1,4 @@
-"""Rate limits: new pictures and new prompts by the minute, for each visitor. Reading is never limited.
+"""Rate limits by the minute: new pictures and prompts for each visitor, redraws for all. Reading is never limited.
 
 Counted in memory under a salted hash of the address (see addresses.py), never written down; of several workers, in
 their parent's memory (see ui/shared_state.py).
@@ -23,18 +23,21 @@ class Limits(Protocol):
 
     def count_image(self, client_key: str, *, warm: bool = False) -> None: ...
 
+    def count_redraw(self, client_key: str) -> None: ...
+
     def count_writing(self, client_key: str) -> None: ...
 
 
 class VisitorLimits:
-    def __init__(self, images_per_minute: int, writings_per_minute: int) -> None:
+    def __init__(self, images_per_minute: int, writings_per_minute: int, redraws_per_minute: int) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._images = RateLimitItemPerMinute(images_per_minute)
         self._writings = RateLimitItemPerMinute(writings_per_minute)
+        self._redraws = RateLimitItemPerMinute(redraws_per_minute)
 
     @classmethod
     def of(cls, settings: Settings) -> VisitorLimits:
-        return cls(settings.images_per_minute, settings.writings_per_minute)
+        return cls(settings.images_per_minute, settings.writings_per_minute, settings.redraws_per_minute)
 
     def count_image(self, client_key: str, *, warm: bool = False) -> None:
         """Raises TooManyRequests with the seconds after which one more is allowed.
@@ -43,6 +46,14 @@ class VisitorLimits:
         pictures that the visitor wishes for.
         """
         self._count(self._images, client_key, "pictures ahead of time" if warm else "new pictures")
+
+    def count_redraw(self, client_key: str) -> None:
+        """A picture that was kept once and is opened again: new to its visitor, and one of the region's redraws.
+
+        Raises TooManyRequests with the seconds after which one more is allowed.
+        """
+        self._count(self._images, client_key, "new pictures")
+        self._count(self._redraws, "", "pictures made again in this region")
 
     def count_writing(self, client_key: str) -> None:
         """Raises TooManyRequests with the seconds after which one more is allowed."""

@@ -24,7 +24,7 @@ from inference.engines.flux.fitting import FittingCounts
 from inference.engines.flux.loading import choose_device, load_weights, prepare, quiet_libraries
 from inference.engines.flux.options import FluxOptions
 from inference.errors import Cancelled, EngineError, EngineUnavailable
-from inference.schemas import Health, Picture, Progress, Recipe
+from inference.schemas import Health, Picture, Priority, Progress, Recipe
 
 log = logging.getLogger(__name__)
 
@@ -165,7 +165,9 @@ class FluxEngine:
 
     # ---- one recipe
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
+    def draw(
+        self, recipe: Recipe, report: ReportProgress | None = None, *, priority: Priority = Priority.INTERACTIVE
+    ) -> Picture:
         """See `Engine.draw`. The same recipe gives the same picture; drawn in a batch, one that looks the same."""
         from inference.prompt_text.lettering_clause import (
             without_lettering_clause,  # what it reads with is a region's; the hub needs none

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inference.engines.base import EngineInfo, ReportProgress
 from inference.errors import EngineUnavailable
-from inference.schemas import Health, Picture, Progress, Recipe
+from inference.schemas import Health, Picture, Priority, Progress, Recipe
 from inference.work.process_pool import ProcessPool
 
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ class SketchEngine:
         self._pool.warm_up(warm_up)
         self._state = ""
 
-    def draw(self, recipe: Recipe, report: ReportProgress | None = None, *, warm: bool = False) -> Picture:
+    def draw(
+        self, recipe: Recipe, report: ReportProgress | None = None, *, priority: Priority = Priority.INTERACTIVE
+    ) -> Picture:
         if self._state:
             raise EngineUnavailable(f"The sketch engine {self._state}.")
         if report:
             report(Progress(0, 1))
-        started = time.perf_counter()
-        drawn = self._pool.run(draw_recipe, recipe)
-        seconds = time.perf_counter() - started
+        drawn, seconds = self._pool.run(draw_recipe, recipe)  # the pool knows how urgent its caller is
         if report:
             report(Progress(1, 1))
         return Picture(
@@ -80,10 +80,12 @@ class SketchEngine:
 
 
 # Run in the workers. They import skia there only, so that the server itself starts without it and stays small.
-def draw_recipe(recipe: Recipe) -> Drawn:
+def draw_recipe(recipe: Recipe) -> tuple[Drawn, float]:
+    """With the seconds of the drawing itself: how long it waited for a worker says nothing of the engine."""
     from inference.engines.sketch import drawing
 
-    return drawing.draw(recipe)
+    started = time.perf_counter()
+    return drawing.draw(recipe), time.perf_counter() - started
 
 
 def warm_up() -> None:

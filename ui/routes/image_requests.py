@@ -1,0 +1,222 @@
+"""Asking for an image, decided once: kept, stand-in, can a new one be kept, limits, request, wait.
+
+Whoever asks is one of nine kinds, and `POLICIES` says what each may. It knows no route, no page and no JSON.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from starlette.concurrency import run_in_threadpool
+
+from cache_db.flights import Flight
+from cache_db.records import Presentation
+from inference.errors import EngineUnavailable
+from inference.image_maker import Made
+from inference.schemas import Priority, Recipe
+from inference.service import Service
+from ui.middleware.response_cache import RawHeaders
+from ui.routes.progress import ProgressWatch
+from ui.routes.write_probe import WriteProbe
+from ui.visitors.crawlers import is_crawler
+from ui.visitors.rate_limits import Limits
+
+FILE_SECONDS = 60.0  # that an image file may keep its visitor waiting while it is made again
+CLIENT_SECONDS = 180.0  # that Gradio's client may wait for a picture
+
+
+class Asker(StrEnum):
+    """Who asks for an image."""
+
+    PAGE = "page"  # the portal's page as it opens; what it wishes for afterwards comes by the API
+    API = "API"
+    GRADIO = "Gradio client"
+    FILE = "image file"
+    LINK = "share link"
+    CARD = "preview card"
+    CRAWLER = "crawler"  # on a page, link, card or file, by what it calls itself
+    ADMIN = "admin"  # a warm-up with the region's key
+    WARM_UP = "warm-up"  # without it: the cards that a page fills ahead of time
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What one kind of asker may. docs/operators.md shows the table, and a test compares the two.
+
+    Attributes:
+        limit: the limit of its visitor that a new picture counts against; None: nothing is ever drawn for it.
+        counts: whether its asking counts as a hit or a miss of the region.
+        priority: of the job.
+    """
+
+    limit: Literal["none", "new pictures", "pictures ahead of time", "redraws"] | None
+    counts: bool
+    priority: Priority = Priority.INTERACTIVE
+
+
+POLICIES = {
+    Asker.PAGE: Policy(None, counts=True),
+    Asker.API: Policy("new pictures", counts=True),
+    Asker.GRADIO: Policy("new pictures", counts=True),
+    Asker.FILE: Policy("redraws", counts=True),
+    Asker.LINK: Policy("redraws", counts=True),
+    Asker.CARD: Policy("redraws", counts=False),
+    Asker.CRAWLER: Policy(None, counts=False),
+    Asker.ADMIN: Policy("none", counts=False, priority=Priority.WARM),
+    Asker.WARM_UP: Policy("pictures ahead of time", counts=False, priority=Priority.WARM),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who asks. `client_key` is their name in rate limits, `token` the waiting browser's random name.
+
+    `counts` is False for what a page of ours, or a browser ahead of time, loads: it was counted before, or was not
+    asked for.
+    """
+
+    asker: Asker
+    client_key: str = ""
+    token: str = ""
+    counts: bool = True
+
+    @property
+    def policy(self) -> Policy:
+        return POLICIES[self.asker]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`recipe_id` is what to show: another one than was asked for where a sketch stands in, or drew in its place.
+
+    "missing": nothing is made for this asker. "kept" after a wait as well; `fresh` says that it was made meanwhile.
+    """
+
+    state: Literal["kept", "standing in", "making", "missing"]
+    recipe_id: str
+    fresh: bool = False
+
+
+class ImageRequests:
+    """The one way to an image. `ask` for a new asking, `flight` for one who waits already."""
+
+    def __init__(self, service: Service, limits: Limits, write_probe: WriteProbe) -> None:
+        self._service = service
+        self._limits = limits
+        self._write_probe = write_probe
+        self.watch = ProgressWatch(service.flights, self.flight)
+
+    async def ask(
+        self,
+        recipe: Recipe,
+        presentation: Presentation,
+        who: Who,
+        wait_seconds: float = 0.0,
+        *,
+        file_missing: bool = False,
+    ) -> Answer:
+        """What there is of an image, or the making of it, as the asker's policy allows.
+
+        Args:
+            wait_seconds: how long to wait for one that has to be made.
+            file_missing: a file of it was looked for in vain, so that a line about it does not count as kept.
+
+        Raises:
+            TooManyRequests: the asker's limit, or the region's for redraws, is reached.
+            CacheUnavailable: a new one could not be kept.
+            Busy: the queue is full.
+            EngineUnavailable: it was not made in time; it goes on being made.
+            CityframeError: its making failed; the error is that of the maker.
+        """
+        if (answer := self.at_once(recipe, who, file_missing=file_missing)) is not None:
+            return answer
+        flight = await run_in_threadpool(self._begin, recipe, presentation, who)
+        if flight is None:
+            return Answer("missing", recipe.id)
+        if flight.state == "failed":
+            raise self._service.failure(flight)
+        if not wait_seconds:
+            return Answer("making", recipe.id)
+        return await self._made(recipe, presentation, who, wait_seconds)
+
+    def at_once(self, recipe: Recipe, who: Who, *, file_missing: bool = False) -> Answer | None:
+        """The image when it is kept or another stands in for it; None when it would have to be made."""
+        if not file_missing and self._service.kept_file(recipe.id, "webp") is not None:
+            self.count(recipe.id, who)
+            return Answer("kept", recipe.id)
+        substitute = self._service.stand_in(recipe)
+        if substitute is None:
+            return None
+        self.count(substitute.id, who)
+        return Answer("standing in", substitute.id)
+
+    def flight(self, recipe_id: str) -> Flight | None:
+        """How far an image is, for one who waits for it; where its maker died or stopped, this process goes on."""
+        flight = self._service.flight(recipe_id)
+        if flight is None or flight.state != "lost":
+            return flight
+        stored = self._service.stored_recipe(recipe_id)
+        recipe = self._service.recipe_from(stored)
+        return self._service.request(recipe, stored.presentation, priority=Priority(flight.priority))
+
+    def count(self, recipe_id: str, who: Who) -> None:
+        """Counts a kept image that was asked for, and notes that it is in use."""
+        if who.counts and who.policy.counts:
+            self._service.count(recipe_id, hit=True)
+        else:
+            self._service.note_seen(recipe_id)
+
+    def _begin(self, recipe: Recipe, presentation: Presentation, who: Who) -> Flight | None:
+        """The flight of an image, begun if it may be. To join costs nothing, and a lost one was paid for."""
+        flight = self._service.flight(recipe.id)
+        if who.policy.limit is None:
+            return flight if flight is not None and flight.active else None
+        self._write_probe.check()
+        if flight is None or not (flight.active or flight.state == "lost"):
+            self._charge(who)
+            if who.counts and who.policy.counts:
+                self._service.count(recipe.id, hit=False)
+        return self._service.request(recipe, presentation, token=who.token, priority=who.policy.priority)
+
+    def _charge(self, who: Who) -> None:
+        match who.policy.limit:
+            case "new pictures":
+                self._limits.count_image(who.client_key)
+            case "pictures ahead of time":
+                self._limits.count_image(who.client_key, warm=True)
+            case "redraws":
+                self._limits.count_redraw(who.client_key)
+
+    async def _made(self, recipe: Recipe, presentation: Presentation, who: Who, wait_seconds: float) -> Answer:
+        for _ in range(2):  # once more when its maker died or was told to stop: this asker still wants it
+            flight = await self.watch.result(recipe.id, wait_seconds)
+            if flight is None or flight.state not in ("lost", "cancelled"):
+                break
+            await run_in_threadpool(self._service.request, recipe, presentation, token=who.token)
+        if flight is None or flight.active:
+            sentence = "This picture is still being made; try again in a moment."
+            raise EngineUnavailable(sentence, retry_after=10, reason="still_being_made")
+        made = Made.of(flight)
+        if made is None:
+            raise self._service.failure(flight)
+        return Answer("kept", made.recipe_id, fresh=True)
+
+
+def who_looks(asker: Asker, headers: RawHeaders, client_key: str = "") -> Who:
+    """Who asks with a GET: a crawler is one whatever it asks for.
+
+    The file of a page of ours was counted with the page, and what a browser fetches ahead of time was not asked for.
+    """
+    ours = document = ahead = False
+    for name, value in headers:  # in one pass: each kept file that is served comes through here
+        if name == b"user-agent":
+            asker = Asker.CRAWLER if is_crawler(value.decode("latin-1")) else asker
+        elif name == b"sec-fetch-site":
+            ours = value == b"same-origin"
+        elif name == b"sec-fetch-dest":
+            document = value == b"document"
+        elif name in (b"sec-purpose", b"purpose"):
+            ahead = b"prefetch" in value
+    return Who(asker, client_key, counts=not ahead and (document or not ours))
