@@ -21,6 +21,7 @@ from cache_db.records import (
     StoredNote,
     StoredPicture,
     StoredRecipe,
+    StoredUnderstood,
     Tally,
     TrashEntry,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "StoredNote",
     "StoredPicture",
     "StoredRecipe",
+    "StoredUnderstood",
     "Tally",
     "TrashEntry",
     "restore",

@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from cache_db.earlier_notes import coded
-from cache_db.records import PictureFacts, Presentation, StoredImage, StoredNote, StoredPicture, StoredRecipe
+from cache_db.records import (
+    PictureFacts,
+    Presentation,
+    StoredImage,
+    StoredNote,
+    StoredPicture,
+    StoredRecipe,
+    StoredUnderstood,
+)
 
 LARGEST_FILE = 64 * 2**20
 MOST_FILES_OF_ONE = 64
@@ -146,8 +154,9 @@ def _facts(value: Any) -> PictureFacts:
             "ignored": list(ignored),
             "notes": list(notes),
             **others,
-        } if not others and all(map(_is_of_texts, understood)) and all(isinstance(words, str) for words in ignored):
-            lists = {"understood": tuple(understood), "ignored": tuple(ignored), "notes": _notes(notes)}
+        } if not others and all(map(_is_understood, understood)) and all(isinstance(words, str) for words in ignored):
+            read = tuple(StoredUnderstood(**item) for item in understood)
+            lists = {"understood": read, "ignored": tuple(ignored), "notes": _notes(notes)}
             return PictureFacts(**{**value, **lists})
     raise Refused("has a picture whose facts are of another kind")
 
@@ -163,6 +172,10 @@ def _notes(value: Any) -> tuple[StoredNote, ...]:
             case _:
                 raise Refused("has notes that are none")
     return tuple(notes)
+
+
+def _is_understood(value: Any) -> bool:
+    return _is_of_texts(value) and set(value) == set(StoredUnderstood.__slots__)
 
 
 def _is_of_texts(value: Any) -> bool:

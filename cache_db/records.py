@@ -66,18 +66,24 @@ class StoredNote:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureFacts:
-    """What an engine said of its picture. The ledger keeps `region`, where it was drawn, and `seconds`, how long.
+class StoredUnderstood:
+    """What an engine read from the words of a prompt: a slot (`view`) and its value (`waterfront`)."""
 
-    `understood`: each with "slot", "value" and "words"; `ignored`: words of the prompt.
-    """
+    slot: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """What an engine said of its picture. The ledger keeps `region`, where it was drawn, and `seconds`, how long."""
 
     engine: str = ""
     model: str = ""
     seconds: float = 0.0
     region: str = ""
-    understood: tuple[dict[str, str], ...] = ()
-    ignored: tuple[str, ...] = ()
+    understood: tuple[StoredUnderstood, ...] = ()
+    ignored: tuple[str, ...] = ()  # words of the prompt
     notes: tuple[StoredNote, ...] = ()
 
 

@@ -8,7 +8,15 @@ from typing import Any
 
 from cache_db.archive_lines import Whole
 from cache_db.index import Index, Row
-from cache_db.records import PictureFacts, Presentation, StoredImage, StoredNote, StoredPicture, StoredRecipe
+from cache_db.records import (
+    PictureFacts,
+    Presentation,
+    StoredImage,
+    StoredNote,
+    StoredPicture,
+    StoredRecipe,
+    StoredUnderstood,
+)
 from cache_db.storage import Storage
 
 IMAGE = "SELECT recipe_id, variant, digest, bytes, media_type, width, height, placeholder, made_at, notes FROM images"
@@ -31,8 +39,12 @@ def as_image(row: Row) -> StoredImage:
 def as_facts(text: str) -> PictureFacts:
     """From a picture's JSON. What an earlier version did not tell stays empty."""
     told = json.loads(text)
-    lists = {name: tuple(told.get(name, ())) for name in ("understood", "ignored")}
-    return PictureFacts(**{**told, **lists, "notes": _as_notes(told.get("notes", ()))})
+    lists = {
+        "understood": tuple(StoredUnderstood(**item) for item in told.get("understood", ())),
+        "ignored": tuple(told.get("ignored", ())),
+        "notes": _as_notes(told.get("notes", ())),
+    }
+    return PictureFacts(**{**told, **lists})
 
 
 def _as_notes(told: Sequence[dict[str, Any]]) -> tuple[StoredNote, ...]:

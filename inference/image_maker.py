@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from cache_db.cache import Cache
 from cache_db.flights import Flight
-from cache_db.records import PictureFacts, Presentation, StoredNote
+from cache_db.records import PictureFacts, Presentation, StoredNote, StoredUnderstood
 from inference.engines.base import Engine
 from inference.errors import EngineError, EngineUnavailable
 from inference.imagefiles import encoding
@@ -208,7 +208,7 @@ class ImageMaker:
             model=picture.model,
             seconds=round(picture.seconds, 3),
             region=self._region_id,
-            understood=tuple(asdict(item) for item in picture.understood),
+            understood=tuple(StoredUnderstood(item.slot, item.value, item.words) for item in picture.understood),
             ignored=picture.ignored,
             notes=_stored(picture.notes),
         )

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from cache_db import Cache, CacheError, PictureFacts, PromptKey, StoredNote, migrations
+from cache_db import Cache, CacheError, PictureFacts, PromptKey, StoredNote, StoredUnderstood, migrations
 from cache_db.index import CHUNK
 from cache_db.records import Presentation
 from testkit.kept_images import clear_image
@@ -94,8 +94,8 @@ def test_the_first_presentation_of_a_recipe_wins(cache: Cache) -> None:
 
 def test_pictures_and_images_survive_a_reopening(cache: Cache, tmp_path: Path) -> None:
     notes = (StoredNote("no_room", {"name": "the “Eiffel Tower”\n{x}"}), StoredNote("river", {}))
-    told = {"slot": "view", "value": "skyline", "words": "Skyline"}
-    facts = PictureFacts("sketch", "1", 0.5, "lisbon", understood=(told,), ignored=("blimp",), notes=notes)
+    read = (StoredUnderstood("view", "skyline", "Skyline"),)
+    facts = PictureFacts("sketch", "1", 0.5, "lisbon", understood=read, ignored=("blimp",), notes=notes)
     cache.put_picture("p", b"raw", "image/png", facts)
     stored = cache.put_image(
         "r", "webp", b"lettered", "image/webp", width=896, height=1120, placeholder="data:,", notes=notes

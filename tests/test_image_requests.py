@@ -102,6 +102,11 @@ def test_links_files_and_wishes_share_their_visitors_limit(shelf: Shelf) -> None
     assert visitor.get(f"/images/{shelf.cleared[0]}.webp").status_code == 429
     assert visitor.post(f"/api/images/{shelf.cleared[1]}", {}).status_code == 429
     assert words_of("en")["try_again"] in visitor.get(f"/s/{shelf.cleared[2]}").text
+    for language in ("de", "ar"):
+        words = words_of(language)
+        page = visitor.get(f"/s/{shelf.cleared[2]}?language={language}").text
+        assert words["error_too_often"].split("{seconds}")[0].format(limit=1) in page
+        assert words["try_again"] in page
 
 
 def test_a_region_redraws_no_more_than_its_own_limit_however_many_visitors_come(tmp_path: Path) -> None:

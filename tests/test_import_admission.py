@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from cache_db import Cache, ImportReport, PictureFacts, StoredNote
+from cache_db import Cache, ImportReport, PictureFacts, StoredNote, StoredUnderstood
 from inference.cities import Gazetteer
 from inference.schemas import Recipe
 from inference.upkeep.admission import admit
@@ -51,7 +51,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> 
     assert stored is not None
     facts = PictureFacts(
         "sketch", "model-1", 1.5, "local", ignored=("rain",), notes=(StoredNote("river", {}),),
-        understood=({"slot": "view", "value": "waterfront", "words": "the river"},),
+        understood=(StoredUnderstood("view", "waterfront", "the river"),),
     )  # fmt: skip
     cache.put_picture(stored.picture_id, encoded(1280, 720, "PNG"), "image/png", facts)
     card = encoded(1200, 630, "JPEG")

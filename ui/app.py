@@ -23,7 +23,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from cache_db.errors import CacheError
-from inference.errors import CacheUnavailable, CityframeError, InvalidRequest, SettingError
+from inference.errors import CityframeError, InvalidRequest, SettingError
 from inference.schemas import City
 from inference.service import Service, create_service
 from inference.serving.error_body import error_body
@@ -33,6 +33,7 @@ from ui.middleware.gradio_queue_proxy import GradioQueueHome, GradioQueueProxy
 from ui.middleware.hashed_files import HashedFiles
 from ui.middleware.response_cache import ResponseCache
 from ui.portal.fonts import build_web_fonts
+from ui.portal.note_translation import told
 from ui.routes.api import api_router
 from ui.routes.context import Region
 from ui.routes.credits import credits_router
@@ -202,7 +203,7 @@ def _answer_errors(app: FastAPI, region: Region) -> None:
     @app.exception_handler(CacheError)
     async def cache(_: Request, error: CacheError) -> JSONResponse:
         log.error("cache: %s", error)
-        return answer(CacheUnavailable("The cache cannot be used right now; try again in a moment.", retry_after=5))
+        return answer(told(error))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:

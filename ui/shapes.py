@@ -263,17 +263,14 @@ class BootView(TypedDict):
 
 
 class ErrorDetail(TypedDict):
-    """One sentence in English, and what programs go by. `param` names the value at fault.
-
-    `reason` is finer than the code; with its `values` the page makes the sentence in its visitor's language.
-    """
+    """One sentence for people, in English, and what programs go by. `param` names the value at fault."""
 
     message: str
     type: str
     param: str | None
     code: str
-    reason: str
-    values: dict[str, str | int]
+    reason: Annotated[str, Field(description="what the sentence says, in a word, such as text_too_long")]
+    values: Annotated[dict[str, str | int], Field(description="what it says it with: the page puts it in other words")]
 
 
 class ErrorView(TypedDict):

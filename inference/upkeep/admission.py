@@ -9,6 +9,7 @@ import re
 import time
 import warnings
 from collections.abc import Iterable
+from dataclasses import astuple
 from io import BytesIO
 from typing import Any, get_args
 
@@ -18,7 +19,7 @@ from cache_db.archive_lines import Whole
 from cache_db.records import PictureFacts, Presentation, StoredImage, StoredNote
 from inference.imagefiles.finishing import SMALLER_WIDTHS
 from inference.imagefiles.variants import CARD_SIZE, MEDIA_TYPES
-from inference.schemas import LANGUAGES, NoteCode, Understood
+from inference.schemas import LANGUAGES, NoteCode
 
 LONGEST_TEXT = 4000
 _CLOCKS_DIFFER = 86_400.0  # seconds: two regions' clocks never agree
@@ -61,9 +62,9 @@ def _check_facts(facts: PictureFacts, document: dict[str, Any]) -> None:
     if isinstance(facts.seconds, bool) or not 0 <= facts.seconds <= _LONGEST_DRAWING:
         raise ValueError("has a picture that took no proper number of seconds")
     _check_notes(facts.notes)
-    texts = [facts.region, *facts.ignored, *(text for item in facts.understood for text in item.values())]
-    if not all(map(_is_text, texts)) or any(set(item) != set(Understood.__slots__) for item in facts.understood):
-        raise ValueError("has a picture whose facts are of another kind")
+    texts = [facts.region, *facts.ignored, *(text for item in facts.understood for text in astuple(item))]
+    if not all(map(_is_text, texts)):
+        raise ValueError("has a picture whose facts are too long")
 
 
 def _check_notes(notes: Iterable[StoredNote]) -> None:

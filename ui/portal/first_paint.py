@@ -16,12 +16,12 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cache_db.errors import CacheError
-from inference.errors import CacheUnavailable, CityframeError
+from inference.errors import CityframeError
 from inference.schemas import RIGHT_TO_LEFT
 from ui.pages import render
 from ui.portal.gradio_index import UnknownIndexPage, gradio_index, index_template
 from ui.portal.head_tags import ASSETS, FONTS_URL, asset_url, head_tags
-from ui.portal.note_translation import error_sentence
+from ui.portal.note_translation import error_sentence, told
 from ui.portal.translations import words_of
 
 __all__ = ["ASSETS", "FONTS_URL", "FirstPaint", "asset_url", "body_start", "render_first_response"]
@@ -44,7 +44,6 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'self'",
     )
 )
-_CACHE_REFUSES = "The cache cannot be used right now; try again in a moment."
 SECURITY_HEADERS: dict[str, str] = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
@@ -60,7 +59,8 @@ def render_first_response(
     opening, between, closing = template
     language = str(boot["language"])
     words = words_of(language)
-    opening = opening.replace("<html", f'<html lang="{language}" dir="{_direction(language)}"', 1)
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    opening = opening.replace("<html", f'<html lang="{language}" dir="{direction}"', 1)
     footer = render("footer.html", boot=boot, words=words)
     closing = closing.replace("</gradio-app>", "</gradio-app>" + footer, 1)
     return "".join((opening, head_tags(boot, words, public_url, fonts), between, body_start(boot, words), closing))
@@ -70,6 +70,12 @@ def body_start(boot: Mapping[str, Any], words: Mapping[str, str]) -> str:
     """Header, and the top of the page as it will be, for as long as Gradio's scripts load."""
     banner = " ".join(words[f"{part}_fallback"] for part in ("engine", "writer", "cache") if boot[part]["fallback"])
     return render("first_paint.html", boot=boot, words=words, banner=banner, asset_url=asset_url)
+
+
+def _apology(error: CityframeError, language: str) -> str:
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    sentence = error_sentence(error, language)
+    return render("apology.html", language=language, direction=direction, sentence=sentence, words=words_of(language))
 
 
 class FirstPaint:
@@ -131,9 +137,9 @@ class FirstPaint:
             body = render_first_response(template, boot, self._public_url, self._fonts).encode()
         except (CityframeError, CacheError) as error:  # a browser shall see a page, not an error for programs
             log.warning("the page could not be made: %s", error)
-            told = error if isinstance(error, CityframeError) else CacheUnavailable(_CACHE_REFUSES, retry_after=5)
-            status, body = told.status, _apology(told, self._language(request)).encode()
-            headers = {"retry-after": str(told.retry_after or 5)}
+            reason = told(error)
+            status, body = reason.status, _apology(reason, self._language(request)).encode()
+            headers = {"retry-after": str(reason.retry_after or 5)}
         headers |= {
             "content-type": "text/html; charset=utf-8",
             "content-length": str(len(body)),
@@ -148,17 +154,3 @@ class FirstPaint:
     async def _load_template(self, scope: Scope) -> tuple[str, str, str]:
         self._template = index_template(await gradio_index(self._app, scope))
         return self._template
-
-
-def _direction(language: str) -> str:
-    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
-
-
-def _apology(error: CityframeError, language: str) -> str:
-    return render(
-        "apology.html",
-        sentence=error_sentence(error, language),
-        language=language,
-        direction=_direction(language),
-        words=words_of(language),
-    )

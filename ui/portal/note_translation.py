@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from cache_db.errors import CacheError
 from cache_db.records import StoredNote
-from inference.errors import CityframeError
+from inference.errors import CacheUnavailable, CityframeError
 from ui.portal.translations import words_of
 
 
@@ -24,6 +25,13 @@ def error_sentence(error: CityframeError, language: str) -> str:
     """The error in the language; English is its own message's."""
     sentence = words_of(language).get(f"error_{error.reason}")
     return _filled(sentence, error.values) if sentence else error.message
+
+
+def told(error: CityframeError | CacheError) -> CityframeError:
+    """What visitors hear of an error: what the cache's own says is for the log."""
+    if isinstance(error, CityframeError):
+        return error
+    return CacheUnavailable("The cache cannot be used right now; try again in a moment.", retry_after=5)
 
 
 def engine_label(name: str, label: str, language: str) -> str:

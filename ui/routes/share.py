@@ -16,17 +16,16 @@ from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 
 from cache_db.errors import CacheError
-from inference.errors import CacheUnavailable, CityframeError, UnknownRecipe
+from inference.errors import CityframeError, UnknownRecipe
 from inference.schemas import RIGHT_TO_LEFT
 from ui.pages import render
 from ui.portal.first_paint import FONTS_URL, asset_url
 from ui.portal.fonts import font_faces
-from ui.portal.note_translation import error_sentence
+from ui.portal.note_translation import error_sentence, told
 from ui.portal.translations import words_of
 from ui.routes.context import Region
 from ui.routes.image_requests import Asker
 
-_CACHE_REFUSES = "The cache cannot be used right now; try again in a moment."
 # Pages, links and pictures may be shown by search engines and messengers; what works is for people.
 _ROBOTS = """User-agent: *
 Disallow: /api/
@@ -78,9 +77,8 @@ def share_router(region: Region, pages: SharePages) -> APIRouter:
         try:
             answer = await region.requests.ask(recipe, stored.presentation, region.who(request, Asker.LINK))
         except (CityframeError, CacheError) as error:  # a limit, a full queue or disk: the page still has its words
-            told = error if isinstance(error, CityframeError) else CacheUnavailable(_CACHE_REFUSES)
-            service.count_error(told)
-            refused = error_sentence(told, language)
+            service.count_error(told(error))
+            refused = error_sentence(told(error), language)
         else:
             if answer.state == "missing":
                 refused = words_of(language)["share_not_kept"]

@@ -51,7 +51,6 @@ from ui.shapes import (
     PromptsView,
     PromptView,
     ReceiptView,
-    UnderstoodView,
     UrlsView,
     WishedImageView,
     WriterView,
@@ -155,6 +154,7 @@ class Views:
 
     def _shown(self, known: KnownImage, language: str, cached: bool) -> ImageView:
         recipe, image, recipe_id = known.recipe, known.image, known.stored.recipe_id
+        facts = known.facts or PictureFacts()
         flight = None if image else self._service.flight(recipe_id)
         making = flight is not None and (flight.active or flight.state == "lost")
         return {
@@ -171,8 +171,8 @@ class Views:
             "placeholder": image.placeholder if image else "",
             "download_name": _download_name(recipe, recipe_id),
             "receipt": self._receipt(recipe, image, known.facts, language, cached) if image else None,
-            "understood": cast(list[UnderstoodView], list(known.facts.understood)) if known.facts else [],
-            "ignored": list(known.facts.ignored) if known.facts else [],
+            "understood": [{"slot": one.slot, "value": one.value, "words": one.words} for one in facts.understood],
+            "ignored": list(facts.ignored),
             "job": self.job(flight) if flight and making else None,
             "stands_in_for": None,
         }
