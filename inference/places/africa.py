@@ -20,7 +20,6 @@ PLACES: Places = {
             muhammad_ali_mosque="the Mosque of Muhammad Ali",
         ),
         local_touches=("felucca sails", "date palms", "carved minarets"),
-        curated=True,
     ),
     (361058, "Alexandria"): PlaceFacts(
         water="sea",
@@ -30,7 +29,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(qaitbay="the Citadel of Qaitbay", bibliotheca="the Bibliotheca Alexandrina"),
         local_touches=("fishing boats", "faded grand hotels", "palm rows"),
-        curated=True,
     ),
     (2542997, "Marrakesh"): PlaceFacts(
         terrain="mountains",
@@ -39,7 +37,6 @@ PLACES: Places = {
         climate="desert",
         landmarks=landmarks(koutoubia="the Koutoubia minaret", bab_agnaou="the gate of Bab Agnaou"),
         local_touches=("rose-coloured walls", "date palms", "zellige tiles"),
-        curated=True,
     ),
     (2553604, "Casablanca"): PlaceFacts(
         water="sea",
@@ -49,7 +46,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(hassan_ii="the Hassan II Mosque"),
         local_touches=("white curved facades", "palm rows", "red taxis"),
-        curated=True,
     ),
     (2464470, "Tunis"): PlaceFacts(
         water="lake",
@@ -60,7 +56,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(zitouna="the Zitouna Mosque", tunis_clock_tower="the Clock Tower"),
         local_touches=("studded blue doors", "whitewashed domes", "ficus trees"),
-        curated=True,
     ),
     (2507480, "Algiers"): PlaceFacts(
         water="harbour",
@@ -71,7 +66,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(martyrs_memorial="the Martyrs' Memorial", notre_dame_afrique="Notre-Dame d'Afrique"),
         local_touches=("white arcades", "terraced Casbah houses", "palm rows"),
-        curated=True,
     ),
     (2332459, "Lagos"): PlaceFacts(
         water="lake",
@@ -81,7 +75,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(lekki_bridge="the Lekki-Ikoyi Link Bridge", national_theatre_lagos="the National Theatre"),
         local_touches=("yellow danfo buses", "wooden canoes", "coconut palms"),
-        curated=True,
     ),
     (2306104, "Accra"): PlaceFacts(
         water="sea",
@@ -91,7 +84,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(black_star_gate="the Black Star Gate", jamestown_lighthouse="the Jamestown lighthouse"),
         local_touches=("painted fishing canoes", "kente patterns", "coconut palms"),
-        curated=True,
     ),
     (2253354, "Dakar"): PlaceFacts(
         water="sea",
@@ -103,7 +95,6 @@ PLACES: Places = {
             african_renaissance="the African Renaissance Monument", mosque_of_divinity="the Mosque of the Divinity"
         ),
         local_touches=("painted pirogues", "baobab trees", "flat white roofs"),
-        curated=True,
     ),
     (184745, "Nairobi"): PlaceFacts(
         terrain="hills",
@@ -111,7 +102,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(kicc="the Kenyatta Conference Centre", times_tower_nairobi="Times Tower"),
         local_touches=("jacaranda trees", "acacia trees", "painted matatus"),
-        curated=True,
     ),
     (186301, "Mombasa"): PlaceFacts(
         water="harbour",
@@ -121,7 +111,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(fort_jesus="Fort Jesus", mombasa_tusks="the Tusks arch"),
         local_touches=("wooden dhows", "carved balconies", "baobab trees"),
-        curated=True,
     ),
     (344979, "Addis Ababa"): PlaceFacts(
         terrain="mountains",
@@ -129,7 +118,6 @@ PLACES: Places = {
         climate="temperate",
         landmarks=landmarks(holy_trinity_addis="Holy Trinity Cathedral", lion_of_judah="the Lion of Judah"),
         local_touches=("eucalyptus groves", "blue minibuses", "tin roofs"),
-        curated=True,
     ),
     (202061, "Kigali"): PlaceFacts(
         terrain="hills",
@@ -138,7 +126,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(kigali_convention_centre="the Kigali Convention Centre"),
         local_touches=("terraced gardens", "red-tiled houses", "motorbike taxis"),
-        curated=True,
     ),
     (160263, "Dar es Salaam"): PlaceFacts(
         water="harbour",
@@ -148,7 +135,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(azania_front="the Azania Front Church"),
         local_touches=("wooden dhows", "coconut palms", "ferries"),
-        curated=True,
     ),
     (993800, "Johannesburg"): PlaceFacts(
         terrain="hills",
@@ -158,7 +144,6 @@ PLACES: Places = {
             hillbrow_tower="the Hillbrow Tower", ponte_city="Ponte City", mandela_bridge="the Mandela Bridge"
         ),
         local_touches=("jacaranda trees", "mine-dump ridges", "brick apartment blocks"),
-        curated=True,
     ),
     (3369157, "Cape Town"): PlaceFacts(
         water="harbour",
@@ -170,7 +155,6 @@ PLACES: Places = {
             table_mountain="Table Mountain", cape_town_clock_tower="the Clock Tower", lions_head="Lion's Head"
         ),
         local_touches=("painted Bo-Kaap houses", "sailing boats", "stone pines"),
-        curated=True,
     ),
     (1007311, "Durban"): PlaceFacts(
         water="sea",
@@ -180,7 +164,6 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(moses_mabhida="the Moses Mabhida Stadium"),
         local_touches=("long piers", "palm rows", "tall seafront hotels"),
-        curated=True,
     ),
     (1070940, "Antananarivo"): PlaceFacts(
         water="lake",
@@ -190,6 +173,5 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(rova="the Rova palace"),
         local_touches=("steep tiled roofs", "jacaranda trees", "wooden balconies"),
-        curated=True,
     ),
 }

@@ -23,7 +23,6 @@ PLACES: Places = {
             mount_fuji="Mount Fuji",
         ),
         local_touches=("ginkgo trees", "rooftop water tanks", "paper lanterns", "tangled power lines"),
-        curated=True,
     ),
     (1857910, "Kyoto"): PlaceFacts(
         water="river",
@@ -36,7 +35,6 @@ PLACES: Places = {
             yasaka_pagoda="the Yasaka Pagoda", kinkakuji="Kinkaku-ji", fushimi_inari="the torii of Fushimi Inari"
         ),
         local_touches=("wooden townhouses", "paper lanterns", "maple trees"),
-        curated=True,
     ),
     (1853909, "Osaka"): PlaceFacts(
         water="canal",
@@ -46,7 +44,6 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(osaka_castle="Osaka Castle", tsutenkaku="Tsūtenkaku", umeda_sky="the Umeda Sky Building"),
         local_touches=("giant shop signs", "small tour boats", "elevated railways"),
-        curated=True,
     ),
     (1816670, "Beijing"): PlaceFacts(
         terrain="mountains",
@@ -58,7 +55,6 @@ PLACES: Places = {
             forbidden_city="the Forbidden City gate",
         ),
         local_touches=("curved tile roofs", "vermilion walls", "willow trees"),
-        curated=True,
     ),
     (1796236, "Shanghai"): PlaceFacts(
         water="river",
@@ -71,7 +67,6 @@ PLACES: Places = {
             swfc="the World Financial Center",
         ),
         local_touches=("cargo barges", "stone banking houses", "plane trees"),
-        curated=True,
     ),
     (1819729, "Hong Kong"): PlaceFacts(
         water="harbour",
@@ -83,7 +78,6 @@ PLACES: Places = {
             bank_of_china_hk="the Bank of China Tower", ifc_hk="Two IFC", hk_wheel="the Observation Wheel"
         ),
         local_touches=("junk sails", "green ferries", "dense apartment towers"),
-        curated=True,
     ),
     (1795565, "Shenzhen"): PlaceFacts(
         water="sea",
@@ -94,7 +88,6 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(ping_an="the Ping An Finance Centre"),
         local_touches=("sleek office towers", "banyan trees", "landscaped promenades"),
-        curated=True,
     ),
     (1835848, "Seoul"): PlaceFacts(
         water="river",
@@ -106,7 +99,6 @@ PLACES: Places = {
             n_seoul_tower="N Seoul Tower", lotte_world_tower="the Lotte World Tower", gwanghwamun="Gwanghwamun Gate"
         ),
         local_touches=("tiled hanok roofs", "apartment blocks in rows", "ginkgo trees"),
-        curated=True,
     ),
     (1838524, "Busan"): PlaceFacts(
         water="harbour",
@@ -116,7 +108,6 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(gwangan_bridge="the Gwangan Bridge", busan_tower="Busan Tower"),
         local_touches=("hillside houses in painted rows", "dockside cranes", "pine trees"),
-        curated=True,
     ),
     (1668341, "Taipei"): PlaceFacts(
         water="river",
@@ -126,7 +117,6 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(taipei_101="Taipei 101", cks_memorial="the Chiang Kai-shek Memorial Hall"),
         local_touches=("scooters", "tiled temple roofs", "vertical shop signs"),
-        curated=True,
     ),
     (1880252, "Singapore"): PlaceFacts(
         water="harbour",
@@ -142,7 +132,6 @@ PLACES: Places = {
             esplanade="the Esplanade domes",
         ),
         local_touches=("shophouses", "bumboats", "vertical gardens"),
-        curated=True,
     ),
     (1609350, "Bangkok"): PlaceFacts(
         water="river",
@@ -154,7 +143,6 @@ PLACES: Places = {
             wat_arun="Wat Arun", grand_palace_bangkok="the Grand Palace", mahanakhon="the MahaNakhon tower"
         ),
         local_touches=("long-tail boats", "gilded spires", "tuk-tuks"),
-        curated=True,
     ),
     (1581130, "Hanoi"): PlaceFacts(
         water="lake",
@@ -163,7 +151,6 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(turtle_tower="the Turtle Tower", long_bien="the Long Biên Bridge"),
         local_touches=("narrow tube houses", "bicycle baskets of flowers", "flame trees"),
-        curated=True,
     ),
     (1566083, "Ho Chi Minh City"): PlaceFacts(
         water="river",
@@ -175,7 +162,6 @@ PLACES: Places = {
             bitexco="the Bitexco Tower", landmark_81="Landmark 81", saigon_city_hall="the old City Hall"
         ),
         local_touches=("scooters", "shuttered villas", "tamarind trees"),
-        curated=True,
     ),
     (1642911, "Jakarta"): PlaceFacts(
         water="sea",
@@ -185,7 +171,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(monas="the Monas column", istiqlal="the Istiqlal Mosque"),
         local_touches=("red tiled roofs", "phinisi schooners", "banyan trees"),
-        curated=True,
     ),
     (1735161, "Kuala Lumpur"): PlaceFacts(
         water="river",
@@ -196,7 +181,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(petronas_towers="the Petronas Towers", kl_tower="the KL Tower", merdeka_118="Merdeka 118"),
         local_touches=("shophouses", "Moorish arches", "flame trees"),
-        curated=True,
     ),
     (1701668, "Manila"): PlaceFacts(
         water="sea",
@@ -206,7 +190,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(manila_cathedral="Manila Cathedral", fort_santiago="Fort Santiago"),
         local_touches=("painted jeepneys", "capiz-shell windows", "coconut palms"),
-        curated=True,
     ),
     (1275339, "Mumbai"): PlaceFacts(
         water="sea",
@@ -218,7 +201,6 @@ PLACES: Places = {
             gateway_of_india="the Gateway of India", sea_link="the Bandra-Worli Sea Link", csmt="the Victoria Terminus"
         ),
         local_touches=("carved balconies", "black-and-yellow taxis", "coconut palms"),
-        curated=True,
     ),
     (1273294, "Delhi"): PlaceFacts(
         water="river",
@@ -229,7 +211,6 @@ PLACES: Places = {
             india_gate="India Gate", red_fort="the Red Fort", qutb_minar="the Qutb Minar", jama_masjid="the Jama Masjid"
         ),
         local_touches=("sandstone domes", "neem trees", "auto-rickshaws"),
-        curated=True,
     ),
     (1277333, "Bengaluru"): PlaceFacts(
         water="lake",
@@ -242,7 +223,6 @@ PLACES: Places = {
             vidhana_soudha="the Vidhana Soudha", ub_tower="the UB City tower", gopuram="a carved temple gopuram"
         ),
         local_touches=("gulmohar trees", "auto-rickshaws", "bungalow gardens"),
-        curated=True,
     ),
     (1275004, "Kolkata"): PlaceFacts(
         water="river",
@@ -252,7 +232,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(howrah_bridge="the Howrah Bridge", victoria_memorial="the Victoria Memorial"),
         local_touches=("yellow taxis", "bathing ghats", "shuttered mansions"),
-        curated=True,
     ),
     (1264527, "Chennai"): PlaceFacts(
         water="sea",
@@ -262,7 +241,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(kapaleeshwarar="the Kapaleeshwarar gopuram", chennai_lighthouse="the Marina lighthouse"),
         local_touches=("fishing boats", "painted gopurams", "jasmine garlands"),
-        curated=True,
     ),
     (1269515, "Jaipur"): PlaceFacts(
         terrain="hills",
@@ -270,7 +248,6 @@ PLACES: Places = {
         climate="desert",
         landmarks=landmarks(hawa_mahal="the Hawa Mahal", amber_fort="Amber Fort"),
         local_touches=("pink sandstone walls", "latticed windows", "kites"),
-        curated=True,
     ),
     (1253405, "Varanasi"): PlaceFacts(
         water="river",
@@ -279,7 +256,6 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(varanasi_ghats="the stepped ghats"),
         local_touches=("wooden rowing boats", "temple shikharas", "marigold garlands"),
-        curated=True,
     ),
     (1279259, "Agra"): PlaceFacts(
         water="river",
@@ -289,7 +265,6 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(taj_mahal="the Taj Mahal", agra_fort="Agra Fort"),
         local_touches=("white marble", "formal gardens", "sandstone gates"),
-        curated=True,
     ),
     (1185241, "Dhaka"): PlaceFacts(
         water="river",
@@ -299,7 +274,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(bangladesh_parliament="the National Parliament House", ahsan_manzil="Ahsan Manzil"),
         local_touches=("painted rickshaws", "country boats", "krishnachura trees"),
-        curated=True,
     ),
     (1283240, "Kathmandu"): PlaceFacts(
         terrain="mountains",
@@ -307,7 +281,6 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(swayambhunath="the Swayambhunath stupa", boudhanath="the Boudhanath stupa"),
         local_touches=("prayer flags", "tiered brick temples", "carved wooden windows"),
-        curated=True,
     ),
     (1174872, "Karachi"): PlaceFacts(
         water="sea",
@@ -317,7 +290,6 @@ PLACES: Places = {
         climate="desert",
         landmarks=landmarks(mazar_e_quaid="the Mazar-e-Quaid"),
         local_touches=("painted buses", "sandstone arcades", "fishing boats"),
-        curated=True,
     ),
     (1172451, "Lahore"): PlaceFacts(
         water="river",
@@ -326,7 +298,6 @@ PLACES: Places = {
         climate="desert",
         landmarks=landmarks(badshahi="the Badshahi Mosque", minar_e_pakistan="the Minar-e-Pakistan"),
         local_touches=("sandstone domes", "carved balconies", "kites"),
-        curated=True,
     ),
     (292223, "Dubai"): PlaceFacts(
         water="sea",
@@ -340,7 +311,6 @@ PLACES: Places = {
             museum_of_the_future="the Museum of the Future",
         ),
         local_touches=("wooden dhows", "date palms", "wind towers"),
-        curated=True,
     ),
     (292968, "Abu Dhabi"): PlaceFacts(
         water="sea",
@@ -350,7 +320,6 @@ PLACES: Places = {
         climate="desert",
         landmarks=landmarks(sheikh_zayed_mosque="the Sheikh Zayed Grand Mosque", etihad_towers="the Etihad Towers"),
         local_touches=("date palms", "white marble domes", "mangroves"),
-        curated=True,
     ),
     (290030, "Doha"): PlaceFacts(
         water="sea",
@@ -360,7 +329,6 @@ PLACES: Places = {
         climate="desert",
         landmarks=landmarks(doha_tower="the Doha Tower", museum_of_islamic_art="the Museum of Islamic Art"),
         local_touches=("wooden dhows", "date palms", "sculpted towers"),
-        curated=True,
     ),
     (108410, "Riyadh"): PlaceFacts(
         fabric="glass",
@@ -368,7 +336,6 @@ PLACES: Places = {
         climate="desert",
         landmarks=landmarks(kingdom_centre="the Kingdom Centre", al_faisaliah="the Al Faisaliah tower"),
         local_touches=("date palms", "mud-brick walls", "wide avenues"),
-        curated=True,
     ),
     (281184, "Jerusalem"): PlaceFacts(
         terrain="hills",
@@ -377,7 +344,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(dome_of_the_rock="the Dome of the Rock", tower_of_david="the Tower of David"),
         local_touches=("pale limestone walls", "olive trees", "vaulted roofs"),
-        curated=True,
     ),
     (276781, "Beirut"): PlaceFacts(
         water="sea",
@@ -388,7 +354,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(pigeon_rocks="the Pigeon Rocks", mohammad_al_amin="the Mohammad Al-Amin Mosque"),
         local_touches=("triple-arched windows", "red tiled roofs", "cedar-covered slopes"),
-        curated=True,
     ),
     (112931, "Tehran"): PlaceFacts(
         terrain="mountains",
@@ -396,7 +361,6 @@ PLACES: Places = {
         climate="desert",
         landmarks=landmarks(azadi_tower="the Azadi Tower", milad_tower="the Milad Tower"),
         local_touches=("plane trees", "pale apartment blocks", "turquoise tiles"),
-        curated=True,
     ),
     (418863, "Isfahan"): PlaceFacts(
         water="river",
@@ -406,14 +370,12 @@ PLACES: Places = {
         climate="desert",
         landmarks=landmarks(shah_mosque="the Shah Mosque", si_o_se_pol="the Si-o-se-pol bridge"),
         local_touches=("turquoise domes", "brick arcades", "plane trees"),
-        curated=True,
     ),
     (1216265, "Samarkand"): PlaceFacts(
         fabric="domes",
         climate="continental",
         landmarks=landmarks(registan="the Registan", gur_e_amir="the Gur-e-Amir mausoleum"),
         local_touches=("turquoise domes", "mulberry trees", "tiled portals"),
-        curated=True,
     ),
     (611717, "Tbilisi"): PlaceFacts(
         water="river",
@@ -424,7 +386,6 @@ PLACES: Places = {
         climate="temperate",
         landmarks=landmarks(narikala="Narikala Fortress", tbilisi_peace_bridge="the Bridge of Peace"),
         local_touches=("carved wooden balconies", "brick bathhouse domes", "church cupolas"),
-        curated=True,
     ),
     (587084, "Baku"): PlaceFacts(
         water="sea",
@@ -434,6 +395,5 @@ PLACES: Places = {
         climate="desert",
         landmarks=landmarks(flame_towers="the Flame Towers", baku_maiden_tower="the Maiden Tower"),
         local_touches=("limestone mansions", "plane trees", "old city walls"),
-        curated=True,
     ),
 }

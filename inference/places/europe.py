@@ -23,7 +23,6 @@ PLACES: Places = {
             westminster="the Houses of Parliament",
         ),
         local_touches=("double-decker buses", "plane trees", "brick chimneys", "black cabs"),
-        curated=True,
     ),
     (2650225, "Edinburgh"): PlaceFacts(
         terrain="hills",
@@ -31,7 +30,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(edinburgh_castle="Edinburgh Castle", scott_monument="the Scott Monument"),
         local_touches=("sandstone tenements", "crow-stepped gables", "church spires"),
-        curated=True,
     ),
     (2964574, "Dublin"): PlaceFacts(
         water="river",
@@ -40,7 +38,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(hapenny_bridge="the Ha'penny Bridge", samuel_beckett_bridge="the Samuel Beckett Bridge"),
         local_touches=("Georgian doors", "red-brick terraces", "stone quays"),
-        curated=True,
     ),
     (2988507, "Paris"): PlaceFacts(
         water="river",
@@ -54,7 +51,6 @@ PLACES: Places = {
             arc_de_triomphe="the Arc de Triomphe",
         ),
         local_touches=("zinc roofs", "wrought-iron balconies", "chestnut trees", "bookstalls"),
-        curated=True,
     ),
     (2996944, "Lyon"): PlaceFacts(
         water="river",
@@ -64,7 +60,6 @@ PLACES: Places = {
         climate="temperate",
         landmarks=landmarks(fourviere="the Basilica of Fourvière"),
         local_touches=("painted facades", "stone embankments", "tall shuttered windows"),
-        curated=True,
     ),
     (2990440, "Nice"): PlaceFacts(
         water="sea",
@@ -74,7 +69,6 @@ PLACES: Places = {
         trees="palm",
         climate="mediterranean",
         local_touches=("ochre facades", "green shutters", "pebbles along the promenade"),
-        curated=True,
     ),
     (2950159, "Berlin"): PlaceFacts(
         water="river",
@@ -87,7 +81,6 @@ PLACES: Places = {
             reichstag="the Reichstag dome",
         ),
         local_touches=("lime trees", "yellow trams", "old apartment blocks"),
-        curated=True,
     ),
     (2911298, "Hamburg"): PlaceFacts(
         water="harbour",
@@ -96,7 +89,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(elbphilharmonie="the Elbphilharmonie", st_michaelis="St Michael's Church"),
         local_touches=("red-brick warehouses", "green copper roofs", "dockside cranes"),
-        curated=True,
     ),
     (2867714, "Munich"): PlaceFacts(
         water="river",
@@ -106,7 +98,6 @@ PLACES: Places = {
         climate="continental",
         landmarks=landmarks(frauenkirche="the Frauenkirche", munich_town_hall="the New Town Hall"),
         local_touches=("onion domes", "clay-tiled roofs", "distant Alpine peaks"),
-        curated=True,
     ),
     (2886242, "Cologne"): PlaceFacts(
         water="river",
@@ -115,7 +106,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(cologne_cathedral="Cologne Cathedral", hohenzollern_bridge="the Hohenzollern Bridge"),
         local_touches=("narrow gabled houses", "Romanesque towers", "pleasure boats"),
-        curated=True,
     ),
     (2761369, "Vienna"): PlaceFacts(
         water="river",
@@ -127,7 +117,6 @@ PLACES: Places = {
             stephansdom="St Stephen's Cathedral", vienna_ferris_wheel="the Riesenrad", karlskirche="the Karlskirche"
         ),
         local_touches=("baroque domes", "coffee houses", "horse-drawn carriages"),
-        curated=True,
     ),
     (2657896, "Zurich"): PlaceFacts(
         water="lake",
@@ -137,7 +126,6 @@ PLACES: Places = {
         climate="continental",
         landmarks=landmarks(grossmunster="the Grossmünster", fraumunster="the Fraumünster"),
         local_touches=("guild houses", "slender spires", "blue trams"),
-        curated=True,
     ),
     (2660646, "Geneva"): PlaceFacts(
         water="lake",
@@ -147,7 +135,6 @@ PLACES: Places = {
         climate="continental",
         landmarks=landmarks(jet_d_eau="the Jet d'Eau", st_pierre_geneva="St Pierre Cathedral"),
         local_touches=("moored sailing boats", "flower beds", "pale stone hotels"),
-        curated=True,
     ),
     (2759794, "Amsterdam"): PlaceFacts(
         water="canal",
@@ -156,7 +143,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(westerkerk="the Westerkerk", magere_brug="the Magere Brug"),
         local_touches=("gabled merchant houses", "bicycles against railings", "houseboats", "elm trees"),
-        curated=True,
     ),
     (2747373, "The Hague"): PlaceFacts(
         water="lake",
@@ -165,7 +151,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(binnenhof="the Binnenhof", peace_palace="the Peace Palace"),
         local_touches=("stately brick houses", "lime trees", "modern ministry towers"),
-        curated=True,
     ),
     (2747891, "Rotterdam"): PlaceFacts(
         water="harbour",
@@ -174,14 +159,12 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(erasmus_bridge="the Erasmus Bridge", euromast="the Euromast"),
         local_touches=("water taxis", "container cranes", "angular modern towers"),
-        curated=True,
     ),
     (2800866, "Brussels"): PlaceFacts(
         fabric="haussmann",
         climate="oceanic",
         landmarks=landmarks(atomium="the Atomium", brussels_town_hall="the Gothic Town Hall"),
         local_touches=("gilded guild houses", "curling ironwork", "cobbles"),
-        curated=True,
     ),
     (2618425, "Copenhagen"): PlaceFacts(
         water="canal",
@@ -190,7 +173,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(our_saviour_spire="the spire of Our Saviour", copenhagen_town_hall="the City Hall tower"),
         local_touches=("painted townhouses", "wooden masts", "copper spires", "bicycles"),
-        curated=True,
     ),
     (2673730, "Stockholm"): PlaceFacts(
         water="harbour",
@@ -202,7 +184,6 @@ PLACES: Places = {
             stockholm_city_hall="the City Hall with its three crowns", riddarholmen="Riddarholmen Church"
         ),
         local_touches=("ochre old-town facades", "white ferries", "granite quays"),
-        curated=True,
     ),
     (3143244, "Oslo"): PlaceFacts(
         water="harbour",
@@ -213,7 +194,6 @@ PLACES: Places = {
         climate="continental",
         landmarks=landmarks(oslo_opera="the Oslo Opera House", holmenkollen="the Holmenkollen ski jump"),
         local_touches=("spruce woods", "wooden boats", "glass-fronted apartments"),
-        curated=True,
     ),
     (3161732, "Bergen"): PlaceFacts(
         water="harbour",
@@ -224,7 +204,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(bryggen="the wharves of Bryggen"),
         local_touches=("painted gables", "fishing boats", "steep wooded slopes"),
-        curated=True,
     ),
     (3133895, "Tromsø"): PlaceFacts(
         water="harbour",
@@ -235,7 +214,6 @@ PLACES: Places = {
         climate="polar",
         landmarks=landmarks(arctic_cathedral="the Arctic Cathedral"),
         local_touches=("wooden houses", "fishing boats", "the long bridge to the mainland"),
-        curated=True,
     ),
     (658225, "Helsinki"): PlaceFacts(
         water="harbour",
@@ -245,7 +223,6 @@ PLACES: Places = {
         climate="continental",
         landmarks=landmarks(helsinki_cathedral="Helsinki Cathedral", uspenski="the Uspenski Cathedral"),
         local_touches=("green trams", "granite islands", "white ferries"),
-        curated=True,
     ),
     (3413829, "Reykjavík"): PlaceFacts(
         water="harbour",
@@ -256,7 +233,6 @@ PLACES: Places = {
         climate="polar",
         landmarks=landmarks(hallgrimskirkja="Hallgrímskirkja", harpa="the Harpa concert hall"),
         local_touches=("corrugated iron houses", "coloured roofs", "black lava rock"),
-        curated=True,
     ),
     (3117735, "Madrid"): PlaceFacts(
         terrain="mountains",
@@ -266,7 +242,6 @@ PLACES: Places = {
             cibeles="the Cibeles Palace", madrid_royal_palace="the Royal Palace", metropolis="the Metropolis Building"
         ),
         local_touches=("ironwork balconies", "rooftop statues", "clay roof tiles"),
-        curated=True,
     ),
     (3128760, "Barcelona"): PlaceFacts(
         water="sea",
@@ -279,7 +254,6 @@ PLACES: Places = {
             sagrada_familia="the Sagrada Família", torre_glories="the Torre Glòries", tibidabo="Tibidabo"
         ),
         local_touches=("broken-tile mosaics", "plane trees", "striped awnings"),
-        curated=True,
     ),
     (2510911, "Sevilla"): PlaceFacts(
         water="river",
@@ -289,7 +263,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(giralda="the Giralda", torre_del_oro="the Torre del Oro"),
         local_touches=("orange trees", "whitewashed walls", "glazed tiles"),
-        curated=True,
     ),
     (2267057, "Lisbon"): PlaceFacts(
         water="river",
@@ -303,7 +276,6 @@ PLACES: Places = {
             lisbon_cathedral="the old Cathedral",
         ),
         local_touches=("yellow trams", "azulejo tiles", "clay-tiled roofs", "washing lines"),
-        curated=True,
     ),
     (2735943, "Porto"): PlaceFacts(
         water="river",
@@ -313,7 +285,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(dom_luis_bridge="the Dom Luís Bridge", clerigos="the Clérigos Tower"),
         local_touches=("wooden rabelo boats", "azulejo tiles", "stacked tall houses"),
-        curated=True,
     ),
     (3169070, "Rome"): PlaceFacts(
         water="river",
@@ -326,7 +297,6 @@ PLACES: Places = {
             colosseum="the Colosseum", st_peters="St Peter's Basilica", castel_sant_angelo="the Castel Sant'Angelo"
         ),
         local_touches=("umbrella pines", "ochre walls", "weathered columns"),
-        curated=True,
     ),
     (3173435, "Milan"): PlaceFacts(
         fabric="haussmann",
@@ -336,7 +306,6 @@ PLACES: Places = {
             milan_cathedral="Milan Cathedral", velasca="the Torre Velasca", bosco_verticale="the Bosco Verticale"
         ),
         local_touches=("yellow trams", "ironwork balconies", "roof gardens"),
-        curated=True,
     ),
     (3164603, "Venice"): PlaceFacts(
         water="canal",
@@ -349,7 +318,6 @@ PLACES: Places = {
             salute="Santa Maria della Salute",
         ),
         local_touches=("gondolas", "striped mooring poles", "Gothic windows"),
-        curated=True,
     ),
     (3176959, "Florence"): PlaceFacts(
         water="river",
@@ -364,7 +332,6 @@ PLACES: Places = {
             palazzo_vecchio="the Palazzo Vecchio",
         ),
         local_touches=("clay-tiled roofs", "olive groves", "ochre walls"),
-        curated=True,
     ),
     (3172394, "Naples"): PlaceFacts(
         water="harbour",
@@ -375,7 +342,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(castel_dell_ovo="the Castel dell'Ovo", vesuvius="Mount Vesuvius"),
         local_touches=("umbrella pines", "painted tenements", "fishing boats"),
-        curated=True,
     ),
     (264371, "Athens"): PlaceFacts(
         terrain="hills",
@@ -384,7 +350,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(parthenon="the Parthenon", lycabettus="Mount Lycabettus"),
         local_touches=("white apartment blocks", "olive trees", "marble steps"),
-        curated=True,
     ),
     (3067696, "Prague"): PlaceFacts(
         water="river",
@@ -396,7 +361,6 @@ PLACES: Places = {
             prague_castle="Prague Castle", charles_bridge="the Charles Bridge", tyn_church="the Týn Church"
         ),
         local_touches=("Gothic spires", "baroque statues", "clay-tiled roofs"),
-        curated=True,
     ),
     (3054643, "Budapest"): PlaceFacts(
         water="river",
@@ -410,7 +374,6 @@ PLACES: Places = {
             fishermans_bastion="the Fisherman's Bastion",
         ),
         local_touches=("yellow trams", "patterned tile roofs", "stone lions"),
-        curated=True,
     ),
     (756135, "Warsaw"): PlaceFacts(
         water="river",
@@ -419,7 +382,6 @@ PLACES: Places = {
         climate="continental",
         landmarks=landmarks(palace_of_culture="the Palace of Culture", warsaw_royal_castle="the Royal Castle"),
         local_touches=("painted old-town houses", "new glass towers", "wooded riverbanks"),
-        curated=True,
     ),
     (3094802, "Kraków"): PlaceFacts(
         water="river",
@@ -428,7 +390,6 @@ PLACES: Places = {
         climate="continental",
         landmarks=landmarks(wawel="Wawel Castle", st_marys_krakow="St Mary's Basilica"),
         local_touches=("Renaissance arcades", "brick towers", "horse-drawn carriages"),
-        curated=True,
     ),
     (524901, "Moscow"): PlaceFacts(
         water="river",
@@ -441,7 +402,6 @@ PLACES: Places = {
             moscow_state_university="the University tower",
         ),
         local_touches=("onion domes", "Stalinist spires", "granite embankments"),
-        curated=True,
     ),
     (498817, "Saint Petersburg"): PlaceFacts(
         water="river",
@@ -454,7 +414,6 @@ PLACES: Places = {
             winter_palace="the Hermitage",
         ),
         local_touches=("painted palaces", "drawbridges", "granite embankments"),
-        curated=True,
     ),
     (703448, "Kyiv"): PlaceFacts(
         water="river",
@@ -468,7 +427,6 @@ PLACES: Places = {
             motherland="the Motherland Monument",
         ),
         local_touches=("gilded domes", "chestnut trees", "wooded bluffs"),
-        curated=True,
     ),
     (745044, "Istanbul"): PlaceFacts(
         water="harbour",
@@ -485,7 +443,6 @@ PLACES: Places = {
             maidens_tower="the Maiden's Tower",
         ),
         local_touches=("slim minarets", "passenger ferries", "gulls"),
-        curated=True,
     ),
     (588409, "Tallinn"): PlaceFacts(
         water="harbour",
@@ -495,7 +452,6 @@ PLACES: Places = {
         climate="continental",
         landmarks=landmarks(st_olafs="St Olaf's Church", toompea="Toompea Castle"),
         local_touches=("conical wall towers", "steep tiled roofs", "merchant gables"),
-        curated=True,
     ),
     (3201047, "Dubrovnik"): PlaceFacts(
         water="sea",
@@ -506,6 +462,5 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(dubrovnik_walls="the city walls", lovrijenac="Fort Lovrijenac"),
         local_touches=("orange tiled roofs", "pale stone ramparts", "small wooden boats"),
-        curated=True,
     ),
 }

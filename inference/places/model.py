@@ -40,7 +40,7 @@ class PlaceFacts:
     climate: Climate = "temperate"
     landmarks: tuple[Landmark, ...] = ()
     local_touches: tuple[str, ...] = ()
-    curated: bool = False
+    curated: bool = True
 
 
 def landmarks(**names: str) -> tuple[Landmark, ...]:

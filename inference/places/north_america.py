@@ -22,7 +22,6 @@ PLACES: Places = {
             park_432="432 Park Avenue",
         ),
         local_touches=("rooftop water towers", "yellow taxis", "fire escapes", "brownstone stoops"),
-        curated=True,
     ),
     (5368361, "Los Angeles"): PlaceFacts(
         terrain="mountains",
@@ -33,7 +32,6 @@ PLACES: Places = {
             griffith="the Griffith Observatory", us_bank_tower="the US Bank Tower", la_city_hall="City Hall"
         ),
         local_touches=("tall fan palms", "low stucco houses", "looping freeways"),
-        curated=True,
     ),
     (4887398, "Chicago"): PlaceFacts(
         water="lake",
@@ -47,7 +45,6 @@ PLACES: Places = {
             cloud_gate="the Bean",
         ),
         local_touches=("elevated trains", "steel bascule bridges", "ornate cornices"),
-        curated=True,
     ),
     (5391959, "San Francisco"): PlaceFacts(
         water="harbour",
@@ -63,7 +60,6 @@ PLACES: Places = {
             bay_bridge="the Bay Bridge",
         ),
         local_touches=("cable cars", "painted Victorian houses", "sailing boats"),
-        curated=True,
     ),
     (5809844, "Seattle"): PlaceFacts(
         water="harbour",
@@ -74,7 +70,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(space_needle="the Space Needle", seattle_wheel="the Great Wheel"),
         local_touches=("green-and-white ferries", "fir trees", "timber piers"),
-        curated=True,
     ),
     (4164138, "Miami"): PlaceFacts(
         water="sea",
@@ -84,7 +79,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(freedom_tower="the Freedom Tower"),
         local_touches=("coconut palms", "painted hotels", "white yachts"),
-        curated=True,
     ),
     (4930956, "Boston"): PlaceFacts(
         water="river",
@@ -95,7 +89,6 @@ PLACES: Places = {
             zakim_bridge="the Zakim Bridge", hancock_boston="the Hancock Tower", custom_house="the Custom House Tower"
         ),
         local_touches=("brick rowhouses", "rowing boats", "bay windows"),
-        curated=True,
     ),
     (4140963, "Washington"): PlaceFacts(
         water="river",
@@ -109,7 +102,6 @@ PLACES: Places = {
             lincoln_memorial="the Lincoln Memorial",
         ),
         local_touches=("white marble columns", "brick rowhouses", "broad lawns"),
-        curated=True,
     ),
     (4335045, "New Orleans"): PlaceFacts(
         water="river",
@@ -118,7 +110,6 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(st_louis_cathedral="St Louis Cathedral", crescent_city="the Crescent City Connection"),
         local_touches=("ironwork galleries", "live oaks", "paddle steamers"),
-        curated=True,
     ),
     (5506956, "Las Vegas"): PlaceFacts(
         terrain="mountains",
@@ -127,7 +118,6 @@ PLACES: Places = {
         climate="desert",
         landmarks=landmarks(stratosphere="the Strat tower", high_roller="the High Roller"),
         local_touches=("desert ridges", "resort towers", "fan palms"),
-        curated=True,
     ),
     (5856195, "Honolulu"): PlaceFacts(
         water="sea",
@@ -138,7 +128,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(diamond_head="Diamond Head", aloha_tower="the Aloha Tower"),
         local_touches=("coconut palms", "outrigger canoes", "hibiscus hedges"),
-        curated=True,
     ),
     (6167865, "Toronto"): PlaceFacts(
         water="lake",
@@ -147,7 +136,6 @@ PLACES: Places = {
         climate="continental",
         landmarks=landmarks(cn_tower="the CN Tower", toronto_city_hall="the curved City Hall"),
         local_touches=("red trams", "maple trees", "island ferries"),
-        curated=True,
     ),
     (6173331, "Vancouver"): PlaceFacts(
         water="harbour",
@@ -158,7 +146,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(lions_gate="the Lions Gate Bridge", canada_place="the sails of Canada Place"),
         local_touches=("cedar forests", "seaplanes", "slim glass towers"),
-        curated=True,
     ),
     (6077243, "Montreal"): PlaceFacts(
         water="river",
@@ -172,7 +159,6 @@ PLACES: Places = {
             jacques_cartier="the Jacques Cartier Bridge",
         ),
         local_touches=("outdoor staircases", "maple trees", "greystone houses"),
-        curated=True,
     ),
     (6325494, "Quebec City"): PlaceFacts(
         water="river",
@@ -183,7 +169,6 @@ PLACES: Places = {
         climate="continental",
         landmarks=landmarks(chateau_frontenac="the Château Frontenac"),
         local_touches=("copper roofs", "stone ramparts", "dormer windows"),
-        curated=True,
     ),
     (3530597, "Mexico City"): PlaceFacts(
         terrain="volcano",
@@ -196,7 +181,6 @@ PLACES: Places = {
             metropolitan_cathedral_mexico="the Metropolitan Cathedral",
         ),
         local_touches=("jacaranda trees", "tezontle stone", "papel picado"),
-        curated=True,
     ),
     (3553478, "Havana"): PlaceFacts(
         water="sea",
@@ -206,7 +190,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(el_capitolio="El Capitolio", morro_castle="Morro Castle"),
         local_touches=("finned old cars", "peeling painted arcades", "royal palms"),
-        curated=True,
     ),
     (4568127, "San Juan"): PlaceFacts(
         water="sea",
@@ -216,7 +199,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(el_morro="the fortress of El Morro"),
         local_touches=("blue cobbles", "painted balconies", "sentry boxes"),
-        curated=True,
     ),
     (3703443, "Panama City"): PlaceFacts(
         water="sea",
@@ -226,6 +208,5 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(revolution_tower="the twisting F&F Tower", bridge_of_americas="the Bridge of the Americas"),
         local_touches=("pelicans", "royal palms", "old-quarter balconies"),
-        curated=True,
     ),
 }

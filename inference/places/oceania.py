@@ -19,7 +19,6 @@ PLACES: Places = {
             sydney_tower="Sydney Tower",
         ),
         local_touches=("white sails", "green-and-yellow ferries", "eucalyptus trees"),
-        curated=True,
     ),
     (2158177, "Melbourne"): PlaceFacts(
         water="river",
@@ -32,7 +31,6 @@ PLACES: Places = {
             arts_centre="the Arts Centre spire",
         ),
         local_touches=("green trams", "plane trees", "rowing boats"),
-        curated=True,
     ),
     (2174003, "Brisbane"): PlaceFacts(
         water="river",
@@ -43,7 +41,6 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(story_bridge="the Story Bridge", brisbane_wheel="the Wheel of Brisbane"),
         local_touches=("jacaranda trees", "houses on stilts", "ferries"),
-        curated=True,
     ),
     (2063523, "Perth"): PlaceFacts(
         water="river",
@@ -52,7 +49,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(bell_tower_perth="the Bell Tower", matagarup="the Matagarup Bridge"),
         local_touches=("eucalyptus trees", "black swans", "sailing boats"),
-        curated=True,
     ),
     (2193733, "Auckland"): PlaceFacts(
         water="harbour",
@@ -62,7 +58,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(sky_tower="the Sky Tower", auckland_harbour_bridge="the Harbour Bridge"),
         local_touches=("yacht masts", "pōhutukawa trees", "green cones on the horizon"),
-        curated=True,
     ),
     (2179537, "Wellington"): PlaceFacts(
         water="harbour",
@@ -73,7 +68,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(beehive="the Beehive", wellington_cable_car="the red cable car"),
         local_touches=("wooden villas", "steep steps", "ferries"),
-        curated=True,
     ),
     (2192362, "Christchurch"): PlaceFacts(
         water="river",
@@ -83,7 +77,6 @@ PLACES: Places = {
         climate="oceanic",
         landmarks=landmarks(christchurch_cathedral="the Cathedral", bridge_of_remembrance="the Bridge of Remembrance"),
         local_touches=("willow trees", "flat-bottomed punts", "heritage trams"),
-        curated=True,
     ),
     (2198148, "Suva"): PlaceFacts(
         water="harbour",
@@ -93,6 +86,5 @@ PLACES: Places = {
         trees="palm",
         climate="tropical",
         local_touches=("coconut palms", "verandas", "outrigger canoes"),
-        curated=True,
     ),
 }

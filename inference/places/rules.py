@@ -68,6 +68,7 @@ def facts_by_rules(city: City) -> PlaceFacts:
         trees=trees_of(city, climate),
         climate=climate,
         local_touches=touches_of(city, climate),
+        curated=False,
     )
 
 

@@ -22,7 +22,6 @@ PLACES: Places = {
             museum_of_tomorrow="the Museum of Tomorrow",
         ),
         local_touches=("wave-patterned pavements", "royal palms", "stacked houses"),
-        curated=True,
     ),
     (3448439, "São Paulo"): PlaceFacts(
         terrain="hills",
@@ -35,7 +34,6 @@ PLACES: Places = {
             estaiada_bridge="the Octávio Frias Bridge",
         ),
         local_touches=("dense apartment towers", "rooftop helipads", "murals"),
-        curated=True,
     ),
     (3469058, "Brasília"): PlaceFacts(
         water="lake",
@@ -49,7 +47,6 @@ PLACES: Places = {
             jk_bridge="the JK Bridge",
         ),
         local_touches=("white concrete curves", "wide lawns", "red earth"),
-        curated=True,
     ),
     (3450554, "Salvador"): PlaceFacts(
         water="sea",
@@ -60,7 +57,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(lacerda_elevator="the Lacerda Elevator", barra_lighthouse="the Barra Lighthouse"),
         local_touches=("painted townhouses", "baroque church towers", "coconut palms"),
-        curated=True,
     ),
     (3435910, "Buenos Aires"): PlaceFacts(
         water="harbour",
@@ -71,7 +67,6 @@ PLACES: Places = {
             obelisco="the Obelisk", puente_de_la_mujer="the Puente de la Mujer", casa_rosada="the Casa Rosada"
         ),
         local_touches=("jacaranda trees", "brick warehouses", "corner cafés"),
-        curated=True,
     ),
     (3871336, "Santiago"): PlaceFacts(
         water="river",
@@ -81,7 +76,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(costanera="the Costanera tower", la_moneda="La Moneda"),
         local_touches=("poplar trees", "white chapels", "mirrored offices"),
-        curated=True,
     ),
     (3868626, "Valparaíso"): PlaceFacts(
         water="harbour",
@@ -91,7 +85,6 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(valparaiso_funicular="the Artillería funicular"),
         local_touches=("many-coloured houses", "murals", "dockside cranes"),
-        curated=True,
     ),
     (3936456, "Lima"): PlaceFacts(
         water="sea",
@@ -101,7 +94,6 @@ PLACES: Places = {
         climate="desert",
         landmarks=landmarks(lima_cathedral="Lima Cathedral"),
         local_touches=("carved wooden balconies", "sheer cliffs", "paragliders"),
-        curated=True,
     ),
     (3941584, "Cusco"): PlaceFacts(
         terrain="mountains",
@@ -110,7 +102,6 @@ PLACES: Places = {
         climate="temperate",
         landmarks=landmarks(cusco_cathedral="Cusco Cathedral", compania_cusco="the Church of the Company"),
         local_touches=("Inca stonework", "clay-tiled roofs", "woven textiles"),
-        curated=True,
     ),
     (3688689, "Bogotá"): PlaceFacts(
         terrain="mountains",
@@ -118,7 +109,6 @@ PLACES: Places = {
         climate="temperate",
         landmarks=landmarks(torre_colpatria="the Colpatria Tower", monserrate="the white church on Monserrate"),
         local_touches=("red-brick towers", "eucalyptus groves", "colonial balconies"),
-        curated=True,
     ),
     (3674962, "Medellín"): PlaceFacts(
         water="river",
@@ -129,7 +119,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(coltejer="the Coltejer Building"),
         local_touches=("cable-car cabins", "brick houses on the slopes", "orchids"),
-        curated=True,
     ),
     (3687238, "Cartagena"): PlaceFacts(
         water="sea",
@@ -139,7 +128,6 @@ PLACES: Places = {
         climate="tropical",
         landmarks=landmarks(cartagena_clock_tower="the Clock Tower Gate", san_felipe="San Felipe Castle"),
         local_touches=("bougainvillea", "coral-stone ramparts", "painted balconies"),
-        curated=True,
     ),
     (3652462, "Quito"): PlaceFacts(
         terrain="volcano",
@@ -149,7 +137,6 @@ PLACES: Places = {
             basilica_quito="the Basilica of the National Vow", virgin_of_panecillo="the Virgin of El Panecillo"
         ),
         local_touches=("whitewashed walls", "clay-tiled roofs", "church domes"),
-        curated=True,
     ),
     (3911925, "La Paz"): PlaceFacts(
         terrain="mountains",
@@ -157,7 +144,6 @@ PLACES: Places = {
         climate="temperate",
         landmarks=landmarks(illimani="Mount Illimani", san_francisco_la_paz="the Basilica of San Francisco"),
         local_touches=("cable-car cabins", "bare brick houses", "woven textiles"),
-        curated=True,
     ),
     (3441575, "Montevideo"): PlaceFacts(
         water="sea",
@@ -167,6 +153,5 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(palacio_salvo="the Palacio Salvo"),
         local_touches=("plane trees", "fishing rods along the rambla", "old corner cafés"),
-        curated=True,
     ),
 }
