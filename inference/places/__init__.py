@@ -13,14 +13,9 @@ from inference.schemas import City
 
 __all__ = ["CURATED", "Climate", "Fabric", "Landmark", "PlaceFacts", "Terrain", "Trees", "Water", "facts"]
 
-CURATED: Places = {
-    **africa.PLACES,
-    **asia.PLACES,
-    **europe.PLACES,
-    **north_america.PLACES,
-    **oceania.PLACES,
-    **south_america.PLACES,
-}
+CURATED: Places = (
+    africa.PLACES | asia.PLACES | europe.PLACES | north_america.PLACES | oceania.PLACES | south_america.PLACES
+)
 _BY_ID: dict[int, PlaceFacts] = {city_id: place for (city_id, _name), place in CURATED.items()}
 
 
