@@ -170,16 +170,13 @@ def spired_tower(s: Silhouette, height: float, width: float, material: str = "br
     """One square tower with a tall pointed roof: town halls and parish churches."""
     wall = height * 0.58
     s.rect(-width * 2.4, 0, width * 4.8, height * 0.2, 0.52, material)
-    s.polygon(
-        [
-            (-width * 2.5, height * 0.2),
-            (width * 2.5, height * 0.2),
-            (width * 2.2, height * 0.28),
-            (-width * 2.2, height * 0.28),
-        ],
-        0.45,
-        roof,
-    )
+    outline = [
+        (-width * 2.5, height * 0.2),
+        (width * 2.5, height * 0.2),
+        (width * 2.2, height * 0.28),
+        (-width * 2.2, height * 0.28),
+    ]
+    s.polygon(outline, 0.45, roof)
     s.windows(-width * 2.3, width * 2.3, height * 0.03, height * 0.17, 14, 1, (0.4, 0.8), "dark", 0.25, True)
     s.block(0, 0, width, wall, material, 0.66)
     s.windows(-width * 0.36, width * 0.36, height * 0.3, wall * 0.94, 2, 3, (0.4, 0.66), "dark", 0.28, True)
