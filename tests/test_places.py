@@ -10,6 +10,7 @@ import pytest
 from inference.cities import Gazetteer
 from inference.places import CURATED, Climate, Fabric, Terrain, Trees, Water, facts
 from inference.places.coast import BY_THE_SEA
+from inference.places.rules import facts_by_rules
 from inference.schemas import City
 
 ARTICLE_OR_NAME = re.compile(r"^(the |a |an )?[\w'’À-ž]")
@@ -25,8 +26,9 @@ def test_every_continent_has_curated_cities(gazetteer: Gazetteer) -> None:
     assert continents == {"AF", "AS", "EU", "NA", "OC", "SA"}
 
 
-def test_curated_facts_use_the_known_words() -> None:
-    for key, place in CURATED.items():
+def test_curated_facts_use_the_known_words(gazetteer: Gazetteer) -> None:
+    for key in CURATED:
+        place = facts(gazetteer.get(key[0]))
         assert place.curated, key
         assert place.water in get_args(Water), key
         assert place.terrain in get_args(Terrain), key
@@ -34,6 +36,15 @@ def test_curated_facts_use_the_known_words() -> None:
         assert place.trees in get_args(Trees), key
         assert place.climate in get_args(Climate), key
         assert len(place.local_touches) >= 3, key
+
+
+def test_rules_tell_what_a_person_leaves_out_and_what_they_write_stands(gazetteer: Gazetteer) -> None:
+    cairo, madrid = ((360630, "Cairo"), (3117735, "Madrid"))
+    assert (CURATED[cairo].climate, CURATED[cairo].fabric) == (None, None)
+    told = facts(gazetteer.get(cairo[0]))
+    assert (told.water_name, told.climate, told.fabric, told.trees) == ("the Nile", "desert", "domes", "palm")
+    city = gazetteer.get(madrid[0])
+    assert (facts(city).trees, facts_by_rules(city).trees) == ("round", "cypress")
 
 
 def test_water_has_a_name_exactly_where_there_is_water() -> None:

@@ -1,28 +1,25 @@
 """Facts of African cities, as plain data.
 
-To add a city: copy an entry, look up its GeoNames id, and write what you know; what you leave out stays unknown.
+To add a city: copy an entry, look up its GeoNames id, and write what you know. Rules tell some of what you leave out
+(`rules.py`: building fabric, trees, climate); the rest stays unknown.
 """
 
 from __future__ import annotations
 
-from inference.places.model import PlaceFacts, Places, landmarks
+from inference.places.model import KnownPlace, Places, landmarks
 
 PLACES: Places = {
-    (360630, "Cairo"): PlaceFacts(
+    (360630, "Cairo"): KnownPlace(
         water="river",
         water_name="the Nile",
-        fabric="domes",
-        trees="palm",
-        climate="desert",
         landmarks=landmarks(
             pyramids="the pyramids of Giza",
             cairo_tower="the Cairo Tower",
             muhammad_ali_mosque="the Mosque of Muhammad Ali",
         ),
         local_touches=("felucca sails", "date palms", "carved minarets"),
-        curated=True,
     ),
-    (361058, "Alexandria"): PlaceFacts(
+    (361058, "Alexandria"): KnownPlace(
         water="sea",
         water_name="the Mediterranean",
         fabric="colonial",
@@ -30,39 +27,30 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(qaitbay="the Citadel of Qaitbay", bibliotheca="the Bibliotheca Alexandrina"),
         local_touches=("fishing boats", "faded grand hotels", "palm rows"),
-        curated=True,
     ),
-    (2542997, "Marrakesh"): PlaceFacts(
+    (2542997, "Marrakesh"): KnownPlace(
         terrain="mountains",
-        fabric="domes",
-        trees="palm",
         climate="desert",
         landmarks=landmarks(koutoubia="the Koutoubia minaret", bab_agnaou="the gate of Bab Agnaou"),
         local_touches=("rose-coloured walls", "date palms", "zellige tiles"),
-        curated=True,
     ),
-    (2553604, "Casablanca"): PlaceFacts(
+    (2553604, "Casablanca"): KnownPlace(
         water="sea",
         water_name="the Atlantic",
         fabric="colonial",
         trees="palm",
-        climate="mediterranean",
         landmarks=landmarks(hassan_ii="the Hassan II Mosque"),
         local_touches=("white curved facades", "palm rows", "red taxis"),
-        curated=True,
     ),
-    (2464470, "Tunis"): PlaceFacts(
+    (2464470, "Tunis"): KnownPlace(
         water="lake",
         water_name="the Lake of Tunis",
         terrain="hills",
-        fabric="domes",
         trees="palm",
-        climate="mediterranean",
         landmarks=landmarks(zitouna="the Zitouna Mosque", tunis_clock_tower="the Clock Tower"),
         local_touches=("studded blue doors", "whitewashed domes", "ficus trees"),
-        curated=True,
     ),
-    (2507480, "Algiers"): PlaceFacts(
+    (2507480, "Algiers"): KnownPlace(
         water="harbour",
         water_name="the Bay of Algiers",
         terrain="hills",
@@ -71,118 +59,88 @@ PLACES: Places = {
         climate="mediterranean",
         landmarks=landmarks(martyrs_memorial="the Martyrs' Memorial", notre_dame_afrique="Notre-Dame d'Afrique"),
         local_touches=("white arcades", "terraced Casbah houses", "palm rows"),
-        curated=True,
     ),
-    (2332459, "Lagos"): PlaceFacts(
+    (2332459, "Lagos"): KnownPlace(
         water="lake",
         water_name="the Lagos Lagoon",
-        fabric="tropical",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(lekki_bridge="the Lekki-Ikoyi Link Bridge", national_theatre_lagos="the National Theatre"),
         local_touches=("yellow danfo buses", "wooden canoes", "coconut palms"),
-        curated=True,
     ),
-    (2306104, "Accra"): PlaceFacts(
+    (2306104, "Accra"): KnownPlace(
         water="sea",
         water_name="the Gulf of Guinea",
-        fabric="tropical",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(black_star_gate="the Black Star Gate", jamestown_lighthouse="the Jamestown lighthouse"),
         local_touches=("painted fishing canoes", "kente patterns", "coconut palms"),
-        curated=True,
     ),
-    (2253354, "Dakar"): PlaceFacts(
+    (2253354, "Dakar"): KnownPlace(
         water="sea",
         water_name="the Atlantic",
         fabric="colonial",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(
             african_renaissance="the African Renaissance Monument", mosque_of_divinity="the Mosque of the Divinity"
         ),
         local_touches=("painted pirogues", "baobab trees", "flat white roofs"),
-        curated=True,
     ),
-    (184745, "Nairobi"): PlaceFacts(
+    (184745, "Nairobi"): KnownPlace(
         terrain="hills",
         fabric="glass",
-        climate="tropical",
+        trees="round",
         landmarks=landmarks(kicc="the Kenyatta Conference Centre", times_tower_nairobi="Times Tower"),
         local_touches=("jacaranda trees", "acacia trees", "painted matatus"),
-        curated=True,
     ),
-    (186301, "Mombasa"): PlaceFacts(
+    (186301, "Mombasa"): KnownPlace(
         water="harbour",
         water_name="Tudor Creek",
         fabric="colonial",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(fort_jesus="Fort Jesus", mombasa_tusks="the Tusks arch"),
         local_touches=("wooden dhows", "carved balconies", "baobab trees"),
-        curated=True,
     ),
-    (344979, "Addis Ababa"): PlaceFacts(
+    (344979, "Addis Ababa"): KnownPlace(
         terrain="mountains",
-        fabric="generic",
-        climate="temperate",
         landmarks=landmarks(holy_trinity_addis="Holy Trinity Cathedral", lion_of_judah="the Lion of Judah"),
         local_touches=("eucalyptus groves", "blue minibuses", "tin roofs"),
-        curated=True,
     ),
-    (202061, "Kigali"): PlaceFacts(
+    (202061, "Kigali"): KnownPlace(
         terrain="hills",
-        fabric="tropical",
-        trees="palm",
         climate="tropical",
         landmarks=landmarks(kigali_convention_centre="the Kigali Convention Centre"),
         local_touches=("terraced gardens", "red-tiled houses", "motorbike taxis"),
-        curated=True,
     ),
-    (160263, "Dar es Salaam"): PlaceFacts(
+    (160263, "Dar es Salaam"): KnownPlace(
         water="harbour",
         water_name="the Indian Ocean",
-        fabric="tropical",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(azania_front="the Azania Front Church"),
         local_touches=("wooden dhows", "coconut palms", "ferries"),
-        curated=True,
     ),
-    (993800, "Johannesburg"): PlaceFacts(
+    (993800, "Johannesburg"): KnownPlace(
         terrain="hills",
-        fabric="glass",
         climate="temperate",
         landmarks=landmarks(
             hillbrow_tower="the Hillbrow Tower", ponte_city="Ponte City", mandela_bridge="the Mandela Bridge"
         ),
         local_touches=("jacaranda trees", "mine-dump ridges", "brick apartment blocks"),
-        curated=True,
     ),
-    (3369157, "Cape Town"): PlaceFacts(
+    (3369157, "Cape Town"): KnownPlace(
         water="harbour",
         water_name="Table Bay",
         terrain="mountains",
         fabric="colonial",
+        trees="round",
         climate="mediterranean",
         landmarks=landmarks(
             table_mountain="Table Mountain", cape_town_clock_tower="the Clock Tower", lions_head="Lion's Head"
         ),
         local_touches=("painted Bo-Kaap houses", "sailing boats", "stone pines"),
-        curated=True,
     ),
-    (1007311, "Durban"): PlaceFacts(
+    (1007311, "Durban"): KnownPlace(
         water="sea",
         water_name="the Indian Ocean",
         fabric="glass",
         trees="palm",
-        climate="humid",
         landmarks=landmarks(moses_mabhida="the Moses Mabhida Stadium"),
         local_touches=("long piers", "palm rows", "tall seafront hotels"),
-        curated=True,
     ),
-    (1070940, "Antananarivo"): PlaceFacts(
+    (1070940, "Antananarivo"): KnownPlace(
         water="lake",
         water_name="Lake Anosy",
         terrain="hills",
@@ -190,6 +148,5 @@ PLACES: Places = {
         climate="humid",
         landmarks=landmarks(rova="the Rova palace"),
         local_touches=("steep tiled roofs", "jacaranda trees", "wooden balconies"),
-        curated=True,
     ),
 }

@@ -1,20 +1,18 @@
 """Facts of Asian cities, as plain data.
 
-To add a city: copy an entry, look up its GeoNames id, and write what you know; what you leave out stays unknown.
+To add a city: copy an entry, look up its GeoNames id, and write what you know. Rules tell some of what you leave out
+(`rules.py`: building fabric, trees, climate); the rest stays unknown.
 """
 
 from __future__ import annotations
 
-from inference.places.model import PlaceFacts, Places, landmarks
+from inference.places.model import KnownPlace, Places, landmarks
 
 PLACES: Places = {
-    (1850147, "Tokyo"): PlaceFacts(
+    (1850147, "Tokyo"): KnownPlace(
         water="harbour",
         water_name="Tokyo Bay",
         terrain="volcano",
-        fabric="tokyo",
-        trees="cherry",
-        climate="humid",
         landmarks=landmarks(
             tokyo_tower="Tokyo Tower",
             tokyo_skytree="the Tokyo Skytree",
@@ -23,117 +21,88 @@ PLACES: Places = {
             mount_fuji="Mount Fuji",
         ),
         local_touches=("ginkgo trees", "rooftop water tanks", "paper lanterns", "tangled power lines"),
-        curated=True,
     ),
-    (1857910, "Kyoto"): PlaceFacts(
+    (1857910, "Kyoto"): KnownPlace(
         water="river",
         water_name="the Kamo",
         terrain="hills",
         fabric="timber",
-        trees="cherry",
-        climate="humid",
         landmarks=landmarks(
             yasaka_pagoda="the Yasaka Pagoda", kinkakuji="Kinkaku-ji", fushimi_inari="the torii of Fushimi Inari"
         ),
         local_touches=("wooden townhouses", "paper lanterns", "maple trees"),
-        curated=True,
     ),
-    (1853909, "Osaka"): PlaceFacts(
+    (1853909, "Osaka"): KnownPlace(
         water="canal",
         water_name="the Dōtonbori",
-        fabric="tokyo",
-        trees="cherry",
-        climate="humid",
         landmarks=landmarks(osaka_castle="Osaka Castle", tsutenkaku="Tsūtenkaku", umeda_sky="the Umeda Sky Building"),
         local_touches=("giant shop signs", "small tour boats", "elevated railways"),
-        curated=True,
     ),
-    (1816670, "Beijing"): PlaceFacts(
+    (1816670, "Beijing"): KnownPlace(
         terrain="mountains",
-        fabric="glass",
-        climate="continental",
         landmarks=landmarks(
             temple_of_heaven="the Temple of Heaven",
             cctv="the CCTV Headquarters",
             forbidden_city="the Forbidden City gate",
         ),
         local_touches=("curved tile roofs", "vermilion walls", "willow trees"),
-        curated=True,
     ),
-    (1796236, "Shanghai"): PlaceFacts(
+    (1796236, "Shanghai"): KnownPlace(
         water="river",
         water_name="the Huangpu",
-        fabric="glass",
-        climate="humid",
         landmarks=landmarks(
             oriental_pearl="the Oriental Pearl Tower",
             shanghai_tower="the Shanghai Tower",
             swfc="the World Financial Center",
         ),
         local_touches=("cargo barges", "stone banking houses", "plane trees"),
-        curated=True,
     ),
-    (1819729, "Hong Kong"): PlaceFacts(
+    (1819729, "Hong Kong"): KnownPlace(
         water="harbour",
         water_name="Victoria Harbour",
         terrain="mountains",
-        fabric="glass",
         climate="humid",
         landmarks=landmarks(
             bank_of_china_hk="the Bank of China Tower", ifc_hk="Two IFC", hk_wheel="the Observation Wheel"
         ),
         local_touches=("junk sails", "green ferries", "dense apartment towers"),
-        curated=True,
     ),
-    (1795565, "Shenzhen"): PlaceFacts(
+    (1795565, "Shenzhen"): KnownPlace(
         water="sea",
         water_name="Shenzhen Bay",
         terrain="hills",
-        fabric="glass",
         trees="palm",
         climate="humid",
         landmarks=landmarks(ping_an="the Ping An Finance Centre"),
         local_touches=("sleek office towers", "banyan trees", "landscaped promenades"),
-        curated=True,
     ),
-    (1835848, "Seoul"): PlaceFacts(
+    (1835848, "Seoul"): KnownPlace(
         water="river",
         water_name="the Han",
         terrain="mountains",
-        fabric="glass",
         climate="continental",
         landmarks=landmarks(
             n_seoul_tower="N Seoul Tower", lotte_world_tower="the Lotte World Tower", gwanghwamun="Gwanghwamun Gate"
         ),
         local_touches=("tiled hanok roofs", "apartment blocks in rows", "ginkgo trees"),
-        curated=True,
     ),
-    (1838524, "Busan"): PlaceFacts(
+    (1838524, "Busan"): KnownPlace(
         water="harbour",
         water_name="the Korea Strait",
         terrain="hills",
-        fabric="glass",
-        climate="humid",
         landmarks=landmarks(gwangan_bridge="the Gwangan Bridge", busan_tower="Busan Tower"),
         local_touches=("hillside houses in painted rows", "dockside cranes", "pine trees"),
-        curated=True,
     ),
-    (1668341, "Taipei"): PlaceFacts(
+    (1668341, "Taipei"): KnownPlace(
         water="river",
         water_name="the Tamsui",
         terrain="mountains",
-        fabric="tokyo",
-        climate="humid",
         landmarks=landmarks(taipei_101="Taipei 101", cks_memorial="the Chiang Kai-shek Memorial Hall"),
         local_touches=("scooters", "tiled temple roofs", "vertical shop signs"),
-        curated=True,
     ),
-    (1880252, "Singapore"): PlaceFacts(
+    (1880252, "Singapore"): KnownPlace(
         water="harbour",
         water_name="Marina Bay",
-        fabric="glass",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(
             marina_bay_sands="Marina Bay Sands",
             supertrees="the Supertrees",
@@ -142,280 +111,203 @@ PLACES: Places = {
             esplanade="the Esplanade domes",
         ),
         local_touches=("shophouses", "bumboats", "vertical gardens"),
-        curated=True,
     ),
-    (1609350, "Bangkok"): PlaceFacts(
+    (1609350, "Bangkok"): KnownPlace(
         water="river",
         water_name="the Chao Phraya",
-        fabric="tropical",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(
             wat_arun="Wat Arun", grand_palace_bangkok="the Grand Palace", mahanakhon="the MahaNakhon tower"
         ),
         local_touches=("long-tail boats", "gilded spires", "tuk-tuks"),
-        curated=True,
     ),
-    (1581130, "Hanoi"): PlaceFacts(
+    (1581130, "Hanoi"): KnownPlace(
         water="lake",
         water_name="Hoàn Kiếm Lake",
         fabric="tropical",
         climate="humid",
         landmarks=landmarks(turtle_tower="the Turtle Tower", long_bien="the Long Biên Bridge"),
         local_touches=("narrow tube houses", "bicycle baskets of flowers", "flame trees"),
-        curated=True,
     ),
-    (1566083, "Ho Chi Minh City"): PlaceFacts(
+    (1566083, "Ho Chi Minh City"): KnownPlace(
         water="river",
         water_name="the Saigon River",
-        fabric="tropical",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(
             bitexco="the Bitexco Tower", landmark_81="Landmark 81", saigon_city_hall="the old City Hall"
         ),
         local_touches=("scooters", "shuttered villas", "tamarind trees"),
-        curated=True,
     ),
-    (1642911, "Jakarta"): PlaceFacts(
+    (1642911, "Jakarta"): KnownPlace(
         water="sea",
         water_name="the Java Sea",
-        fabric="tropical",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(monas="the Monas column", istiqlal="the Istiqlal Mosque"),
         local_touches=("red tiled roofs", "phinisi schooners", "banyan trees"),
-        curated=True,
     ),
-    (1735161, "Kuala Lumpur"): PlaceFacts(
+    (1735161, "Kuala Lumpur"): KnownPlace(
         water="river",
         water_name="the Klang",
         terrain="hills",
-        fabric="tropical",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(petronas_towers="the Petronas Towers", kl_tower="the KL Tower", merdeka_118="Merdeka 118"),
         local_touches=("shophouses", "Moorish arches", "flame trees"),
-        curated=True,
     ),
-    (1701668, "Manila"): PlaceFacts(
+    (1701668, "Manila"): KnownPlace(
         water="sea",
         water_name="Manila Bay",
-        fabric="colonial",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(manila_cathedral="Manila Cathedral", fort_santiago="Fort Santiago"),
         local_touches=("painted jeepneys", "capiz-shell windows", "coconut palms"),
-        curated=True,
     ),
-    (1275339, "Mumbai"): PlaceFacts(
+    (1275339, "Mumbai"): KnownPlace(
         water="sea",
         water_name="the Arabian Sea",
-        fabric="tropical",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(
             gateway_of_india="the Gateway of India", sea_link="the Bandra-Worli Sea Link", csmt="the Victoria Terminus"
         ),
         local_touches=("carved balconies", "black-and-yellow taxis", "coconut palms"),
-        curated=True,
     ),
-    (1273294, "Delhi"): PlaceFacts(
+    (1273294, "Delhi"): KnownPlace(
         water="river",
         water_name="the Yamuna",
         fabric="domes",
-        climate="humid",
         landmarks=landmarks(
             india_gate="India Gate", red_fort="the Red Fort", qutb_minar="the Qutb Minar", jama_masjid="the Jama Masjid"
         ),
         local_touches=("sandstone domes", "neem trees", "auto-rickshaws"),
-        curated=True,
     ),
-    (1277333, "Bengaluru"): PlaceFacts(
+    (1277333, "Bengaluru"): KnownPlace(
         water="lake",
         water_name="Ulsoor Lake",
         terrain="hills",
-        fabric="tropical",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(
             vidhana_soudha="the Vidhana Soudha", ub_tower="the UB City tower", gopuram="a carved temple gopuram"
         ),
         local_touches=("gulmohar trees", "auto-rickshaws", "bungalow gardens"),
-        curated=True,
     ),
-    (1275004, "Kolkata"): PlaceFacts(
+    (1275004, "Kolkata"): KnownPlace(
         water="river",
         water_name="the Hooghly",
         fabric="colonial",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(howrah_bridge="the Howrah Bridge", victoria_memorial="the Victoria Memorial"),
         local_touches=("yellow taxis", "bathing ghats", "shuttered mansions"),
-        curated=True,
     ),
-    (1264527, "Chennai"): PlaceFacts(
+    (1264527, "Chennai"): KnownPlace(
         water="sea",
         water_name="the Coromandel coast",
-        fabric="tropical",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(kapaleeshwarar="the Kapaleeshwarar gopuram", chennai_lighthouse="the Marina lighthouse"),
         local_touches=("fishing boats", "painted gopurams", "jasmine garlands"),
-        curated=True,
     ),
-    (1269515, "Jaipur"): PlaceFacts(
+    (1269515, "Jaipur"): KnownPlace(
         terrain="hills",
         fabric="domes",
+        trees="round",
         climate="desert",
         landmarks=landmarks(hawa_mahal="the Hawa Mahal", amber_fort="Amber Fort"),
         local_touches=("pink sandstone walls", "latticed windows", "kites"),
-        curated=True,
     ),
-    (1253405, "Varanasi"): PlaceFacts(
+    (1253405, "Varanasi"): KnownPlace(
         water="river",
         water_name="the Ganges",
         fabric="domes",
-        climate="humid",
         landmarks=landmarks(varanasi_ghats="the stepped ghats"),
         local_touches=("wooden rowing boats", "temple shikharas", "marigold garlands"),
-        curated=True,
     ),
-    (1279259, "Agra"): PlaceFacts(
+    (1279259, "Agra"): KnownPlace(
         water="river",
         water_name="the Yamuna",
         fabric="domes",
         trees="cypress",
-        climate="humid",
         landmarks=landmarks(taj_mahal="the Taj Mahal", agra_fort="Agra Fort"),
         local_touches=("white marble", "formal gardens", "sandstone gates"),
-        curated=True,
     ),
-    (1185241, "Dhaka"): PlaceFacts(
+    (1185241, "Dhaka"): KnownPlace(
         water="river",
         water_name="the Buriganga",
-        fabric="tropical",
-        trees="palm",
         climate="tropical",
         landmarks=landmarks(bangladesh_parliament="the National Parliament House", ahsan_manzil="Ahsan Manzil"),
         local_touches=("painted rickshaws", "country boats", "krishnachura trees"),
-        curated=True,
     ),
-    (1283240, "Kathmandu"): PlaceFacts(
+    (1283240, "Kathmandu"): KnownPlace(
         terrain="mountains",
         fabric="timber",
-        climate="humid",
         landmarks=landmarks(swayambhunath="the Swayambhunath stupa", boudhanath="the Boudhanath stupa"),
         local_touches=("prayer flags", "tiered brick temples", "carved wooden windows"),
-        curated=True,
     ),
-    (1174872, "Karachi"): PlaceFacts(
+    (1174872, "Karachi"): KnownPlace(
         water="sea",
         water_name="the Arabian Sea",
-        fabric="domes",
-        trees="palm",
         climate="desert",
         landmarks=landmarks(mazar_e_quaid="the Mazar-e-Quaid"),
         local_touches=("painted buses", "sandstone arcades", "fishing boats"),
-        curated=True,
     ),
-    (1172451, "Lahore"): PlaceFacts(
+    (1172451, "Lahore"): KnownPlace(
         water="river",
         water_name="the Ravi",
-        fabric="domes",
+        trees="round",
         climate="desert",
         landmarks=landmarks(badshahi="the Badshahi Mosque", minar_e_pakistan="the Minar-e-Pakistan"),
         local_touches=("sandstone domes", "carved balconies", "kites"),
-        curated=True,
     ),
-    (292223, "Dubai"): PlaceFacts(
+    (292223, "Dubai"): KnownPlace(
         water="sea",
         water_name="the Gulf",
-        fabric="glass",
-        trees="palm",
-        climate="desert",
         landmarks=landmarks(
             burj_khalifa="the Burj Khalifa",
             burj_al_arab="the Burj Al Arab",
             museum_of_the_future="the Museum of the Future",
         ),
         local_touches=("wooden dhows", "date palms", "wind towers"),
-        curated=True,
     ),
-    (292968, "Abu Dhabi"): PlaceFacts(
+    (292968, "Abu Dhabi"): KnownPlace(
         water="sea",
         water_name="the Gulf",
-        fabric="glass",
-        trees="palm",
-        climate="desert",
         landmarks=landmarks(sheikh_zayed_mosque="the Sheikh Zayed Grand Mosque", etihad_towers="the Etihad Towers"),
         local_touches=("date palms", "white marble domes", "mangroves"),
-        curated=True,
     ),
-    (290030, "Doha"): PlaceFacts(
+    (290030, "Doha"): KnownPlace(
         water="sea",
         water_name="Doha Bay",
-        fabric="glass",
-        trees="palm",
-        climate="desert",
         landmarks=landmarks(doha_tower="the Doha Tower", museum_of_islamic_art="the Museum of Islamic Art"),
         local_touches=("wooden dhows", "date palms", "sculpted towers"),
-        curated=True,
     ),
-    (108410, "Riyadh"): PlaceFacts(
+    (108410, "Riyadh"): KnownPlace(
         fabric="glass",
-        trees="palm",
-        climate="desert",
         landmarks=landmarks(kingdom_centre="the Kingdom Centre", al_faisaliah="the Al Faisaliah tower"),
         local_touches=("date palms", "mud-brick walls", "wide avenues"),
-        curated=True,
     ),
-    (281184, "Jerusalem"): PlaceFacts(
+    (281184, "Jerusalem"): KnownPlace(
         terrain="hills",
         fabric="domes",
-        trees="cypress",
-        climate="mediterranean",
         landmarks=landmarks(dome_of_the_rock="the Dome of the Rock", tower_of_david="the Tower of David"),
         local_touches=("pale limestone walls", "olive trees", "vaulted roofs"),
-        curated=True,
     ),
-    (276781, "Beirut"): PlaceFacts(
+    (276781, "Beirut"): KnownPlace(
         water="sea",
         water_name="the Mediterranean",
         terrain="mountains",
         fabric="colonial",
         trees="palm",
-        climate="mediterranean",
         landmarks=landmarks(pigeon_rocks="the Pigeon Rocks", mohammad_al_amin="the Mohammad Al-Amin Mosque"),
         local_touches=("triple-arched windows", "red tiled roofs", "cedar-covered slopes"),
-        curated=True,
     ),
-    (112931, "Tehran"): PlaceFacts(
+    (112931, "Tehran"): KnownPlace(
         terrain="mountains",
         fabric="generic",
-        climate="desert",
+        trees="round",
         landmarks=landmarks(azadi_tower="the Azadi Tower", milad_tower="the Milad Tower"),
         local_touches=("plane trees", "pale apartment blocks", "turquoise tiles"),
-        curated=True,
     ),
-    (418863, "Isfahan"): PlaceFacts(
+    (418863, "Isfahan"): KnownPlace(
         water="river",
         water_name="the Zayandeh Rud",
         terrain="mountains",
-        fabric="domes",
-        climate="desert",
+        trees="round",
         landmarks=landmarks(shah_mosque="the Shah Mosque", si_o_se_pol="the Si-o-se-pol bridge"),
         local_touches=("turquoise domes", "brick arcades", "plane trees"),
-        curated=True,
     ),
-    (1216265, "Samarkand"): PlaceFacts(
-        fabric="domes",
+    (1216265, "Samarkand"): KnownPlace(
         climate="continental",
         landmarks=landmarks(registan="the Registan", gur_e_amir="the Gur-e-Amir mausoleum"),
         local_touches=("turquoise domes", "mulberry trees", "tiled portals"),
-        curated=True,
     ),
-    (611717, "Tbilisi"): PlaceFacts(
+    (611717, "Tbilisi"): KnownPlace(
         water="river",
         water_name="the Kura",
         terrain="hills",
@@ -424,16 +316,15 @@ PLACES: Places = {
         climate="temperate",
         landmarks=landmarks(narikala="Narikala Fortress", tbilisi_peace_bridge="the Bridge of Peace"),
         local_touches=("carved wooden balconies", "brick bathhouse domes", "church cupolas"),
-        curated=True,
     ),
-    (587084, "Baku"): PlaceFacts(
+    (587084, "Baku"): KnownPlace(
         water="sea",
         water_name="the Caspian",
         terrain="hills",
         fabric="haussmann",
+        trees="round",
         climate="desert",
         landmarks=landmarks(flame_towers="the Flame Towers", baku_maiden_tower="the Maiden Tower"),
         local_touches=("limestone mansions", "plane trees", "old city walls"),
-        curated=True,
     ),
 }

@@ -24,23 +24,40 @@ class Landmark:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceFacts:
-    """What a picture of a place needs to know.
+class KnownPlace:
+    """What a person wrote of a place; `fabric`, `trees` and `climate` only where the rules would tell otherwise.
 
     `water` is what lies before the city, "none" when there is none *or it is unknown*; `water_name` goes with it
     ("the Thames", "" when unknown: the sea of a city that only rules describe). `local_touches` are English plural or
-    mass nouns ("red double-decker buses"). `curated` tells facts that a person wrote from those derived by rules.
+    mass nouns ("red double-decker buses").
     """
 
     water: Water = "none"
     water_name: str = ""
     terrain: Terrain = "flat"
-    fabric: Fabric = "generic"
-    trees: Trees = "round"
-    climate: Climate = "temperate"
+    fabric: Fabric | None = None
+    trees: Trees | None = None
+    climate: Climate | None = None
     landmarks: tuple[Landmark, ...] = ()
     local_touches: tuple[str, ...] = ()
-    curated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """What a picture of a place needs to know: a `KnownPlace` with all that the rules add.
+
+    `curated` tells facts that a person wrote from those derived by rules alone.
+    """
+
+    water: Water
+    water_name: str
+    terrain: Terrain
+    fabric: Fabric
+    trees: Trees
+    climate: Climate
+    landmarks: tuple[Landmark, ...]
+    local_touches: tuple[str, ...]
+    curated: bool
 
 
 def landmarks(**names: str) -> tuple[Landmark, ...]:
@@ -48,5 +65,5 @@ def landmarks(**names: str) -> tuple[Landmark, ...]:
     return tuple(Landmark(key, name) for key, name in names.items())
 
 
-# A continent's module maps (GeoNames id, name in the gazetteer) to facts; the name is there for the reader and a test.
-Places = dict[tuple[int, str], PlaceFacts]
+# A continent's module: (GeoNames id, name in the gazetteer) -> what is known; the name is for the reader and a test.
+Places = dict[tuple[int, str], KnownPlace]

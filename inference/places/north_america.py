@@ -1,18 +1,18 @@
 """Facts of North and Central American cities, as plain data.
 
-To add a city: copy an entry, look up its GeoNames id, and write what you know; what you leave out stays unknown.
+To add a city: copy an entry, look up its GeoNames id, and write what you know. Rules tell some of what you leave out
+(`rules.py`: building fabric, trees, climate); the rest stays unknown.
 """
 
 from __future__ import annotations
 
-from inference.places.model import PlaceFacts, Places, landmarks
+from inference.places.model import KnownPlace, Places, landmarks
 
 PLACES: Places = {
-    (5128581, "New York"): PlaceFacts(
+    (5128581, "New York"): KnownPlace(
         water="river",
         water_name="the East River",
         fabric="nyc",
-        climate="continental",
         landmarks=landmarks(
             empire_state="the Empire State Building",
             brooklyn_bridge="the Brooklyn Bridge",
@@ -22,24 +22,20 @@ PLACES: Places = {
             park_432="432 Park Avenue",
         ),
         local_touches=("rooftop water towers", "yellow taxis", "fire escapes", "brownstone stoops"),
-        curated=True,
     ),
-    (5368361, "Los Angeles"): PlaceFacts(
+    (5368361, "Los Angeles"): KnownPlace(
         terrain="mountains",
-        fabric="glass",
         trees="palm",
         climate="mediterranean",
         landmarks=landmarks(
             griffith="the Griffith Observatory", us_bank_tower="the US Bank Tower", la_city_hall="City Hall"
         ),
         local_touches=("tall fan palms", "low stucco houses", "looping freeways"),
-        curated=True,
     ),
-    (4887398, "Chicago"): PlaceFacts(
+    (4887398, "Chicago"): KnownPlace(
         water="lake",
         water_name="Lake Michigan",
         fabric="nyc",
-        climate="continental",
         landmarks=landmarks(
             willis_tower="the Willis Tower",
             hancock="the Hancock Center",
@@ -47,14 +43,12 @@ PLACES: Places = {
             cloud_gate="the Bean",
         ),
         local_touches=("elevated trains", "steel bascule bridges", "ornate cornices"),
-        curated=True,
     ),
-    (5391959, "San Francisco"): PlaceFacts(
+    (5391959, "San Francisco"): KnownPlace(
         water="harbour",
         water_name="San Francisco Bay",
         terrain="hills",
         fabric="timber",
-        trees="cypress",
         climate="mediterranean",
         landmarks=landmarks(
             golden_gate="the Golden Gate Bridge",
@@ -63,41 +57,33 @@ PLACES: Places = {
             bay_bridge="the Bay Bridge",
         ),
         local_touches=("cable cars", "painted Victorian houses", "sailing boats"),
-        curated=True,
     ),
-    (5809844, "Seattle"): PlaceFacts(
+    (5809844, "Seattle"): KnownPlace(
         water="harbour",
         water_name="Elliott Bay",
         terrain="volcano",
-        fabric="glass",
         trees="conifer",
         climate="oceanic",
         landmarks=landmarks(space_needle="the Space Needle", seattle_wheel="the Great Wheel"),
         local_touches=("green-and-white ferries", "fir trees", "timber piers"),
-        curated=True,
     ),
-    (4164138, "Miami"): PlaceFacts(
+    (4164138, "Miami"): KnownPlace(
         water="sea",
         water_name="Biscayne Bay",
-        fabric="glass",
-        trees="palm",
         climate="tropical",
         landmarks=landmarks(freedom_tower="the Freedom Tower"),
         local_touches=("coconut palms", "painted hotels", "white yachts"),
-        curated=True,
     ),
-    (4930956, "Boston"): PlaceFacts(
+    (4930956, "Boston"): KnownPlace(
         water="river",
         water_name="the Charles",
         fabric="brick",
-        climate="continental",
         landmarks=landmarks(
             zakim_bridge="the Zakim Bridge", hancock_boston="the Hancock Tower", custom_house="the Custom House Tower"
         ),
         local_touches=("brick rowhouses", "rowing boats", "bay windows"),
-        curated=True,
     ),
-    (4140963, "Washington"): PlaceFacts(
+    (4140963, "Washington"): KnownPlace(
         water="river",
         water_name="the Potomac",
         fabric="haussmann",
@@ -109,85 +95,65 @@ PLACES: Places = {
             lincoln_memorial="the Lincoln Memorial",
         ),
         local_touches=("white marble columns", "brick rowhouses", "broad lawns"),
-        curated=True,
     ),
-    (4335045, "New Orleans"): PlaceFacts(
+    (4335045, "New Orleans"): KnownPlace(
         water="river",
         water_name="the Mississippi",
         fabric="colonial",
-        climate="humid",
         landmarks=landmarks(st_louis_cathedral="St Louis Cathedral", crescent_city="the Crescent City Connection"),
         local_touches=("ironwork galleries", "live oaks", "paddle steamers"),
-        curated=True,
     ),
-    (5506956, "Las Vegas"): PlaceFacts(
+    (5506956, "Las Vegas"): KnownPlace(
         terrain="mountains",
-        fabric="glass",
-        trees="palm",
         climate="desert",
         landmarks=landmarks(stratosphere="the Strat tower", high_roller="the High Roller"),
         local_touches=("desert ridges", "resort towers", "fan palms"),
-        curated=True,
     ),
-    (5856195, "Honolulu"): PlaceFacts(
+    (5856195, "Honolulu"): KnownPlace(
         water="sea",
         water_name="the Pacific",
         terrain="hills",
-        fabric="glass",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(diamond_head="Diamond Head", aloha_tower="the Aloha Tower"),
         local_touches=("coconut palms", "outrigger canoes", "hibiscus hedges"),
-        curated=True,
     ),
-    (6167865, "Toronto"): PlaceFacts(
+    (6167865, "Toronto"): KnownPlace(
         water="lake",
         water_name="Lake Ontario",
-        fabric="glass",
-        climate="continental",
         landmarks=landmarks(cn_tower="the CN Tower", toronto_city_hall="the curved City Hall"),
         local_touches=("red trams", "maple trees", "island ferries"),
-        curated=True,
     ),
-    (6173331, "Vancouver"): PlaceFacts(
+    (6173331, "Vancouver"): KnownPlace(
         water="harbour",
         water_name="Burrard Inlet",
         terrain="mountains",
-        fabric="glass",
         trees="conifer",
         climate="oceanic",
         landmarks=landmarks(lions_gate="the Lions Gate Bridge", canada_place="the sails of Canada Place"),
         local_touches=("cedar forests", "seaplanes", "slim glass towers"),
-        curated=True,
     ),
-    (6077243, "Montreal"): PlaceFacts(
+    (6077243, "Montreal"): KnownPlace(
         water="river",
         water_name="the Saint Lawrence",
         terrain="hills",
         fabric="brick",
-        climate="continental",
         landmarks=landmarks(
             notre_dame_montreal="the Notre-Dame Basilica",
             biosphere="the Biosphere",
             jacques_cartier="the Jacques Cartier Bridge",
         ),
         local_touches=("outdoor staircases", "maple trees", "greystone houses"),
-        curated=True,
     ),
-    (6325494, "Quebec City"): PlaceFacts(
+    (6325494, "Quebec City"): KnownPlace(
         water="river",
         water_name="the Saint Lawrence",
         terrain="hills",
         fabric="brick",
         trees="conifer",
-        climate="continental",
         landmarks=landmarks(chateau_frontenac="the Château Frontenac"),
         local_touches=("copper roofs", "stone ramparts", "dormer windows"),
-        curated=True,
     ),
-    (3530597, "Mexico City"): PlaceFacts(
+    (3530597, "Mexico City"): KnownPlace(
         terrain="volcano",
-        fabric="colonial",
         climate="temperate",
         landmarks=landmarks(
             bellas_artes="the Palacio de Bellas Artes",
@@ -196,36 +162,24 @@ PLACES: Places = {
             metropolitan_cathedral_mexico="the Metropolitan Cathedral",
         ),
         local_touches=("jacaranda trees", "tezontle stone", "papel picado"),
-        curated=True,
     ),
-    (3553478, "Havana"): PlaceFacts(
+    (3553478, "Havana"): KnownPlace(
         water="sea",
         water_name="the Straits of Florida",
-        fabric="colonial",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(el_capitolio="El Capitolio", morro_castle="Morro Castle"),
         local_touches=("finned old cars", "peeling painted arcades", "royal palms"),
-        curated=True,
     ),
-    (4568127, "San Juan"): PlaceFacts(
+    (4568127, "San Juan"): KnownPlace(
         water="sea",
         water_name="the Atlantic",
-        fabric="colonial",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(el_morro="the fortress of El Morro"),
         local_touches=("blue cobbles", "painted balconies", "sentry boxes"),
-        curated=True,
     ),
-    (3703443, "Panama City"): PlaceFacts(
+    (3703443, "Panama City"): KnownPlace(
         water="sea",
         water_name="the Bay of Panama",
         fabric="glass",
-        trees="palm",
-        climate="tropical",
         landmarks=landmarks(revolution_tower="the twisting F&F Tower", bridge_of_americas="the Bridge of the Americas"),
         local_touches=("pelicans", "royal palms", "old-quarter balconies"),
-        curated=True,
     ),
 }

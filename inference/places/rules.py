@@ -8,7 +8,7 @@ unknown stays unknown.
 from __future__ import annotations
 
 from inference.places.coast import BY_THE_SEA
-from inference.places.model import Climate, Fabric, PlaceFacts, Trees
+from inference.places.model import Climate, Fabric, KnownPlace, PlaceFacts, Trees
 from inference.schemas import City
 
 
@@ -61,13 +61,25 @@ TREE_LINE = 70.0  # degrees of latitude
 
 
 def facts_by_rules(city: City) -> PlaceFacts:
-    climate = climate_of(city)
+    known = KnownPlace(
+        water="sea" if city.id in BY_THE_SEA else "none", local_touches=touches_of(city, climate_of(city))
+    )
+    return completed(known, city, curated=False)
+
+
+def completed(known: KnownPlace, city: City, curated: bool = True) -> PlaceFacts:
+    """What is known, and by the rules what it leaves to them."""
+    climate = known.climate or climate_of(city)
     return PlaceFacts(
-        water="sea" if city.id in BY_THE_SEA else "none",
-        fabric=fabric_of(city, climate),
-        trees=trees_of(city, climate),
+        water=known.water,
+        water_name=known.water_name,
+        terrain=known.terrain,
+        fabric=known.fabric or fabric_of(city, climate),
+        trees=known.trees or trees_of(city, climate),
         climate=climate,
-        local_touches=touches_of(city, climate),
+        landmarks=known.landmarks,
+        local_touches=known.local_touches,
+        curated=curated,
     )
 
 

@@ -11,9 +11,9 @@ from inference.engines.sketch.fabric import FABRICS, tower_share
 from inference.engines.sketch.land import draw_fading_terrain, draw_haze, draw_terrain
 from inference.engines.sketch.monuments import Placed, arrange, draw_monument, open_sky
 from inference.engines.sketch.nature import birds_fly, draw_birds, draw_boats, draw_trees
-from inference.engines.sketch.paint import box, linear, solid, vertical
+from inference.engines.sketch.paint import box, solid
 from inference.engines.sketch.park import draw_park
-from inference.engines.sketch.sky import draw_clouds, draw_sky, flat_clouds
+from inference.engines.sketch.sky import draw_clouds, draw_paper, draw_sky
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views import VIEWS
 from inference.engines.sketch.views.framing import ground_line, high_room, letters_in_sky, low_room
@@ -186,15 +186,9 @@ def _minimal(stage: Stage, placed: list[Placed]) -> None:
     """Paper, one disc, a flat skyline on a line, a hint of its reflection, and the lower fifth left empty."""
     palette, base, canvas = stage.palette, stage.horizon, stage.canvas
     width, height = stage.width, stage.height
-    smaller = min(width, height)
-    canvas.drawRect(box(0, 0, width, height), vertical(0, height, [(palette.sky[0], 1.0), (palette.paper, 1.0)]))
-    radius = min(smaller * 0.29, (base - _sky_limit(stage)) / 1.9)
+    radius = min(min(width, height) * 0.29, (base - _sky_limit(stage)) / 1.9)
     middle = (width * 0.5, base - radius * 0.86)
-    stage.sun = middle
-    stops = [(mix(palette.sun, palette.sky[0], 0.08), 1.0), (mix(palette.sun, palette.paper, 0.5), 1.0)]
-    canvas.drawCircle(*middle, radius, linear((0, middle[1] - radius), (0, middle[1] + radius), stops))
-    # Below the disc's top, which a bar would cut off
-    flat_clouds(stage, middle[1] - radius * 0.4, middle[1] + radius * 0.2, 4, mix(palette.paper, palette.lit, 0.8))
+    draw_paper(stage, middle, radius)
     left, right = width * 0.07, width * 0.93
     canvas.save()
     canvas.clipRect(box(left, 0, right - left, height))

@@ -48,6 +48,17 @@ def draw_clouds(stage: Stage, top: float, bottom: float) -> None:
     _soft_clouds(stage, top, bottom, cover, 0.85 if not stage.night else 0.42)
 
 
+def draw_paper(stage: Stage, sun: Point, radius: float) -> None:
+    """A minimal poster's sky: paper, one disc, and clouds across it, below its top, which a bar would cut off."""
+    palette, canvas = stage.palette, stage.canvas
+    stage.sun, (x, y) = sun, sun
+    sheet = vertical(0, stage.height, [(palette.sky[0], 1.0), (palette.paper, 1.0)])
+    canvas.drawRect(box(0, 0, stage.width, stage.height), sheet)
+    stops = [(mix(palette.sun, palette.sky[0], 0.08), 1.0), (mix(palette.sun, palette.paper, 0.5), 1.0)]
+    canvas.drawCircle(x, y, radius, vertical(y - radius, y + radius, stops))
+    flat_clouds(stage, y - radius * 0.4, y + radius * 0.2, 4, mix(palette.paper, palette.lit, 0.8))
+
+
 def flat_clouds(stage: Stage, top: float, bottom: float, count: int, colour: Colour | None = None) -> None:
     """Round-ended bars in small stacks."""
     chance = stage.chance("flat clouds")

@@ -20,19 +20,12 @@ from inference.engines.sketch.landmarks import (
 )
 from inference.engines.sketch.landmarks.shapes import Landmark
 
+AFRICA_AND_ASIA = (africa, asia_east, asia_south, asia_southeast, asia_west)
+EUROPE = (europe_east, europe_north, europe_south, europe_west, iberia)
+AMERICAS_AND_OCEANIA = (north_america, oceania, south_america, united_states)
+
 LANDMARKS: dict[str, Landmark] = {
-    **africa.LANDMARKS,
-    **asia_east.LANDMARKS,
-    **asia_south.LANDMARKS,
-    **asia_southeast.LANDMARKS,
-    **asia_west.LANDMARKS,
-    **europe_east.LANDMARKS,
-    **europe_north.LANDMARKS,
-    **europe_south.LANDMARKS,
-    **europe_west.LANDMARKS,
-    **iberia.LANDMARKS,
-    **north_america.LANDMARKS,
-    **oceania.LANDMARKS,
-    **south_america.LANDMARKS,
-    **united_states.LANDMARKS,
+    key: landmark
+    for part in (*AFRICA_AND_ASIA, *EUROPE, *AMERICAS_AND_OCEANIA)
+    for key, landmark in part.LANDMARKS.items()
 }

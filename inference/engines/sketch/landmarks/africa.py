@@ -58,18 +58,10 @@ def table_mountain(s: Silhouette) -> None:
 
 
 def lions_head(s: Silhouette) -> None:
-    s.curve(
-        (-150, 0),
-        [((-90, 40), (-40, 80), (-20, 118)), ((-8, 126), (10, 126), (22, 116)), ((40, 80), (90, 30), (140, 0))],
-        0.42,
-        "rock",
-    )
-    s.curve(
-        (10, 0),
-        [((12, 60), (8, 100), (12, 122)), ((14, 122), (18, 120), (22, 116)), ((40, 80), (90, 30), (140, 0))],
-        0.26,
-        "rock",
-    )
+    outline = [((-90, 40), (-40, 80), (-20, 118)), ((-8, 126), (10, 126), (22, 116)), ((40, 80), (90, 30), (140, 0))]
+    s.curve((-150, 0), outline, 0.42, "rock")
+    shade = [((12, 60), (8, 100), (12, 122)), ((14, 122), (18, 120), (22, 116)), ((40, 80), (90, 30), (140, 0))]
+    s.curve((10, 0), shade, 0.26, "rock")
 
 
 def national_theatre_lagos(s: Silhouette) -> None:
@@ -131,16 +123,12 @@ def martyrs_memorial(s: Silhouette) -> None:
     s.rect(-7.4, 57.4, 14.8, 1.2, 0.9, "granite")
     s.dome(0, 58.6, 11, 7, "granite", 0.75)
     for side, tone in ((-1, 0.9), (1, 0.66)):
-        s.curve(
-            (side * 28, 4),
-            [
-                ((side * 15, 18), (side * 9, 44), (side * 1.2, 92)),
-                ((side * 3, 70), (side * 5, 46), (side * 8, 34)),
-                ((side * 11, 22), (side * 15, 12), (side * 19, 4)),
-            ],
-            tone,
-            "granite",
-        )
+        outline = [
+            ((side * 15, 18), (side * 9, 44), (side * 1.2, 92)),
+            ((side * 3, 70), (side * 5, 46), (side * 8, 34)),
+            ((side * 11, 22), (side * 15, 12), (side * 19, 4)),
+        ]
+        s.curve((side * 28, 4), outline, tone, "granite")
 
 
 def black_star_gate(s: Silhouette) -> None:
@@ -156,12 +144,8 @@ def black_star_gate(s: Silhouette) -> None:
 
 
 def african_renaissance(s: Silhouette) -> None:
-    s.curve(
-        (-70, 0),
-        [((-40, 8), (-22, 24), (-12, 27)), ((0, 29), (10, 28), (14, 26)), ((30, 18), (44, 6), (70, 0))],
-        0.45,
-        "green",
-    )
+    outline = [((-40, 8), (-22, 24), (-12, 27)), ((0, 29), (10, 28), (14, 26)), ((30, 18), (44, 6), (70, 0))]
+    s.curve((-70, 0), outline, 0.45, "green")
     s.polygon([(-7, 0), (7, 0), (4, 27), (-4, 27)], 0.85, "sand")
     s.polygon([(-11, 26), (16, 26), (12, 34), (4, 37), (-6, 34)], 0.4, "iron")
     s.polygon([(6, 33), (12, 34), (27, 52), (19, 62), (13, 66), (9, 58)], 0.42, "copper")  # the woman's robe
@@ -202,15 +186,11 @@ def fort_jesus(s: Silhouette) -> None:
 def mombasa_tusks(s: Silhouette) -> None:
     for middle in (-6.5, 6.5):
         for side, tone in ((-1, 0.95), (1, 0.72)):
-            s.curve(
-                (middle + side * 6.2, 0),
-                [
-                    ((middle + side * 6.8, 7), (middle + side * 3, 13.5), (middle - side * 4.4, 15.6)),
-                    ((middle + side * 1.4, 12), (middle + side * 4.2, 7), (middle + side * 4.4, 0)),
-                ],
-                tone,
-                "white",
-            )
+            outline = [
+                ((middle + side * 6.8, 7), (middle + side * 3, 13.5), (middle - side * 4.4, 15.6)),
+                ((middle + side * 1.4, 12), (middle + side * 4.2, 7), (middle + side * 4.4, 0)),
+            ]
+            s.curve((middle + side * 6.2, 0), outline, tone, "white")
     s.rect(-15, 0, 30, 0.5, 0.6, "stone")
 
 
@@ -325,12 +305,8 @@ def hillbrow_tower(s: Silhouette) -> None:
 def bibliotheca(s: Silhouette) -> None:
     """A disc tilted to the sea like a rising sun, its granite wall carved with letters of every script."""
     s.polygon([(-80, 0), (70, 0), (70, 32), (62, 33)], 0.62, "granite")
-    s.curve(
-        (70, 0),
-        [((76, 10), (76, 24), (70, 32)), ((62, 30), (60, 6), (62, 0)), ((64, 0), (68, 0), (70, 0))],
-        0.45,
-        "granite",
-    )
+    shade = [((76, 10), (76, 24), (70, 32)), ((62, 30), (60, 6), (62, 0)), ((64, 0), (68, 0), (70, 0))]
+    s.curve((70, 0), shade, 0.45, "granite")
     marks = [
         [(-30.0 + i * 6.4, 3 + (i % 3)), (-28 + i * 6.4, 5 + (i * 5) % 4 + i * 0.5), (-26 + i * 6.4, 4 + (i % 2))]
         for i in range(14)
@@ -345,16 +321,12 @@ def bibliotheca(s: Silhouette) -> None:
 def tunis_clock_tower(s: Silhouette) -> None:
     s.rect(-7, 0, 14, 1.4, 0.7, "stone")
     for side, tone in ((-1, 0.75), (1, 0.5)):
-        s.curve(
-            (side * 5.4, 1.4),
-            [
-                ((side * 2.6, 8), (side * 1.8, 18), (side * 1.6, 31)),
-                ((side * 1, 31), (side * 0.6, 31), (0, 31)),
-                ((0, 20), (0, 10), (0, 1.4)),
-            ],
-            tone,
-            "iron",
-        )
+        outline = [
+            ((side * 2.6, 8), (side * 1.8, 18), (side * 1.6, 31)),
+            ((side * 1, 31), (side * 0.6, 31), (0, 31)),
+            ((0, 20), (0, 10), (0, 1.4)),
+        ]
+        s.curve((side * 5.4, 1.4), outline, tone, "iron")
     lattice = [[(-4 + i * 0.34, 4.0 + i * 3.2), (4 - i * 0.34, 7.0 + i * 3.2)] for i in range(6)]
     s.lines(lattice + [[(-x, y), (-u, v)] for (x, y), (u, v) in lattice], 0.4, 0.95, "gold")
     s.block(0, 23, 4.6, 4.6, "dark", 0.7)

@@ -79,11 +79,8 @@ def osaka_castle(s: Silhouette) -> None:
     for _ in range(4):
         s.block(0, y, width, 6, "white", 0.85)
         s.windows(-width * 0.42, width * 0.42, y + 1, y + 5, 8, 1, (0.4, 0.6), "dark", 0.3)
-        s.polygon(
-            [(-width * 0.66, y + 5.6), (width * 0.66, y + 5.6), (width * 0.42, y + 10), (-width * 0.42, y + 10)],
-            0.5,
-            "copper",
-        )
+        outline = [(-width * 0.66, y + 5.6), (width * 0.66, y + 5.6), (width * 0.42, y + 10), (-width * 0.42, y + 10)]
+        s.polygon(outline, 0.5, "copper")
         s.polygon([(-5, y + 6), (5, y + 6), (0, y + 11)], 0.7, "gold")
         y, width = y + 9.4, width * 0.82
     s.polygon([(-width * 0.7, y), (width * 0.7, y), (width * 0.34, y + 6), (-width * 0.34, y + 6)], 0.5, "copper")
@@ -103,18 +100,10 @@ def oriental_pearl(s: Silhouette) -> None:
 
 
 def shanghai_tower(s: Silhouette) -> None:
-    s.curve(
-        (-42, 0),
-        [((-34, 240), (-36, 460), (-16, 632)), ((-8, 624), (6, 606), (18, 600)), ((34, 440), (32, 220), (42, 0))],
-        0.72,
-        "glass",
-    )
-    s.curve(
-        (8, 0),
-        [((22, 240), (2, 460), (10, 606)), ((12, 604), (16, 602), (18, 600)), ((34, 440), (32, 220), (42, 0))],
-        0.44,
-        "glass",
-    )
+    outline = [((-34, 240), (-36, 460), (-16, 632)), ((-8, 624), (6, 606), (18, 600)), ((34, 440), (32, 220), (42, 0))]
+    s.curve((-42, 0), outline, 0.72, "glass")
+    shade = [((22, 240), (2, 460), (10, 606)), ((12, 604), (16, 602), (18, 600)), ((34, 440), (32, 220), (42, 0))]
+    s.curve((8, 0), shade, 0.44, "glass")
     s.lines([[(-40 + y * 0.03, y), (40 - y * 0.03, y + 10)] for y in range(30, 590, 34)], 1.6, 0.6, "glass")
 
 
@@ -143,16 +132,13 @@ def temple_of_heaven(s: Silhouette) -> None:
     for width, wall in ((34.0, 6.0), (26.0, 4.4), (18.0, 3.6)):
         s.block(0, y, width * 0.8, wall, "red")
         s.windows(-width * 0.36, width * 0.36, y + 0.4, y + wall - 0.4, 9, 1, (0.5, 0.9), "gold", 0.6)
-        s.polygon(
-            [
-                (-width * 0.62, y + wall),
-                (width * 0.62, y + wall),
-                (width * 0.3, y + wall + 5),
-                (-width * 0.3, y + wall + 5),
-            ],
-            0.4,
-            "glass",
-        )
+        outline = [
+            (-width * 0.62, y + wall),
+            (width * 0.62, y + wall),
+            (width * 0.3, y + wall + 5),
+            (-width * 0.3, y + wall + 5),
+        ]
+        s.polygon(outline, 0.4, "glass")
         y += wall + 4.6
     s.spire(0, y, 3, 5, "gold", 0.9)
 
@@ -174,18 +160,15 @@ def gwanghwamun(s: Silhouette) -> None:
     for y, width in ((10, 50), (17, 38)):
         s.rect(-width * 0.44, y, width * 0.88, 4, 0.5, "red")
         s.columns(-width * 0.44, width * 0.44, y, 4, 10, 1, "green", 0.6)
-        s.polygon(
-            [
-                (-width * 0.62, y + 5.6),
-                (-width * 0.54, y + 4),
-                (width * 0.54, y + 4),
-                (width * 0.62, y + 5.6),
-                (width * 0.4, y + 8),
-                (-width * 0.4, y + 8),
-            ],
-            0.45,
-            "roof",
-        )
+        outline = [
+            (-width * 0.62, y + 5.6),
+            (-width * 0.54, y + 4),
+            (width * 0.54, y + 4),
+            (width * 0.62, y + 5.6),
+            (width * 0.4, y + 8),
+            (-width * 0.4, y + 8),
+        ]
+        s.polygon(outline, 0.45, "roof")
 
 
 def bank_of_china(s: Silhouette) -> None:
@@ -261,18 +244,15 @@ def kinkakuji(s: Silhouette) -> None:
     s.rect(-8.6, 1.2, 17.2, 4, 0.75, "white")
     s.columns(-8.8, 8.8, 1.2, 4, 6, 0.5, "iron", 0.5)
     for y, body, eaves, material in ((5.2, 8.6, 12.6, "gold"), (11.4, 5.6, 9.4, "gold")):
-        s.polygon(
-            [
-                (-eaves, y + 0.3),
-                (-eaves + 3.4, y + 1.5),
-                (eaves - 3.4, y + 1.5),
-                (eaves, y + 0.3),
-                (eaves - 0.4, y - 0.2),
-                (-eaves + 0.4, y - 0.2),
-            ],
-            0.4,
-            "roof",
-        )
+        outline = [
+            (-eaves, y + 0.3),
+            (-eaves + 3.4, y + 1.5),
+            (eaves - 3.4, y + 1.5),
+            (eaves, y + 0.3),
+            (eaves - 0.4, y - 0.2),
+            (-eaves + 0.4, y - 0.2),
+        ]
+        s.polygon(outline, 0.4, "roof")
         s.rect(-body - 0.9, y + 1.4, body * 2 + 1.8, 0.5, 0.9, material)
         s.block(0, y + 1.4, body * 2, 4.8, material, 0.8)
         s.windows(-body * 0.9, body * 0.9, y + 2, y + 5.6, 5, 1, (0.5, 0.8), "dark", 0.35, y > 10)

@@ -206,19 +206,15 @@ def _shikhara(s: Silhouette, x: float, y: float, height: float) -> None:
     """A North Indian temple tower, curved like a beehive, with a pennant."""
     half = height * 0.24
     for left, shade in ((-1.0, 0.0), (0.15, 0.25)):
-        s.curve(
-            (x + left * half, y),
-            [
-                (
-                    (x + left * half * 1.02, y + height * 0.5),
-                    (x + left * half * 0.6, y + height * 0.8),
-                    (x, y + height * 0.88),
-                ),
-                ((x + half * 0.6, y + height * 0.8), (x + half * 1.02, y + height * 0.5), (x + half, y)),
-            ],
-            0.72 - shade,
-            "tile",
-        )
+        outline = [
+            (
+                (x + left * half * 1.02, y + height * 0.5),
+                (x + left * half * 0.6, y + height * 0.8),
+                (x, y + height * 0.88),
+            ),
+            ((x + half * 0.6, y + height * 0.8), (x + half * 1.02, y + height * 0.5), (x + half, y)),
+        ]
+        s.curve((x + left * half, y), outline, 0.72 - shade, "tile")
     s.rect(x - half * 0.34, y + height * 0.84, half * 0.68, height * 0.05, 0.9, "gold")
     s.spire(x, y + height * 0.88, half * 0.3, height * 0.12, "gold", 0.9)
     parts.flag(s, x, y + height * 0.92, height * 0.2, "orange")
@@ -385,19 +381,15 @@ def _three_domes(s: Silhouette, marble: str, size: float) -> None:
         s.cylinder(x, foot, width * 0.72, 4, "brick", 0.68)
         s.dome(x, foot + 4, width * 0.84, height, marble, 0.9, "onion")
         if size == 1.0:
-            s.lines(
+            strokes = [
                 [
-                    [
-                        (x + k * width * 0.15, foot + 5),
-                        (x + k * width * 0.16, foot + 4 + height * 0.4),
-                        (x + k * width * 0.04, foot + 4 + height * 0.9),
-                    ]
-                    for k in (-2, -1, 0, 1, 2)
-                ],
-                0.5,
-                0.4,
-                "dark",
-            )
+                    (x + k * width * 0.15, foot + 5),
+                    (x + k * width * 0.16, foot + 4 + height * 0.4),
+                    (x + k * width * 0.04, foot + 4 + height * 0.9),
+                ]
+                for k in (-2, -1, 0, 1, 2)
+            ]
+            s.lines(strokes, 0.5, 0.4, "dark")
         s.spire(x, foot + 3 + height, 1, 5, "gold", 0.9)
     s.block(0, 3, 25, 24, "brick", 0.68)
     s.windows(-9.6, 9.6, 3, 23, 1, 1, (0.92, 1), marble, 0.8, True)

@@ -50,28 +50,20 @@ def supertrees(s: Silhouette) -> None:
                 [(x + k * 0.3, bowl * 0.9), (x + k * crown * 0.07, height * 0.9), (x + k * crown / 7, height)]
             )
             branches.append([(x + k * 0.4, bowl * 0.5), (x + k * 0.3, bowl * 0.9)])
-        s.curve(
-            (x - crown, height),
-            [
-                ((x - crown * 0.4, height * 0.96), (x - 3, bowl), (x - 2.4, bowl * 0.6)),
-                ((x - 1, bowl * 0.6), (x + 1, bowl * 0.6), (x + 2.4, bowl * 0.6)),
-                ((x + 3, bowl), (x + crown * 0.4, height * 0.96), (x + crown, height)),
-            ],
-            0.4,
-            "violet",
-        )
+        outline = [
+            ((x - crown * 0.4, height * 0.96), (x - 3, bowl), (x - 2.4, bowl * 0.6)),
+            ((x - 1, bowl * 0.6), (x + 1, bowl * 0.6), (x + 2.4, bowl * 0.6)),
+            ((x + 3, bowl), (x + crown * 0.4, height * 0.96), (x + crown, height)),
+        ]
+        s.curve((x - crown, height), outline, 0.4, "violet")
         s.taper(x, 0, 7.4, 4.4, bowl * 0.9, "green", 0.5)
         s.windows(x - 2.4, x + 2.4, 2, bowl * 0.86, 3, 9, (0.5, 0.5), "violet", 0.7)
         s.lines(branches, 0.55, 0.85, "violet")
-        s.curve(
-            (x - crown, height),
-            [
-                ((x - crown * 0.5, height + 1.8), (x + crown * 0.5, height + 1.8), (x + crown, height)),
-                ((x + crown * 0.5, height - 1.4), (x - crown * 0.5, height - 1.4), (x - crown, height)),
-            ],
-            0.66,
-            "violet",
-        )
+        body = [
+            ((x - crown * 0.5, height + 1.8), (x + crown * 0.5, height + 1.8), (x + crown, height)),
+            ((x + crown * 0.5, height - 1.4), (x - crown * 0.5, height - 1.4), (x - crown, height)),
+        ]
+        s.curve((x - crown, height), body, 0.66, "violet")
     s.line([(-30, 23), (-12, 21.6), (0, 22), (12, 21.6), (28, 23)], 1.1, 0.85, "gold")
 
 
@@ -84,12 +76,8 @@ def esplanade(s: Silhouette) -> None:
             ((x + half * 0.6, height), (x + half, height * 0.75), (x + half, 6)),
         ]
         s.curve((x - half, 6), outline, 0.6, "metal")
-        s.curve(
-            (x + half * 0.1, 6),
-            [((x + half * 0.3, height * 0.7), (x + half * 0.2, height), (x, height)), outline[1]],
-            0.4,
-            "metal",
-        )
+        shade = [((x + half * 0.3, height * 0.7), (x + half * 0.2, height), (x, height)), outline[1]]
+        s.curve((x + half * 0.1, 6), shade, 0.4, "metal")
         for row in range(6):  # the sunshades that make it a durian
             y = 8 + row * (height - 10) / 6
             reach = half * (1 - ((y - 5) / (height + 1)) ** 2.4) ** 0.5
@@ -98,11 +86,8 @@ def esplanade(s: Silhouette) -> None:
                 u = -1 + (2 * k + 1 + row % 2) / count
                 if u < 1:
                     spike = x + reach * math.sin(u * math.pi / 2)
-                    s.polygon(
-                        [(spike - half * 0.05, y), (spike + half * 0.05, y), (spike + half * 0.03, y + 3.6)],
-                        0.92,
-                        "sand",
-                    )
+                    body = [(spike - half * 0.05, y), (spike + half * 0.05, y), (spike + half * 0.03, y + 3.6)]
+                    s.polygon(body, 0.92, "sand")
 
 
 def saigon_city_hall(s: Silhouette) -> None:
@@ -179,18 +164,15 @@ def turtle_tower(s: Silhouette) -> None:
         s.block(0, y, width, height, "stone", 0.66)
         s.windows(-width * 0.42, width * 0.42, y + 0.4, y + height - 0.6, doors, 1, (0.5, 0.92), "dark", 0.2, True)
         eaves = width * 0.56
-        s.polygon(
-            [
-                (-eaves - 0.5, y + height + 0.7),
-                (-eaves, y + height),
-                (eaves, y + height),
-                (eaves + 0.5, y + height + 0.7),
-                (eaves * 0.8, y + height + 0.6),
-                (-eaves * 0.8, y + height + 0.6),
-            ],
-            0.4,
-            "rock",
-        )
+        shade = [
+            (-eaves - 0.5, y + height + 0.7),
+            (-eaves, y + height),
+            (eaves, y + height),
+            (eaves + 0.5, y + height + 0.7),
+            (eaves * 0.8, y + height + 0.6),
+            (-eaves * 0.8, y + height + 0.6),
+        ]
+        s.polygon(shade, 0.4, "rock")
     s.polygon([(-2.8, 14.2), (-2.2, 13.4), (2.2, 13.4), (2.8, 14.2), (1, 15.2), (-1, 15.2)], 0.4, "rock")
     for x in (-9, 9.6):
         s.line([(x, 1), (x, 5)], 0.4, 0.3, "iron")
@@ -236,23 +218,19 @@ def _prang(s: Silhouette, x: float, y: float, width: float, height: float) -> No
     half = width / 2
     s.block(x, y, width, height * 0.16, "stone", 0.7)
     for left, shade in ((-1, 0.0), (0.15, 0.26)):
-        s.curve(
-            (x + left * half * 0.9, y + height * 0.16),
-            [
-                (
-                    (x + left * half * 0.9, y + height * 0.5),
-                    (x + left * half * 0.6, y + height * 0.84),
-                    (x, y + height * 0.88),
-                ),
-                (
-                    (x + half * 0.6, y + height * 0.84),
-                    (x + half * 0.9, y + height * 0.5),
-                    (x + half * 0.9, y + height * 0.16),
-                ),
-            ],
-            0.74 - shade,
-            "stone",
-        )
+        outline = [
+            (
+                (x + left * half * 0.9, y + height * 0.5),
+                (x + left * half * 0.6, y + height * 0.84),
+                (x, y + height * 0.88),
+            ),
+            (
+                (x + half * 0.6, y + height * 0.84),
+                (x + half * 0.9, y + height * 0.5),
+                (x + half * 0.9, y + height * 0.16),
+            ),
+        ]
+        s.curve((x + left * half * 0.9, y + height * 0.16), outline, 0.74 - shade, "stone")
     for i in range(6):
         level = y + height * (0.2 + i * 0.1)
         reach = half * (0.9 - 0.02 * i * i)
@@ -266,18 +244,10 @@ def monas(s: Silhouette) -> None:
     s.polygon([(-6, 3), (6, 3), (22, 17), (-22, 17)], 0.6, "white")
     s.polygon([(2, 3), (6, 3), (22, 17), (6, 17)], 0.4, "white")
     s.rect(-22.6, 17, 45.2, 2, 0.95, "white")
-    s.curve(
-        (-7, 3),
-        [((-5, 14), (-3, 22), (-2.4, 115)), ((-1, 115), (1, 115), (2.4, 115)), ((3, 22), (5, 14), (7, 3))],
-        0.88,
-        "white",
-    )
-    s.curve(
-        (1, 3),
-        [((1, 20), (0.8, 60), (0.6, 115)), ((1, 115), (2, 115), (2.4, 115)), ((3, 22), (5, 14), (7, 3))],
-        0.6,
-        "white",
-    )
+    outline = [((-5, 14), (-3, 22), (-2.4, 115)), ((-1, 115), (1, 115), (2.4, 115)), ((3, 22), (5, 14), (7, 3))]
+    s.curve((-7, 3), outline, 0.88, "white")
+    shade = [((1, 20), (0.8, 60), (0.6, 115)), ((1, 115), (2, 115), (2.4, 115)), ((3, 22), (5, 14), (7, 3))]
+    s.curve((1, 3), shade, 0.6, "white")
     s.taper(0, 113, 5, 8.4, 4, "white", 0.75)
     s.rect(-4.6, 117, 9.2, 1, 0.95, "white")
     s.curve((-3, 118), [((-6, 123), (-1.6, 126), (-0.6, 132)), ((2.6, 128), (6, 123), (3, 118))], 0.9, "gold")
@@ -286,39 +256,23 @@ def monas(s: Silhouette) -> None:
 
 def merlion(s: Silhouette) -> None:
     """The body of a fish on a wave, the head of a lion, and the water that it spouts."""
-    s.curve(
-        (-5, 0),
-        [((-4, 1.6), (-1, 0.6), (0, 1.4)), ((2, 0.6), (3, 1.2), (4, 0)), ((2, 0), (-3, 0), (-5, 0))],
-        0.6,
-        "glass",
-    )
+    outline = [((-4, 1.6), (-1, 0.6), (0, 1.4)), ((2, 0.6), (3, 1.2), (4, 0)), ((2, 0), (-3, 0), (-5, 0))]
+    s.curve((-5, 0), outline, 0.6, "glass")
     s.curve((-1.4, 1), [((-4.6, 1.4), (-5, 3.4), (-3.8, 4.4)), ((-3.4, 3), (-1.6, 3), (-0.6, 2.6))], 0.75, "white")
-    s.curve(
-        (-1.8, 1),
-        [((-2.6, 3), (-2.3, 5), (-1.8, 6.4)), ((-0.6, 7), (1, 6.8), (1.8, 6)), ((2.3, 4), (2.5, 2), (1.9, 1))],
-        0.9,
-        "white",
-    )
-    s.curve(
-        (0.6, 1),
-        [((1, 3), (0.9, 5), (0.6, 6.6)), ((1.2, 6.6), (1.6, 6.3), (1.8, 6)), ((2.3, 4), (2.5, 2), (1.9, 1))],
-        0.62,
-        "white",
-    )
+    body = [((-2.6, 3), (-2.3, 5), (-1.8, 6.4)), ((-0.6, 7), (1, 6.8), (1.8, 6)), ((2.3, 4), (2.5, 2), (1.9, 1))]
+    s.curve((-1.8, 1), body, 0.9, "white")
+    shade = [((1, 3), (0.9, 5), (0.6, 6.6)), ((1.2, 6.6), (1.6, 6.3), (1.8, 6)), ((2.3, 4), (2.5, 2), (1.9, 1))]
+    s.curve((0.6, 1), shade, 0.62, "white")
     for row in range(5):
-        s.lines(
+        strokes = [
             [
-                [
-                    (-1.7 + k * 0.85 + 0.4 * (row % 2), 1.6 + row * 0.8),
-                    (-1.3 + k * 0.85 + 0.4 * (row % 2), 1.2 + row * 0.8),
-                    (-0.9 + k * 0.85 + 0.4 * (row % 2), 1.6 + row * 0.8),
-                ]
-                for k in range(4)
-            ],
-            0.12,
-            0.5,
-            "stone",
-        )
+                (-1.7 + k * 0.85 + 0.4 * (row % 2), 1.6 + row * 0.8),
+                (-1.3 + k * 0.85 + 0.4 * (row % 2), 1.2 + row * 0.8),
+                (-0.9 + k * 0.85 + 0.4 * (row % 2), 1.6 + row * 0.8),
+            ]
+            for k in range(4)
+        ]
+        s.lines(strokes, 0.12, 0.5, "stone")
     s.disc(-0.3, 7.2, 2.1, 0.72, "white")
     for k in range(9):
         angle = math.radians(50 + k * 27)

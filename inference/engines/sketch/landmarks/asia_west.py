@@ -55,17 +55,13 @@ def museum_of_the_future(s: Silhouette) -> None:
 
 def doha_tower(s: Silhouette) -> None:
     for left, shade in ((-1.0, 0.0), (0.15, 0.26)):
-        s.curve(
-            (left * 22, 0),
-            [
-                ((left * 24, 80), (left * 24, 130), (left * 21, 168)),
-                ((left * 17, 192), (left * 8, 202), (0, 204)),
-                ((8, 202), (17, 192), (21, 168)),
-                ((24, 130), (24, 80), (22, 0)),
-            ],
-            0.74 - shade,
-            "metal",
-        )
+        outline = [
+            ((left * 24, 80), (left * 24, 130), (left * 21, 168)),
+            ((left * 17, 192), (left * 8, 202), (0, 204)),
+            ((8, 202), (17, 192), (21, 168)),
+            ((24, 130), (24, 80), (22, 0)),
+        ]
+        s.curve((left * 22, 0), outline, 0.74 - shade, "metal")
     mesh = []
     for i in range(22):
         y = i * 8.6
@@ -114,28 +110,25 @@ def tower_of_david(s: Silhouette) -> None:
 
 
 def pigeon_rocks(s: Silhouette) -> None:
-    s.polygon(
-        [
-            (-46, 0),
-            (-43, 14),
-            (-45, 26),
-            (-38, 38),
-            (-24, 42),
-            (-8, 41),
-            (6, 36),
-            (12, 26),
-            (10, 12),
-            (13, 0),
-            (2, 0),
-            (-1, 12),
-            (-8, 20),
-            (-17, 20),
-            (-23, 11),
-            (-24, 0),
-        ],
-        0.6,
-        "rock",
-    )
+    outline = [
+        (-46, 0),
+        (-43, 14),
+        (-45, 26),
+        (-38, 38),
+        (-24, 42),
+        (-8, 41),
+        (6, 36),
+        (12, 26),
+        (10, 12),
+        (13, 0),
+        (2, 0),
+        (-1, 12),
+        (-8, 20),
+        (-17, 20),
+        (-23, 11),
+        (-24, 0),
+    ]
+    s.polygon(outline, 0.6, "rock")
     s.polygon([(12, 26), (10, 12), (13, 0), (2, 0), (-1, 12), (-3, 24), (-2, 38), (6, 36)], 0.4, "rock")
     s.polygon([(-24, 0), (-23, 11), (-17, 20), (-21, 23), (-29, 12), (-30, 0)], 0.34, "rock")
     for y in (6, 13, 26, 32):
@@ -163,11 +156,8 @@ def narikala(s: Silhouette) -> None:
     ridge: list[tuple[float, float]] = [(-120, 0), (-86, 26), (-50, 38), (-8, 44), (40, 40), (78, 30), (120, 0)]
     s.polygon(ridge, 0.44, "green")
     s.polygon([(-50, 38), (-8, 44), (40, 40), (30, 24), (10, 12), (-20, 20), (-40, 26)], 0.46, "rock")
-    s.polygon(
-        [(-84, 26), (-50, 38), (-8, 44), (40, 40), (76, 30), (76, 40), (40, 51), (-8, 55), (-50, 49), (-84, 36)],
-        0.62,
-        "sand",
-    )
+    outline = [(-84, 26), (-50, 38), (-8, 44), (40, 40), (76, 30), (76, 40), (40, 51), (-8, 55), (-50, 49), (-84, 36)]
+    s.polygon(outline, 0.62, "sand")
     for (x0, y0), (x1, _) in itertools.pairwise(
         [(-84.0, 36.0), (-50.0, 49.0), (-8.0, 55.0), (40.0, 51.0), (76.0, 40.0)]
     ):
@@ -184,12 +174,8 @@ def narikala(s: Silhouette) -> None:
 def tbilisi_peace_bridge(s: Silhouette) -> None:
     for x in (-73, 73):
         s.block(x, -2, 10, 6, "stone", 0.66)
-    s.curve(
-        (-78, 4),
-        [((-40, 12), (40, 12), (78, 4)), ((78, 2), (78, 2), (78, 1)), ((40, 8), (-40, 8), (-78, 1))],
-        0.8,
-        "white",
-    )
+    outline = [((-40, 12), (40, 12), (78, 4)), ((78, 2), (78, 2), (78, 1)), ((40, 8), (-40, 8), (-78, 1))]
+    s.curve((-78, 4), outline, 0.8, "white")
     wave = [((-52.0, 24.0), (-26.0, 24.0), (0.0, 20.0)), ((26.0, 24.0), (52.0, 24.0), (70.0, 7.0))]
     s.curve((-70, 7), [*wave, ((44, 16), (22, 14), (0, 14)), ((-22, 14), (-44, 16), (-70, 7))], 0.66, "glass")
     ribs, lattice = [], []
@@ -211,12 +197,8 @@ def flame_towers(s: Silhouette) -> None:
         left = ((x - half * 1.5, height * 0.42), (x - half * 0.9 + lean * 0.4, height * 0.72), (x + lean, height))
         right = ((x + half * 0.7 + lean * 0.3, height * 0.84), (x + half * 1.5, height * 0.42), (x + half, 0.0))
         s.curve((x - half, 0), [left, right], 0.72, "glass")
-        s.curve(
-            (x + half * 0.2, 0),
-            [((x + half * 0.6, height * 0.42), (x + half * 0.3, height * 0.76), (x + lean, height)), right],
-            0.42,
-            "glass",
-        )
+        shade = [((x + half * 0.6, height * 0.42), (x + half * 0.3, height * 0.76), (x + lean, height)), right]
+        s.curve((x + half * 0.2, 0), shade, 0.42, "glass")
         floors = []
         for i in range(1, 26):
             t = i / 30
@@ -307,15 +289,11 @@ def registan(s: Silhouette) -> None:
         s.block(x, 0, width * 0.62, height, "sand", 0.76)
         s.rect(x - width * 0.28, 1, width * 0.56, height * 0.95, 0.5, "blue")
         s.windows(x - width * 0.22, x + width * 0.22, 0, height * 0.8, 1, 1, (1, 1), "sand", 0.7, True)
-        s.curve(
-            (x - width * 0.19, 0),
-            [
-                ((x - width * 0.19, height * 0.5), (x - width * 0.12, height * 0.62), (x, height * 0.74)),
-                ((x + width * 0.12, height * 0.62), (x + width * 0.19, height * 0.5), (x + width * 0.19, 0)),
-            ],
-            0.2,
-            "dark",
-        )
+        outline = [
+            ((x - width * 0.19, height * 0.5), (x - width * 0.12, height * 0.62), (x, height * 0.74)),
+            ((x + width * 0.12, height * 0.62), (x + width * 0.19, height * 0.5), (x + width * 0.19, 0)),
+        ]
+        s.curve((x - width * 0.19, 0), outline, 0.2, "dark")
         s.rect(x - width * 0.32, height, width * 0.64, 1, 0.92, "sand")
 
 
@@ -334,12 +312,8 @@ def dome_of_the_rock(s: Silhouette) -> None:
     s.windows(-10.4, 10.4, 18.4, 22.6, 9, 1, (0.4, 0.9), "white", 0.85, True)
     s.rect(-11.6, 23.6, 23.2, 0.9, 0.95, "gold")
     for left, shade in ((-1.0, 0.0), (0.2, 0.26)):
-        s.curve(
-            (left * 11.4, 24.4),
-            [((left * 12.6, 31), (left * 8, 36.4), (0, 37.6)), ((8, 36.4), (12.6, 31), (11.4, 24.4))],
-            0.9 - shade,
-            "gold",
-        )
+        outline = [((left * 12.6, 31), (left * 8, 36.4), (0, 37.6)), ((8, 36.4), (12.6, 31), (11.4, 24.4))]
+        s.curve((left * 11.4, 24.4), outline, 0.9 - shade, "gold")
     s.lines([[(x, 24.6), (x * 1.02, 30), (x * 0.4, 36.6)] for x in (-8.6, -5, -1.6, 1.6, 5)], 0.25, 0.97, "gold")
     s.spire(0, 37.4, 0.9, 4, "gold", 0.9)
 

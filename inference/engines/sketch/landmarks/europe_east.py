@@ -91,18 +91,14 @@ def fishermans_bastion(s: Silhouette) -> None:
         s.windows(x - width * 0.36, x + width * 0.36, 10, height - 2, 3, 2, (0.4, 0.66), "dark", 0.35, True)
         s.rect(x - width * 0.58, height, width * 1.16, 1.2, 0.97, "white")
         s.spire(x, height + 1.2, width * 1.08, cap, "white", 0.75)
-        s.lines(
+        strokes = [
             [
-                [
-                    (x - width * 0.54 * (1 - k), height + 1.2 + cap * k),
-                    (x + width * 0.54 * (1 - k), height + 1.2 + cap * k),
-                ]
-                for k in (0.2, 0.4, 0.6)
-            ],
-            0.3,
-            0.5,
-            "stone",
-        )
+                (x - width * 0.54 * (1 - k), height + 1.2 + cap * k),
+                (x + width * 0.54 * (1 - k), height + 1.2 + cap * k),
+            ]
+            for k in (0.2, 0.4, 0.6)
+        ]
+        s.lines(strokes, 0.3, 0.5, "stone")
 
 
 def moscow_state_university(s: Silhouette) -> None:
@@ -142,12 +138,8 @@ def moscow_state_university(s: Silhouette) -> None:
 
 
 def motherland(s: Silhouette) -> None:
-    s.curve(
-        (-60, 0),
-        [((-44, 4), (-30, 14), (-22, 15)), ((-8, 16), (8, 16), (22, 15)), ((30, 14), (44, 4), (60, 0))],
-        0.42,
-        "green",
-    )
+    outline = [((-44, 4), (-30, 14), (-22, 15)), ((-8, 16), (8, 16), (22, 15)), ((30, 14), (44, 4), (60, 0))]
+    s.curve((-60, 0), outline, 0.42, "green")
     s.taper(0, 12, 44, 34, 9, "stone", 0.6)
     s.taper(0, 21, 26, 20, 17, "stone", 0.7)
     s.windows(-8, 8, 24, 36, 4, 1, (0.3, 0.9), "dark", 0.4)
@@ -156,11 +148,8 @@ def motherland(s: Silhouette) -> None:
     s.polygon([(1.4, 38.6), (7.4, 38.6), (5, 58), (6.4, 76), (3, 80), (1.4, 78)], 0.5, "metal")
     s.lines([[(-3.6, 40), (-2.6, 60)], [(0, 40), (0, 56)], [(4, 40), (3, 60)]], 0.4, 0.45, "metal")
     for side in (-1, 1):
-        s.polygon(
-            [(side * 4, 79), (side * 6.4, 75.4), (side * 11.4, 85), (side * 11, 90.6), (side * 9, 90.4)],
-            0.85 if side < 0 else 0.6,
-            "metal",
-        )
+        body = [(side * 4, 79), (side * 6.4, 75.4), (side * 11.4, 85), (side * 11, 90.6), (side * 9, 90.4)]
+        s.polygon(body, 0.85 if side < 0 else 0.6, "metal")
     s.disc(0, 82.6, 3, 0.85, "metal")
     s.rect(-1.4, 79, 2.8, 2, 0.6, "metal")
     s.polygon([(-13.6, 92), (-8.6, 90.4), (-8.6, 91.4), (-13.4, 93)], 0.6, "metal")

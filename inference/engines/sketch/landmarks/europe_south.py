@@ -109,16 +109,10 @@ def rialto_bridge(s: Silhouette) -> None:
     s.windows(-2.6, 2.6, 9, 14.2, 1, 1, (0.86, 1), "dark", 0.2, True)
     s.polygon([(-4.4, 15.2), (4.4, 15.2), (0, 17.8)], 0.95, "white")
     s.line([(-26, 2.6), (-7, 9.6), (7, 9.6), (26, 2.6)], 0.5, 0.97, "white")
-    s.lines(
-        [
-            [(side * x, 1.4 + (26 - x) * 0.37), (side * x, 2.6 + (26 - x) * 0.37)]
-            for side in (-1, 1)
-            for x in range(8, 26)
-        ],
-        0.2,
-        0.9,
-        "white",
-    )
+    strokes = [
+        [(side * x, 1.4 + (26 - x) * 0.37), (side * x, 2.6 + (26 - x) * 0.37)] for side in (-1, 1) for x in range(8, 26)
+    ]
+    s.lines(strokes, 0.2, 0.9, "white")
 
 
 def ponte_vecchio(s: Silhouette) -> None:
@@ -145,12 +139,8 @@ def ponte_vecchio(s: Silhouette) -> None:
             x - width * 0.42, x + width * 0.42, 9, 7 + height, 3, 2, (0.4, 0.66), "green" if i % 3 == 0 else "dark", 0.4
         )
         s.rect(x - width * 0.56, 8 + height, width * 1.12, 1.5, 0.6, "tile")
-        s.lines(
-            [[(x - width * 0.4, 8), (x - width * 0.3, 6)], [(x + width * 0.4, 8), (x + width * 0.3, 6)]],
-            0.4,
-            0.4,
-            "iron",
-        )
+        strokes = [[(x - width * 0.4, 8), (x - width * 0.3, 6)], [(x + width * 0.4, 8), (x + width * 0.3, 6)]]
+        s.lines(strokes, 0.4, 0.4, "iron")
     for x in (-5.6, 0.0, 5.6):
         parts.arch_wall(s, x, 8, 5.6, 9, 4.2, 7, "sand", 0.75)
     s.rect(-50, 17, 100, 3.6, 0.78, "yellow")
@@ -204,23 +194,20 @@ def castel_dell_ovo(s: Silhouette) -> None:
 
 
 def lycabettus(s: Silhouette) -> None:
-    s.polygon(
-        [
-            (-190, 0),
-            (-130, 26),
-            (-88, 60),
-            (-52, 86),
-            (-26, 118),
-            (-8, 132),
-            (14, 132),
-            (30, 112),
-            (70, 74),
-            (116, 34),
-            (190, 0),
-        ],
-        0.42,
-        "green",
-    )
+    outline = [
+        (-190, 0),
+        (-130, 26),
+        (-88, 60),
+        (-52, 86),
+        (-26, 118),
+        (-8, 132),
+        (14, 132),
+        (30, 112),
+        (70, 74),
+        (116, 34),
+        (190, 0),
+    ]
+    s.polygon(outline, 0.42, "green")
     s.polygon([(14, 132), (30, 112), (70, 74), (116, 34), (190, 0), (60, 0), (34, 60)], 0.27, "green")
     s.polygon([(-40, 100), (-26, 118), (-8, 132), (14, 132), (30, 112), (26, 98), (6, 108), (-18, 98)], 0.62, "rock")
     s.polygon([(14, 132), (30, 112), (26, 98), (10, 108)], 0.4, "rock")
@@ -317,16 +304,12 @@ def florence_duomo(s: Silhouette) -> None:
         s.ring(x, 40, 4.4, 0.9, 0.6, "green")
     s.rect(-4, 49, 48, 2, 0.95, "white")
     for left, shade in ((-1.0, 0.0), (0.2, 0.24)):
-        s.curve(
-            (20 + left * 23, 51),
-            [
-                ((20 + left * 22, 72), (20 + left * 12, 86), (20 + left * 4, 91)),
-                ((22, 91), (23, 91), (24, 91)),
-                ((32, 86), (42, 72), (43, 51)),
-            ],
-            0.74 - shade,
-            "tile",
-        )
+        outline = [
+            ((20 + left * 22, 72), (20 + left * 12, 86), (20 + left * 4, 91)),
+            ((22, 91), (23, 91), (24, 91)),
+            ((32, 86), (42, 72), (43, 51)),
+        ]
+        s.curve((20 + left * 23, 51), outline, 0.74 - shade, "tile")
     for k in (-1.0, -0.4, 0.4, 1.0):
         s.line([(20 + 22.6 * k, 51), (20 + 21 * k, 66), (20 + 13 * k, 82), (20 + 3.4 * k, 91)], 1.2, 0.95, "white")
     s.cylinder(20, 91, 7, 12, "white", 0.85)

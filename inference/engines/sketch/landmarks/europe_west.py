@@ -220,17 +220,13 @@ def munich_town_hall(s: Silhouette) -> None:
 def jet_d_eau(s: Silhouette) -> None:
     s.rect(-30, 0, 60, 1.6, 0.55, "stone")
     for spread, top, tone in ((26.0, 138.0, 0.72), (17.0, 140.0, 0.85), (8.0, 140.0, 1.0)):
-        s.curve(
-            (-1.6, 1),
-            [
-                ((-2.4, 60), (-4, 110), (-2, top)),
-                ((6, top + 1), (spread * 0.9, top - 22), (spread, top - 60)),
-                ((spread * 1.1, 50), (spread * 0.66, 18), (spread * 0.5, 2)),
-                ((6, 2), (3, 1), (1.6, 1)),
-            ],
-            tone,
-            "cloud",
-        )
+        outline = [
+            ((-2.4, 60), (-4, 110), (-2, top)),
+            ((6, top + 1), (spread * 0.9, top - 22), (spread, top - 60)),
+            ((spread * 1.1, 50), (spread * 0.66, 18), (spread * 0.5, 2)),
+            ((6, 2), (3, 1), (1.6, 1)),
+        ]
+        s.curve((-1.6, 1), outline, tone, "cloud")
     s.taper(0, 1, 3.4, 2.2, 100, "cloud", 1.0)
     for i in range(9):
         s.disc(10 + i * 2.2, 96 - i * 9.0, 3.6 - i * 0.1, 0.9, "cloud")
@@ -242,12 +238,8 @@ def magere_brug(s: Silhouette) -> None:
     for x in (-22.0, -8.0, 8.0, 22.0):
         s.rect(x - 1.6, -1, 3.2, 4.6, 0.55, "brick")
     s.polygon([(-40, 2.4), (-8, 4.6), (8, 4.6), (40, 2.4), (40, 3.6), (8, 6), (-8, 6), (-40, 3.6)], 0.92, "white")
-    s.lines(
-        [[(x, 3.4 + (40 - abs(x)) * 0.06), (x, 5.6 + (40 - abs(x)) * 0.06)] for x in range(-40, 41, 2)],
-        0.25,
-        0.9,
-        "white",
-    )
+    strokes = [[(x, 3.4 + (40 - abs(x)) * 0.06), (x, 5.6 + (40 - abs(x)) * 0.06)] for x in range(-40, 41, 2)]
+    s.lines(strokes, 0.25, 0.9, "white")
     s.line([(-40, 5.2), (-8, 7.8), (8, 7.8), (40, 5.2)], 0.4, 0.95, "white")
     for side in (-1, 1):
         x = side * 9.0

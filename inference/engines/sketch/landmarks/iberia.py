@@ -32,24 +32,16 @@ def sagrada_familia(s: Silhouette) -> None:
         s.taper(x, 20, width, width * 0.5, height * 0.6 - 20, "sand", 0.6)
         s.spire(x, height * 0.6, width * 0.5, height * 0.4, "sand", 0.62)
     for x, height in ((-30, 100), (-21, 112), (-9, 112), (9, 112), (21, 112), (30, 100)):
-        s.curve(
-            (x - 4.4, 0),
-            [
-                ((x - 4.6, height * 0.6), (x - 2, height * 0.9), (x, height)),
-                ((x + 2, height * 0.9), (x + 4.6, height * 0.6), (x + 4.4, 0)),
-            ],
-            0.72,
-            "sand",
-        )
-        s.curve(
-            (x + 0.6, 0),
-            [
-                ((x + 1, height * 0.6), (x + 0.4, height * 0.9), (x, height)),
-                ((x + 2, height * 0.9), (x + 4.6, height * 0.6), (x + 4.4, 0)),
-            ],
-            0.46,
-            "sand",
-        )
+        outline = [
+            ((x - 4.6, height * 0.6), (x - 2, height * 0.9), (x, height)),
+            ((x + 2, height * 0.9), (x + 4.6, height * 0.6), (x + 4.4, 0)),
+        ]
+        s.curve((x - 4.4, 0), outline, 0.72, "sand")
+        shade = [
+            ((x + 1, height * 0.6), (x + 0.4, height * 0.9), (x, height)),
+            ((x + 2, height * 0.9), (x + 4.6, height * 0.6), (x + 4.4, 0)),
+        ]
+        s.curve((x + 0.6, 0), shade, 0.46, "sand")
         s.windows(x - 2.4, x + 2.4, height * 0.35, height * 0.82, 2, 8, (0.34, 0.6), "dark", 0.3)
         s.disc(x, height + 1, 1.6, 0.95, "gold")
 
@@ -81,18 +73,10 @@ def metropolis(s: Silhouette) -> None:
 
 
 def tibidabo(s: Silhouette) -> None:
-    s.curve(
-        (-150, 0),
-        [((-90, 20), (-50, 52), (-20, 60)), ((-6, 62), (10, 62), (24, 58)), ((60, 46), (100, 16), (150, 0))],
-        0.42,
-        "green",
-    )
-    s.curve(
-        (8, 0),
-        [((12, 30), (16, 52), (24, 58)), ((60, 46), (100, 16), (150, 0)), ((120, 0), (40, 0), (8, 0))],
-        0.26,
-        "green",
-    )
+    outline = [((-90, 20), (-50, 52), (-20, 60)), ((-6, 62), (10, 62), (24, 58)), ((60, 46), (100, 16), (150, 0))]
+    s.curve((-150, 0), outline, 0.42, "green")
+    shade = [((12, 30), (16, 52), (24, 58)), ((60, 46), (100, 16), (150, 0)), ((120, 0), (40, 0), (8, 0))]
+    s.curve((8, 0), shade, 0.26, "green")
     s.block(0, 56, 34, 11, "sand", 0.6)
     s.windows(-14, 14, 58, 66, 5, 1, (0.5, 0.9), "dark", 0.25, True)
     s.block(0, 67, 30, 11, "white", 0.74)
@@ -142,17 +126,13 @@ def dom_luis_bridge(s: Silhouette) -> None:
 def torre_glories(s: Silhouette) -> None:
     """A shell of glass louvres over panels of red and blue."""
     for left, shade in ((-1.0, 0.0), (0.15, 0.24)):
-        s.curve(
-            (left * 19, 0),
-            [
-                ((left * 20, 50), (left * 20, 84), (left * 17, 112)),
-                ((left * 13, 134), (left * 7, 144), (0, 144)),
-                ((7, 144), (13, 134), (17, 112)),
-                ((20, 84), (20, 50), (19, 0)),
-            ],
-            0.7 - shade,
-            "blue",
-        )
+        outline = [
+            ((left * 20, 50), (left * 20, 84), (left * 17, 112)),
+            ((left * 13, 134), (left * 7, 144), (0, 144)),
+            ((7, 144), (13, 134), (17, 112)),
+            ((20, 84), (20, 50), (19, 0)),
+        ]
+        s.curve((left * 19, 0), outline, 0.7 - shade, "blue")
     for row in range(19):
         y = 4 + row * 6.6
         half = 18.0 if y < 92 else 18.0 * (1 - ((y - 92) / 56) ** 2.2)

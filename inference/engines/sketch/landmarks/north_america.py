@@ -24,28 +24,20 @@ def toronto_city_hall(s: Silhouette) -> None:
     s.windows(-64, 64, 1, 7, 30, 1, (0.5, 0.8), "dark", 0.35)
     for side, height, tone in ((-1, 79.0, 0.86), (1, 99.0, 0.7)):
         inner, outer = side * 17, side * 52
-        s.curve(
-            (side * 30, 8),
-            [
-                ((side * 16, 30), (side * 16, 70), (side * 20, height)),
-                ((side * 32, height - 3), (side * 44, height - 2), (outer, height)),
-                ((outer, 60), (outer, 30), (outer, 8)),
-            ],
-            tone,
-            "white",
-        )
+        outline = [
+            ((side * 16, 30), (side * 16, 70), (side * 20, height)),
+            ((side * 32, height - 3), (side * 44, height - 2), (outer, height)),
+            ((outer, 60), (outer, 30), (outer, 8)),
+        ]
+        s.curve((side * 30, 8), outline, tone, "white")
         left, right = sorted((float(inner + side * 3), float(side * 38)))
         s.windows(left, right, 14, height - 4, 5, int(height / 4), (0.8, 0.6), "glass", 0.35)
         left, right = sorted((float(side * 39), float(outer)))
         s.windows(left, right, 9, height - 2, 6, 1, (0.3, 1), "stone", 0.6)
     s.cylinder(0, 8, 14, 6, "white", 0.7)
     s.curve((-20, 15), [((-14, 11), (14, 11), (20, 15)), ((14, 25), (-14, 25), (-20, 15))], 0.94, "white")
-    s.curve(
-        (6, 12.6),
-        [((12, 13), (18, 14), (20, 15)), ((16, 22), (8, 22.6), (4, 22.4)), ((8, 20), (8, 15), (6, 12.6))],
-        0.66,
-        "white",
-    )
+    shade = [((12, 13), (18, 14), (20, 15)), ((16, 22), (8, 22.6), (4, 22.4)), ((8, 20), (8, 15), (6, 12.6))]
+    s.curve((6, 12.6), shade, 0.66, "white")
     s.windows(-18, 18, 14.4, 16, 18, 1, (0.6, 0.8), "dark", 0.35)
 
 
@@ -59,15 +51,11 @@ def canada_place(s: Silhouette) -> None:
     for i in range(5):
         x = -84 + i * 29.0
         for side, tone in ((-1, 0.96), (1, 0.72)):
-            s.curve(
-                (x, 43),
-                [
-                    ((x + side * 3, 30), (x + side * 8, 22), (x + side * 15.5, 17)),
-                    ((x + side * 8, 16), (x + side * 4, 16), (x, 16)),
-                ],
-                tone,
-                "white",
-            )
+            outline = [
+                ((x + side * 3, 30), (x + side * 8, 22), (x + side * 15.5, 17)),
+                ((x + side * 8, 16), (x + side * 4, 16), (x, 16)),
+            ]
+            s.curve((x, 43), outline, tone, "white")
         s.line([(x, 15), (x, 47)], 0.8, 0.7, "metal")
 
 

@@ -202,12 +202,8 @@ def bell_tower_perth(s: Silhouette) -> None:
     s.polygon([(1, 0), (5, 0), (3, 50), (0, 82)], 0.45, "glass")
     s.lines([[(-4.6 + y * 0.03, y), (4.6 - y * 0.03, y)] for y in range(8, 56, 4)], 0.5, 0.9, "white")
     for side, tone in ((-1, 0.75), (1, 0.5)):
-        s.curve(
-            (side * 3, 0),
-            [((side * 3, 14), (side * 4, 24), (side * 5, 33)), ((side * 15, 26), (side * 18, 12), (side * 16, 0))],
-            tone,
-            "copper",
-        )
+        outline = [((side * 3, 14), (side * 4, 24), (side * 5, 33)), ((side * 15, 26), (side * 18, 12), (side * 16, 0))]
+        s.curve((side * 3, 0), outline, tone, "copper")
         s.lines(
             [[(side * (4 + i * 3), 1), (side * (4.6 + i * 1.2), 29 - i * 3.4)] for i in range(1, 4)], 0.4, 0.3, "copper"
         )

@@ -77,45 +77,35 @@ def hangers(s: Silhouette, arch: Sequence[Point], deck: float, width: float, ton
 def person(s: Silhouette, x: float, y: float, height: float, material: str = "copper") -> None:
     """A robed figure that stands on y, without arms."""
     h = height
-    s.polygon(
-        [
-            (x - h * 0.17, y),
-            (x + h * 0.17, y),
-            (x + h * 0.10, y + h * 0.5),
-            (x + h * 0.14, y + h * 0.78),
-            (x + h * 0.05, y + h * 0.86),
-            (x - h * 0.05, y + h * 0.86),
-            (x - h * 0.14, y + h * 0.78),
-            (x - h * 0.10, y + h * 0.5),
-        ],
-        0.75,
-        material,
-    )
-    s.polygon(
-        [
-            (x + h * 0.03, y),
-            (x + h * 0.17, y),
-            (x + h * 0.10, y + h * 0.5),
-            (x + h * 0.14, y + h * 0.78),
-            (x + h * 0.03, y + h * 0.8),
-        ],
-        0.45,
-        material,
-    )
+    outline = [
+        (x - h * 0.17, y),
+        (x + h * 0.17, y),
+        (x + h * 0.10, y + h * 0.5),
+        (x + h * 0.14, y + h * 0.78),
+        (x + h * 0.05, y + h * 0.86),
+        (x - h * 0.05, y + h * 0.86),
+        (x - h * 0.14, y + h * 0.78),
+        (x - h * 0.10, y + h * 0.5),
+    ]
+    s.polygon(outline, 0.75, material)
+    shade = [
+        (x + h * 0.03, y),
+        (x + h * 0.17, y),
+        (x + h * 0.10, y + h * 0.5),
+        (x + h * 0.14, y + h * 0.78),
+        (x + h * 0.03, y + h * 0.8),
+    ]
+    s.polygon(shade, 0.45, material)
     s.disc(x, y + h * 0.925, h * 0.075, 0.8, material)
 
 
 def wing(s: Silhouette, x: float, y: float, reach: float, height: float, material: str, tone: float = 0.8) -> None:
     """A feathered wing rising from (x, y); a negative `reach` opens to the left."""
-    s.curve(
-        (x, y),
-        [
-            ((x + reach * 0.3, y + height * 0.9), (x + reach * 0.7, y + height), (x + reach, y + height)),
-            ((x + reach * 0.85, y + height * 0.4), (x + reach * 0.6, y - height * 0.1), (x, y - height * 0.3)),
-        ],
-        tone,
-        material,
-    )
+    outline = [
+        ((x + reach * 0.3, y + height * 0.9), (x + reach * 0.7, y + height), (x + reach, y + height)),
+        ((x + reach * 0.85, y + height * 0.4), (x + reach * 0.6, y - height * 0.1), (x, y - height * 0.3)),
+    ]
+    s.curve((x, y), outline, tone, material)
 
 
 def mountain(
@@ -168,11 +158,8 @@ def star(s: Silhouette, x: float, y: float, radius: float, material: str = "dark
 
 def flag(s: Silhouette, x: float, y: float, height: float, material: str = "red") -> None:
     s.line([(x, y), (x, y + height)], height * 0.06, 0.4, "metal")
-    s.polygon(
-        [(x, y + height), (x + height * 0.7, y + height * 0.86), (x, y + height * 0.62)],
-        0.7,
-        material,
-    )
+    outline = [(x, y + height), (x + height * 0.7, y + height * 0.86), (x, y + height * 0.62)]
+    s.polygon(outline, 0.7, material)
 
 
 def turret(

@@ -8,7 +8,7 @@ import skia
 
 from inference.engines.sketch.colour import Colour, mix
 from inference.engines.sketch.fabric import FABRICS, roofs_of
-from inference.engines.sketch.paint import Point, solid
+from inference.engines.sketch.paint import Point, box, solid
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.perspective import Camera
 from inference.engines.sketch.views.tones import lit, snow
@@ -133,12 +133,8 @@ class Houses:
         corner = deck[lot.shade % 4]
         bx, by = x + (corner[0] - x) * 0.5, y + (corner[1] - y) * 0.5
         size = 3.2 * metre
-        canvas.drawRect(
-            skia.Rect.MakeXYWH(bx - size / 2, by - size * 0.8, size, size * 0.8), self._paint(wall, 0.35, haze)
-        )
-        canvas.drawRect(
-            skia.Rect.MakeXYWH(bx - size / 2, by - size * 0.8, size * 0.55, size * 0.8), self._paint(wall, 0.9, haze)
-        )
+        canvas.drawRect(box(bx - size / 2, by - size * 0.8, size, size * 0.8), self._paint(wall, 0.35, haze))
+        canvas.drawRect(box(bx - size / 2, by - size * 0.8, size * 0.55, size * 0.8), self._paint(wall, 0.9, haze))
         if self._stage.scene.place.fabric == "domes" and lot.shade % 9 == 0:
             canvas.drawCircle(x, y - size * 0.4, size * 1.1, self._paint("#e9d3a8", 0.95, haze))
 
@@ -163,7 +159,7 @@ class Houses:
         if self._camera.scale(lot.z) > 1.0 * self._stage.unit:
             x, y = ends[0][0] * 0.7 + ends[1][0] * 0.3, ends[0][1] * 0.7 + ends[1][1] * 0.3
             size = 1.5 * self._camera.scale(lot.z)
-            canvas.drawRect(skia.Rect.MakeXYWH(x - size / 2, y - size, size, size * 1.5), self._paint(wall, 0.3, haze))
+            canvas.drawRect(box(x - size / 2, y - size, size, size * 1.5), self._paint(wall, 0.3, haze))
 
 
 def outline(first: Point, *others: Point) -> Any:

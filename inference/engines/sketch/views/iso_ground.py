@@ -27,7 +27,7 @@ def draw_plinth(stage: Stage, iso: Iso, deeper: float = 0.0) -> None:
         right = iso.face((SIDE, 0, top), (SIDE, SIDE, top), (SIDE, SIDE, bottom), (SIDE, 0, bottom))
         draw(left, solid(mix(base, stage.palette.near, 0.12)))
         draw(right, solid(mix(base, stage.palette.near, 0.42)))
-    draw(iso.face((0, 0, 0), (SIDE, 0, 0), (SIDE, SIDE, 0), (0, SIDE, 0)), solid(grass))
+    draw(iso.level(0, 0, SIDE, SIDE), solid(grass))
 
 
 def grass_of(stage: Stage) -> Colour:
@@ -52,13 +52,7 @@ def draw_roads(stage: Stage, iso: Iso) -> None:
     for a in ROADS:
         for b in ROADS:
             x, y = a * CELL, b * CELL
-            square = (
-                (x + 3.4, y - 1),
-                (x + CELL - 3.4, y - 1),
-                (x + CELL - 3.4, y + CELL + 1),
-                (x + 3.4, y + CELL + 1),
-            )
-            draw(iso.face(*[(p, q, 0.0) for p, q in square]), asphalt)
+            draw(iso.level(x + 3.4, y - 1, x + CELL - 3.4, y + CELL + 1), asphalt)
     _marks(stage, iso)
     if stage.scene.water != "none":
         _canal(stage, iso)
@@ -95,23 +89,16 @@ def _canal(stage: Stage, iso: Iso) -> None:
     palette, near = stage.palette, SIDE - CELL * 1.0
     surface = mix(mix(palette.water, palette.sky[1], 0.35), WHITE, 0.0 if stage.night else 0.12)
     draw = stage.canvas.drawPath
-    draw(iso.face((near, 0, 0), (SIDE, 0, 0), (SIDE, SIDE, 0), (near, SIDE, 0)), solid(surface))
-    draw(
-        iso.face((near, 0, 0), (near + 2.2, 0, 0), (near + 2.2, SIDE, 0), (near, SIDE, 0)),
-        solid(lit(stage, "#e3d8c6", 0.8)),
-    )
-    draw(
-        iso.face((SIDE, 0, 0), (SIDE, SIDE, 0), (SIDE, SIDE, -7), (SIDE, 0, -7)),
-        solid(mix(surface, palette.near, 0.35), 0.9),
-    )
-    draw(
-        iso.face((near, SIDE, 0), (SIDE, SIDE, 0), (SIDE, SIDE, -7), (near, SIDE, -7)),
-        solid(mix(surface, palette.near, 0.12), 0.9),
-    )
+    draw(iso.level(near, 0, SIDE, SIDE), solid(surface))
+    draw(iso.level(near, 0, near + 2.2, SIDE), solid(lit(stage, "#e3d8c6", 0.8)))
+    right = iso.face((SIDE, 0, 0), (SIDE, SIDE, 0), (SIDE, SIDE, -7), (SIDE, 0, -7))
+    left = iso.face((near, SIDE, 0), (SIDE, SIDE, 0), (SIDE, SIDE, -7), (near, SIDE, -7))
+    draw(right, solid(mix(surface, palette.near, 0.35), 0.9))
+    draw(left, solid(mix(surface, palette.near, 0.12), 0.9))
     chance, ripples = stage.chance("iso ripples"), skia.Path()
     for _ in range(26):
         x, y = chance.uniform(near + 4, SIDE - 4), chance.uniform(4, SIDE - 12)
-        ripples.addPath(iso.face((x, y, 0), (x + 0.6, y, 0), (x + 0.6, y + 8, 0), (x, y + 8, 0)))
+        ripples.addPath(iso.level(x, y, x + 0.6, y + 8))
     draw(ripples, solid(mix(surface, palette.lit, 0.5), 0.5))
     for at in (0.3, 0.74):
         _boat(stage, iso, near + 12, SIDE * at)

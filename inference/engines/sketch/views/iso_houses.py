@@ -31,12 +31,9 @@ def draw_house(
         _gable(stage, iso, spot, height, wall, roof)
         return
     x, y, wide, deep = spot
-    deck = (x + wide * 0.1, y + deep * 0.1, wide * 0.8, deep * 0.8)
-    a, b = deck[0] + deck[2], deck[1] + deck[3]
-    stage.canvas.drawPath(
-        iso.face((deck[0], deck[1], height), (a, deck[1], height), (a, b, height), (deck[0], b, height)),
-        solid(mix(roof, stage.palette.near, 0.06)),
-    )
+    left, back = x + wide * 0.1, y + deep * 0.1
+    deck = iso.level(left, back, left + wide * 0.8, back + deep * 0.8, height)
+    stage.canvas.drawPath(deck, solid(mix(roof, stage.palette.near, 0.06)))
     draw_box(stage, iso, (x + wide * 0.2, y + deep * 0.25, wide * 0.3, deep * 0.3), height, height + 2.4, wall, roof)
 
 
@@ -46,16 +43,12 @@ def _gable(
     """A ridge along y: the left slope is in the light, its gable faces the viewer's left."""
     x, y, wide, deep = spot
     a, b, middle, ridge = x + wide + 0.5, y + deep + 0.5, x + wide / 2, height + wide * 0.52
-    draw = stage.canvas.drawPath
-    draw(
-        iso.face((x - 0.5, y, height - 0.3), (middle, y, ridge), (middle, b, ridge), (x - 0.5, b, height - 0.3)),
-        solid(mix(roof, stage.palette.lit, 0.18)),
-    )
+    draw, eaves = stage.canvas.drawPath, height - 0.3
+    left = iso.face((x - 0.5, y, eaves), (middle, y, ridge), (middle, b, ridge), (x - 0.5, b, eaves))
+    right = iso.face((a, y, eaves), (middle, y, ridge), (middle, b, ridge), (a, b, eaves))
+    draw(left, solid(mix(roof, stage.palette.lit, 0.18)))
     draw(iso.face((x, b - 0.5, height), (x + wide, b - 0.5, height), (middle, b - 0.5, ridge)), solid(wall))
-    draw(
-        iso.face((a, y, height - 0.3), (middle, y, ridge), (middle, b, ridge), (a, b, height - 0.3)),
-        solid(mix(roof, stage.palette.near, 0.14)),
-    )
+    draw(right, solid(mix(roof, stage.palette.near, 0.14)))
 
 
 def _openings(
@@ -72,20 +65,10 @@ def _openings(
             for face in (0, 1):
                 path = glowing if chance.random() < stage.palette.window_share else dark
                 if face == 0:
-                    corners = (
-                        (x + wide * start, y + deep, low),
-                        (x + wide * end, y + deep, low),
-                        (x + wide * end, y + deep, low + 1.9),
-                        (x + wide * start, y + deep, low + 1.9),
-                    )
+                    (xa, ya), (xb, yb) = (x + wide * start, y + deep), (x + wide * end, y + deep)
                 else:
-                    corners = (
-                        (x + wide, y + deep * start, low),
-                        (x + wide, y + deep * end, low),
-                        (x + wide, y + deep * end, low + 1.9),
-                        (x + wide, y + deep * start, low + 1.9),
-                    )
-                path.addPath(iso.face(*corners))
+                    (xa, ya), (xb, yb) = (x + wide, y + deep * start), (x + wide, y + deep * end)
+                path.addPath(iso.face((xa, ya, low), (xb, yb, low), (xb, yb, low + 1.9), (xa, ya, low + 1.9)))
     stage.canvas.drawPath(dark, solid(lit(stage, "#4a6078", 0.5), 0.85))
     if not glowing.isEmpty():
         stage.canvas.drawPath(glowing, solid(stage.palette.window))

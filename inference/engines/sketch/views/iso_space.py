@@ -32,6 +32,10 @@ class Iso:
     def face(self, *corners: tuple[float, float, float]) -> Any:
         return polygon([self.at(*corner) for corner in corners])
 
+    def level(self, left: float, back: float, right: float, front: float, z: float = 0.0) -> Any:
+        """A level rectangle, from its corner at (left, back) to that at (right, front)."""
+        return self.face((left, back, z), (right, back, z), (right, front, z), (left, front, z))
+
 
 def draw_box(
     stage: Stage,
@@ -47,6 +51,4 @@ def draw_box(
     a, b = x + wide, y + deep
     draw(iso.face((x, b, foot), (a, b, foot), (a, b, top), (x, b, top)), solid(wall))
     draw(iso.face((a, y, foot), (a, b, foot), (a, b, top), (a, y, top)), solid(mix(wall, near, 0.36)))
-    draw(
-        iso.face((x, y, top), (a, y, top), (a, b, top), (x, b, top)), solid(roof or mix(wall, stage.palette.lit, 0.45))
-    )
+    draw(iso.level(x, y, a, b, top), solid(roof or mix(wall, stage.palette.lit, 0.45)))

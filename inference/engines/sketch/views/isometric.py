@@ -129,12 +129,7 @@ def _cell(stage: Stage, iso: Iso, i: int, j: int, walls: tuple[str, ...], chance
 
 def _garden(stage: Stage, iso: Iso, x: float, y: float, chance: random.Random) -> None:
     lawn = mix(grass_of(stage), stage.palette.leaf, 0.0 if stage.snowy else 0.3)
-    stage.canvas.drawPath(
-        iso.face(
-            (x + 1, y + 1, 0), (x + CELL - 1, y + 1, 0), (x + CELL - 1, y + CELL - 1, 0), (x + 1, y + CELL - 1, 0)
-        ),
-        solid(lawn),
-    )
+    stage.canvas.drawPath(iso.level(x + 1, y + 1, x + CELL - 1, y + CELL - 1), solid(lawn))
     spots = sorted(((chance.uniform(3, CELL - 3), chance.uniform(3, CELL - 3)) for _ in range(6)), key=sum)
     for a, b in spots:
         _tree(stage, iso, x + a, y + b, chance)
@@ -171,17 +166,8 @@ def _square(stage: Stage, iso: Iso) -> None:
     """Paving in the middle, the landmark on it, trees round it."""
     low, high = SQUARE.start * CELL, SQUARE.stop * CELL
     draw = stage.canvas.drawPath
-    draw(iso.face((low, low, 0), (high, low, 0), (high, high, 0), (low, high, 0)), solid(lit(stage, "#e6d8be", 0.85)))
-    inner = 6.0
-    draw(
-        iso.face(
-            (low + inner, low + inner, 0),
-            (high - inner, low + inner, 0),
-            (high - inner, high - inner, 0),
-            (low + inner, high - inner, 0),
-        ),
-        solid(lit(stage, "#d6c5a6", 0.8)),
-    )
+    draw(iso.level(low, low, high, high), solid(lit(stage, "#e6d8be", 0.85)))
+    draw(iso.level(low + 6.0, low + 6.0, high - 6.0, high - 6.0), solid(lit(stage, "#d6c5a6", 0.8)))
     if has_market(stage):
         draw_back_stalls(stage, iso)
         _landmark(stage, iso)
@@ -210,8 +196,7 @@ def _corner_landmarks(stage: Stage) -> dict[str, list[tuple[int, int]]]:
 def _corner(stage: Stage, iso: Iso, key: str, cells: list[tuple[int, int]]) -> None:
     low_x, low_y = min(i for i, _ in cells) * CELL, min(j for _, j in cells) * CELL
     high_x, high_y = (max(i for i, _ in cells) + 1) * CELL, (max(j for _, j in cells) + 1) * CELL
-    corners = ((low_x, low_y, 0.0), (high_x, low_y, 0.0), (high_x, high_y, 0.0), (low_x, high_y, 0.0))
-    stage.canvas.drawPath(iso.face(*corners), solid(lit(stage, "#e0d3b6", 0.85)))
+    stage.canvas.drawPath(iso.level(low_x, low_y, high_x, high_y), solid(lit(stage, "#e0d3b6", 0.85)))
     landmark = replace(LANDMARKS[key], depth=0.04)
     x, foot = iso.at((low_x + high_x) / 2 + 4, (low_y + high_y) / 2 + 4)
     high = min(stage.width, stage.height) * _MOST_ROOM * 0.55

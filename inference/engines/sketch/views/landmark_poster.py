@@ -9,8 +9,8 @@ from inference.engines.sketch.land import draw_fading_terrain, draw_haze
 from inference.engines.sketch.landmarks.shapes import Landmark
 from inference.engines.sketch.monuments import Placed, draw_monument
 from inference.engines.sketch.nature import draw_birds, draw_tree
-from inference.engines.sketch.paint import box, linear, solid, vertical
-from inference.engines.sketch.sky import flat_clouds
+from inference.engines.sketch.paint import box, solid
+from inference.engines.sketch.sky import draw_paper
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.views.companions import companions
 from inference.engines.sketch.views.framing import high_room
@@ -24,7 +24,6 @@ def draw_landmark_poster(stage: Stage, subject: Landmark, key: str) -> None:
     stage.horizon = base = round(height * (0.855 if high else 0.685))
     top = height * (room.MINIMAL_SKY + 0.025 if high else 0.06)
     smaller = min(width, height)
-    canvas.drawRect(box(0, 0, width, height), vertical(0, height, [(palette.sky[0], 1.0), (palette.paper, 1.0)]))
     wide = subject.width > 1.2 * subject.height
     shared = len(stage.scene.named_landmarks) > 1
     widest = width * (0.52 if shared else 0.86 if wide else 0.6)
@@ -35,10 +34,7 @@ def draw_landmark_poster(stage: Stage, subject: Landmark, key: str) -> None:
     radius = min(smaller * 0.30, width * 0.36, (base - top) / (1.8 if wide else 2.0))
     middle = (width / 2, base - (radius * 0.80 if wide else max(radius, placed.height * 0.62)))
     middle = (middle[0], max(middle[1], top + radius))
-    stage.sun = middle
-    stops = [(mix(palette.sun, palette.sky[0], 0.08), 1.0), (mix(palette.sun, palette.paper, 0.5), 1.0)]
-    canvas.drawCircle(*middle, radius, linear((0, middle[1] - radius), (0, middle[1] + radius), stops))
-    flat_clouds(stage, middle[1] - radius * 0.4, middle[1] + radius * 0.2, 4, mix(palette.paper, palette.lit, 0.8))
+    draw_paper(stage, middle, radius)
     left, right = width * 0.07, width * 0.93
     canvas.save()
     canvas.clipRect(box(left, 0, right - left, height))

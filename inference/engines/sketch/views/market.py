@@ -8,7 +8,7 @@ import random
 import skia
 
 from inference.engines.sketch.colour import from_hex, mix
-from inference.engines.sketch.paint import polygon, solid, stroke
+from inference.engines.sketch.paint import box, polygon, solid, stroke
 from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.closing import Closing, close_street
@@ -101,7 +101,7 @@ def _bulbs(stage: Stage, camera: Camera, points: list[tuple[float, float]], z: f
     size = (0.24 if lanterns else 0.12) * camera.scale(z)
     for x, y in points[1 : -1 : 2 if lanterns else 1]:
         if lanterns:
-            path.addOval(skia.Rect.MakeXYWH(x - size * 0.85, y, size * 1.7, size * 2.1))
+            path.addOval(box(x - size * 0.85, y, size * 1.7, size * 2.1))
         else:
             path.addCircle(x, y + size * 1.3, max(1.0, size))
     glow = from_hex("#ff5a3a" if lanterns else "#ffb34d")

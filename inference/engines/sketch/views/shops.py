@@ -7,7 +7,7 @@ import random
 import skia
 
 from inference.engines.sketch.colour import Colour, mix
-from inference.engines.sketch.paint import solid
+from inference.engines.sketch.paint import box, solid
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.perspective import Camera
 from inference.engines.sketch.views.signs import Signs
@@ -86,7 +86,7 @@ class Shops(StreetSide):
         for i in range(3):
             x, y = self.camera.at(self.x(house, 0.5), 2.75, house.near + 0.8 + i * 1.2)
             radius = 0.26 * self.camera.scale(house.near + 0.8 + i * 1.2)
-            lanterns.addOval(skia.Rect.MakeXYWH(x - radius, y - radius * 1.2, 2 * radius, 2.4 * radius))
+            lanterns.addOval(box(x - radius, y - radius * 1.2, 2 * radius, 2.4 * radius))
         stage.canvas.drawPath(
             lanterns, solid(mix(lit(stage, "#e0402f", 0.9), stage.palette.window, 0.35 if self.lights else 0.0))
         )

@@ -9,7 +9,7 @@ from typing import Any
 import skia
 
 from inference.engines.sketch.colour import WHITE, Colour, adjust, from_hex, mix
-from inference.engines.sketch.paint import polygon, solid
+from inference.engines.sketch.paint import box, polygon, solid
 from inference.engines.sketch.stage import Glow, Stage
 from inference.engines.sketch.views.perspective import Camera
 from inference.engines.sketch.views.tones import lit
@@ -147,7 +147,7 @@ class Stalls:
             wide, tall = 0.30 * self.camera.scale(z), 0.52 * self.camera.scale(z)
             canvas = self.stage.canvas
             canvas.drawOval(
-                skia.Rect.MakeXYWH(foot_x - wide * 1.15, foot_y - wide * 0.3, wide * 2.3, wide * 0.7),
+                box(foot_x - wide * 1.15, foot_y - wide * 0.3, wide * 2.3, wide * 0.7),
                 solid(lit(self.stage, "#8a5f3a", 0.5, haze)),
             )
             for left, light in ((foot_x - wide, 0.85), (foot_x + wide * 0.2, 0.5)):
@@ -271,7 +271,7 @@ class Stalls:
         metre = self.camera.scale(middle)
         lamp = skia.Path()
         if self.kind.lanterns:
-            lamp.addOval(skia.Rect.MakeXYWH(x - 0.22 * metre, y - 0.28 * metre, 0.44 * metre, 0.56 * metre))
+            lamp.addOval(box(x - 0.22 * metre, y - 0.28 * metre, 0.44 * metre, 0.56 * metre))
             code = "#ff5a3a" if self.stage.scene.place.fabric != "domes" else "#ffc25a"
             self.stage.canvas.drawPath(
                 lamp,

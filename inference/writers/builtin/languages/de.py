@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inference.writers.builtin.languages.model import Language
+from inference.writers.builtin.languages.model import Language, Words
 
 PHRASES = Language(
     titles={
@@ -27,88 +27,62 @@ PHRASES = Language(
         "street": ("Die lange Straße hinunter", "Zwischen den Schaufenstern", "Um die Ecke", "Mitten im Viertel"),
         "market": ("Zwischen den Marktständen", "Farben des Marktes", "Der Markt ist eröffnet", "Unter den Markisen"),
     },
-    city_titles={
-        "skyline": ("{city} am Horizont", "Die Dächer von {city}"),
-        "waterfront": ("{city} am Wasser", "{city} im Wasserspiegel"),
-        "landmark": ("Das Gesicht von {city}", "{city} auf einen Blick"),
-        "aerial": ("{city} von oben", "Hoch über {city}"),
-        "street": ("Zu Fuß durch {city}", "Unterwegs in {city}"),
-        "market": ("Markttag in {city}", "So schmeckt {city}"),
+    views={
+        "skyline": Words("die Skyline von {city}", ("{city} am Horizont", "Die Dächer von {city}")),
+        "waterfront": Words("das Ufer von {city}", ("{city} am Wasser", "{city} im Wasserspiegel")),
+        "landmark": Words("ein Wahrzeichen von {city}", ("Das Gesicht von {city}", "{city} auf einen Blick")),
+        "aerial": Words("{city} aus der Luft", ("{city} von oben", "Hoch über {city}")),
+        "street": Words("eine Straße in {city}", ("Zu Fuß durch {city}", "Unterwegs in {city}")),
+        "market": Words("ein Markt in {city}", ("Markttag in {city}", "So schmeckt {city}")),
     },
-    weather_titles={
-        "cloudy": ("Unter ziehenden Wolken", "Ein Himmel voller Wolken"),
-        "rain": ("Nach dem Regen", "Regen auf den Dächern"),
-        "fog": ("Im Nebel verborgen", "Ein Schleier aus Nebel"),
-        "snow": ("Schnee auf den Dächern", "Die Stadt in Weiß"),
-        "storm": ("Vor dem Gewitter", "Licht im Sturm"),
+    times={
+        "dawn": Words(
+            "in der Morgendämmerung",
+            ("Guten Morgen, {city}.", "{city}, bevor alle wach sind.", "In {city} beginnt ein neuer Tag."),
+        ),
+        "day": Words(
+            "bei Tageslicht", ("Hallo, {city}!", "{city} bei hellem Tag.", "Mittag in {city}, und alles ist gut.")
+        ),
+        "golden": Words(
+            "im goldenen Licht",
+            ("{city} wird zu Gold.", "Dieses goldene Licht in {city}.", "Eine goldene Stunde in {city}."),
+        ),
+        "sunset": Words(
+            "bei Sonnenuntergang",
+            ("In {city} geht die Sonne unter.", "Bis morgen, {city}.", "Zum Sonnenuntergang nach {city}."),
+        ),
+        "blue": Words(
+            "in der Abenddämmerung",
+            ("Die blaue Stunde gehört {city}.", "Guten Abend, {city}.", "In {city} gehen die Lichter an."),
+        ),
+        "night": Words(
+            "bei Nacht",
+            ("Gute Nacht, {city}.", "{city} nach Einbruch der Dunkelheit.", "Nachts ist {city} am schönsten."),
+        ),
     },
-    season_titles={
+    weathers={
+        "clear": Words("unter klarem Himmel"),
+        "cloudy": Words("unter ziehenden Wolken", ("Unter ziehenden Wolken", "Ein Himmel voller Wolken")),
+        "rain": Words("im Regen", ("Nach dem Regen", "Regen auf den Dächern")),
+        "fog": Words("in Nebel gehüllt", ("Im Nebel verborgen", "Ein Schleier aus Nebel")),
+        "snow": Words("im Schnee", ("Schnee auf den Dächern", "Die Stadt in Weiß")),
+        "storm": Words("mit aufziehendem Gewitter", ("Vor dem Gewitter", "Licht im Sturm")),
+    },
+    seasons={
         "spring": ("Frühling in der Stadt", "Das erste Grün"),
         "summer": ("Ein langer Sommer", "Sommer in der Stadt"),
         "autumn": ("Herbst in der Stadt", "Kupfer und Rost"),
         "winter": ("Winter in der Stadt", "Die kalten Monate"),
     },
-    style_titles={
-        "illustrated": ("Stadt in Schichten", "Frei gezeichnet"),
-        "minimal": ("Weniger ist mehr", "Ein paar stille Formen"),
-        "vintage": ("Grüße aus alter Zeit", "Bitte einsteigen"),
-        "deco": ("Das goldene Zeitalter", "Linien aus Licht"),
-        "watercolor": ("Farbe auf nassem Papier", "Mit leichtem Pinsel"),
-        "neon": ("Elektrische Stadt", "Leuchtende Zeichen"),
-        "isometric": ("Stadt im Modellformat", "Eine Welt auf dem Tisch"),
-        "line art": ("Mit spitzer Feder", "Tusche auf leerem Papier"),
-    },
-    style_labels={
-        "illustrated": "Illustration",
-        "minimal": "Minimalistisch",
-        "vintage": "Nostalgisch",
-        "deco": "Art déco",
-        "watercolor": "Aquarell",
-        "neon": "Neon",
-        "isometric": "Isometrisch",
-        "line art": "Strichzeichnung",
+    styles={
+        "illustrated": Words("Illustration", ("Stadt in Schichten", "Frei gezeichnet"), "Illustration"),
+        "minimal": Words("Minimalistisches Plakat", ("Weniger ist mehr", "Ein paar stille Formen"), "Minimalistisch"),
+        "vintage": Words("Nostalgisches Reiseplakat", ("Grüße aus alter Zeit", "Bitte einsteigen"), "Nostalgisch"),
+        "deco": Words("Art-déco-Plakat", ("Das goldene Zeitalter", "Linien aus Licht"), "Art déco"),
+        "watercolor": Words("Aquarell", ("Farbe auf nassem Papier", "Mit leichtem Pinsel"), "Aquarell"),
+        "neon": Words("Bild in Neonfarben", ("Elektrische Stadt", "Leuchtende Zeichen"), "Neon"),
+        "isometric": Words("Isometrisches Modell", ("Stadt im Modellformat", "Eine Welt auf dem Tisch"), "Isometrisch"),
+        "line art": Words("Strichzeichnung", ("Mit spitzer Feder", "Tusche auf leerem Papier"), "Strichzeichnung"),
     },
     alt="{style}: {view} {time}, {weather}.",
-    alt_styles={
-        "illustrated": "Illustration",
-        "minimal": "Minimalistisches Plakat",
-        "vintage": "Nostalgisches Reiseplakat",
-        "deco": "Art-déco-Plakat",
-        "watercolor": "Aquarell",
-        "neon": "Bild in Neonfarben",
-        "isometric": "Isometrisches Modell",
-        "line art": "Strichzeichnung",
-    },
-    alt_views={
-        "skyline": "die Skyline von {city}",
-        "waterfront": "das Ufer von {city}",
-        "landmark": "ein Wahrzeichen von {city}",
-        "aerial": "{city} aus der Luft",
-        "street": "eine Straße in {city}",
-        "market": "ein Markt in {city}",
-    },
-    alt_times={
-        "dawn": "in der Morgendämmerung",
-        "day": "bei Tageslicht",
-        "golden": "im goldenen Licht",
-        "sunset": "bei Sonnenuntergang",
-        "blue": "in der Abenddämmerung",
-        "night": "bei Nacht",
-    },
-    alt_weathers={
-        "clear": "unter klarem Himmel",
-        "cloudy": "unter ziehenden Wolken",
-        "rain": "im Regen",
-        "fog": "in Nebel gehüllt",
-        "snow": "im Schnee",
-        "storm": "mit aufziehendem Gewitter",
-    },
-    captions={
-        "dawn": ("Guten Morgen, {city}.", "{city}, bevor alle wach sind.", "In {city} beginnt ein neuer Tag."),
-        "day": ("Hallo, {city}!", "{city} bei hellem Tag.", "Mittag in {city}, und alles ist gut."),
-        "golden": ("{city} wird zu Gold.", "Dieses goldene Licht in {city}.", "Eine goldene Stunde in {city}."),
-        "sunset": ("In {city} geht die Sonne unter.", "Bis morgen, {city}.", "Zum Sonnenuntergang nach {city}."),
-        "blue": ("Die blaue Stunde gehört {city}.", "Guten Abend, {city}.", "In {city} gehen die Lichter an."),
-        "night": ("Gute Nacht, {city}.", "{city} nach Einbruch der Dunkelheit.", "Nachts ist {city} am schönsten."),
-    },
 )

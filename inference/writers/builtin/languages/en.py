@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inference.writers.builtin.languages.model import Language
+from inference.writers.builtin.languages.model import Language, Words
 
 PHRASES = Language(
     titles={
@@ -23,88 +23,57 @@ PHRASES = Language(
         "street": ("Down the long street", "Between the shopfronts", "Around the corner", "At street level"),
         "market": ("Among the market stalls", "Colours of the market", "Market in full swing", "Under the awnings"),
     },
-    city_titles={
-        "skyline": ("{city} on the horizon", "{city} from roof to roof"),
-        "waterfront": ("{city} by the water", "{city} and its reflection"),
-        "landmark": ("The face of {city}", "{city} at a glance"),
-        "aerial": ("{city} from above", "High above {city}"),
-        "street": ("On foot in {city}", "A corner of {city}"),
-        "market": ("Market day in {city}", "The tastes of {city}"),
+    views={
+        "skyline": Words("the skyline of {city}", ("{city} on the horizon", "{city} from roof to roof")),
+        "waterfront": Words("the waterfront of {city}", ("{city} by the water", "{city} and its reflection")),
+        "landmark": Words("a landmark in {city}", ("The face of {city}", "{city} at a glance")),
+        "aerial": Words("{city} from the air", ("{city} from above", "High above {city}")),
+        "street": Words("a street in {city}", ("On foot in {city}", "A corner of {city}")),
+        "market": Words("a market in {city}", ("Market day in {city}", "The tastes of {city}")),
     },
-    weather_titles={
-        "cloudy": ("Under passing clouds", "A sky full of clouds"),
-        "rain": ("After the rain", "Rain on the rooftops"),
-        "fog": ("Lost in the mist", "A veil of fog"),
-        "snow": ("Snow on the rooftops", "The city in white"),
-        "storm": ("Before the storm", "Storm light"),
+    times={
+        "dawn": Words(
+            "at dawn", ("Good morning, {city}.", "{city}, before anyone else is up.", "A new day begins in {city}.")
+        ),
+        "day": Words(
+            "in daylight", ("Hello, {city}!", "{city}, in full daylight.", "Noon in {city}, and all is well.")
+        ),
+        "golden": Words(
+            "in golden light", ("{city} turns to gold.", "That golden light in {city}.", "One golden hour in {city}.")
+        ),
+        "sunset": Words(
+            "at sunset", ("The sun sets on {city}.", "{city}, see you tomorrow.", "Stay for the sunset in {city}.")
+        ),
+        "blue": Words(
+            "at dusk", ("The blue hour belongs to {city}.", "Good evening, {city}.", "{city} switches on the lights.")
+        ),
+        "night": Words(
+            "at night", ("Good night, {city}.", "{city} after dark.", "{city} never looks better than at night.")
+        ),
     },
-    season_titles={
+    weathers={
+        "clear": Words("under a clear sky"),
+        "cloudy": Words("under drifting clouds", ("Under passing clouds", "A sky full of clouds")),
+        "rain": Words("in the rain", ("After the rain", "Rain on the rooftops")),
+        "fog": Words("veiled in mist", ("Lost in the mist", "A veil of fog")),
+        "snow": Words("under snow", ("Snow on the rooftops", "The city in white")),
+        "storm": Words("with a storm coming up", ("Before the storm", "Storm light")),
+    },
+    seasons={
         "spring": ("Spring in the city", "The first green"),
         "summer": ("A long summer", "Summer in the city"),
         "autumn": ("Autumn in the city", "Copper and rust"),
         "winter": ("Winter in the city", "The cold months"),
     },
-    style_titles={
-        "illustrated": ("A city in layers", "Drawn from life"),
-        "minimal": ("Less is more", "A few quiet shapes"),
-        "vintage": ("Greetings from long ago", "All aboard"),
-        "deco": ("The gilded age", "Lines of light"),
-        "watercolor": ("Washes on paper", "A painter's afternoon off"),
-        "neon": ("Electric city", "Signs and wonders"),
-        "isometric": ("A city on a tabletop", "Small enough to hold"),
-        "line art": ("Drawn in one ink", "A steady line"),
-    },
-    style_labels={
-        "illustrated": "Illustration",
-        "minimal": "Minimal",
-        "vintage": "Vintage",
-        "deco": "Art deco",
-        "watercolor": "Watercolour",
-        "neon": "Neon",
-        "isometric": "Isometric",
-        "line art": "Line art",
+    styles={
+        "illustrated": Words("Illustration", ("A city in layers", "Drawn from life"), "Illustration"),
+        "minimal": Words("Minimalist poster", ("Less is more", "A few quiet shapes"), "Minimal"),
+        "vintage": Words("Vintage travel poster", ("Greetings from long ago", "All aboard"), "Vintage"),
+        "deco": Words("Art deco poster", ("The gilded age", "Lines of light"), "Art deco"),
+        "watercolor": Words("Watercolour", ("Washes on paper", "A painter's afternoon off"), "Watercolour"),
+        "neon": Words("Neon-coloured picture", ("Electric city", "Signs and wonders"), "Neon"),
+        "isometric": Words("Isometric diorama", ("A city on a tabletop", "Small enough to hold"), "Isometric"),
+        "line art": Words("Line drawing", ("Drawn in one ink", "A steady line"), "Line art"),
     },
     alt="{style} of {view} {time}, {weather}.",
-    alt_styles={
-        "illustrated": "Illustration",
-        "minimal": "Minimalist poster",
-        "vintage": "Vintage travel poster",
-        "deco": "Art deco poster",
-        "watercolor": "Watercolour",
-        "neon": "Neon-coloured picture",
-        "isometric": "Isometric diorama",
-        "line art": "Line drawing",
-    },
-    alt_views={
-        "skyline": "the skyline of {city}",
-        "waterfront": "the waterfront of {city}",
-        "landmark": "a landmark in {city}",
-        "aerial": "{city} from the air",
-        "street": "a street in {city}",
-        "market": "a market in {city}",
-    },
-    alt_times={
-        "dawn": "at dawn",
-        "day": "in daylight",
-        "golden": "in golden light",
-        "sunset": "at sunset",
-        "blue": "at dusk",
-        "night": "at night",
-    },
-    alt_weathers={
-        "clear": "under a clear sky",
-        "cloudy": "under drifting clouds",
-        "rain": "in the rain",
-        "fog": "veiled in mist",
-        "snow": "under snow",
-        "storm": "with a storm coming up",
-    },
-    captions={
-        "dawn": ("Good morning, {city}.", "{city}, before anyone else is up.", "A new day begins in {city}."),
-        "day": ("Hello, {city}!", "{city}, in full daylight.", "Noon in {city}, and all is well."),
-        "golden": ("{city} turns to gold.", "That golden light in {city}.", "One golden hour in {city}."),
-        "sunset": ("The sun sets on {city}.", "{city}, see you tomorrow.", "Stay for the sunset in {city}."),
-        "blue": ("The blue hour belongs to {city}.", "Good evening, {city}.", "{city} switches on the lights."),
-        "night": ("Good night, {city}.", "{city} after dark.", "{city} never looks better than at night."),
-    },
 )

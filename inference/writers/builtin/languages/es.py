@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inference.writers.builtin.languages.model import Language
+from inference.writers.builtin.languages.model import Language, Words
 
 PHRASES = Language(
     titles={
@@ -23,88 +23,55 @@ PHRASES = Language(
         "street": ("Calle abajo", "Entre los escaparates", "A la vuelta de la esquina", "En pleno barrio"),
         "market": ("Entre los puestos", "Los colores del mercado", "Día de mercado", "Bajo los toldos"),
     },
-    city_titles={
-        "skyline": ("{city} en el horizonte", "{city} y sus tejados"),
-        "waterfront": ("{city} junto al agua", "{city} y su reflejo"),
-        "landmark": ("El rostro de {city}", "{city} de un vistazo"),
-        "aerial": ("{city} desde el aire", "{city} a vista de pájaro"),
-        "street": ("{city} a pie", "Un rincón de {city}"),
-        "market": ("{city}, día de mercado", "Los sabores de {city}"),
+    views={
+        "skyline": Words("el horizonte urbano de {city}", ("{city} en el horizonte", "{city} y sus tejados")),
+        "waterfront": Words("la orilla de {city}", ("{city} junto al agua", "{city} y su reflejo")),
+        "landmark": Words("un monumento de {city}", ("El rostro de {city}", "{city} de un vistazo")),
+        "aerial": Words("{city} desde el aire", ("{city} desde el aire", "{city} a vista de pájaro")),
+        "street": Words("una calle de {city}", ("{city} a pie", "Un rincón de {city}")),
+        "market": Words("un mercado de {city}", ("{city}, día de mercado", "Los sabores de {city}")),
     },
-    weather_titles={
-        "cloudy": ("Bajo las nubes", "Un cielo lleno de nubes"),
-        "rain": ("Después de la lluvia", "Lluvia sobre los tejados"),
-        "fog": ("Perdida en la niebla", "Un velo de niebla"),
-        "snow": ("Nieve sobre los tejados", "La ciudad de blanco"),
-        "storm": ("Antes de la tormenta", "Luz de tormenta"),
+    times={
+        "dawn": Words("al amanecer", ("Buenos días, {city}.", "{city}, antes que nadie.", "Un nuevo día en {city}.")),
+        "day": Words(
+            "a plena luz del día", ("¡Hola, {city}!", "{city}, a plena luz.", "Mediodía en {city}, y todo va bien.")
+        ),
+        "golden": Words(
+            "en la hora dorada", ("{city} se viste de oro.", "Esa luz dorada de {city}.", "Una hora dorada en {city}.")
+        ),
+        "sunset": Words(
+            "al atardecer", ("El sol se pone sobre {city}.", "Hasta mañana, {city}.", "Un atardecer en {city}.")
+        ),
+        "blue": Words(
+            "en el crepúsculo", ("La hora azul es de {city}.", "Buenas tardes, {city}.", "{city} enciende sus luces.")
+        ),
+        "night": Words(
+            "de noche", ("Buenas noches, {city}.", "{city} al caer la noche.", "De noche, {city} brilla más.")
+        ),
     },
-    season_titles={
+    weathers={
+        "clear": Words("bajo un cielo despejado"),
+        "cloudy": Words("bajo un cielo nublado", ("Bajo las nubes", "Un cielo lleno de nubes")),
+        "rain": Words("bajo la lluvia", ("Después de la lluvia", "Lluvia sobre los tejados")),
+        "fog": Words("entre la niebla", ("Perdida en la niebla", "Un velo de niebla")),
+        "snow": Words("bajo la nieve", ("Nieve sobre los tejados", "La ciudad de blanco")),
+        "storm": Words("con una tormenta en camino", ("Antes de la tormenta", "Luz de tormenta")),
+    },
+    seasons={
         "spring": ("Primavera en la ciudad", "Los primeros brotes"),
         "summer": ("Un largo verano", "Verano en la ciudad"),
         "autumn": ("Otoño en la ciudad", "Cobre y óxido"),
         "winter": ("Invierno en la ciudad", "Los meses fríos"),
     },
-    style_titles={
-        "illustrated": ("La ciudad por capas", "Dibujada del natural"),
-        "minimal": ("Menos es más", "Unas pocas formas"),
-        "vintage": ("Recuerdos de otra época", "Viajeros al tren"),
-        "deco": ("La edad dorada", "Líneas de luz"),
-        "watercolor": ("Color sobre papel mojado", "Con pincel ligero"),
-        "neon": ("Ciudad eléctrica", "Letreros y maravillas"),
-        "isometric": ("Una ciudad en miniatura", "La maqueta sobre la mesa"),
-        "line art": ("Con una sola tinta", "A pulso y sin prisa"),
-    },
-    style_labels={
-        "illustrated": "ilustración",
-        "minimal": "minimalista",
-        "vintage": "retro",
-        "deco": "art déco",
-        "watercolor": "acuarela",
-        "neon": "neón",
-        "isometric": "Isométrico",
-        "line art": "Dibujo de línea",
+    styles={
+        "illustrated": Words("Ilustración", ("La ciudad por capas", "Dibujada del natural"), "ilustración"),
+        "minimal": Words("Cartel minimalista", ("Menos es más", "Unas pocas formas"), "minimalista"),
+        "vintage": Words("Cartel de viajes retro", ("Recuerdos de otra época", "Viajeros al tren"), "retro"),
+        "deco": Words("Cartel art déco", ("La edad dorada", "Líneas de luz"), "art déco"),
+        "watercolor": Words("Acuarela", ("Color sobre papel mojado", "Con pincel ligero"), "acuarela"),
+        "neon": Words("Imagen en colores de neón", ("Ciudad eléctrica", "Letreros y maravillas"), "neón"),
+        "isometric": Words("Maqueta isométrica", ("Una ciudad en miniatura", "La maqueta sobre la mesa"), "Isométrico"),
+        "line art": Words("Dibujo de línea", ("Con una sola tinta", "A pulso y sin prisa"), "Dibujo de línea"),
     },
     alt="{style}: {view} {time}, {weather}.",
-    alt_styles={
-        "illustrated": "Ilustración",
-        "minimal": "Cartel minimalista",
-        "vintage": "Cartel de viajes retro",
-        "deco": "Cartel art déco",
-        "watercolor": "Acuarela",
-        "neon": "Imagen en colores de neón",
-        "isometric": "Maqueta isométrica",
-        "line art": "Dibujo de línea",
-    },
-    alt_views={
-        "skyline": "el horizonte urbano de {city}",
-        "waterfront": "la orilla de {city}",
-        "landmark": "un monumento de {city}",
-        "aerial": "{city} desde el aire",
-        "street": "una calle de {city}",
-        "market": "un mercado de {city}",
-    },
-    alt_times={
-        "dawn": "al amanecer",
-        "day": "a plena luz del día",
-        "golden": "en la hora dorada",
-        "sunset": "al atardecer",
-        "blue": "en el crepúsculo",
-        "night": "de noche",
-    },
-    alt_weathers={
-        "clear": "bajo un cielo despejado",
-        "cloudy": "bajo un cielo nublado",
-        "rain": "bajo la lluvia",
-        "fog": "entre la niebla",
-        "snow": "bajo la nieve",
-        "storm": "con una tormenta en camino",
-    },
-    captions={
-        "dawn": ("Buenos días, {city}.", "{city}, antes que nadie.", "Un nuevo día en {city}."),
-        "day": ("¡Hola, {city}!", "{city}, a plena luz.", "Mediodía en {city}, y todo va bien."),
-        "golden": ("{city} se viste de oro.", "Esa luz dorada de {city}.", "Una hora dorada en {city}."),
-        "sunset": ("El sol se pone sobre {city}.", "Hasta mañana, {city}.", "Un atardecer en {city}."),
-        "blue": ("La hora azul es de {city}.", "Buenas tardes, {city}.", "{city} enciende sus luces."),
-        "night": ("Buenas noches, {city}.", "{city} al caer la noche.", "De noche, {city} brilla más."),
-    },
 )

@@ -5,7 +5,7 @@ La ville n'y suit ni « de », qui s'élide devant une voyelle, ni « à », qui
 
 from __future__ import annotations
 
-from inference.writers.builtin.languages.model import Language
+from inference.writers.builtin.languages.model import Language, Words
 
 PHRASES = Language(
     titles={
@@ -26,88 +26,61 @@ PHRASES = Language(
         "street": ("Au bout de la rue", "Entre les vitrines", "Au coin de la rue", "Au cœur du quartier"),
         "market": ("Entre les étals", "Les couleurs du marché", "Jour de marché", "Sous les auvents"),
     },
-    city_titles={
-        "skyline": ("{city} à l’horizon", "{city} et ses toits"),
-        "waterfront": ("{city} au bord de l’eau", "{city} et son reflet"),
-        "landmark": ("{city} en un regard", "Voici {city}"),
-        "aerial": ("{city}, vue du ciel", "{city} à vol d’oiseau"),
-        "street": ("{city} à pied", "{city}, au coin de la rue"),
-        "market": ("{city}, jour de marché", "{city} et ses saveurs"),
+    views={
+        "skyline": Words("{city} et ses toits à l'horizon", ("{city} à l’horizon", "{city} et ses toits")),
+        "waterfront": Words("{city} au bord de l'eau", ("{city} au bord de l’eau", "{city} et son reflet")),
+        "landmark": Words("{city} et l'un de ses monuments", ("{city} en un regard", "Voici {city}")),
+        "aerial": Words("{city} depuis le ciel", ("{city}, vue du ciel", "{city} à vol d’oiseau")),
+        "street": Words("{city} et l'une de ses rues", ("{city} à pied", "{city}, au coin de la rue")),
+        "market": Words("{city} et l'un de ses marchés", ("{city}, jour de marché", "{city} et ses saveurs")),
     },
-    weather_titles={
-        "cloudy": ("Sous les nuages", "Un ciel plein de nuages"),
-        "rain": ("Après la pluie", "Pluie sur les toits"),
-        "fog": ("Perdue dans la brume", "Un voile de brume"),
-        "snow": ("Neige sur les toits", "La ville en blanc"),
-        "storm": ("Avant l'orage", "Lumière d'orage"),
+    times={
+        "dawn": Words(
+            "à l'aube", ("Bonjour, {city}.", "{city}, avant tout le monde.", "Un nouveau jour se lève sur {city}.")
+        ),
+        "day": Words("en plein jour", ("Salut, {city} !", "{city} en plein jour.", "{city}, midi, et tout va bien.")),
+        "golden": Words(
+            "à l'heure dorée",
+            ("{city} se couvre d'or.", "Cette lumière dorée sur {city}.", "Une heure dorée pour {city}."),
+        ),
+        "sunset": Words(
+            "au coucher du soleil",
+            ("Le soleil se couche sur {city}.", "À demain, {city}.", "{city} au coucher du soleil."),
+        ),
+        "blue": Words(
+            "au crépuscule", ("L'heure bleue enveloppe {city}.", "Bonsoir, {city}.", "{city} allume ses lumières.")
+        ),
+        "night": Words(
+            "de nuit", ("Bonne nuit, {city}.", "{city} après la tombée de la nuit.", "La nuit, {city} se fait belle.")
+        ),
     },
-    season_titles={
+    weathers={
+        "clear": Words("sous un ciel dégagé"),
+        "cloudy": Words("sous un ciel nuageux", ("Sous les nuages", "Un ciel plein de nuages")),
+        "rain": Words("sous la pluie", ("Après la pluie", "Pluie sur les toits")),
+        "fog": Words("dans la brume", ("Perdue dans la brume", "Un voile de brume")),
+        "snow": Words("sous la neige", ("Neige sur les toits", "La ville en blanc")),
+        "storm": Words("juste avant l'orage", ("Avant l'orage", "Lumière d'orage")),
+    },
+    seasons={
         "spring": ("Le printemps en ville", "Les premières feuilles"),
         "summer": ("Un long été", "L'été en ville"),
         "autumn": ("L'automne en ville", "Cuivre et rouille"),
         "winter": ("L'hiver en ville", "Les mois froids"),
     },
-    style_titles={
-        "illustrated": ("La ville en strates", "Dessinée sur le vif"),
-        "minimal": ("L'essentiel, rien de plus", "Quelques formes tranquilles"),
-        "vintage": ("Bons baisers d'autrefois", "En voiture, s'il vous plaît"),
-        "deco": ("Les années dorées", "Des lignes de lumière"),
-        "watercolor": ("Couleurs sur papier mouillé", "D'un pinceau léger"),
-        "neon": ("La ville électrique", "Enseignes et merveilles"),
-        "isometric": ("La ville en maquette", "Un monde sur un plateau"),
-        "line art": ("À la plume", "Une seule encre"),
-    },
-    style_labels={
-        "illustrated": "illustration",
-        "minimal": "minimaliste",
-        "vintage": "rétro",
-        "deco": "Art déco",
-        "watercolor": "aquarelle",
-        "neon": "néon",
-        "isometric": "Isométrique",
-        "line art": "Dessin au trait",
+    styles={
+        "illustrated": Words("Illustration", ("La ville en strates", "Dessinée sur le vif"), "illustration"),
+        "minimal": Words(
+            "Affiche minimaliste", ("L'essentiel, rien de plus", "Quelques formes tranquilles"), "minimaliste"
+        ),
+        "vintage": Words(
+            "Affiche de voyage rétro", ("Bons baisers d'autrefois", "En voiture, s'il vous plaît"), "rétro"
+        ),
+        "deco": Words("Affiche Art déco", ("Les années dorées", "Des lignes de lumière"), "Art déco"),
+        "watercolor": Words("Aquarelle", ("Couleurs sur papier mouillé", "D'un pinceau léger"), "aquarelle"),
+        "neon": Words("Image aux couleurs néon", ("La ville électrique", "Enseignes et merveilles"), "néon"),
+        "isometric": Words("Maquette isométrique", ("La ville en maquette", "Un monde sur un plateau"), "Isométrique"),
+        "line art": Words("Dessin au trait", ("À la plume", "Une seule encre"), "Dessin au trait"),
     },
     alt="{style} montrant {view} {time}, {weather}.",
-    alt_styles={
-        "illustrated": "Illustration",
-        "minimal": "Affiche minimaliste",
-        "vintage": "Affiche de voyage rétro",
-        "deco": "Affiche Art déco",
-        "watercolor": "Aquarelle",
-        "neon": "Image aux couleurs néon",
-        "isometric": "Maquette isométrique",
-        "line art": "Dessin au trait",
-    },
-    alt_views={
-        "skyline": "{city} et ses toits à l'horizon",
-        "waterfront": "{city} au bord de l'eau",
-        "landmark": "{city} et l'un de ses monuments",
-        "aerial": "{city} depuis le ciel",
-        "street": "{city} et l'une de ses rues",
-        "market": "{city} et l'un de ses marchés",
-    },
-    alt_times={
-        "dawn": "à l'aube",
-        "day": "en plein jour",
-        "golden": "à l'heure dorée",
-        "sunset": "au coucher du soleil",
-        "blue": "au crépuscule",
-        "night": "de nuit",
-    },
-    alt_weathers={
-        "clear": "sous un ciel dégagé",
-        "cloudy": "sous un ciel nuageux",
-        "rain": "sous la pluie",
-        "fog": "dans la brume",
-        "snow": "sous la neige",
-        "storm": "juste avant l'orage",
-    },
-    captions={
-        "dawn": ("Bonjour, {city}.", "{city}, avant tout le monde.", "Un nouveau jour se lève sur {city}."),
-        "day": ("Salut, {city} !", "{city} en plein jour.", "{city}, midi, et tout va bien."),
-        "golden": ("{city} se couvre d'or.", "Cette lumière dorée sur {city}.", "Une heure dorée pour {city}."),
-        "sunset": ("Le soleil se couche sur {city}.", "À demain, {city}.", "{city} au coucher du soleil."),
-        "blue": ("L'heure bleue enveloppe {city}.", "Bonsoir, {city}.", "{city} allume ses lumières."),
-        "night": ("Bonne nuit, {city}.", "{city} après la tombée de la nuit.", "La nuit, {city} se fait belle."),
-    },
 )

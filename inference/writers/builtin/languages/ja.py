@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inference.writers.builtin.languages.model import Language
+from inference.writers.builtin.languages.model import Language, Words
 
 PHRASES = Language(
     titles={
@@ -23,89 +23,46 @@ PHRASES = Language(
         "street": ("長い通りの先", "店先のあかり", "角を曲がれば", "通りを歩けば"),
         "market": ("市場のにぎわい", "市場の色", "屋台のあいだで", "日よけの下で"),
     },
-    city_titles={
-        "skyline": ("{city}の遠望", "{city}の屋根"),
-        "waterfront": ("{city}の水辺", "水に映る{city}"),
-        "landmark": ("{city}の顔", "ひと目でわかる{city}"),
-        "aerial": ("空から見る{city}", "{city}の上空"),
-        "street": ("{city}を歩く", "{city}の街角"),
-        "market": ("{city}の市場", "{city}の味"),
+    views={
+        "skyline": Words("{city}のスカイライン", ("{city}の遠望", "{city}の屋根")),
+        "waterfront": Words("{city}の水辺", ("{city}の水辺", "水に映る{city}")),
+        "landmark": Words("{city}の名所", ("{city}の顔", "ひと目でわかる{city}")),
+        "aerial": Words("空から見た{city}", ("空から見る{city}", "{city}の上空")),
+        "street": Words("{city}の通り", ("{city}を歩く", "{city}の街角")),
+        "market": Words("{city}の市場", ("{city}の市場", "{city}の味")),
     },
-    weather_titles={
-        "cloudy": ("流れる雲の下", "雲の多い空"),
-        "rain": ("雨上がり", "屋根を打つ雨"),
-        "fog": ("霧に包まれて", "霧のヴェール"),
-        "snow": ("雪の屋根", "白い街"),
-        "storm": ("嵐の前", "嵐の光"),
+    times={
+        "dawn": Words("夜明け", ("おはよう、{city}。", "誰よりも早く、{city}。", "{city}の新しい一日。")),
+        "day": Words("昼間", ("こんにちは、{city}。", "真昼の{city}。", "{city}の穏やかな昼。")),
+        "golden": Words("夕暮れ前", ("{city}が金色に染まる。", "{city}のあの光。", "{city}で過ごす黄金の時間。")),
+        "sunset": Words("日没", ("{city}に日が沈む。", "また明日、{city}。", "{city}の夕日を見に。")),
+        "blue": Words("黄昏時", ("青い時間は{city}のもの。", "こんばんは、{city}。", "{city}に灯りがともる。")),
+        "night": Words("夜", ("おやすみ、{city}。", "日が暮れたあとの{city}。", "夜の{city}がいちばん美しい。")),
     },
-    season_titles={
+    weathers={
+        "clear": Words("澄んだ空の下"),
+        "cloudy": Words("雲が流れる空の下", ("流れる雲の下", "雲の多い空")),
+        "rain": Words("雨の降る中", ("雨上がり", "屋根を打つ雨")),
+        "fog": Words("霧に包まれた中", ("霧に包まれて", "霧のヴェール")),
+        "snow": Words("雪の中", ("雪の屋根", "白い街")),
+        "storm": Words("嵐が近づく空の下", ("嵐の前", "嵐の光")),
+    },
+    seasons={
         "spring": ("春の街", "若葉の頃"),
         "summer": ("長い夏", "夏の街"),
         "autumn": ("秋の街", "色づく季節"),
         "winter": ("冬の街", "冷たい季節"),
     },
-    style_titles={
-        "illustrated": ("重なり合う街", "絵本のような街"),
-        "minimal": ("余白の美", "静かなかたち"),
-        "vintage": ("懐かしい旅の便り", "古き良き旅"),
-        "deco": ("金色の時代", "光の線"),
-        "watercolor": ("にじむ色", "軽やかな筆"),
-        "neon": ("電気の街", "光る看板"),
-        "isometric": ("卓上の小さな街", "手のひらのジオラマ"),
-        "line art": ("一本のペンで", "白い紙に線だけで"),
-    },
-    style_labels={
-        "illustrated": "イラスト",
-        "minimal": "ミニマル",
-        "vintage": "レトロ",
-        "deco": "アールデコ",
-        "watercolor": "水彩",
-        "neon": "ネオン",
-        "isometric": "アイソメトリック",
-        "line art": "線画",
+    styles={
+        "illustrated": Words("イラスト", ("重なり合う街", "絵本のような街"), "イラスト"),
+        "minimal": Words("ミニマルなポスター", ("余白の美", "静かなかたち"), "ミニマル"),
+        "vintage": Words("レトロな旅行ポスター", ("懐かしい旅の便り", "古き良き旅"), "レトロ"),
+        "deco": Words("アールデコのポスター", ("金色の時代", "光の線"), "アールデコ"),
+        "watercolor": Words("水彩画", ("にじむ色", "軽やかな筆"), "水彩"),
+        "neon": Words("ネオンカラーの絵", ("電気の街", "光る看板"), "ネオン"),
+        "isometric": Words("アイソメトリックのジオラマ", ("卓上の小さな街", "手のひらのジオラマ"), "アイソメトリック"),
+        "line art": Words("線画", ("一本のペンで", "白い紙に線だけで"), "線画"),
     },
     alt="{weather}、{time}の{view}を描いた{style}。",
-    alt_styles={
-        "illustrated": "イラスト",
-        "minimal": "ミニマルなポスター",
-        "vintage": "レトロな旅行ポスター",
-        "deco": "アールデコのポスター",
-        "watercolor": "水彩画",
-        "neon": "ネオンカラーの絵",
-        "isometric": "アイソメトリックのジオラマ",
-        "line art": "線画",
-    },
-    alt_views={
-        "skyline": "{city}のスカイライン",
-        "waterfront": "{city}の水辺",
-        "landmark": "{city}の名所",
-        "aerial": "空から見た{city}",
-        "street": "{city}の通り",
-        "market": "{city}の市場",
-    },
-    alt_times={
-        "dawn": "夜明け",
-        "day": "昼間",
-        "golden": "夕暮れ前",
-        "sunset": "日没",
-        "blue": "黄昏時",
-        "night": "夜",
-    },
-    alt_weathers={
-        "clear": "澄んだ空の下",
-        "cloudy": "雲が流れる空の下",
-        "rain": "雨の降る中",
-        "fog": "霧に包まれた中",
-        "snow": "雪の中",
-        "storm": "嵐が近づく空の下",
-    },
-    captions={
-        "dawn": ("おはよう、{city}。", "誰よりも早く、{city}。", "{city}の新しい一日。"),
-        "day": ("こんにちは、{city}。", "真昼の{city}。", "{city}の穏やかな昼。"),
-        "golden": ("{city}が金色に染まる。", "{city}のあの光。", "{city}で過ごす黄金の時間。"),
-        "sunset": ("{city}に日が沈む。", "また明日、{city}。", "{city}の夕日を見に。"),
-        "blue": ("青い時間は{city}のもの。", "こんばんは、{city}。", "{city}に灯りがともる。"),
-        "night": ("おやすみ、{city}。", "日が暮れたあとの{city}。", "夜の{city}がいちばん美しい。"),
-    },
     joined="{title}・{label}",
 )

@@ -10,34 +10,41 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from inference.writers.builtin.content_plan import Plan
 
 Bank = Mapping[str, tuple[str, ...]]
 
 
+class Words(NamedTuple):
+    """What a language has for one value of a slot: its part of the alt text, and phrases of its own.
+
+    The phrases are titles, or captions where the slot is the time. `label` is a style's name behind a joined title.
+    """
+
+    alt: str
+    phrases: tuple[str, ...] = ()
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The phrase banks of one language.
+    """The phrase banks of one language, a table for each slot of a plan.
 
-    Titles are tried in this order: by view and time ("skyline/dawn", or the view alone), weather, season, style; every
-    other one is bound to the place, by view with the slot {city}. `alt`
-    is one sentence with the slots {style}, {view}, {time}, {weather}; a view phrase holds {city}. Captions go by time.
-    `joined` makes a title of two when all single ones are taken.
+    Titles are tried in this order: `titles` by view and time ("skyline/dawn", or the view alone), those of weather,
+    season, style; every other one is bound to the place, by view with the slot {city}. `alt` is one sentence with the
+    slots {style}, {view}, {time}, {weather}; a view's part of it holds {city}. `joined` makes a title of two when all
+    single ones are taken.
     """
 
     titles: Bank
-    city_titles: Bank
-    weather_titles: Bank
-    season_titles: Bank
-    style_titles: Bank
-    style_labels: Mapping[str, str]
+    views: Mapping[str, Words]
+    times: Mapping[str, Words]
+    weathers: Mapping[str, Words]
+    seasons: Bank
+    styles: Mapping[str, Words]
     alt: str
-    alt_styles: Mapping[str, str]
-    alt_views: Mapping[str, str]
-    alt_times: Mapping[str, str]
-    alt_weathers: Mapping[str, str]
-    captions: Bank
     joined: str = "{title} · {label}"
 
 
@@ -64,18 +71,18 @@ class People:
     def alt(self, plan: Plan) -> str:
         words = self._language
         return words.alt.format(
-            style=words.alt_styles[plan.style],
-            view=words.alt_views[plan.view].format(city=self._city_name),
-            time=words.alt_times[plan.time],
-            weather=words.alt_weathers[plan.weather],
+            style=words.styles[plan.style].alt,
+            view=words.views[plan.view].alt.format(city=self._city_name),
+            time=words.times[plan.time].alt,
+            weather=words.weathers[plan.weather].alt,
         )
 
     def caption(self, plan: Plan) -> str:
-        return self._fresh(self._language.captions[plan.time]).format(city=self._city_name)
+        return self._fresh(self._language.times[plan.time].phrases).format(city=self._city_name)
 
     def _titles_of_place(self, plan: Plan) -> tuple[str, ...]:
         """Those that hold the city's name, are short enough and not yet taken."""
-        titles = (title.format(city=self._city_name) for title in self._turned(self._language.city_titles[plan.view]))
+        titles = (title.format(city=self._city_name) for title in self._turned(self._language.views[plan.view].phrases))
         return tuple(
             title
             for title in titles
@@ -91,11 +98,11 @@ class People:
         by_view = self._turned(words.titles.get(f"{plan.view}/{plan.time}") or words.titles[plan.view])
         single = (
             *by_view,
-            *words.weather_titles.get(plan.weather, ()),
-            *words.season_titles.get(plan.season, ()),
-            *words.style_titles[plan.style],
+            *words.weathers[plan.weather].phrases,
+            *words.seasons.get(plan.season, ()),
+            *words.styles[plan.style].phrases,
         )
-        label = words.style_labels[plan.style]
+        label = words.styles[plan.style].label
         return single + tuple(words.joined.format(title=title, label=label) for title in by_view)
 
     def _fresh(self, phrases: tuple[str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inference.writers.builtin.languages.model import Language
+from inference.writers.builtin.languages.model import Language, Words
 
 PHRASES = Language(
     titles={
@@ -23,89 +23,46 @@ PHRASES = Language(
         "street": ("长街尽头", "橱窗之间", "转过街角", "走在街上"),
         "market": ("摊位之间", "集市的色彩", "热闹的集市", "遮阳篷下"),
     },
-    city_titles={
-        "skyline": ("地平线上的{city}", "{city}的屋顶"),
-        "waterfront": ("{city}的水边", "水中的{city}"),
-        "landmark": ("{city}的面孔", "一眼看{city}"),
-        "aerial": ("俯瞰{city}", "{city}上空"),
-        "street": ("漫步{city}", "{city}街角"),
-        "market": ("{city}的集市", "{city}的味道"),
+    views={
+        "skyline": Words("{city}天际线", ("地平线上的{city}", "{city}的屋顶")),
+        "waterfront": Words("{city}水岸", ("{city}的水边", "水中的{city}")),
+        "landmark": Words("{city}地标", ("{city}的面孔", "一眼看{city}")),
+        "aerial": Words("{city}鸟瞰", ("俯瞰{city}", "{city}上空")),
+        "street": Words("{city}街道", ("漫步{city}", "{city}街角")),
+        "market": Words("{city}集市", ("{city}的集市", "{city}的味道")),
     },
-    weather_titles={
-        "cloudy": ("流云之下", "满天云朵"),
-        "rain": ("雨后", "雨打屋顶"),
-        "fog": ("雾里的城市", "薄雾轻纱"),
-        "snow": ("屋顶积雪", "白色之城"),
-        "storm": ("暴风雨前", "风暴之光"),
+    times={
+        "dawn": Words("黎明", ("早安，{city}。", "抢在所有人之前看见{city}。", "{city}新的一天。")),
+        "day": Words("白天", ("你好，{city}！", "阳光下的{city}。", "{city}的正午，一切都好。")),
+        "golden": Words("金色时刻", ("{city}镀上了金色。", "{city}的那道金光。", "在{city}，遇见金色时刻。")),
+        "sunset": Words("日落时分", ("太阳落在{city}。", "明天见，{city}。", "留下来看{city}的日落。")),
+        "blue": Words("暮色中", ("蓝调时刻属于{city}。", "傍晚好，{city}。", "{city}亮起灯火。")),
+        "night": Words("夜晚", ("晚安，{city}。", "天黑之后的{city}。", "夜里的{city}最美。")),
     },
-    season_titles={
+    weathers={
+        "clear": Words("晴空之下"),
+        "cloudy": Words("流云之下", ("流云之下", "满天云朵")),
+        "rain": Words("雨中", ("雨后", "雨打屋顶")),
+        "fog": Words("薄雾笼罩", ("雾里的城市", "薄雾轻纱")),
+        "snow": Words("雪中", ("屋顶积雪", "白色之城")),
+        "storm": Words("暴风雨将至", ("暴风雨前", "风暴之光")),
+    },
+    seasons={
         "spring": ("城中春日", "第一抹新绿"),
         "summer": ("漫长的夏天", "城中夏日"),
         "autumn": ("城中秋色", "红铜与铁锈"),
         "winter": ("城中冬日", "寒冷的月份"),
     },
-    style_titles={
-        "illustrated": ("层层叠叠的城市", "笔下的城市"),
-        "minimal": ("少即是多", "寥寥几笔"),
-        "vintage": ("旧日的问候", "老式旅行"),
-        "deco": ("镀金年代", "光的线条"),
-        "watercolor": ("纸上晕染", "轻轻一笔"),
-        "neon": ("电光之城", "霓虹招牌"),
-        "isometric": ("桌上的微缩城市", "掌中的小城"),
-        "line art": ("一支钢笔的城市", "白纸上的线条"),
-    },
-    style_labels={
-        "illustrated": "插画",
-        "minimal": "极简",
-        "vintage": "复古",
-        "deco": "装饰艺术",
-        "watercolor": "水彩",
-        "neon": "霓虹",
-        "isometric": "等距视角",
-        "line art": "线稿",
+    styles={
+        "illustrated": Words("插画", ("层层叠叠的城市", "笔下的城市"), "插画"),
+        "minimal": Words("极简海报", ("少即是多", "寥寥几笔"), "极简"),
+        "vintage": Words("复古旅行海报", ("旧日的问候", "老式旅行"), "复古"),
+        "deco": Words("装饰艺术风格海报", ("镀金年代", "光的线条"), "装饰艺术"),
+        "watercolor": Words("水彩画", ("纸上晕染", "轻轻一笔"), "水彩"),
+        "neon": Words("霓虹色图画", ("电光之城", "霓虹招牌"), "霓虹"),
+        "isometric": Words("等距微缩模型", ("桌上的微缩城市", "掌中的小城"), "等距视角"),
+        "line art": Words("线描画", ("一支钢笔的城市", "白纸上的线条"), "线稿"),
     },
     alt="{style}：{weather}，{time}的{view}。",
-    alt_styles={
-        "illustrated": "插画",
-        "minimal": "极简海报",
-        "vintage": "复古旅行海报",
-        "deco": "装饰艺术风格海报",
-        "watercolor": "水彩画",
-        "neon": "霓虹色图画",
-        "isometric": "等距微缩模型",
-        "line art": "线描画",
-    },
-    alt_views={
-        "skyline": "{city}天际线",
-        "waterfront": "{city}水岸",
-        "landmark": "{city}地标",
-        "aerial": "{city}鸟瞰",
-        "street": "{city}街道",
-        "market": "{city}集市",
-    },
-    alt_times={
-        "dawn": "黎明",
-        "day": "白天",
-        "golden": "金色时刻",
-        "sunset": "日落时分",
-        "blue": "暮色中",
-        "night": "夜晚",
-    },
-    alt_weathers={
-        "clear": "晴空之下",
-        "cloudy": "流云之下",
-        "rain": "雨中",
-        "fog": "薄雾笼罩",
-        "snow": "雪中",
-        "storm": "暴风雨将至",
-    },
-    captions={
-        "dawn": ("早安，{city}。", "抢在所有人之前看见{city}。", "{city}新的一天。"),
-        "day": ("你好，{city}！", "阳光下的{city}。", "{city}的正午，一切都好。"),
-        "golden": ("{city}镀上了金色。", "{city}的那道金光。", "在{city}，遇见金色时刻。"),
-        "sunset": ("太阳落在{city}。", "明天见，{city}。", "留下来看{city}的日落。"),
-        "blue": ("蓝调时刻属于{city}。", "傍晚好，{city}。", "{city}亮起灯火。"),
-        "night": ("晚安，{city}。", "天黑之后的{city}。", "夜里的{city}最美。"),
-    },
     joined="{title}·{label}",
 )
