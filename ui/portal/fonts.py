@@ -29,7 +29,6 @@ DEVANAGARI = "U+0900-097F,U+1CD0-1CF9,U+200C-200D,U+20B9,U+25CC,U+A830-A839,U+A8
 # Change when the cutting itself changes: it is part of the cache's key.
 _RECIPE = "2"
 
-
 _Axes = Mapping[str, float | tuple[float, float]]
 
 
@@ -121,7 +120,7 @@ def _digest(font: WebFont, source: Path) -> str:
 
 
 def _cut(font: WebFont, source: Path) -> bytes:
-    from fontTools.subset import Options, Subsetter
+    from fontTools.subset import Options, Subsetter, parse_unicodes
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
@@ -133,18 +132,10 @@ def _cut(font: WebFont, source: Path) -> bytes:
     with TTFont(source, lazy=False) as face:
         # Subset before instancing: far fewer outlines to vary (the six files take 6 s instead of 20).
         subsetter = Subsetter(options)
-        subsetter.populate(unicodes=_code_points(font.unicode_range))
+        subsetter.populate(unicodes=parse_unicodes(font.unicode_range))
         subsetter.subset(face)
         instancer.instantiateVariableFont(face, dict(font.axes), inplace=True)
         face.flavor = "woff2"
         buffer = io.BytesIO()
         face.save(buffer)
         return buffer.getvalue()
-
-
-def _code_points(unicode_range: str) -> list[int]:
-    points: list[int] = []
-    for part in unicode_range.split(","):
-        first, _, last = part.strip().removeprefix("U+").partition("-")
-        points.extend(range(int(first, 16), int(last or first, 16) + 1))
-    return points

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from starlette.types import ASGIApp, Message, Scope
+import httpx
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 # Gradio asks its server for the listing when there is none; our events run in the browser and need no listing.
 _NO_API_INFO = 'window.gradio_api_info={"named_endpoints":{},"unnamed_endpoints":{}};</script>'
@@ -53,39 +54,18 @@ def index_template(gradio_index: str) -> tuple[str, str, str]:
 
 
 async def gradio_index(app: ASGIApp, scope: Scope) -> str:
-    """Gradio's own `/` as one string, asked without compression and without the visitor's headers."""
-    status = 0
-    body = b""
+    """Gradio's own `/` as one string, asked without the visitor's headers."""
+    shared = {name: scope[name] for name in ("app", "state") if name in scope}
 
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+    async def with_shared(request: Scope, receive: Receive, send: Send) -> None:
+        await app({**request, **shared}, receive, send)
 
-    async def send(message: Message) -> None:
-        nonlocal status, body
-        status = message.get("status", status)
-        body += message.get("body", b"")
-
-    request: Scope = {
-        "type": "http",
-        "asgi": scope.get("asgi", {"version": "3.0"}),
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": "/",
-        "raw_path": b"/",
-        "query_string": b"",
-        "root_path": "",
-        "headers": [(b"host", b"localhost")],
-        "client": ("127.0.0.1", 0),
-        "server": ("127.0.0.1", 80),
-        "state": dict(scope.get("state", {})),
-    }
-    if "app" in scope:
-        request["app"] = scope["app"]
-    await app(request, receive, send)
-    if status != 200:
-        raise UnknownIndexPage(f"Gradio answered {status} instead of its index page.")
-    return body.decode()
+    transport = httpx.ASGITransport(with_shared)
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        answer = await client.get("/")
+    if answer.status_code != 200:
+        raise UnknownIndexPage(f"Gradio answered {answer.status_code} instead of its index page.")
+    return answer.text
 
 
 def _cut(page: str, pattern: str, what: str) -> str:
