@@ -22,6 +22,7 @@ from inference.errors import Busy, CityframeError, InvalidRequest, RegionAway, T
 from inference.schemas import FORMATS, LANGUAGES, City
 from inference.upkeep.calls import RegionCalls
 from inference.upkeep.cities import city_label
+from inference.upkeep.quantities import counted, readable_seconds
 
 log = logging.getLogger(__name__)
 
@@ -112,6 +113,30 @@ class WarmState:
     def whole(self) -> bool:
         """Whether everything that was wished for is kept now."""
         return not (self.running or self.stopped or self.failed or self.stood_in)
+
+    @property
+    def doing(self) -> str:
+        """What it does now, in words; "" before its first city."""
+        if self.pausing:
+            return f"pausing: {self.pausing}"
+        if self.visitors_ahead:
+            return f"{self.city}; {counted(self.visitors_ahead, 'visitor goes', 'visitors go')} first"
+        return self.city
+
+    @property
+    def came_to(self) -> str:
+        """What it made, in a sentence."""
+        spent = readable_seconds(self.seconds)
+        return f"{counted(self.made, 'picture')} made, {self.kept:,} were kept already, in {spent}."
+
+    @property
+    def undone(self) -> list[str]:
+        """A sentence for each reason why pictures are missing."""
+        told = {
+            f"{self.failed:,} failed.": self.failed,
+            f"{self.stood_in:,} could not be made by the hub, which was away.": self.stood_in,
+        }
+        return [sentence for sentence, count in told.items() if count]
 
     def to_document(self) -> dict[str, Any]:
         return {**asdict(self), "done": self.done, "whole": self.whole}

@@ -53,7 +53,6 @@ class EngineTimes:
 class RegionReport:
     """`ready`: it can serve visitors, as its load balancer is told."""
 
-    region_id: str
     ready: bool
     parts: Sequence[Part]
     images: Share
@@ -83,7 +82,6 @@ def _report(health: dict[str, object], ready: bool, families: Sequence[Metric]) 
     if not isinstance(parts, dict):
         raise TypeError("parts is no object")
     return RegionReport(
-        region_id=str(health["region"]),
         ready=ready,
         parts=[Part(name, bool(part["ok"]), str(part["detail"])) for name, part in parts.items()],
         images=_share(families, "cityframe_images_total"),

@@ -14,7 +14,6 @@ from inference.errors import InvalidRequest
 from inference.schemas import FORMATS, LANGUAGES, City
 from inference.upkeep.calls import RegionCalls
 from inference.upkeep.cities import find_cities, find_country
-from inference.upkeep.quantities import counted, readable_seconds
 from inference.upkeep.warming import MOST_CONCURRENCY, WarmState, WarmUp, WarmWish
 from ui.console.handover import Handover, gazetteer
 
@@ -113,7 +112,7 @@ def _show(bench: WarmBench) -> None:
     state = warm_up.state()
     if state.running:
         share = state.done / state.total if state.total else 0.0
-        st.progress(min(1.0, share), f"{state.done:,} of {state.total:,} · {_doing(state)}")
+        st.progress(min(1.0, share), f"{state.done:,} of {state.total:,} · {state.doing or 'starting'}")
         if st.button("Stop", key="stop", icon=":material/stop:"):
             warm_up.stop()
             warm_up.wait(10)
@@ -125,27 +124,15 @@ def _show(bench: WarmBench) -> None:
     _show_end(state)
 
 
-def _doing(state: WarmState) -> str:
-    if state.pausing:
-        return f"pausing: {state.pausing}"
-    if state.visitors_ahead:
-        return f"{state.city}; {counted(state.visitors_ahead, 'visitor goes', 'visitors go')} first"
-    return state.city or "starting"
-
-
 def _show_end(state: WarmState) -> None:
-    spent = readable_seconds(state.seconds)
-    words = f"{counted(state.made, 'picture')} made, {state.kept:,} were kept already, in {spent}."
     if state.error:
         st.error(state.error)
     elif state.stopped:
-        st.info(f"Stopped. {words} The same wish goes on where it was.")
+        st.info(f"Stopped. {state.came_to} The same wish goes on where it was.")
     elif state.whole:
-        st.success(words)
+        st.success(state.came_to)
     if not state.whole and state.done:
-        others = [f"{state.failed:,} failed"] * bool(state.failed)
-        others += [f"{state.stood_in:,} could not be made by the hub, which was away"] * bool(state.stood_in)
-        st.warning(" ".join([words, *[f"{other}." for other in others]]))
+        st.warning(" ".join([state.came_to, *state.undone]))
     if state.sentences:
         with st.expander("What went wrong"):
             for sentence in state.sentences:
