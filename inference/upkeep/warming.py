@@ -272,16 +272,14 @@ class WarmUp:
             except _FATAL:
                 raise
             except CityframeError as error:
-                self._count("failed", f"{city_label(city)}: {error.message}")
-                self._grow(1)
+                self._count("failed", f"{city_label(city)}: {error.message}", unexpected=1)
                 return []
             if not answer["writer"]["fallback"]:
                 self._by_the_first()
                 answer = self._all_written(city, language, answer)
                 return list(answer["prompts"][: self._wish.prompts])
             reason = answer["writer"]["reason"]
-        self._grow(1)
-        self._stood_in(f"{city_label(city)}: {reason}")
+        self._stood_in(f"{city_label(city)}: {reason}", unexpected=1)
         return []
 
     def _all_written(self, city: City, language: str, answer: dict[str, Any]) -> dict[str, Any]:
@@ -364,22 +362,20 @@ class WarmUp:
 
     # ---- counting
 
-    def _count(self, what: str, sentence: str = "") -> None:
+    def _count(self, what: str, sentence: str = "", unexpected: int = 0) -> None:
+        """`unexpected`: what the total did not hold, such as the prompts of a city that could not be had."""
         with self._lock:
+            self._state.total += unexpected
             setattr(self._state, what, getattr(self._state, what) + 1)
             if sentence and len(self._state.sentences) < _MOST_SENTENCES:
                 self._state.sentences.append(sentence)
-
-    def _grow(self, by: int) -> None:
-        with self._lock:
-            self._state.total += by
 
     def _by_the_first(self) -> None:
         with self._lock:
             self._strangers = 0
 
-    def _stood_in(self, sentence: str) -> None:
-        self._count("stood_in", sentence)
+    def _stood_in(self, sentence: str, unexpected: int = 0) -> None:
+        self._count("stood_in", sentence, unexpected)
         with self._lock:
             self._strangers += 1
             away = self._strangers >= _STAND_INS_IN_A_ROW

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from cache_db.selection import Selection
 from inference.upkeep.clearing import selection_of
 from inference.upkeep.pinning import find_recipes
 from inference.upkeep.quantities import counted, readable_bytes
@@ -133,16 +132,12 @@ def _actions(bar: st.delta_generator.DeltaGenerator, cards: Sequence[Card], filt
         key="clear",
         disabled=none,
         icon=":material/delete:",
-        on_click=lambda: ask_to_clear(_of_recipes(ticked)),
+        on_click=lambda: ask_to_clear(selection_of(gazetteer(), recipe_ids=ticked)),
     )
     if filters.narrow:
         bar.button("Pin all that fit", key="pin all", on_click=_pin_all, args=(filters,))
     if filters.clearable:
         bar.button("Clear all that fit…", key="clear all", on_click=lambda: ask_to_clear(filters.selection()))
-
-
-def _of_recipes(recipe_ids: Sequence[str]) -> Selection:
-    return selection_of(gazetteer(), recipe_ids=recipe_ids)
 
 
 def _pin(recipe_ids: Sequence[str]) -> None:
@@ -156,16 +151,4 @@ def _unpin(recipe_ids: Sequence[str]) -> None:
 
 
 def _pin_all(filters: Filters) -> None:
-    if filters.city_ids == ():  # a city in another country: nothing fits, and below it would mean any
-        _pin([])
-        return
-    _pin(
-        find_recipes(
-            handed_cache(),
-            city_ids=filters.city_ids or (),
-            text=filters.text,
-            engine=filters.engine,
-            region=filters.region,
-            pinned=filters.pinned,
-        )
-    )
+    _pin(find_recipes(handed_cache(), filters.selection(), filters.pinned))

@@ -23,16 +23,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How often something was found in the cache and how often not, since the region's start."""
+    """How often something was found in the cache and how often not."""
 
     hits: int
     misses: int
 
     @property
-    def percent(self) -> float | None:
-        """Hits in percent; None when nothing was asked for."""
+    def shown(self) -> str:
+        """The hits, such as `80 %`."""
         asked = self.hits + self.misses
-        return 100 * self.hits / asked if asked else None
+        return f"{100 * self.hits / asked:.0f} %" if asked else "none asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,6 @@ class EngineTimes:
     drawings: int
     total_seconds: float
     within: Sequence[tuple[float, int]]
-
-    @property
-    def mean_seconds(self) -> float:
-        return self.total_seconds / self.drawings if self.drawings else 0.0
 
 
 @dataclass(frozen=True, slots=True)
