@@ -56,7 +56,6 @@ class Printed:
     poster: Poster
     city: City
     webp: bytes
-    seconds: float
     contrast: float | None
     notes: tuple[Note, ...]
 
@@ -153,7 +152,7 @@ class Press:
         metadata = {"prompt": poster.prompt, "engine": NAME, "seed": str(poster.seed), "recipe": recipe.id}
         order = FinishingOrder(picture.rgb, width, height, lettering, city, metadata, mark=True)
         done = self._pool.run(finish, order, ())
-        return Printed(poster, city, done.webp, picture.seconds, done.contrast, (*picture.notes, *done.notes))
+        return Printed(poster, city, done.webp, done.contrast, (*picture.notes, *done.notes))
 
     def print_all(self, posters: Sequence[Poster]) -> list[Printed]:
         with ThreadPoolExecutor(self._pool.workers) as threads:

@@ -90,7 +90,8 @@ def _show(card: Card) -> None:
     kept = card.kept
     link = html.escape(f"{Handover.received().region_url}/s/{kept.recipe_id}", quote=True)
     where = [fact for fact in (card.city, kept.engine, kept.region) if fact]
-    facts = [readable_bytes(kept.bytes), counted(kept.hits, "hit"), _day(kept.made_at)]
+    day = f"{datetime.fromtimestamp(kept.made_at, UTC):%Y-%m-%d}"
+    facts = [readable_bytes(kept.bytes), counted(kept.hits, "hit"), day]
     pin = '<span class="pin" title="Pinned">pinned</span>' if kept.pinned else ""
     with st.container(key=f"card {kept.recipe_id}", gap="xxsmall"):
         st.html(
@@ -104,10 +105,6 @@ def _show(card: Card) -> None:
 
 def _tick(recipe_id: str) -> str:
     return f"tick {recipe_id}"
-
-
-def _day(seconds: float) -> str:
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d}"
 
 
 # ---- what can be done with them

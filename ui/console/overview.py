@@ -34,13 +34,7 @@ class Totals:
 
     @classmethod
     def of(cls, hours: Sequence[Hour]) -> Totals:
-        return cls(
-            sum(hour.hits for hour in hours),
-            sum(hour.misses for hour in hours),
-            sum(hour.made for hour in hours),
-            sum(hour.seconds_saved for hour in hours),
-            sum(hour.seconds_spent for hour in hours),
-        )
+        return cls(**{name: sum(getattr(hour, name) for hour in hours) for name in cls.__slots__})
 
 
 def overview_page() -> None:

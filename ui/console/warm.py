@@ -6,7 +6,7 @@ same one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -25,7 +25,7 @@ _NAMED, _LARGEST = "These", "The largest"
 class WarmBench:
     """The warm-up that runs or ran last, None before the first."""
 
-    latest: WarmUp | None = field(default=None)
+    latest: WarmUp | None = None
 
     @property
     def running(self) -> bool:
@@ -51,7 +51,8 @@ def warm_page() -> None:
             "console the same key to warm faster."
         )
     if bench.latest is not None:
-        _progress(bench)
+        show = st.fragment(_show, run_every=_LOOK_SECONDS) if bench.running else _show
+        show(bench.latest)
     if not bench.running:
         _wish(handover, bench)
 
@@ -98,17 +99,7 @@ def _cities(names: str, largest: int, country: str) -> list[City]:
     return gazetteer().largest(largest)
 
 
-def _progress(bench: WarmBench) -> None:
-    if bench.running:
-        st.fragment(_show, run_every=_LOOK_SECONDS)(bench)
-    else:
-        _show(bench)
-
-
-def _show(bench: WarmBench) -> None:
-    warm_up = bench.latest
-    if warm_up is None:
-        return
+def _show(warm_up: WarmUp) -> None:
     state = warm_up.state()
     if state.running:
         share = state.done / state.total if state.total else 0.0

@@ -21,11 +21,9 @@ from inference.errors import CacheUnavailable, CityframeError
 from inference.schemas import RIGHT_TO_LEFT
 from ui.pages import render
 from ui.portal.gradio_index import UnknownIndexPage, gradio_index, index_template
-from ui.portal.head_tags import ASSETS, FONTS_URL, asset_url, head_tags
+from ui.portal.head_tags import asset_url, head_tags
 from ui.portal.note_translation import error_sentence
 from ui.portal.translations import words_of
-
-__all__ = ["ASSETS", "FONTS_URL", "FirstPaint", "asset_url", "body_start", "render_first_response"]
 
 log = logging.getLogger(__name__)
 

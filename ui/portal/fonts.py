@@ -45,10 +45,6 @@ class WebFont:
     unicode_range: str
     axes: _Axes = field(default_factory=dict)
 
-    @property
-    def latin(self) -> bool:
-        return self.unicode_range in (LATIN, LATIN_EXTENDED)
-
 
 _FRAUNCES: _Axes = {"opsz": 72.0, "SOFT": 0.0, "WONK": 0.0, "wght": (400.0, 700.0)}
 _INTER: _Axes = {"opsz": 14.0, "wght": (400.0, 700.0)}
@@ -103,7 +99,9 @@ def font_faces(files: Mapping[str, Path], base_url: str) -> str:
 
 
 def _target(font: WebFont, folder: Path) -> Path:
-    return folder / f"{font.name}.{_digest(font, fontpkg.path(font.package))}.woff2"
+    digest = hashlib.blake2b(fontpkg.path(font.package).read_bytes(), digest_size=8)
+    digest.update(f"{_RECIPE}|{font.unicode_range}|{sorted(font.axes.items())}".encode())
+    return folder / f"{font.name}.{digest.hexdigest()}.woff2"
 
 
 def _build(font: WebFont, target: Path) -> None:
@@ -113,12 +111,6 @@ def _build(font: WebFont, target: Path) -> None:
     unfinished.replace(target)
 
 
-def _digest(font: WebFont, source: Path) -> str:
-    digest = hashlib.blake2b(source.read_bytes(), digest_size=8)
-    digest.update(f"{_RECIPE}|{font.unicode_range}|{sorted(font.axes.items())}".encode())
-    return digest.hexdigest()
-
-
 def _cut(font: WebFont, source: Path) -> bytes:
     from fontTools.subset import Options, Subsetter, parse_unicodes
     from fontTools.ttLib import TTFont
@@ -126,7 +118,7 @@ def _cut(font: WebFont, source: Path) -> bytes:
 
     logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells of every table at INFO
     options = Options(flavor="woff2", name_IDs=["*"])  # looking for the unused names takes as long as the rest
-    if font.latin:
+    if font.unicode_range in (LATIN, LATIN_EXTENDED):
         # Inter carries some forty stylistic sets; this is what running text needs. Other scripts keep their shaping.
         options.layout_features = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum"]
     with TTFont(source, lazy=False) as face:

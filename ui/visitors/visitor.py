@@ -154,11 +154,7 @@ class VisitorFinder:
 
 def choose_language(wish: str | None, accepted: str) -> str:
     """The portal's language for a wish, else for an Accept-Language header (RFC 9110, 12.5.4), else English."""
-    for tag in [wish or "", *_by_preference(accepted)]:
-        language = _offered(tag)
-        if language:
-            return language
-    return DEFAULT_LANGUAGE
+    return next(filter(None, map(_offered, [wish or "", *_by_preference(accepted)])), DEFAULT_LANGUAGE)
 
 
 def _offered(tag: str) -> str:
