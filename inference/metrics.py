@@ -20,20 +20,17 @@ class Metrics:
     def __init__(self, region: str) -> None:
         self.registry = CollectorRegistry()
         registry = self.registry
-        self.prompts = Counter("cityframe_prompts", "Lists of prompts asked for", ["result"], registry=registry)
-        self.images = Counter("cityframe_images", "Images asked for", ["result"], registry=registry)
-        self.writer_calls = Counter(
-            "cityframe_writer_calls", "Calls of a writer", ["writer", "result"], registry=registry
-        )
-        self.engine_calls = Counter(
-            "cityframe_engine_calls", "Calls of an engine", ["engine", "result"], registry=registry
-        )
+        counter = partial(Counter, registry=registry)
+        self.prompts = counter("cityframe_prompts", "Lists of prompts asked for", ["result"])
+        self.images = counter("cityframe_images", "Images asked for", ["result"])
+        self.writer_calls = counter("cityframe_writer_calls", "Calls of a writer", ["writer", "result"])
+        self.engine_calls = counter("cityframe_engine_calls", "Calls of an engine", ["engine", "result"])
         self.engine_seconds = Histogram(
             "cityframe_engine_seconds", "Seconds of one drawing", ["engine"], buckets=_ENGINE_SECONDS, registry=registry
         )
-        self.fallbacks = Counter("cityframe_fallbacks", "Times that a fallback served", ["part"], registry=registry)
-        self.visitors = Counter("cityframe_page_views", "Pages served, by why the city", ["reason"], registry=registry)
-        self.errors = Counter("cityframe_errors", "Errors told to somebody", ["code"], registry=registry)
+        self.fallbacks = counter("cityframe_fallbacks", "Times that a fallback served", ["part"])
+        self.visitors = counter("cityframe_page_views", "Pages served, by why the city", ["reason"])
+        self.errors = counter("cityframe_errors", "Errors told to somebody", ["code"])
         # Of several worker processes, those that live add up.
         gauge = partial(Gauge, registry=registry, multiprocess_mode="livesum")
         self.waiting = gauge("cityframe_jobs_waiting", "Pictures that wait")

@@ -11,6 +11,7 @@ import difflib
 import ipaddress
 import re
 from collections.abc import Mapping, Sequence
+from configparser import ConfigParser
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -158,20 +159,22 @@ def _parse(entry: Field[Any], name: str, text: str) -> Any:
     if isinstance(entry.default, int | float):
         return _parse_number(entry, name, text)
     if any(ord(character) < 32 for character in text):
-        raise SettingError(f"{name} holds a control character; plain text is allowed.", parameter=name)
+        raise _refusal(name, "holds a control character; plain text is allowed")
     choices = entry.metadata["choices"]
     if choices and text not in choices:
-        raise SettingError(
-            f"{name} is {text!r}; allowed are {', '.join(choices)}{_nearest(text, choices)}.", parameter=name
-        )
+        raise _refusal(name, f"is {text!r}; allowed are {', '.join(choices)}{_nearest(text, choices)}")
     _check_kind(entry.metadata["kind"], name, text)
     return Path(text) if isinstance(entry.default, Path) else text
 
 
+def _refusal(name: str, why: str) -> SettingError:
+    return SettingError(f"{name} {why}.", parameter=name)
+
+
 def _parse_switch(name: str, text: str) -> bool:
-    switches = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
+    switches = ConfigParser.BOOLEAN_STATES  # true, yes, on, 1 and their opposites
     if text.lower() not in switches:
-        raise SettingError(f"{name} is {text!r}; allowed are true and false.", parameter=name)
+        raise _refusal(name, f"is {text!r}; allowed are true and false")
     return switches[text.lower()]
 
 
@@ -181,13 +184,11 @@ def _parse_number(entry: Field[Any], name: str, text: str) -> int | float:
         value = int(text) if whole else float(text)
     except ValueError:
         word = "a whole number" if whole else "a number"
-        raise SettingError(f"{name} is {text!r}; {word} from {_allowed(entry)} is allowed.", parameter=name) from None
+        raise _refusal(name, f"is {text!r}; {word} from {_allowed(entry)} is allowed") from None
     low, high = entry.metadata["minimum"], entry.metadata["maximum"]
     if not low <= value <= high:
         nearest = low if not value >= low else high
-        raise SettingError(
-            f"{name} is {text}; {_allowed(entry)} is allowed, the nearest is {_plainly(nearest)}.", parameter=name
-        )
+        raise _refusal(name, f"is {text}; {_allowed(entry)} is allowed, the nearest is {_plainly(nearest)}")
     return value
 
 
@@ -199,27 +200,22 @@ def parse_price(text: str) -> tuple[float, str] | None:
 
 def _check_kind(kind: str, name: str, text: str) -> None:
     if kind == "name" and not (text.isascii() and text.replace("-", "").replace("_", "").isalnum() and len(text) <= 40):
-        raise SettingError(f"{name} is {text!r}; 1 to 40 letters, digits, - and _ are allowed.", parameter=name)
+        raise _refusal(name, f"is {text!r}; 1 to 40 letters, digits, - and _ are allowed")
     if kind == "url" and text:
         if "@" in text:
-            raise SettingError(
-                f"{name} holds a user name or password; give a plain URL and the key in its own setting."
-            )
+            raise _refusal(name, "holds a user name or password; give a plain URL and the key in its own setting")
         try:
             parts = urlsplit(text)
         except ValueError:
             parts = urlsplit("")
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-            raise SettingError(f"{name} is {text!r}; a URL such as https://example.com is allowed.", parameter=name)
+            raise _refusal(name, f"is {text!r}; a URL such as https://example.com is allowed")
     if kind == "price" and text and parse_price(text) is None:
-        raise SettingError(
-            f"{name} is {text!r}; a number and a currency such as '2.49 EUR' is allowed.", parameter=name
-        )
+        raise _refusal(name, f"is {text!r}; a number and a currency such as '2.49 EUR' is allowed")
     if kind == "networks":
         for network in filter(None, (part.strip() for part in text.split(","))):
             try:
                 ipaddress.ip_network(network, strict=False)
             except ValueError:
-                raise SettingError(
-                    f"{name} holds {network!r}; networks such as 10.0.0.0/8 or fd00::/8 are allowed.", parameter=name
-                ) from None
+                words = f"holds {network!r}; networks such as 10.0.0.0/8 or fd00::/8 are allowed"
+                raise _refusal(name, words) from None

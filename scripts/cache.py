@@ -17,17 +17,17 @@ from pathlib import Path
 
 from cache_db.backup import restore
 from cache_db.cache import Cache
+from cache_db.selection import Selection
 from inference.cities import Gazetteer
 from inference.errors import InvalidRequest
 from inference.settings import Settings
 from inference.upkeep.admission import admit
 from inference.upkeep.cities import label_of
-from inference.upkeep.clearing import selection_of
 from inference.upkeep.identity import identify_by
-from inference.upkeep.pinning import find_recipes, known_recipes
+from inference.upkeep.pinning import find_recipes
 from inference.upkeep.quantities import counted, readable_bytes, readable_seconds
 from scripts.commandline import DECLINED, DONE, FAILED, Parser, add_common, agreed, opened_cache, run, say, settings_of
-from scripts.selection_options import add_choice, choice_of
+from scripts.selection_options import add_choice, selection_by
 
 _DAY_HOURS = 24
 
@@ -36,20 +36,15 @@ def show_stats(cache: Cache, arguments: argparse.Namespace) -> int:
     """Counts and bytes, and what the last day saw."""
     stats = cache.maintenance.stats()
     hours = cache.maintenance.activity(_DAY_HOURS)
-    hits, misses = sum(hour.hits for hour in hours), sum(hour.misses for hour in hours)
-    day = {
-        "hits": hits,
-        "misses": misses,
-        "seconds_saved": sum(hour.seconds_saved for hour in hours),
-        "seconds_spent": sum(hour.seconds_spent for hour in hours),
-    }
+    counts = ("hits", "misses", "seconds_saved", "seconds_spent")
+    day = {name: sum(getattr(hour, name) for hour in hours) for name in counts}
     lines = [
         f"{counted(stats.recipes, 'recipe')} of {counted(stats.cities, 'city', 'cities')}, "
         f"{counted(stats.prompts, 'prompt')}",
         f"{counted(stats.images, 'image')}, {readable_bytes(stats.image_bytes)}",
         f"{counted(stats.pictures, 'picture')} without lettering, {readable_bytes(stats.picture_bytes)}",
         f"database {readable_bytes(stats.database_bytes)}",
-        f"last {_DAY_HOURS} hours: {counted(hits, 'hit')}, {counted(misses, 'miss', 'misses')}, "
+        f"last {_DAY_HOURS} hours: {counted(day['hits'], 'hit')}, {counted(day['misses'], 'miss', 'misses')}, "
         f"{readable_seconds(day['seconds_saved'])} of an engine saved, {readable_seconds(day['seconds_spent'])} spent",
     ]
     say(arguments, {**asdict(stats), "last_day": day}, lines)
@@ -73,25 +68,18 @@ def check(cache: Cache, arguments: argparse.Namespace) -> int:
 
 def _meant(cache: Cache, arguments: argparse.Namespace) -> list[str]:
     """The recipes that the options name."""
-    choice = choice_of(arguments)
-    if choice.recipe_ids:
-        if choice.city_ids or choice.countries or choice.text or choice.engine or choice.region:
-            raise InvalidRequest("--recipe names recipes exactly; it goes with nothing else.")
-        return known_recipes(cache, choice.recipe_ids)
-    return find_recipes(
-        cache, city_ids=choice.all_city_ids, text=choice.text, engine=choice.engine, region=choice.region
-    )
+    selection = selection_by(cache, arguments)(everything=True)  # `find_recipes` refuses what nothing narrows
+    if selection.recipe_ids is None:
+        return find_recipes(cache, selection)
+    if selection != Selection(recipe_ids=selection.recipe_ids):
+        raise InvalidRequest("--recipe names recipes exactly; it goes with nothing else.")
+    return list(selection.recipe_ids)
 
 
 def pin(cache: Cache, arguments: argparse.Namespace) -> int:
-    count = cache.maintenance.pin(_meant(cache, arguments))
-    say(arguments, {"pinned": count}, [f"{counted(count, 'recipe')} pinned."])
-    return DONE
-
-
-def unpin(cache: Cache, arguments: argparse.Namespace) -> int:
-    count = cache.maintenance.unpin(_meant(cache, arguments))
-    say(arguments, {"unpinned": count}, [f"{counted(count, 'recipe')} unpinned."])
+    change = cache.maintenance.pin if arguments.action == "pin" else cache.maintenance.unpin
+    count, done = change(_meant(cache, arguments)), f"{arguments.action}ned"
+    say(arguments, {done: count}, [f"{counted(count, 'recipe')} {done}."])
     return DONE
 
 
@@ -109,18 +97,7 @@ def show_pinned(cache: Cache, arguments: argparse.Namespace) -> int:
 
 
 def export(cache: Cache, arguments: argparse.Namespace) -> int:
-    choice = choice_of(arguments)
-    selection = selection_of(
-        choice.gazetteer,
-        city_ids=choice.city_ids,
-        countries=choice.countries,
-        region=choice.region,
-        engine=choice.engine,
-        text=choice.text,
-        recipe_ids=known_recipes(cache, choice.recipe_ids),
-        everything=arguments.everything,
-        include_pinned=True,
-    )
+    selection = selection_by(cache, arguments)(everything=arguments.everything, include_pinned=True)
     report = cache.maintenance.export(arguments.path, selection)
     words = f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
     left_out = [f"{counted(report.skipped, 'recipe')} left out."] if report.skipped else []
@@ -163,7 +140,7 @@ ACTIONS: dict[str, tuple[Callable[[Cache, argparse.Namespace], int], str]] = {
     "stats": (show_stats, "counts, bytes, hits and misses"),
     "check": (check, "compare rows and files both ways"),
     "pin": (pin, "never evict or clear these"),
-    "unpin": (unpin, "let them be evicted and cleared again"),
+    "unpin": (pin, "let them be evicted and cleared again"),
     "pinned": (show_pinned, "list what is pinned"),
     "export": (export, "recipes with their files into one file"),
     "import": (import_, "what another region exported"),

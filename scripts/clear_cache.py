@@ -18,21 +18,19 @@ from dataclasses import asdict
 
 from cache_db.cache import Cache
 from inference.errors import InvalidRequest
-from inference.upkeep.clearing import TRASH_DAYS, WHAT, check_trash_days, selection_of, tally_words
+from inference.upkeep.clearing import TRASH_DAYS, WHAT, check_trash_days, tally_words
 from inference.upkeep.housekeeper import undo_words, way_back_words
-from inference.upkeep.pinning import known_recipes
 from inference.upkeep.quantities import readable_moment
 from scripts.commandline import DECLINED, DONE, Parser, add_common, agreed, opened_cache, run, say, settings_of
-from scripts.selection_options import add_choice, choice_of
+from scripts.selection_options import add_choice, selection_by
 
-ACTIONS = ("clear", "trash", "undo", "purge")
 # `clear` takes all of them. What an action has no use for is refused: whoever gives --dry-run counts on it.
 _OPTIONS = {"trash": {"data_folder", "json"}, "undo": {"data_folder", "json"}, "purge": {"data_folder", "json", "yes"}}
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m scripts.clear_cache", description=__doc__)
-    parser.add_argument("action", nargs="?", default="clear", choices=ACTIONS, help="[clear]")
+    parser.add_argument("action", nargs="?", default="clear", choices=list(ACTIONS), help="[clear]")
     parser.add_argument("trash_id", nargs="?", help="of what was cleared, for undo and purge")
     parser.add_argument("--what", default="images", choices=WHAT, help="[images]")
     add_choice(parser)
@@ -54,17 +52,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def clear(cache: Cache, arguments: argparse.Namespace) -> int:
     """Counts, asks, clears."""
-    choice = choice_of(arguments)
-    selection = selection_of(
-        choice.gazetteer,
+    selection = selection_by(cache, arguments)(
         what=arguments.what,
-        city_ids=choice.city_ids,
-        countries=choice.countries,
-        region=choice.region,
-        engine=choice.engine,
         older_than=arguments.older_than,
-        text=choice.text,
-        recipe_ids=known_recipes(cache, choice.recipe_ids),
         least_used=arguments.least_used,
         down_to=arguments.down_to,
         everything=arguments.everything,
@@ -72,28 +62,23 @@ def clear(cache: Cache, arguments: argparse.Namespace) -> int:
     )
     tally = cache.maintenance.count(selection)
     words = tally_words(tally)
+    untouched = {"cleared": False, "tally": asdict(tally)}
     if arguments.dry_run or tally.empty:
-        say(arguments, {"cleared": False, "tally": asdict(tally)}, [f"This would clear {words}."])
+        say(arguments, untouched, [f"This would clear {words}."])
         return DONE
     budget = settings_of(arguments).cache_megabytes
     if not agreed(f"Clear {words}? {way_back_words(arguments.trash_days, budget)}", yes=arguments.yes):
-        say(arguments, {"cleared": False, "tally": asdict(tally)}, ["Nothing was cleared."])
+        say(arguments, untouched, ["Nothing was cleared."])
         return DECLINED
     cleared = cache.maintenance.clear(selection, trash_days=arguments.trash_days)
+    undo = f"python -m scripts.clear_cache undo {cleared.trash_id}"
+    way_back = f"To have it back {undo_words(arguments.trash_days, budget)}: {undo}"
     say(
         arguments,
         {"cleared": True, "trash_id": cleared.trash_id, "tally": asdict(cleared.tally)},
-        [
-            f"Cleared {tally_words(cleared.tally)}.",
-            *_way_back(cleared.trash_id, arguments.trash_days, budget),
-        ],
+        [f"Cleared {tally_words(cleared.tally)}.", way_back if cleared.trash_id else "It is gone for good."],
     )
     return DONE
-
-
-def _way_back(trash_id: str, days: float, budget_megabytes: int) -> list[str]:
-    undo = f"python -m scripts.clear_cache undo {trash_id}"
-    return [f"To have it back {undo_words(days, budget_megabytes)}: {undo}"] if trash_id else ["It is gone for good."]
 
 
 def show_trash(cache: Cache, arguments: argparse.Namespace) -> int:
@@ -137,6 +122,9 @@ def purge(cache: Cache, arguments: argparse.Namespace) -> int:
     return DONE
 
 
+ACTIONS = {"clear": clear, "trash": show_trash, "undo": undo, "purge": purge}
+
+
 def _refuse_unused(parser: argparse.ArgumentParser, given: Sequence[str], arguments: argparse.Namespace) -> None:
     """Refuses an option that the action has no use for, even one that repeats its default."""
     if arguments.action not in _OPTIONS:
@@ -159,10 +147,9 @@ def command(given: Sequence[str]) -> int:
     if arguments.action in ("clear", "trash") and arguments.trash_id:
         raise InvalidRequest(f"{arguments.trash_id!r} is not expected behind {arguments.action}.")
     check_trash_days(arguments.trash_days)
-    actions = {"clear": clear, "trash": show_trash, "undo": undo, "purge": purge}
     reading = arguments.action == "trash" or arguments.dry_run
     with opened_cache(settings_of(arguments), reading=reading) as cache:
-        return actions[arguments.action](cache, arguments)
+        return ACTIONS[arguments.action](cache, arguments)
 
 
 if __name__ == "__main__":

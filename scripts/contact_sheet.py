@@ -11,10 +11,10 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -32,6 +32,7 @@ GAP = 24
 CAPTION = 74
 HEADING = 74
 COLUMNS = 3
+WIDTH = COLUMNS * CELL + (COLUMNS + 1) * GAP
 MOST_LINES = 2  # of a caption's prompt
 PAPER, INK, FAINT = "#f4f1ea", "#26241f", "#77736a"
 WEIGHT = 500
@@ -55,7 +56,6 @@ class Printed:
     poster: Poster
     city: City
     webp: bytes
-    seconds: float
     contrast: float | None
     notes: tuple[Note, ...]
 
@@ -96,19 +96,21 @@ SCRIPTS = (
     Poster(1277333, "Bengaluru waterfront at dawn, name only in Kannada"),
     Poster(1264527, "Chennai at sunset, the Kapaleeshwarar gopuram, warm colours, name also in Tamil"),
 )
-IN_FORMATS = tuple(
-    Poster(city_id, prompt, shape=shape)
-    for city_id, prompt in (
-        (2267057, "Lisbon waterfront at sunset, warm colours, script title"),
-        (1819729, "Vintage travel poster of Hong Kong harbour, sunny day, name also in Chinese"),
-    )
-    for shape in FORMATS
+IN_FORMATS = (
+    Poster(2267057, "Lisbon waterfront at sunset, warm colours, script title"),
+    Poster(1819729, "Vintage travel poster of Hong Kong harbour, sunny day, name also in Chinese"),
 )
+
+
+def in_all_formats(posters: Iterable[Poster]) -> list[Poster]:
+    return [replace(one, shape=shape) for one in posters for shape in FORMATS]
+
+
 SECTIONS = (
     ("The reference's nine prompts", REFERENCE),
     ("Nine cities of general facts only", GENERAL),
     ("Other styles and scripts", SCRIPTS),
-    ("The four formats", IN_FORMATS),
+    ("The four formats", in_all_formats(IN_FORMATS)),
 )
 
 
@@ -150,7 +152,7 @@ class Press:
         metadata = {"prompt": poster.prompt, "engine": NAME, "seed": str(poster.seed), "recipe": recipe.id}
         order = FinishingOrder(picture.rgb, width, height, lettering, city, metadata, mark=True)
         done = self._pool.run(finish, order, ())
-        return Printed(poster, city, done.webp, picture.seconds, done.contrast, (*picture.notes, *done.notes))
+        return Printed(poster, city, done.webp, done.contrast, (*picture.notes, *done.notes))
 
     def print_all(self, posters: Sequence[Poster]) -> list[Printed]:
         with ThreadPoolExecutor(self._pool.workers) as threads:
@@ -182,9 +184,9 @@ def _rows(section: Sequence[Printed]) -> list[Image.Image]:
 def _row(printed: Sequence[Printed]) -> Image.Image:
     """Posters of one height side by side; formats of different width share the sheet's width."""
     ratios = [FORMATS[one.poster.shape][0] / FORMATS[one.poster.shape][1] for one in printed]
-    inner = _width() - GAP * (len(printed) + 1)
+    inner = WIDTH - GAP * (len(printed) + 1)
     height = CELL if len(set(ratios)) == 1 else round(inner / sum(ratios))
-    row = Image.new("RGB", (_width(), height + CAPTION), PAPER)
+    row = Image.new("RGB", (WIDTH, height + CAPTION), PAPER)
     left = GAP
     for one, ratio in zip(printed, ratios, strict=True):
         size = (round(height * ratio), height)
@@ -216,7 +218,7 @@ def _fitted(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
 
 
 def _heading(text: str, remark: str) -> Image.Image:
-    strip = Image.new("RGB", (_width(), HEADING), PAPER)
+    strip = Image.new("RGB", (WIDTH, HEADING), PAPER)
     pen = ImageDraw.Draw(strip)
     pen.text((GAP, 22), text, INK, _font(22))
     pen.text((GAP, 52), remark, FAINT, _font(11))
@@ -224,16 +226,12 @@ def _heading(text: str, remark: str) -> Image.Image:
 
 
 def _stacked(rows: Sequence[Image.Image]) -> Image.Image:
-    sheet = Image.new("RGB", (_width(), sum(row.height for row in rows) + GAP), PAPER)
+    sheet = Image.new("RGB", (WIDTH, sum(row.height for row in rows) + GAP), PAPER)
     top = 0
     for row in rows:
         sheet.paste(row, (0, top))
         top += row.height
     return sheet
-
-
-def _width() -> int:
-    return COLUMNS * CELL + (COLUMNS + 1) * GAP
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont:
@@ -249,11 +247,6 @@ def _keep(printed: Sequence[Printed], folder: Path) -> None:
         (folder / f"{number:03}-{one.city.name.replace(' ', '-')}-{shape}-sketch.webp").write_bytes(one.webp)
 
 
-def _in_all_formats() -> list[Poster]:
-    posters = [poster for _, section in SECTIONS[:3] for poster in section]
-    return [Poster(one.city_id, one.prompt, one.seed, shape) for one in posters for shape in FORMATS]
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path, help="where the sheet goes, a .jpg")
@@ -266,7 +259,8 @@ def main() -> int:
     with printing(min(2, os.cpu_count() or 1)) as press:
         sheet, printed, left_out = sheet_of(press, SECTIONS)
         if arguments.posters:
-            _keep(press.print_all(_in_all_formats()) if arguments.all_formats else printed, arguments.posters)
+            whole = in_all_formats((*REFERENCE, *GENERAL, *SCRIPTS))
+            _keep(press.print_all(whole) if arguments.all_formats else printed, arguments.posters)
     sheet.save(arguments.file, quality=JPEG_QUALITY, optimize=True)
     for one in printed:
         if one.notes:

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
+from functools import partial
 
+from cache_db.cache import Cache
+from cache_db.selection import Selection
 from inference.cities import Gazetteer
 from inference.upkeep.cities import find_cities, find_country
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """`city_ids` are GeoNames ids, within `countries` (two-letter codes) where there are both; empty: any."""
-
-    gazetteer: Gazetteer
-    city_ids: tuple[int, ...]
-    countries: tuple[str, ...]
-    region: str
-    engine: str
-    text: str
-    recipe_ids: tuple[str, ...]
-
-    @property
-    def all_city_ids(self) -> tuple[int, ...]:
-        """The cities; where none is named, those of the countries."""
-        return self.city_ids or tuple(city.id for code in self.countries for city in self.gazetteer.of_country(code))
+from inference.upkeep.clearing import selection_of
+from inference.upkeep.pinning import known_recipes
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
@@ -38,16 +24,20 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--recipe", action="append", default=[], help="this recipe, by its id; may be repeated")
 
 
-def choice_of(arguments: argparse.Namespace) -> Choice:
-    """Raises UnknownCity, InvalidRequest."""
+def selection_by(cache: Cache, arguments: argparse.Namespace) -> partial[Selection]:
+    """`selection_of` with what these options name; the rest is the caller's to say.
+
+    Raises UnknownCity, UnknownRecipe, InvalidRequest.
+    """
     gazetteer = Gazetteer.load()
-    countries = tuple(find_country(gazetteer, name) for name in arguments.country)
-    return Choice(
+    countries = [find_country(gazetteer, name) for name in arguments.country]
+    return partial(
+        selection_of,
         gazetteer,
-        tuple(city.id for city in find_cities(gazetteer, arguments.city, countries)),
-        countries,
-        arguments.region,
-        arguments.engine,
-        arguments.text,
-        tuple(arguments.recipe),
+        city_ids=[city.id for city in find_cities(gazetteer, arguments.city, countries)],
+        countries=countries,
+        region=arguments.region,
+        engine=arguments.engine,
+        text=arguments.text,
+        recipe_ids=known_recipes(cache, arguments.recipe),
     )

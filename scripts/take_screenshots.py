@@ -11,82 +11,72 @@ import argparse
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PICTURE_IS_SHOWN = "[...document.querySelectorAll('#stage img')].some(image => image.complete && image.naturalWidth)"
 SECONDS_FOR_CARDS = 10
-DESKTOP: dict[str, Any] = {
-    "viewport": {"width": 1440, "height": 900},
-    "locale": "en",
-    "timezone_id": "Europe/Lisbon",
-    "color_scheme": "dark",
-}
-PHONE: dict[str, Any] = {
-    "viewport": {"width": 390, "height": 844},
-    "device_scale_factor": 2,
-    "is_mobile": True,
-    "has_touch": True,
-    "locale": "ar",
-    "timezone_id": "Africa/Cairo",
-    "color_scheme": "dark",
-}
-
-
-CONSOLE_DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"}
-CONSOLE_PHONE: dict[str, Any] = {
+_DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+_PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
     "device_scale_factor": 2,
     "is_mobile": True,
     "has_touch": True,
     "color_scheme": "dark",
 }
+# Name of the picture -> path of the page, and the device that it is taken on.
+Shots = dict[str, tuple[str, dict[str, Any]]]
+PORTAL: Shots = {
+    "portal-desktop": ("", {**_DESKTOP, "color_scheme": "dark", "locale": "en", "timezone_id": "Europe/Lisbon"}),
+    "portal-phone": ("", {**_PHONE, "locale": "ar", "timezone_id": "Africa/Cairo"}),
+}
+CONSOLE: Shots = {
+    "console-desktop": ("/images", {**_DESKTOP, "color_scheme": "light"}),
+    "console-phone": ("/", _PHONE),
+}
 
 
-def take_screenshots(url: str, folder: Path, browser: str) -> list[Path]:
-    """Writes portal-desktop.png and portal-phone.png into the folder and returns their paths."""
+def take_screenshots(
+    url: str, shots: Shots, show: Callable[[Page, str], None], folder: Path, browser: str
+) -> list[Path]:
+    """Writes a .png of each shot into the folder, once `show` has brought its address up; returns their paths."""
     from playwright.sync_api import sync_playwright
 
     taken = []
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        for name, device in (("portal-desktop", DESKTOP), ("portal-phone", PHONE)):
+        for name, (path, device) in shots.items():
             page = chromium.new_context(**device).new_page()
-            page.goto(url)
-            page.wait_for_function(PICTURE_IS_SHOWN, timeout=60_000)
-            page.locator("#scenes").scroll_into_view_if_needed()
-            page.wait_for_timeout(SECONDS_FOR_CARDS * 1000)  # cards in sight are drawn one after the other
-            page.evaluate("scrollTo(0, 0)")
-            page.wait_for_timeout(1000)
-            path = folder / f"{name}.png"
-            page.screenshot(path=path)
-            taken.append(path)
-        chromium.close()
-    return taken
-
-
-def take_screenshots_of_console(url: str, password: str, folder: Path, browser: str) -> list[Path]:
-    """Writes console-desktop.png and console-phone.png into the folder and returns their paths."""
-    from playwright.sync_api import sync_playwright
-
-    taken = []
-    shots = (("console-desktop", CONSOLE_DESKTOP, "/images"), ("console-phone", CONSOLE_PHONE, "/"))
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
-        for name, device, path in shots:
-            page = chromium.new_context(**device).new_page()
-            page.goto(f"{url}/login")
-            page.get_by_label("Password").fill(password)
-            page.get_by_role("button", name="Sign in").click()
-            page.get_by_role("heading", level=1).wait_for()
-            page.goto(url + path)
-            page.get_by_role("heading", level=1).wait_for()
-            page.wait_for_timeout(3000)  # thumbnails and charts
+            show(page, url + path)
             taken.append(folder / f"{name}.png")
             page.screenshot(path=taken[-1])
         chromium.close()
     return taken
+
+
+def show_portal(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_function(PICTURE_IS_SHOWN, timeout=60_000)
+    page.locator("#scenes").scroll_into_view_if_needed()
+    page.wait_for_timeout(SECONDS_FOR_CARDS * 1000)  # cards in sight are drawn one after the other
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(1000)
+
+
+def show_console(page: Page, address: str) -> None:
+    page.goto(urljoin(address, "/login"))
+    page.get_by_label("Password").fill(os.environ.get("CITYFRAME_CONSOLE_PASSWORD", ""))
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", level=1).wait_for()
+    page.goto(address)
+    page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_timeout(3000)  # thumbnails and charts
 
 
 def main() -> int:
@@ -99,11 +89,8 @@ def main() -> int:
     if browser is None:
         print(f"No browser: one of {', '.join(BROWSERS)} must be on the PATH.", file=sys.stderr)
         return 2
-    if arguments.console:
-        password = os.environ.get("CITYFRAME_CONSOLE_PASSWORD", "")
-        taken = take_screenshots_of_console(arguments.url, password, arguments.folder, browser)
-    else:
-        taken = take_screenshots(arguments.url, arguments.folder, browser)
+    shots, show = (CONSOLE, show_console) if arguments.console else (PORTAL, show_portal)
+    taken = take_screenshots(arguments.url, shots, show, arguments.folder, browser)
     print("\n".join(map(str, taken)))
     return 0
 

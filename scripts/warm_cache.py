@@ -19,7 +19,6 @@ from inference.errors import InvalidRequest
 from inference.schemas import FORMATS, LANGUAGES, City
 from inference.upkeep.calls import RegionCalls
 from inference.upkeep.cities import find_cities, find_country
-from inference.upkeep.quantities import counted, readable_seconds
 from inference.upkeep.warming import WarmState, WarmUp, WarmWish
 from scripts.commandline import DONE, FAILED, STOPPED, Parser, add_common, run, say, settings_of
 
@@ -34,7 +33,7 @@ def warm_cache(warm_up: WarmUp, progress: Progress) -> WarmState:
         with progress:
             while not warm_up.wait(_LOOK_SECONDS):
                 state = warm_up.state()
-                progress.update(task, total=state.total, completed=state.done, words=_words(state))
+                progress.update(task, total=state.total, completed=state.done, words=state.doing)
             state = warm_up.state()
             progress.update(task, total=state.total, completed=state.done, words="")
     except KeyboardInterrupt:
@@ -44,27 +43,11 @@ def warm_cache(warm_up: WarmUp, progress: Progress) -> WarmState:
     return state
 
 
-def _words(state: WarmState) -> str:
-    if state.pausing:
-        return f"pausing: {state.pausing}"
-    if state.visitors_ahead:
-        return f"{state.city}; {counted(state.visitors_ahead, 'visitor goes', 'visitors go')} first"
-    return state.city
-
-
 def summary(state: WarmState) -> list[str]:
     """What it came to, as sentences."""
     if state.error and not state.done:
         return [state.error]
-    lines = [
-        f"{counted(state.made, 'picture')} made, {state.kept:,} were kept already, "
-        f"in {readable_seconds(state.seconds)}."
-    ]
-    if state.failed:
-        lines.append(f"{state.failed:,} failed.")
-    if state.stood_in:
-        lines.append(f"{state.stood_in:,} could not be made by the hub, which was away.")
-    lines += [f"  {sentence}" for sentence in state.sentences]
+    lines = [state.came_to, *state.undone, *(f"  {sentence}" for sentence in state.sentences)]
     if state.error:
         lines.append(state.error)
     elif state.stopped:

@@ -6,7 +6,7 @@ import ipaddress
 import logging
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from starlette.datastructures import Headers
 from inference.cities import Gazetteer
 from inference.errors import SettingError
 from inference.settings import read_settings
+from ui.visitors.addresses import Clients
 from ui.visitors.geoip import GeoIP
 from ui.visitors.visitor import Reason, Visitor, VisitorFinder, choose_language
 
@@ -79,23 +80,15 @@ def geoip(request: pytest.FixtureRequest, database: Path) -> GeoIP | None:
 def make_finder(gazetteer: Gazetteer, geoip: GeoIP | None) -> VisitorFinder:
     return finder_of(
         gazetteer,
-        trusted_proxies=["10.0.0.0/8", "2001:db8:ed6e::/48", "192.0.2.1"],
-        city_header="CF-IPCity, X-Client-Geo-City",
+        trusted_proxies="10.0.0.0/8, 2001:db8:ed6e::/48, 192.0.2.1",
+        city_headers="CF-IPCity, X-Client-Geo-City",
         geoip=geoip,
     )
 
 
-def finder_of(gazetteer: Gazetteer, **changes: Any) -> VisitorFinder:
+def finder_of(gazetteer: Gazetteer, geoip: GeoIP | None = None, **changes: Any) -> VisitorFinder:
     """At home in Sydney, with the settings' own headers unless told."""
-    settings = read_settings({})
-    headers = {
-        "city_header": settings.city_headers,
-        "country_header": settings.country_headers,
-        "coordinates_header": settings.coordinates_headers,
-        "latitude_header": settings.latitude_headers,
-        "longitude_header": settings.longitude_headers,
-    }
-    return VisitorFinder(gazetteer, gazetteer.get(SYDNEY), **{**headers, **changes})
+    return VisitorFinder(gazetteer, gazetteer.get(SYDNEY), replace(read_settings({}), **changes), geoip)
 
 
 @dataclass(frozen=True)
@@ -317,9 +310,9 @@ def test_without_a_file_set_health_says_so(gazetteer: Gazetteer) -> None:
 
 
 @pytest.mark.parametrize("network", ["10.0.0.0/33", "10.0.0.1/8", "proxy.example", "", "::/129"])
-def test_a_trusted_proxy_that_is_no_network_stops_the_start(gazetteer: Gazetteer, network: str) -> None:
+def test_a_trusted_proxy_that_is_no_network_stops_the_start(network: str) -> None:
     with pytest.raises(SettingError, match=r"no network of a trusted proxy .* write one like"):
-        finder_of(gazetteer, trusted_proxies=[network])
+        Clients([network])
 
 
 def test_client_keys(gazetteer: Gazetteer) -> None:

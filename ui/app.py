@@ -140,18 +140,7 @@ def _geoip(settings: Settings) -> GeoIP | None:
 
 
 def _finder(settings: Settings, service: Service, home: City, salt: bytes) -> VisitorFinder:
-    return VisitorFinder(
-        service.cities,
-        home,
-        trusted_proxies=settings.listed(settings.trusted_proxies),
-        city_header=settings.city_headers,
-        country_header=settings.country_headers,
-        coordinates_header=settings.coordinates_headers,
-        latitude_header=settings.latitude_headers,
-        longitude_header=settings.longitude_headers,
-        geoip=_geoip(settings),
-        salt=salt,
-    )
+    return VisitorFinder(service.cities, home, settings, _geoip(settings), salt)
 
 
 def _serve_assets(app: FastAPI, settings: Settings) -> None:

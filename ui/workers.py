@@ -69,10 +69,6 @@ class _Worker:
     start_at: float = 0.0
     kill_at: float | None = None  # set when it was told to end
 
-    @property
-    def process_id(self) -> int:
-        return (self.process.pid or 0) if self.process else 0
-
     def end(self, seconds: float = _END_SECONDS) -> None:
         """Tells the process to end, and sets when it is killed otherwise."""
         if self.process is not None:
@@ -130,8 +126,7 @@ class _Supervisor:
         self._bury_all()
         now = time.monotonic()
         for worker in self._workers:
-            if worker.news is not None and worker.news.poll():
-                self._hear(worker)
+            self._hear(worker)
             may_start = self._first_served or worker.number == 0
             if worker.process is None and may_start and now >= worker.start_at and not self._stops:
                 self._start(worker)
@@ -153,12 +148,12 @@ class _Supervisor:
         worker.news, worker.serving, worker.started, worker.kill_at = news, False, time.monotonic(), None
 
     def _hear(self, worker: _Worker) -> None:
-        if worker.news is None:
+        if worker.news is None or not worker.news.poll():
             return
         with suppress(EOFError):  # it died before it could say so
             worker.owner = worker.news.recv()
             worker.serving = self._first_served = True
-            log.info("worker %d answers visitors as process %d", worker.number, worker.process_id)
+            log.info("worker %d answers visitors as process %s", worker.number, worker.process and worker.process.pid)
         worker.news.close()
         worker.news = None
 
@@ -174,8 +169,7 @@ class _Supervisor:
 
     def _bury(self, worker: _Worker, process: SpawnProcess) -> None:
         """Clears up after a process that ended, and says when the next may start in its place."""
-        if worker.news is not None and worker.news.poll():
-            self._hear(worker)
+        self._hear(worker)
         mark_process_dead(process.pid, str(self._shared_state.metrics))  # type: ignore[no-untyped-call]  # has no types
         worker.process = None
         self._release(worker)

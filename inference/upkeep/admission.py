@@ -25,6 +25,7 @@ LONGEST_TEXT = 4000
 _CLOCKS_DIFFER = 86_400.0  # seconds: two regions' clocks never agree
 _LONGEST_DRAWING = 86_400.0  # seconds
 _KINDS = {"image/webp": "WEBP", "image/png": "PNG", "image/jpeg": "JPEG"}
+_UNREADABLE = (OSError, SyntaxError, ValueError, EOFError)  # what Pillow's decoders raise for damaged files
 _PROMPT_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
@@ -114,14 +115,7 @@ def _check_file(data: bytes, media_type: str, size: tuple[int, int], what: str) 
                 fits = image.size == size and getattr(image, "n_frames", 1) == 1
                 if fits:
                     image.load()
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
-    ) as error:
+    except (*_UNREADABLE, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise ValueError(f"has a file ({what}) that is no whole {_KINDS[media_type]}") from error
     if not fits:
         raise ValueError(f"has a file ({what}) of other pixels than it says")

@@ -6,7 +6,6 @@ It knows no plan of what to ask for, and waits for nothing.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from typing import Any
 
 import requests
@@ -33,16 +32,16 @@ class RegionCalls:
 
     def ready(self) -> bool:
         """Whether it can serve visitors."""
-        return bool(self._answer("GET", "/readyz", accepted=(503,)).get("ready"))
+        return bool(self._answer("GET", "/readyz", accepted=503).get("ready"))
 
     def prompts(self, city_id: int, language: str) -> dict[str, Any]:
         """{"prompts": [Prompt], "writer": Writer}, as its /api/docs has it; written now where none are kept."""
-        return self._answer("GET", "/api/prompts", query={"city": city_id, "language": language})
+        return self._answer("GET", "/api/prompts", params={"city": city_id, "language": language})
 
     def wish(self, city_id: int, prompt_id: str, picture_format: str, language: str, token: str) -> dict[str, Any]:
         """Wish for a picture behind all visitors: the Image, ready or with its job."""
         body = {"city": city_id, "prompt_id": prompt_id, "format": picture_format, "language": language}
-        return self._answer("POST", "/api/images", body={**body, "visitor": token, "warm": True})
+        return self._answer("POST", "/api/images", json={**body, "visitor": token, "warm": True})
 
     def image(self, recipe_id: str) -> dict[str, Any]:
         return self._answer("GET", f"/api/images/{recipe_id}")
@@ -52,48 +51,33 @@ class RegionCalls:
 
     def leave(self, recipe_id: str, token: str) -> None:
         """Wait for it no longer; when nobody else does, it is not made."""
-        self._answer("DELETE", f"/api/jobs/{recipe_id}", query={"visitor": token})
+        self._answer("DELETE", f"/api/jobs/{recipe_id}", params={"visitor": token})
 
     def health(self) -> dict[str, Any]:
         return self._answer("GET", "/healthz")
 
     def metrics(self) -> str:
         """Prometheus text."""
-        return self._ask("GET", "/metrics", {}, None).text
+        return self._ask("GET", "/metrics").text
 
-    def _answer(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, Any] | None = None,
-        body: Mapping[str, Any] | None = None,
-        accepted: tuple[int, ...] = (),
-    ) -> dict[str, Any]:
-        response = self._ask(method, path, query or {}, body, accepted)
+    def _answer(self, method: str, path: str, **asked: Any) -> dict[str, Any]:
         try:
-            document = response.json()
+            document = self._ask(method, path, **asked).json()
         except ValueError as error:
             raise RegionAway(f"What answers at {self.url} is no region.") from error
         if not isinstance(document, dict):
             raise RegionAway(f"What answers at {self.url} is no region.")
         return document
 
-    def _ask(
-        self,
-        method: str,
-        path: str,
-        query: Mapping[str, Any],
-        body: Mapping[str, Any] | None,
-        accepted: tuple[int, ...] = (),
-    ) -> requests.Response:
+    def _ask(self, method: str, path: str, *, accepted: int = 200, **asked: Any) -> requests.Response:
+        """`asked`: `params` or `json` of requests; `accepted`: a status that is an answer, though it is no 2xx."""
         try:
             response = self._session().request(
-                method, self.url + path, params=query, json=body, headers=self._headers, timeout=self._timeout
+                method, self.url + path, headers=self._headers, timeout=self._timeout, **asked
             )
         except requests.RequestException as error:
             raise RegionAway(f"The region at {self.url} is not running or cannot be reached.") from error
-        if not response.ok and response.status_code not in accepted:
+        if not response.ok and response.status_code != accepted:
             raise self._refusal(response)
         return response
 

@@ -72,7 +72,8 @@ def selection_of(
         prompts=what != "images",
         include_pinned=include_pinned,
     )
-    if not everything and not _narrows(selection):
+    all_there_is = Selection(images=selection.images, prompts=selection.prompts, include_pinned=include_pinned)
+    if selection == all_there_is and not everything:
         raise InvalidRequest("Nothing says which: give a city, an age or the like, or say that everything is meant.")
     try:
         selection.check()
@@ -85,11 +86,6 @@ def check_trash_days(days: float) -> None:
     """Raises InvalidRequest for what is no number of days from 0 to MOST_DAYS."""
     if not 0 <= days <= MOST_DAYS:  # "not a number" compares as False
         raise InvalidRequest(f"{days:g} days in the trash are not possible; 0 to {MOST_DAYS} are allowed.")
-
-
-def _narrows(selection: Selection) -> bool:
-    whole = Selection(images=selection.images, prompts=selection.prompts, include_pinned=selection.include_pinned)
-    return selection != whole
 
 
 def tally_words(tally: Tally) -> str:

@@ -39,14 +39,13 @@ def identify_by(gazetteer: Gazetteer) -> Callable[[dict[str, Any]], tuple[str, s
 
 def _recipe(gazetteer: Gazetteer, document: dict[str, Any]) -> Recipe:
     recipe = Recipe.from_document(document, gazetteer.get)
-    lettering = recipe.lettering
     if (recipe.width, recipe.height) not in FORMATS.values():
         raise InvalidRequest(f"{recipe.width} x {recipe.height} pixels is no format that is offered.")
     if check_prompt(recipe.prompt) != recipe.prompt:
         raise InvalidRequest("The prompt is not as a region keeps it.")
     check_seed(recipe.seed)
-    if lettering is not None:
-        check_lettering(lettering)
+    if recipe.lettering is not None:
+        check_lettering(recipe.lettering)
     whole = (recipe.width, recipe.height, recipe.seed, recipe.steps)
     if not all(type(number) is int for number in whole) or {type(recipe.engine), type(recipe.model)} != {str}:
         raise TypeError("a value is of another type than a region keeps")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cache_db.cache import Cache
 from cache_db.maintenance import MOST_LISTED
+from cache_db.selection import Selection
 from inference.errors import InvalidRequest, UnknownRecipe
 
 
@@ -17,29 +18,21 @@ def known_recipes(cache: Cache, recipe_ids: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(recipe_ids))
 
 
-def find_recipes(
-    cache: Cache,
-    *,
-    city_ids: Sequence[int] = (),
-    text: str = "",
-    engine: str = "",
-    region: str = "",
-    pinned: bool | None = None,
-) -> list[str]:
-    """The ids of all kept recipes that fit.
+def find_recipes(cache: Cache, selection: Selection, pinned: bool | None = None) -> list[str]:
+    """The ids of all kept recipes of these cities, region, engine and text, and of these pins alone where it is said.
 
     Raises:
         InvalidRequest: nothing narrows the choice.
     """
-    if not (city_ids or text or engine or region or pinned is not None):
+    if selection == Selection() and pinned is None:
         raise InvalidRequest("Nothing says which recipes: give their ids, a city, an engine or a part of the prompt.")
     found: list[str] = []
     while True:
         page = cache.maintenance.search(
-            city_ids=city_ids or None,
-            text=text,
-            engine=engine,
-            region=region,
+            city_ids=selection.city_ids,
+            text=selection.text or "",
+            engine=selection.engine or "",
+            region=selection.region or "",
             pinned=pinned,
             limit=MOST_LISTED,
             offset=len(found),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from inference.errors import InvalidRequest
@@ -16,25 +17,19 @@ _NUMBER_AND_UNIT = re.compile(r"\s*(\d{1,12}(?:\.\d{1,6})?)\s*([a-zA-Z]+)\s*")
 
 def parse_age(text: str) -> float:
     """Seconds of an age such as "30d": m minutes, h hours, d days, w weeks. Raises InvalidRequest."""
-    number, unit = _taken_apart(text)
-    if unit not in _SECONDS:
-        raise InvalidRequest(f"{text!r} is no age; a number with m, h, d or w such as 30d is allowed.", parameter="age")
-    return number * _SECONDS[unit]
+    return _parsed(text, "age", _SECONDS, "a number with m, h, d or w such as 30d")
 
 
 def parse_size(text: str) -> int:
     """Bytes of a size such as "2GB" or "500 MiB". Raises InvalidRequest."""
-    number, unit = _taken_apart(text)
-    if unit not in _BYTES:
-        raise InvalidRequest(
-            f"{text!r} is no size; a number with B, kB, MB, GB or TB such as 2GB is allowed.", parameter="size"
-        )
-    return int(number * _BYTES[unit])
+    return int(_parsed(text, "size", _BYTES, "a number with B, kB, MB, GB or TB such as 2GB"))
 
 
-def _taken_apart(text: str) -> tuple[float, str]:
+def _parsed(text: str, what: str, units: Mapping[str, float], allowed: str) -> float:
     match = _NUMBER_AND_UNIT.fullmatch(text)
-    return (float(match[1]), match[2].lower()) if match else (0.0, "")
+    if match is None or match[2].lower() not in units:
+        raise InvalidRequest(f"{text!r} is no {what}; {allowed} is allowed.", parameter=what)
+    return float(match[1]) * units[match[2].lower()]
 
 
 def readable_bytes(count: float) -> str:

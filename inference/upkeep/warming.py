@@ -22,6 +22,7 @@ from inference.errors import Busy, CityframeError, InvalidRequest, RegionAway, T
 from inference.schemas import FORMATS, LANGUAGES, City
 from inference.upkeep.calls import RegionCalls
 from inference.upkeep.cities import city_label
+from inference.upkeep.quantities import counted, readable_seconds
 
 log = logging.getLogger(__name__)
 
@@ -112,6 +113,30 @@ class WarmState:
     def whole(self) -> bool:
         """Whether everything that was wished for is kept now."""
         return not (self.running or self.stopped or self.failed or self.stood_in)
+
+    @property
+    def doing(self) -> str:
+        """What it does now, in words; "" before its first city."""
+        if self.pausing:
+            return f"pausing: {self.pausing}"
+        if self.visitors_ahead:
+            return f"{self.city}; {counted(self.visitors_ahead, 'visitor goes', 'visitors go')} first"
+        return self.city
+
+    @property
+    def came_to(self) -> str:
+        """What it made, in a sentence."""
+        spent = readable_seconds(self.seconds)
+        return f"{counted(self.made, 'picture')} made, {self.kept:,} were kept already, in {spent}."
+
+    @property
+    def undone(self) -> list[str]:
+        """A sentence for each reason why pictures are missing."""
+        told = {
+            f"{self.failed:,} failed.": self.failed,
+            f"{self.stood_in:,} could not be made by the hub, which was away.": self.stood_in,
+        }
+        return [sentence for sentence, count in told.items() if count]
 
     def to_document(self) -> dict[str, Any]:
         return {**asdict(self), "done": self.done, "whole": self.whole}
@@ -247,16 +272,14 @@ class WarmUp:
             except _FATAL:
                 raise
             except CityframeError as error:
-                self._count("failed", f"{city_label(city)}: {error.message}")
-                self._grow(1)
+                self._count("failed", f"{city_label(city)}: {error.message}", unexpected=1)
                 return []
             if not answer["writer"]["fallback"]:
                 self._by_the_first()
                 answer = self._all_written(city, language, answer)
                 return list(answer["prompts"][: self._wish.prompts])
             reason = answer["writer"]["reason"]
-        self._grow(1)
-        self._stood_in(f"{city_label(city)}: {reason}")
+        self._stood_in(f"{city_label(city)}: {reason}", unexpected=1)
         return []
 
     def _all_written(self, city: City, language: str, answer: dict[str, Any]) -> dict[str, Any]:
@@ -339,22 +362,20 @@ class WarmUp:
 
     # ---- counting
 
-    def _count(self, what: str, sentence: str = "") -> None:
+    def _count(self, what: str, sentence: str = "", unexpected: int = 0) -> None:
+        """`unexpected`: what the total did not hold, such as the prompts of a city that could not be had."""
         with self._lock:
+            self._state.total += unexpected
             setattr(self._state, what, getattr(self._state, what) + 1)
             if sentence and len(self._state.sentences) < _MOST_SENTENCES:
                 self._state.sentences.append(sentence)
-
-    def _grow(self, by: int) -> None:
-        with self._lock:
-            self._state.total += by
 
     def _by_the_first(self) -> None:
         with self._lock:
             self._strangers = 0
 
-    def _stood_in(self, sentence: str) -> None:
-        self._count("stood_in", sentence)
+    def _stood_in(self, sentence: str, unexpected: int = 0) -> None:
+        self._count("stood_in", sentence, unexpected)
         with self._lock:
             self._strangers += 1
             away = self._strangers >= _STAND_INS_IN_A_ROW

@@ -14,6 +14,7 @@ from inference.upkeep.housekeeper import way_back_words
 from inference.upkeep.quantities import readable_moment
 from ui.console.handover import Handover, gazetteer, handed_cache
 from ui.console.library import kept_cities
+from ui.console.parts import agreed
 
 _WORDS = {"images": "Images", "prompts": "Prompts", "both": "Both"}
 
@@ -84,7 +85,7 @@ def _offer() -> None:
         st.info(f"Nothing to clear: {tally_words(tally)}.")
         return
     st.warning(f"This clears {tally_words(tally)}.")
-    st.button("Clear…", key="clear", on_click=lambda: st.session_state.update(clearing=selection))
+    st.button("Clear…", key="clear", on_click=ask_to_clear, args=(selection,))
 
 
 def ask_to_clear(selection: Selection) -> None:
@@ -99,18 +100,13 @@ def _ask(selection: Selection) -> None:
     days = st.number_input("Days in the trash", 0, MOST_DAYS, TRASH_DAYS, key="trash days", help="0: gone at once")
     budget = int(Handover.received().settings.get("CITYFRAME_CACHE_MEGABYTES", "0"))
     st.caption(way_back_words(days, budget))
-    clear_column, keep_column = st.columns(2)
-    if clear_column.button("Clear", type="primary", key="confirm clearing", width="stretch"):
+    if agreed("clearing", "Clear", "clearing"):
         cleared = maintenance.clear(selection, trash_days=days)
-        for name in ("clearing", "counted"):
-            st.session_state.pop(name, None)
+        st.session_state.pop("counted", None)
         st.session_state["notice"] = (
             f"Cleared {tally_words(cleared.tally)}. {way_back_words(days, budget)}",
             cleared.trash_id,
         )
-        st.rerun()
-    if keep_column.button("Keep", key="cancel clearing", width="stretch"):
-        st.session_state.pop("clearing")
         st.rerun()
 
 
@@ -163,14 +159,9 @@ def _undo(trash_id: str) -> None:
 @st.dialog("Delete for good?", on_dismiss=lambda: st.session_state.pop("purging", None))
 def _ask_to_purge(entry: TrashEntry) -> None:
     st.write(f"{_sentence(entry)} will be gone; there is no way back from this.")
-    purge_column, keep_column = st.columns(2)
-    if purge_column.button("Delete for good", type="primary", key="confirm purge", width="stretch"):
+    if agreed("purge", "Delete for good", "purging"):
         tally = handed_cache().maintenance.purge(trash_id=entry.trash_id)
-        st.session_state.pop("purging")
         st.session_state["notice"] = (f"Gone for good: {tally_words(tally)}.", "")
-        st.rerun()
-    if keep_column.button("Keep", key="cancel purge", width="stretch"):
-        st.session_state.pop("purging")
         st.rerun()
 
 

@@ -7,7 +7,7 @@ with which the console's warm-ups pass the region's limits; no page shows it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,25 +48,11 @@ class Handover:
     @classmethod
     def received(cls) -> Handover:
         """The one that the server, or a test, gave to the script that runs."""
-        document = st.secrets["console"]
-        return cls(
-            Path(document["data_folder"]),
-            document["region_url"],
-            document["region_label"],
-            document["gpu_hour_price"],
-            document["settings"].to_dict(),
-            document["admin_key"],
-        )
+        document = st.secrets["console"].to_dict()
+        return cls(**{**document, "data_folder": Path(document["data_folder"])})
 
     def to_document(self) -> dict[str, Any]:
-        return {
-            "data_folder": str(self.data_folder),
-            "region_url": self.region_url,
-            "region_label": self.region_label,
-            "gpu_hour_price": self.gpu_hour_price,
-            "settings": dict(self.settings),
-            "admin_key": self.admin_key,
-        }
+        return {**asdict(self), "data_folder": str(self.data_folder)}
 
 
 def handed_cache() -> Cache:

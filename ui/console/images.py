@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from cache_db.selection import Selection
 from inference.upkeep.clearing import selection_of
 from inference.upkeep.pinning import find_recipes
 from inference.upkeep.quantities import counted, readable_bytes
@@ -91,7 +90,8 @@ def _show(card: Card) -> None:
     kept = card.kept
     link = html.escape(f"{Handover.received().region_url}/s/{kept.recipe_id}", quote=True)
     where = [fact for fact in (card.city, kept.engine, kept.region) if fact]
-    facts = [readable_bytes(kept.bytes), counted(kept.hits, "hit"), _day(kept.made_at)]
+    day = f"{datetime.fromtimestamp(kept.made_at, UTC):%Y-%m-%d}"
+    facts = [readable_bytes(kept.bytes), counted(kept.hits, "hit"), day]
     pin = '<span class="pin" title="Pinned">pinned</span>' if kept.pinned else ""
     with st.container(key=f"card {kept.recipe_id}", gap="xxsmall"):
         st.html(
@@ -105,10 +105,6 @@ def _show(card: Card) -> None:
 
 def _tick(recipe_id: str) -> str:
     return f"tick {recipe_id}"
-
-
-def _day(seconds: float) -> str:
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d}"
 
 
 # ---- what can be done with them
@@ -133,16 +129,12 @@ def _actions(bar: st.delta_generator.DeltaGenerator, cards: Sequence[Card], filt
         key="clear",
         disabled=none,
         icon=":material/delete:",
-        on_click=lambda: ask_to_clear(_of_recipes(ticked)),
+        on_click=lambda: ask_to_clear(selection_of(gazetteer(), recipe_ids=ticked)),
     )
     if filters.narrow:
         bar.button("Pin all that fit", key="pin all", on_click=_pin_all, args=(filters,))
     if filters.clearable:
         bar.button("Clear all that fit…", key="clear all", on_click=lambda: ask_to_clear(filters.selection()))
-
-
-def _of_recipes(recipe_ids: Sequence[str]) -> Selection:
-    return selection_of(gazetteer(), recipe_ids=recipe_ids)
 
 
 def _pin(recipe_ids: Sequence[str]) -> None:
@@ -156,16 +148,4 @@ def _unpin(recipe_ids: Sequence[str]) -> None:
 
 
 def _pin_all(filters: Filters) -> None:
-    if filters.city_ids == ():  # a city in another country: nothing fits, and below it would mean any
-        _pin([])
-        return
-    _pin(
-        find_recipes(
-            handed_cache(),
-            city_ids=filters.city_ids or (),
-            text=filters.text,
-            engine=filters.engine,
-            region=filters.region,
-            pinned=filters.pinned,
-        )
-    )
+    _pin(find_recipes(handed_cache(), filters.selection(), filters.pinned))

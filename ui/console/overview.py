@@ -13,8 +13,8 @@ from inference.errors import RegionAway
 from inference.settings import parse_price
 from inference.upkeep.quantities import readable_bytes, readable_seconds
 from ui.console.handover import Handover, handed_cache
-from ui.console.parts import metric_wall
-from ui.console.report import ask_region
+from ui.console.parts import metric_wall, readiness_badge
+from ui.console.report import Share, ask_region
 
 _HOUR, _DAY = "hour", "day"
 PERIODS = {"24 hours": (24, _HOUR), "7 days": (7 * 24, _DAY), "30 days": (30 * 24, _DAY)}
@@ -34,18 +34,7 @@ class Totals:
 
     @classmethod
     def of(cls, hours: Sequence[Hour]) -> Totals:
-        return cls(
-            sum(hour.hits for hour in hours),
-            sum(hour.misses for hour in hours),
-            sum(hour.made for hour in hours),
-            sum(hour.seconds_saved for hour in hours),
-            sum(hour.seconds_spent for hour in hours),
-        )
-
-    @property
-    def share(self) -> str:
-        asked = self.hits + self.misses
-        return f"{100 * self.hits / asked:.0f} %" if asked else "none asked"
+        return cls(**{name: sum(getattr(hour, name) for hour in hours) for name in cls.__slots__})
 
 
 def overview_page() -> None:
@@ -75,10 +64,7 @@ def _region_line(url: str) -> None:
         return
     away = [part.name for part in report.parts if not part.ok]
     with st.container(horizontal=True, vertical_alignment="center"):
-        if report.ready:
-            st.badge("Ready for visitors", icon=":material/check:", color="green")
-        else:
-            st.badge("Cannot serve visitors", icon=":material/error:", color="red")
+        readiness_badge(report.ready)
         for name in away:
             st.badge(f"{name} is away", icon=":material/warning:", color="orange")
         st.markdown(f":small[{url} · {report.waiting:,} waiting, {report.running:,} being made]")
@@ -89,7 +75,7 @@ def _numbers(totals: Totals, price: str) -> None:
     with metric_wall(6):
         st.metric("Hits", f"{totals.hits:,}", border=True)
         st.metric("Misses", f"{totals.misses:,}", border=True)
-        st.metric("From the cache", totals.share, border=True)
+        st.metric("From the cache", Share(totals.hits, totals.misses).shown, border=True)
         st.metric("Engine time saved", readable_seconds(totals.seconds_saved), border=True)
         if parsed is not None:
             amount, currency = parsed

@@ -8,8 +8,8 @@ import streamlit as st
 
 from inference.errors import RegionAway
 from ui.console.handover import Handover
-from ui.console.parts import metric_wall, plain
-from ui.console.report import EngineTimes, RegionReport, Share, ask_region
+from ui.console.parts import metric_wall, plain, readiness_badge
+from ui.console.report import EngineTimes, RegionReport, ask_region
 
 
 def region_page() -> None:
@@ -23,10 +23,7 @@ def region_page() -> None:
     except RegionAway as error:
         st.warning(f"{error.message} The images and the storage can be looked after all the same.")
         return
-    if report.ready:
-        st.badge("Ready for visitors", icon=":material/check:", color="green")
-    else:
-        st.badge("Cannot serve visitors", icon=":material/error:", color="red")
+    readiness_badge(report.ready)
     _cache_use(report)
     st.header("Health")
     _health(report)
@@ -40,14 +37,10 @@ def _cache_use(report: RegionReport) -> None:
         st.metric("Image misses", f"{report.images.misses:,}")
         st.metric("Prompt hits", f"{report.prompts.hits:,}")
         st.metric("Prompt misses", f"{report.prompts.misses:,}")
-        st.metric("Images from the cache", _percent(report.images))
+        st.metric("Images from the cache", report.images.shown)
         st.metric("Waiting", f"{report.waiting:,}")
         st.metric("Being made", f"{report.running:,}")
         st.metric("Errors told", f"{report.errors:,}")
-
-
-def _percent(share: Share) -> str:
-    return "none asked" if share.percent is None else f"{share.percent:.0f} %"
 
 
 def _health(report: RegionReport) -> None:
@@ -72,7 +65,7 @@ def _engine_seconds(report: RegionReport) -> None:
             {
                 "Engine": plain(times.engine),
                 "Drawings": times.drawings,
-                "Mean seconds": f"{times.mean_seconds:.2f}",
+                "Mean seconds": f"{times.total_seconds / times.drawings:.2f}",
                 "Total seconds": f"{times.total_seconds:.1f}",
                 "9 of 10 within": _within(times, 0.9),
             }

@@ -23,16 +23,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How often something was found in the cache and how often not, since the region's start."""
+    """How often something was found in the cache and how often not."""
 
     hits: int
     misses: int
 
     @property
-    def percent(self) -> float | None:
-        """Hits in percent; None when nothing was asked for."""
+    def shown(self) -> str:
+        """The hits, such as `80 %`."""
         asked = self.hits + self.misses
-        return 100 * self.hits / asked if asked else None
+        return f"{100 * self.hits / asked:.0f} %" if asked else "none asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,11 @@ class EngineTimes:
     total_seconds: float
     within: Sequence[tuple[float, int]]
 
-    @property
-    def mean_seconds(self) -> float:
-        return self.total_seconds / self.drawings if self.drawings else 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class RegionReport:
     """`ready`: it can serve visitors, as its load balancer is told."""
 
-    region_id: str
     ready: bool
     parts: Sequence[Part]
     images: Share
@@ -83,7 +78,6 @@ def _report(health: dict[str, object], ready: bool, families: Sequence[Metric]) 
     if not isinstance(parts, dict):
         raise TypeError("parts is no object")
     return RegionReport(
-        region_id=str(health["region"]),
         ready=ready,
         parts=[Part(name, bool(part["ok"]), str(part["detail"])) for name, part in parts.items()],
         images=_share(families, "cityframe_images_total"),

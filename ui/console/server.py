@@ -5,11 +5,10 @@ It knows nothing of what the pages show.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -110,16 +109,12 @@ def serve(settings: Settings) -> None:
     server.run(sockets=[listener])
 
 
-def _thumbnails(cache: Cache) -> Callable[[Request], Awaitable[Response]]:
-    async def thumbnail(request: Request) -> Response:
-        data = await run_in_threadpool(_thumbnail, cache, request.path_params["recipe_id"])
+def _thumbnails(cache: Cache) -> Callable[[Request], Response]:
+    def thumbnail(request: Request) -> Response:  # Starlette calls what is no coroutine in a thread
+        found = (cache.image_data(request.path_params["recipe_id"], variant) for variant in _THUMBNAIL_VARIANTS)
+        data = next((data for data in found if data is not None), None)
         if data is None:
             return PlainTextResponse("This image is not kept.", 404)
         return Response(data, media_type="image/webp", headers={"Cache-Control": "private, max-age=600"})
 
     return thumbnail
-
-
-def _thumbnail(cache: Cache, recipe_id: str) -> bytes | None:
-    found = (cache.image_data(recipe_id, variant) for variant in _THUMBNAIL_VARIANTS)
-    return next((data for data in found if data is not None), None)

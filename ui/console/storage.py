@@ -15,7 +15,7 @@ from cache_db.maintenance import Maintenance
 from cache_db.records import Problem
 from inference.upkeep.quantities import counted, readable_bytes
 from ui.console.handover import Handover, handed_cache
-from ui.console.parts import metric_wall
+from ui.console.parts import agreed, metric_wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _show(result: _Result) -> None:
         st.success(f"Rows and files agree ({what}).")
         return
     left = sum(not problem.repaired for problem in problems)
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    count = counted(len(problems), "problem")
     if result.repaired and not left:
         st.success(f"{count}, all repaired ({what}).")
     elif result.repaired:
@@ -134,13 +134,8 @@ def _ask_to_repair(maintenance: Maintenance, deep: bool) -> None:
         "go on working: what is missing is made again when somebody asks. Strangers' files and a damaged database are "
         "left alone."
     )
-    repair_column, leave_column = st.columns(2)
-    if repair_column.button("Repair", type="primary", key="confirm repair", width="stretch"):
-        st.session_state.pop("repairing")
+    if agreed("repair", "Repair", "repairing", otherwise="Leave it"):
         with st.spinner("Repairing"):
             problems = maintenance.check(repair=True, deep=deep)
         st.session_state["check result"] = _Result(problems, datetime.now(UTC), deep, repaired=True)
-        st.rerun()
-    if leave_column.button("Leave it", key="cancel repair", width="stretch"):
-        st.session_state.pop("repairing")
         st.rerun()

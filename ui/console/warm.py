@@ -6,7 +6,7 @@ same one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -14,7 +14,6 @@ from inference.errors import InvalidRequest
 from inference.schemas import FORMATS, LANGUAGES, City
 from inference.upkeep.calls import RegionCalls
 from inference.upkeep.cities import find_cities, find_country
-from inference.upkeep.quantities import counted, readable_seconds
 from inference.upkeep.warming import MOST_CONCURRENCY, WarmState, WarmUp, WarmWish
 from ui.console.handover import Handover, gazetteer
 
@@ -26,7 +25,7 @@ _NAMED, _LARGEST = "These", "The largest"
 class WarmBench:
     """The warm-up that runs or ran last, None before the first."""
 
-    latest: WarmUp | None = field(default=None)
+    latest: WarmUp | None = None
 
     @property
     def running(self) -> bool:
@@ -52,7 +51,8 @@ def warm_page() -> None:
             "console the same key to warm faster."
         )
     if bench.latest is not None:
-        _progress(bench)
+        show = st.fragment(_show, run_every=_LOOK_SECONDS) if bench.running else _show
+        show(bench.latest)
     if not bench.running:
         _wish(handover, bench)
 
@@ -99,21 +99,11 @@ def _cities(names: str, largest: int, country: str) -> list[City]:
     return gazetteer().largest(largest)
 
 
-def _progress(bench: WarmBench) -> None:
-    if bench.running:
-        st.fragment(_show, run_every=_LOOK_SECONDS)(bench)
-    else:
-        _show(bench)
-
-
-def _show(bench: WarmBench) -> None:
-    warm_up = bench.latest
-    if warm_up is None:
-        return
+def _show(warm_up: WarmUp) -> None:
     state = warm_up.state()
     if state.running:
         share = state.done / state.total if state.total else 0.0
-        st.progress(min(1.0, share), f"{state.done:,} of {state.total:,} · {_doing(state)}")
+        st.progress(min(1.0, share), f"{state.done:,} of {state.total:,} · {state.doing or 'starting'}")
         if st.button("Stop", key="stop", icon=":material/stop:"):
             warm_up.stop()
             warm_up.wait(10)
@@ -125,27 +115,15 @@ def _show(bench: WarmBench) -> None:
     _show_end(state)
 
 
-def _doing(state: WarmState) -> str:
-    if state.pausing:
-        return f"pausing: {state.pausing}"
-    if state.visitors_ahead:
-        return f"{state.city}; {counted(state.visitors_ahead, 'visitor goes', 'visitors go')} first"
-    return state.city or "starting"
-
-
 def _show_end(state: WarmState) -> None:
-    spent = readable_seconds(state.seconds)
-    words = f"{counted(state.made, 'picture')} made, {state.kept:,} were kept already, in {spent}."
     if state.error:
         st.error(state.error)
     elif state.stopped:
-        st.info(f"Stopped. {words} The same wish goes on where it was.")
+        st.info(f"Stopped. {state.came_to} The same wish goes on where it was.")
     elif state.whole:
-        st.success(words)
+        st.success(state.came_to)
     if not state.whole and state.done:
-        others = [f"{state.failed:,} failed"] * bool(state.failed)
-        others += [f"{state.stood_in:,} could not be made by the hub, which was away"] * bool(state.stood_in)
-        st.warning(" ".join([words, *[f"{other}." for other in others]]))
+        st.warning(" ".join([state.came_to, *state.undone]))
     if state.sentences:
         with st.expander("What went wrong"):
             for sentence in state.sentences:

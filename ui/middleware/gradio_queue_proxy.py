@@ -89,13 +89,9 @@ class GradioQueueHome:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith(_PLACE) and not _over_network(scope):
+        local = not scope.get("client")  # a local socket has a path, and no client with a port
+        if local and scope["type"] == "http" and scope["path"].startswith(_PLACE):
             headers = [pair for pair in scope["headers"] if pair[0] != _CLIENT]
             (client,) = (value for name, value in scope["headers"] if name == _CLIENT)
             scope = {**scope, "headers": headers, "client": tuple(json.loads(client))}
         await self._app(scope, receive, send)
-
-
-def _over_network(scope: Scope) -> bool:
-    """A local socket has a path, and no client with a port."""
-    return bool(scope.get("client"))

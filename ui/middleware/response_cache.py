@@ -48,10 +48,6 @@ class WhileUnchanged(Generic[Value]):
         self._version: int | None = None
         self._lock = threading.Lock()
 
-    def version(self) -> int:
-        """The state of the cache that a value is about to be made of. Raises CacheError."""
-        return self._cache.version()
-
     def get(self, key: Hashable) -> Value | None:
         """The value that was made of the cache as it is now. Raises CacheError."""
         version = self._cache.version()
@@ -73,7 +69,7 @@ class WhileUnchanged(Generic[Value]):
         """The value of `key`, made if need be; kept when `keep` says that it tells of nothing but the cache."""
         value = self.get(key)
         if value is None:
-            version = self.version()
+            version = self._cache.version()
             value = make()
             if keep(value):
                 self.put(key, value, version)
@@ -112,6 +108,7 @@ class ResponseCache:
 
     def __init__(self, app: ASGIApp, cache: Cache, budget: int) -> None:
         self._app = app
+        self._cache = cache
         self._answers: WhileUnchanged[_Answer] = WhileUnchanged(cache, budget, _weight)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -121,7 +118,7 @@ class ResponseCache:
             return
         try:
             answer = self._answers.get(key)
-            version = self._answers.version() if answer is None else 0
+            version = self._cache.version() if answer is None else 0
         except CacheError:  # the route says so in its own words
             await self._app(scope, receive, send)
             return

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cache_db.errors import CacheError
@@ -20,11 +21,9 @@ from inference.errors import CityframeError
 from inference.schemas import RIGHT_TO_LEFT
 from ui.pages import render
 from ui.portal.gradio_index import UnknownIndexPage, gradio_index, index_template
-from ui.portal.head_tags import ASSETS, FONTS_URL, asset_url, head_tags
+from ui.portal.head_tags import asset_url, head_tags
 from ui.portal.note_translation import error_sentence, told
 from ui.portal.translations import words_of
-
-__all__ = ["ASSETS", "FONTS_URL", "FirstPaint", "asset_url", "body_start", "render_first_response"]
 
 log = logging.getLogger(__name__)
 
@@ -134,22 +133,14 @@ class FirstPaint:
         request = Request(scope, receive)
         try:
             boot = await self._boot(request)
-            body = render_first_response(template, boot, self._public_url, self._fonts).encode()
+            body = render_first_response(template, boot, self._public_url, self._fonts)
         except (CityframeError, CacheError) as error:  # a browser shall see a page, not an error for programs
             log.warning("the page could not be made: %s", error)
             reason = told(error)
-            status, body = reason.status, _apology(reason, self._language(request)).encode()
+            status, body = reason.status, _apology(reason, self._language(request))
             headers = {"retry-after": str(reason.retry_after or 5)}
-        headers |= {
-            "content-type": "text/html; charset=utf-8",
-            "content-length": str(len(body)),
-            "cache-control": "no-cache",
-            "vary": "accept-language, cookie",
-            **SECURITY_HEADERS,
-        }
-        raw_headers = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
-        await send({"type": "http.response.start", "status": status, "headers": raw_headers})
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+        headers |= {"cache-control": "no-cache", "vary": "accept-language, cookie", **SECURITY_HEADERS}
+        await HTMLResponse(body, status, headers)(scope, receive, send)
 
     async def _load_template(self, scope: Scope) -> tuple[str, str, str]:
         self._template = index_template(await gradio_index(self._app, scope))

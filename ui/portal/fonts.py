@@ -29,7 +29,6 @@ DEVANAGARI = "U+0900-097F,U+1CD0-1CF9,U+200C-200D,U+20B9,U+25CC,U+A830-A839,U+A8
 # Change when the cutting itself changes: it is part of the cache's key.
 _RECIPE = "2"
 
-
 _Axes = Mapping[str, float | tuple[float, float]]
 
 
@@ -45,10 +44,6 @@ class WebFont:
     package: str
     unicode_range: str
     axes: _Axes = field(default_factory=dict)
-
-    @property
-    def latin(self) -> bool:
-        return self.unicode_range in (LATIN, LATIN_EXTENDED)
 
 
 _FRAUNCES: _Axes = {"opsz": 72.0, "SOFT": 0.0, "WONK": 0.0, "wght": (400.0, 700.0)}
@@ -104,7 +99,9 @@ def font_faces(files: Mapping[str, Path], base_url: str) -> str:
 
 
 def _target(font: WebFont, folder: Path) -> Path:
-    return folder / f"{font.name}.{_digest(font, fontpkg.path(font.package))}.woff2"
+    digest = hashlib.blake2b(fontpkg.path(font.package).read_bytes(), digest_size=8)
+    digest.update(f"{_RECIPE}|{font.unicode_range}|{sorted(font.axes.items())}".encode())
+    return folder / f"{font.name}.{digest.hexdigest()}.woff2"
 
 
 def _build(font: WebFont, target: Path) -> None:
@@ -114,37 +111,23 @@ def _build(font: WebFont, target: Path) -> None:
     unfinished.replace(target)
 
 
-def _digest(font: WebFont, source: Path) -> str:
-    digest = hashlib.blake2b(source.read_bytes(), digest_size=8)
-    digest.update(f"{_RECIPE}|{font.unicode_range}|{sorted(font.axes.items())}".encode())
-    return digest.hexdigest()
-
-
 def _cut(font: WebFont, source: Path) -> bytes:
-    from fontTools.subset import Options, Subsetter
+    from fontTools.subset import Options, Subsetter, parse_unicodes
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
     logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells of every table at INFO
     options = Options(flavor="woff2", name_IDs=["*"])  # looking for the unused names takes as long as the rest
-    if font.latin:
+    if font.unicode_range in (LATIN, LATIN_EXTENDED):
         # Inter carries some forty stylistic sets; this is what running text needs. Other scripts keep their shaping.
         options.layout_features = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum"]
     with TTFont(source, lazy=False) as face:
         # Subset before instancing: far fewer outlines to vary (the six files take 6 s instead of 20).
         subsetter = Subsetter(options)
-        subsetter.populate(unicodes=_code_points(font.unicode_range))
+        subsetter.populate(unicodes=parse_unicodes(font.unicode_range))
         subsetter.subset(face)
         instancer.instantiateVariableFont(face, dict(font.axes), inplace=True)
         face.flavor = "woff2"
         buffer = io.BytesIO()
         face.save(buffer)
         return buffer.getvalue()
-
-
-def _code_points(unicode_range: str) -> list[int]:
-    points: list[int] = []
-    for part in unicode_range.split(","):
-        first, _, last = part.strip().removeprefix("U+").partition("-")
-        points.extend(range(int(first, 16), int(last or first, 16) + 1))
-    return points

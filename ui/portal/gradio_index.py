@@ -8,10 +8,30 @@ from __future__ import annotations
 
 import re
 
-from starlette.types import ASGIApp, Message, Scope
+import httpx
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-# Gradio asks its server for the listing when there is none; our events run in the browser and need no listing.
-_NO_API_INFO = 'window.gradio_api_info={"named_endpoints":{},"unnamed_endpoints":{}};</script>'
+# What is cut out of the page or replaced, in this order: its name, its pattern, what stands there instead.
+_EDITS = (
+    ("Gradio's first preview tags", r'<meta property="og:title" content="Gradio".*?(?=<style>)', ""),
+    ("Gradio's second preview tags", r'<meta property="og:url" content="https://gradio.app/".*?(?=<script>)', ""),
+    ("Gradio's resizer script", r"<script>\s*\(\(\) => \{\s*const root = .*?</script>", ""),
+    ("the manifest link", r'<link rel="manifest"[^>]*>', ""),
+    # Gradio asks its server for the listing when there is none; our events run in the browser and need no listing.
+    (
+        "the API listing",
+        r"window\.gradio_api_info = .*?;</script>",
+        'window.gradio_api_info={"named_endpoints":{},"unnamed_endpoints":{}};</script>',
+    ),
+    # The page is kept for all visitors, whatever host they asked for; Gradio only needs its own origin here.
+    (
+        "the mode script",
+        r"(?=<script data-gradio-mode>)",
+        "<script>window.gradio_config.root=location.origin;</script>",
+    ),
+    # Set by us, by language; `lang` would otherwise stand twice.
+    ("the root element", r'<html\s+lang="en"', "<html"),
+)
 
 
 class UnknownIndexPage(RuntimeError):
@@ -27,22 +47,10 @@ def index_template(gradio_index: str) -> tuple[str, str, str]:
         UnknownIndexPage: a mark is missing; the message names it.
     """
     page = gradio_index
-    page = _cut(page, r'<meta property="og:title" content="Gradio".*?(?=<style>)', "Gradio's first preview tags")
-    page = _cut(
-        page, r'<meta property="og:url" content="https://gradio.app/".*?(?=<script>)', "Gradio's second preview tags"
-    )
-    page = _cut(page, r"<script>\s*\(\(\) => \{\s*const root = .*?</script>", "Gradio's resizer script")
-    page = _cut(page, r'<link rel="manifest"[^>]*>', "the manifest link")
-    page = _replace(page, r"window\.gradio_api_info = .*?;</script>", _NO_API_INFO, "the API listing")
-    # The page is kept for all visitors, whatever host they asked for; Gradio only needs its own origin here.
-    page = _replace(
-        page,
-        r"(?=<script data-gradio-mode>)",
-        "<script>window.gradio_config.root=location.origin;</script>",
-        "the mode script",
-    )
-    # Set by us, by language; `lang` would otherwise stand twice.
-    page = _replace(page, r'<html\s+lang="en"', "<html", "the root element")
+    for what, pattern, replacement in _EDITS:
+        page, count = re.subn(pattern, replacement, page, count=1, flags=re.DOTALL)
+        if count != 1:
+            raise UnknownIndexPage(f"Gradio's index page no longer has {what}; {__name__} is for the pinned version.")
     opening, found, rest = page.partition('<meta charset="utf-8" />')
     if not found:
         raise UnknownIndexPage('Gradio\'s index page has no <meta charset="utf-8" />.')
@@ -53,49 +61,15 @@ def index_template(gradio_index: str) -> tuple[str, str, str]:
 
 
 async def gradio_index(app: ASGIApp, scope: Scope) -> str:
-    """Gradio's own `/` as one string, asked without compression and without the visitor's headers."""
-    status = 0
-    body = b""
+    """Gradio's own `/` as one string, asked without the visitor's headers."""
+    shared = {name: scope[name] for name in ("app", "state") if name in scope}
 
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+    async def with_shared(request: Scope, receive: Receive, send: Send) -> None:
+        await app({**request, **shared}, receive, send)
 
-    async def send(message: Message) -> None:
-        nonlocal status, body
-        status = message.get("status", status)
-        body += message.get("body", b"")
-
-    request: Scope = {
-        "type": "http",
-        "asgi": scope.get("asgi", {"version": "3.0"}),
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": "/",
-        "raw_path": b"/",
-        "query_string": b"",
-        "root_path": "",
-        "headers": [(b"host", b"localhost")],
-        "client": ("127.0.0.1", 0),
-        "server": ("127.0.0.1", 80),
-        "state": dict(scope.get("state", {})),
-    }
-    if "app" in scope:
-        request["app"] = scope["app"]
-    await app(request, receive, send)
-    if status != 200:
-        raise UnknownIndexPage(f"Gradio answered {status} instead of its index page.")
-    return body.decode()
-
-
-def _cut(page: str, pattern: str, what: str) -> str:
-    return _replace(page, pattern, "", what)
-
-
-def _replace(page: str, pattern: str, replacement: str, what: str) -> str:
-    result, count = re.subn(pattern, lambda _: replacement, page, count=1, flags=re.DOTALL)
-    if count != 1:
-        raise UnknownIndexPage(
-            f"Gradio's index page no longer has {what}; ui/portal/gradio_index.py is written for the pinned version."
-        )
-    return result
+    transport = httpx.ASGITransport(with_shared)
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        answer = await client.get("/")
+    if answer.status_code != 200:
+        raise UnknownIndexPage(f"Gradio answered {answer.status_code} instead of its index page.")
+    return answer.text

@@ -70,9 +70,9 @@ def build_portal(api: PortalAPI) -> gr.Blocks:
         _part("recent")
         _part("history")
 
-        controls: list[Component] = [prompt, format_, own_text, seed, *lettering]
-        _wire(page, bridge, prompt, format_, own_text, seed, lettering, controls)
-        _publish(api)
+        _wire(page, bridge, prompt, format_, own_text, seed, lettering)
+        for endpoint in (api.cities, api.prompts, api.image):
+            publish(endpoint)
     return page
 
 
@@ -134,8 +134,8 @@ def _wire(
     own_text: gr.Textbox,
     seed: gr.Number,
     lettering: list[Component],
-    controls: list[Component],
 ) -> None:
+    controls: list[Component] = [prompt, format_, own_text, seed, *lettering]
     private: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     # The page's state lives in assets/js/state.js; whenever it changes, the bridge sets Gradio's controls from it, one
     # update after the other: Gradio sets properties one by one, so that of two at once the older value could stay.
@@ -161,9 +161,3 @@ def _wire(
     text.change(  # type: ignore[attr-defined]
         None, lettering, None, js="(...values) => window.cityframe.typeLettering(values)", **private
     )
-
-
-def _publish(api: PortalAPI) -> None:
-    publish(api.cities, api_name="cities")
-    publish(api.prompts, api_name="prompts")
-    publish(api.image, api_name="image")

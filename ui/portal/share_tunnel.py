@@ -15,15 +15,10 @@ log = logging.getLogger(__name__)
 
 
 def with_public_link(settings: Settings) -> Settings:
-    """The settings, with the public link as public URL when one could be opened and no other was set."""
-    address = open_public_link(settings)
-    if address and not settings.public_url:
-        return replace(settings, public_url=address)
-    return settings
+    """The settings, with the public link as public URL when one could be opened and no other was set.
 
-
-def open_public_link(settings: Settings) -> str | None:
-    """Opens the tunnel; it ends with this process. None when it cannot be opened, which is then printed."""
+    The tunnel ends with this process. That it cannot be opened is printed.
+    """
     from gradio.networking import setup_tunnel  # imports Gradio: only where a link is wanted
 
     server = settings.share_server_address or None
@@ -42,8 +37,8 @@ def open_public_link(settings: Settings) -> str | None:
             f"({type(error).__name__}); the region serves on without it.",
             flush=True,
         )
-        return None
+        return settings
     if settings.share_server_protocol == "http":
         address = address.replace("https://", "http://", 1)
     print(f"Public link: {address}", flush=True)
-    return str(address)
+    return settings if settings.public_url else replace(settings, public_url=str(address))

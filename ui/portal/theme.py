@@ -9,13 +9,8 @@ from __future__ import annotations
 import gradio as gr
 
 # The page's variable of each role; the values for light and dark stand in page.css.
-_INK, _SOFT_INK, _SURFACE, _PAPER, _LINE = (
-    "var(--ink)",
-    "var(--soft-ink)",
-    "var(--surface)",
-    "var(--paper)",
-    "var(--line)",
-)
+_INK, _SOFT_INK, _PAPER = "var(--ink)", "var(--soft-ink)", "var(--paper)"
+_SURFACE, _LINE = "var(--surface)", "var(--line)"
 _ACCENT, _ON_ACCENT, _FOCUS = "var(--accent)", "var(--on-accent)", "var(--focus)"
 
 _COLOURS = {
@@ -77,13 +72,11 @@ _SIZES = {
     "block_title_text_weight": "500",
     "block_title_text_size": "13px",
     "block_title_padding": "0px",
-    "form_gap_width": "0px",
     "layout_gap": "16px",
     "input_radius": "14px",
     "input_padding": "12px 14px",
     "input_text_size": "15px",
     "button_large_radius": "14px",
-    "button_large_text_weight": "600",
     "button_large_text_size": "15px",
     "container_radius": "14px",
 }

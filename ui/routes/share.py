@@ -19,8 +19,8 @@ from cache_db.errors import CacheError
 from inference.errors import CityframeError, UnknownRecipe
 from inference.schemas import RIGHT_TO_LEFT
 from ui.pages import render
-from ui.portal.first_paint import FONTS_URL, asset_url
 from ui.portal.fonts import font_faces
+from ui.portal.head_tags import FONTS_URL, asset_url
 from ui.portal.note_translation import error_sentence, told
 from ui.portal.translations import words_of
 from ui.routes.context import Region

@@ -43,7 +43,6 @@ class _State:
     signature: Signature | None
     reader: geoip2.database.Reader | None
     problem: str = ""
-    absent: bool = False
 
 
 class GeoIP:
@@ -92,7 +91,7 @@ class GeoIP:
             SettingError: there is a file, and it cannot be used.
         """
         state = self._current()
-        if state.problem and not state.absent:
+        if state.problem and state.signature:
             raise SettingError(state.problem, parameter="geoip")
 
     def _current(self) -> _State:
@@ -106,12 +105,16 @@ class GeoIP:
             return state
 
     def _changed(self, signature: Signature | None, before: _State | None) -> _State:
-        state = self._open(signature, before.reader if before else None)
-        if not state.problem:
+        reader, why = self._opened() if signature else (None, "is not there")
+        if reader is not None:
             logger.info("The GeoIP file %s is in use.", self._path)
-        elif before is None or before.problem != state.problem:
-            logger.warning("%s", state.problem)
-        return state
+            return _State(signature, reader)
+        old = before.reader if before else None
+        instead = "the file from before stays in use" if old else "visitors are placed without it"
+        problem = f"The GeoIP file {self._path} {why}; {instead}."
+        if before is None or before.problem != problem:
+            logger.warning("%s", problem)
+        return _State(signature, old, problem)
 
     def _signature(self) -> Signature | None:
         try:
@@ -120,20 +123,13 @@ class GeoIP:
             return None
         return status.st_mtime_ns, status.st_size, status.st_ino
 
-    def _open(self, signature: Signature | None, old: geoip2.database.Reader | None) -> _State:
-        if signature is None:
-            return self._unusable(signature, old, "is not there", absent=True)
+    def _opened(self) -> tuple[geoip2.database.Reader | None, str]:
+        """The file's reader, or None and why it cannot be used."""
         try:
             reader = geoip2.database.Reader(self._path, mode=maxminddb.MODE_MEMORY)
         except (OSError, maxminddb.InvalidDatabaseError, ValueError):
-            return self._unusable(signature, old, "is no readable .mmdb database")
+            return None, "is no readable .mmdb database"
         kind = reader.metadata().database_type
         if "City" not in kind:
-            return self._unusable(signature, old, f"is of the kind {kind!r}, where one like GeoLite2-City is needed")
-        return _State(signature, reader)
-
-    def _unusable(
-        self, signature: Signature | None, old: geoip2.database.Reader | None, why: str, *, absent: bool = False
-    ) -> _State:
-        instead = "the file from before stays in use" if old else "visitors are placed without it"
-        return _State(signature, old, f"The GeoIP file {self._path} {why}; {instead}.", absent)
+            return None, f"is of the kind {kind!r}, where one like GeoLite2-City is needed"
+        return reader, ""

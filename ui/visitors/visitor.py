@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from inference.cities import LONGEST_SEARCH, Gazetteer
 from inference.errors import UnknownCity
 from inference.schemas import LANGUAGES, City, Health
+from inference.settings import Settings
 from ui.visitors.addresses import Clients, header_values, parse_address
 from ui.visitors.geoip import GeoIP, Whereabouts
 
@@ -41,30 +42,20 @@ class VisitorFinder:
         self,
         gazetteer: Gazetteer,
         home: City,
-        *,
-        city_header: str,
-        country_header: str,
-        coordinates_header: str,
-        latitude_header: str,
-        longitude_header: str,
-        trusted_proxies: Sequence[str] = (),
+        settings: Settings,
         geoip: GeoIP | None = None,
         salt: bytes = b"",
     ) -> None:
-        """The headers are those in which the edge tells where the client is; several names may stand in one, with
-        commas, and the first that is there counts. `coordinates_header` holds both in one ("51.5,-0.12").
+        """The settings name the headers in which the edge tells where the client is; of several the first that is
+        there counts. `coordinates_headers` hold both in one ("51.5,-0.12").
 
         Raises:
             SettingError: an entry of `trusted_proxies` is no network.
         """
         self._gazetteer = gazetteer
         self._home = home
-        self._clients = Clients(trusted_proxies, salt)
-        self._city_headers = _names(city_header)
-        self._country_headers = _names(country_header)
-        self._coordinates_headers = _names(coordinates_header)
-        self._latitude_headers = _names(latitude_header)
-        self._longitude_headers = _names(longitude_header)
+        self._settings = settings
+        self._clients = Clients(settings.listed(settings.trusted_proxies), salt)
         self._geoip = geoip
 
     def find(
@@ -126,12 +117,13 @@ class VisitorFinder:
             return None
 
     def _told_by_edge(self, headers: Mapping[str, str]) -> Whereabouts:
-        north, east = _first(headers, self._latitude_headers), _first(headers, self._longitude_headers)
-        both = _first(headers, self._coordinates_headers).partition(",")
+        edge = self._settings
+        both = _first(headers, edge.coordinates_headers).partition(",")
+        apart = _point(_first(headers, edge.latitude_headers), _first(headers, edge.longitude_headers))
         return Whereabouts(
-            city_name=_readable(_first(headers, self._city_headers)),
-            country_code=_first(headers, self._country_headers),
-            point=_point(north, east) or _point(both[0], both[2]),
+            city_name=_readable(_first(headers, edge.city_headers)),
+            country_code=_first(headers, edge.country_headers),
+            point=apart or _point(both[0], both[2]),
         )
 
     def _told_by_geoip(self, peer_address: str, headers: Mapping[str, str]) -> Whereabouts:
@@ -162,11 +154,7 @@ class VisitorFinder:
 
 def choose_language(wish: str | None, accepted: str) -> str:
     """The portal's language for a wish, else for an Accept-Language header (RFC 9110, 12.5.4), else English."""
-    for tag in [wish or "", *_by_preference(accepted)]:
-        language = _offered(tag)
-        if language:
-            return language
-    return DEFAULT_LANGUAGE
+    return next(filter(None, map(_offered, [wish or "", *_by_preference(accepted)])), DEFAULT_LANGUAGE)
 
 
 def _offered(tag: str) -> str:
@@ -186,14 +174,10 @@ def _by_preference(accepted: str) -> list[str]:
     return [tag for _, tag in sorted(weighed, key=lambda pair: -pair[0])]
 
 
-def _names(setting: str) -> list[str]:
-    return [name.strip() for name in setting.split(",") if name.strip()]
-
-
-def _first(headers: Mapping[str, str], names: Sequence[str]) -> str:
+def _first(headers: Mapping[str, str], names: str) -> str:
     """The value of the first of these headers that has one. Of several lines the last counts: the proxy's own."""
-    for name in names:
-        values = header_values(headers, name)
+    for name in names.split(","):
+        values = header_values(headers, name.strip())
         if values and values[-1].strip():
             return values[-1].strip()
     return ""
