@@ -223,9 +223,7 @@ def _read_native(clause: str) -> NativeScript:
 
 
 def _read_bold(clause: str, usual: bool) -> bool:
-    if _named(_BOLD, clause):
-        return True
-    return usual and not _named(_FINE, clause)
+    return _named(_BOLD, clause) or (usual and not _named(_FINE, clause))
 
 
 def _first(rules: Iterable[tuple[Value, str]], text: str) -> Value | None:
