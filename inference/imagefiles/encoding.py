@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from PIL import Image, ImageEnhance, ImageFilter, PngImagePlugin, UnidentifiedImageError
 
 from inference.errors import EngineError, InvalidRequest
-from inference.imagefiles.metadata import packet, properties, writable
+from inference.imagefiles.metadata import packet, writable
 
 Media = Literal["webp", "png", "jpg"]
 MEDIA: tuple[Media, ...] = get_args(Media)
@@ -53,17 +53,6 @@ def encode(rgb: bytes, width: int, height: int, media: Media, metadata: Mapping[
     else:
         raise InvalidRequest(f"The kind {media!r} is not offered; choose one of {', '.join(MEDIA)}.", parameter="media")
     return target.getvalue()
-
-
-def read_metadata(data: bytes) -> dict[str, str]:
-    """What `encode` was told, read from the file; {} where the file says nothing that we can read.
-
-    Raises:
-        EngineError: it is no picture that can be read.
-    """
-    image = _open(data)
-    xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
-    return properties(xmp.encode() if isinstance(xmp, str) else xmp)
 
 
 def decode(data: bytes) -> tuple[bytes, int, int]:
