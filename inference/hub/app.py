@@ -25,7 +25,7 @@ from inference.hub.drawing_task import DrawingTask, all_finished, client_left
 from inference.hub.errors import BodyRefused, ModelNotFound, shape_errors
 from inference.hub.metrics import HubMetrics
 from inference.hub.openapi import ERRORS, GENERATE, READY
-from inference.hub.request import GenerationRequest, drawings_of, parse_request
+from inference.hub.request import drawings_of, parse_request
 from inference.hub.responses import PictureStream, images_document
 from inference.hub.settings import HubSettings
 from inference.schemas import Priority
@@ -75,7 +75,7 @@ class ImageServer:
 
         try:
             wish = parse_request(await _body(request, self.settings.arrival_seconds))
-            self._check_model(wish)
+            self.check_model(wish.model)
             deadline = time.time() + min(seconds or math.inf, self.settings.deadline)
             drawings = drawings_of(wish, self.settings, region=region, priority=priority, deadline=deadline)
             if wish.stream:
@@ -104,8 +104,9 @@ class ImageServer:
             drawing.cancel()
             leaving.cancel()
 
-    def _check_model(self, wish: GenerationRequest) -> None:
-        if wish.model is not None and wish.model != self.settings.name:
+    def check_model(self, name: str | None) -> None:
+        """Raises ModelNotFound."""
+        if name is not None and name != self.settings.name:
             raise ModelNotFound(f"This server has only the model {self.settings.name!r}.", parameter="model")
 
     def _count(
@@ -147,7 +148,7 @@ class ImageServer:
             "progress": round(status.progress, 3),
             "seconds_left": None if status.seconds_left is None else round(status.seconds_left, 1),
             "elapsed": round(status.elapsed, 1),
-            "stages": [{"name": stage.name, "seconds": round(stage.seconds, 3)} for stage in status.stages],
+            "stages": [{"name": name, "seconds": round(seconds, 3)} for name, seconds in status.stages],
             "waiting": status.waiting,
             "running": status.running,
         }
@@ -194,8 +195,7 @@ def _images_router(server: ImageServer) -> APIRouter:
     @router.get("/v1/models/{name:path}", summary="The model by its name")
     async def model(request: Request, name: str) -> dict[str, Any]:
         server.auth.region(request.headers.get("Authorization"), None)
-        if name != server.settings.name:
-            raise ModelNotFound(f"This server has only the model {server.settings.name!r}.", parameter="model")
+        server.check_model(name)
         return server.model()
 
     return router

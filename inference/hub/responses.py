@@ -12,8 +12,9 @@ from typing import Any
 from fastapi.responses import JSONResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from inference.engines.batch import Pixels
 from inference.errors import CityframeError
-from inference.hub.backend import Drawing, Finished, Pixels
+from inference.hub.backend import Drawing, Finished
 from inference.hub.drawing_task import DrawingTask
 from inference.hub.encoding import encode_base64
 from inference.hub.request import GenerationRequest
@@ -40,12 +41,8 @@ def error_answer(error: CityframeError) -> JSONResponse:
         headers["Connection"] = "close"  # the rest of the body would be waited for
     if error.code == "engine_failed":
         headers["X-Should-Retry"] = "false"
-    return JSONResponse(error_document(error), _status(error), headers)
-
-
-def _status(error: CityframeError) -> int:
-    """502 is a region's word for a failing engine; here the engine is the server's own."""
-    return 500 if error.status == 502 else error.status
+    # 502 is a region's word for a failing engine; here the engine is the server's own.
+    return JSONResponse(error_document(error), 500 if error.status == 502 else error.status, headers)
 
 
 async def encoded(pixels: Pixels, request: GenerationRequest) -> str:
