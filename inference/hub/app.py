@@ -26,7 +26,7 @@ from inference.hub.errors import BodyRefused, ModelNotFound, shape_errors
 from inference.hub.metrics import HubMetrics
 from inference.hub.openapi import ERRORS, GENERATE, READY
 from inference.hub.request import drawings_of, parse_request
-from inference.hub.responses import PictureStream, images_document
+from inference.hub.responses import Outcome, PictureStream, images_document
 from inference.hub.settings import HubSettings
 from inference.schemas import Priority
 
@@ -70,7 +70,7 @@ class ImageServer:
         began = time.monotonic()
         region = self.auth.region(request.headers.get("Authorization"), named)
 
-        def done(outcome: list[Finished] | Finished | CityframeError | None) -> None:
+        def done(outcome: Outcome) -> None:
             self._count(region, priority, time.monotonic() - began, outcome)
 
         try:
@@ -109,19 +109,13 @@ class ImageServer:
         if name is not None and name != self.settings.name:
             raise ModelNotFound(f"This server has only the model {self.settings.name!r}.", parameter="model")
 
-    def _count(
-        self,
-        region: str,
-        priority: Priority,
-        seconds: float,
-        outcome: list[Finished] | Finished | CityframeError | None,
-    ) -> None:
+    def _count(self, region: str, priority: Priority, seconds: float, outcome: Outcome) -> None:
         result = "left" if outcome is None else outcome.code if isinstance(outcome, CityframeError) else "ok"
         self.metrics.requests.labels(region, priority.label, result).inc()
         if outcome is None or isinstance(outcome, CityframeError):
             return
         self.metrics.request_seconds.labels(priority.label).observe(seconds)
-        for one in outcome if isinstance(outcome, list) else [outcome]:
+        for one in outcome:
             self.metrics.pictures.labels(region, "shared" if one.shared else "drawn").inc()
             if not one.shared:
                 self.metrics.batch_seconds.observe(one.seconds)

@@ -15,8 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from operator import attrgetter
 
-from inference.engines.batch import CLOSED as CLOSED_STAGE
-from inference.engines.batch import BatchEngine, Drawn, Pixels, Shot
+from inference.engines.batch import CLOSED, BatchEngine, Drawn, Pixels, Shot
 from inference.errors import EngineError, EngineUnavailable
 from inference.hub.backend import BackendStatus, Drawing, Event, Events, Finished, Step, next_event, preview_steps
 from inference.hub.fair_queue import FairQueue
@@ -24,7 +23,7 @@ from inference.hub.settings import HubSettings
 
 log = logging.getLogger(__name__)
 
-CLOSED = "The hub is stopping; ask again in a moment."
+STOPPING = "The hub is stopping; ask again in a moment."
 RETRY_SECONDS = 5
 FINISHING_SECONDS = 4.0  # several pictures of a GPU; container engines kill a process 10 s after SIGTERM
 
@@ -86,7 +85,7 @@ class LocalBackend:
     async def status(self) -> BackendStatus:
         startup = self._engine.startup()
         if self._closed:
-            startup = replace(startup, stage=CLOSED_STAGE)
+            startup = replace(startup, stage=CLOSED)
         memory, peak = self._engine.memory() or (None, None)
         return BackendStatus(
             **asdict(startup),
@@ -105,13 +104,13 @@ class LocalBackend:
         """
         self._closed = True
         for ticket in self._queue.clear():
-            ticket.events.put_nowait(EngineUnavailable(CLOSED, retry_after=RETRY_SECONDS))
+            ticket.events.put_nowait(EngineUnavailable(STOPPING, retry_after=RETRY_SECONDS))
         latest = time.monotonic() + FINISHING_SECONDS
         while self._running and time.monotonic() < latest:
             await asyncio.sleep(0.05)
         for ticket in itertools.chain(*self._running):
             ticket.waited_for = False
-            ticket.events.put_nowait(EngineUnavailable(CLOSED, retry_after=RETRY_SECONDS))
+            ticket.events.put_nowait(EngineUnavailable(STOPPING, retry_after=RETRY_SECONDS))
 
     async def close(self) -> None:
         """See `Backend.close`."""
@@ -126,7 +125,7 @@ class LocalBackend:
     def _refuse_unless_ready(self) -> None:
         startup = self._engine.startup()
         if self._closed:
-            raise EngineUnavailable(CLOSED, retry_after=RETRY_SECONDS)
+            raise EngineUnavailable(STOPPING, retry_after=RETRY_SECONDS)
         if not startup.ready:
             left = startup.seconds_left
             when = f"about {left:.0f} s are left" if left is not None else "how long it still takes is not known"

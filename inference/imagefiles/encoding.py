@@ -81,8 +81,10 @@ def resize(rgb: bytes, width: int, height: int, to_width: int) -> tuple[bytes, i
     """
     if not 1 <= to_width <= LARGEST_SIDE:
         raise InvalidRequest(f"A width of {to_width} is not offered; choose 1 to {LARGEST_SIDE}.", parameter="width")
-    scaled = _scaled(_image(rgb, width, height), to_width)
-    return scaled.tobytes(), scaled.width, scaled.height
+    image, size = _image(rgb, width, height), (to_width, max(1, round(height * to_width / width)))
+    if size != image.size:
+        image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return image.tobytes(), *size
 
 
 def thumbnail(data: bytes, to_width: int) -> bytes:
@@ -160,11 +162,6 @@ def _open(data: bytes) -> Image.Image:
             f"The picture has {size} pixels; at most {LARGEST_SIDE} a side, {MOST_PIXELS} in all, are read."
         )
     return image
-
-
-def _scaled(image: Image.Image, to_width: int) -> Image.Image:
-    size = (to_width, max(1, round(image.height * to_width / image.width)))
-    return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _cover(image: Image.Image, size: tuple[int, int]) -> Image.Image:

@@ -90,8 +90,6 @@ _UNQUOTED_TEXT = re.compile(
     r"|slogan|tagline|motto))"
     r"\s+((?:[^\W_a-z][\w'’&.-]*)(?:\s+(?:(?:of|the|de|la|las|los|el|le|les|du|des|del|di|da|von|in|on|to|and|&)\s+)*[^\W_a-z][\w'’&.-]*)*)"
 )
-
-
 # In small letters only after what can lead to nothing but a text.
 _PLACING = (
     r"in|at|on|across|along|near|above|below|beneath|under|underneath|over|with|using|centred|centered|please|set"

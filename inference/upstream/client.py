@@ -84,7 +84,9 @@ class Upstream:
     ) -> None:
         self.base_url, self._is_loopback = _checked_url(base_url)
         self.name = name
-        self._key = _checked_key(key)
+        if not all("!" <= character <= "~" for character in key):
+            raise SettingError("The server's key must be printable ASCII without spaces or line ends.")
+        self._key = key
         self._timeout_seconds = timeout_seconds
         self._deadline_seconds = timeout_seconds if deadline_seconds is None else deadline_seconds
         self._attempts = attempts
@@ -275,9 +277,3 @@ def _checked_url(base_url: str) -> tuple[str, bool]:
     if parts.username is not None or parts.password is not None:
         raise SettingError("The server's URL must not carry a user or password; give the key apart from it.")
     return base_url.rstrip("/").removesuffix("/v1").rstrip("/"), is_loopback(host) or host.endswith(".localhost")
-
-
-def _checked_key(key: str) -> str:
-    if not all("!" <= character <= "~" for character in key):
-        raise SettingError("The server's key must be printable ASCII without spaces or line ends.")
-    return key

@@ -165,9 +165,8 @@ class FluxEngine:
         self, recipe: Recipe, report: ReportProgress | None = None, *, priority: Priority = Priority.INTERACTIVE
     ) -> Picture:
         """See `Engine.draw`. The same recipe gives the same picture; drawn in a batch, one that looks the same."""
-        from inference.prompt_text.lettering_clause import (
-            without_lettering_clause,  # what it reads with is a region's; the hub needs none
-        )
+        # What it reads with is a region's; the hub needs none.
+        from inference.prompt_text.lettering_clause import without_lettering_clause
 
         tell = report or (lambda _: None)
         tell(Progress(0, recipe.steps))

@@ -21,8 +21,6 @@ from inference.hub.cluster.pool import Pool, Seen
 from inference.hub.cluster.serve_backend import ServeBackend
 from inference.hub.cluster.shared_metrics import GatewayMetrics
 
-KEYS_NAME = "CITYFRAME_HUB_KEYS"
-
 
 class Gateway:
     """Serve makes it with the handles of the slices' deployments, by name, and asks it for the application."""
@@ -30,7 +28,7 @@ class Gateway:
     def __init__(self, plan: ClusterPlan, handles: Mapping[str, Any], counts: Any) -> None:
         """Raises SettingError when it would serve without keys and the plan does not allow that."""
         log_with_serve()
-        self._settings = plan.gateway_settings(os.environ.get(KEYS_NAME, ""))
+        self._settings = plan.gateway_settings(os.environ.get("CITYFRAME_HUB_KEYS", ""))
         self._metrics = GatewayMetrics(self._settings.name, counts)
         pools = [
             Pool(one.name, handles[one.name], plan.settings_of(one), plan.gateway.cold_start, plan.most_requests(one))

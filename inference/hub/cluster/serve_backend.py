@@ -105,7 +105,9 @@ class ServeBackend:
                     pool.waiting -= 1
                     pool.begun += 1
                 if isinstance(message, Refused):
-                    _raise_refusal(message)
+                    # A replica that is closing refuses what another may take; every other refusal is for the client.
+                    closing = isinstance(message.error, EngineUnavailable)
+                    raise ReplicaLost(str(message.error)) if closing else message.error
                 if isinstance(message, Finished):
                     finished = True
                     pool.took(drawing, message.seconds)
@@ -249,10 +251,3 @@ def _release(stream: Any) -> None:
         stream.cancel()
     except Exception as error:
         log.debug("a stream could not be cancelled: %s", error)
-
-
-def _raise_refusal(message: Refused) -> None:
-    """A replica that is closing refuses what another may take; every other refusal is for the client."""
-    if isinstance(message.error, EngineUnavailable):
-        raise ReplicaLost(str(message.error))
-    raise message.error
