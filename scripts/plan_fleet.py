@@ -142,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         cards = find_cards(options.card)
         if options.save:
             save_cards(options.save, cards)
-        wish = Wish.of(options.precision, options.together, options.context, options.conversations)
+        wish = Wish(options.precision, options.together, options.context, options.conversations)
         ranked = find_plans(cards, wish, options.layout)
         if options.write_environment:
             write_environment(options.write_environment, ranked[0])

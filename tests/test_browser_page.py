@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from inference.engines.base import ReportProgress
 from inference.errors import EngineError
-from inference.imagefiles.metadata import properties
 from inference.schemas import Picture, Priority, Recipe
 from testkit.browser import LOW, Portal, Recorder, image_bytes, see_image
+from testkit.picture_metadata import read_metadata
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import Browser as Client
@@ -146,8 +146,7 @@ def test_downloads_have_name_type_and_metadata(portal: Portal, tmp_path: Path) -
         arriving.value.save_as(path)
         with Image.open(path) as image:
             assert (image.format, image.size) == (kind, (1280, 720))
-            packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
-        said = properties(packet if isinstance(packet, bytes) else packet.encode())
+        said = read_metadata(path.read_bytes())
         assert (said["recipe"], said["engine"]) == (recipe_id, "sketch")
         assert "Lisbon" in said["prompt"]
 

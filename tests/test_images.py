@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from inference.imagefiles.encoding import read_metadata
 from testkit.kept_images import clear_image
+from testkit.picture_metadata import read_metadata
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import Browser, error_of

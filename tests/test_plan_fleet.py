@@ -148,7 +148,7 @@ def test_of_two_unequal_cards_the_slower_takes_the_llm() -> None:
 
 
 def test_two_large_slices_that_share_no_card_are_refused_and_two_cards_help() -> None:
-    four = Wish.of("bf16", 4, 16_384, 8)  # 40 GiB for FLUX: more than an A100's 4g.40gb has
+    four = Wish("bf16", 4, 16_384, 8)  # 40 GiB for FLUX: more than an A100's 4g.40gb has
     with pytest.raises(InvalidRequest, match=r"no slice of the NVIDIA A100-SXM4-80GB has.* Give it another card"):
         plans([A100], four)
     cards = [described("A100 80GB", 0), described("A100 80GB", 1)]
@@ -159,7 +159,7 @@ def test_two_large_slices_that_share_no_card_are_refused_and_two_cards_help() ->
 
 
 def test_fp8_needs_a_card_that_has_it() -> None:
-    fp8 = Wish.of("fp8", 1, 16_384, 8)
+    fp8 = Wish("fp8", 1, 16_384, 8)
     with pytest.raises(InvalidRequest, match="fp8 tensor cores, and the NVIDIA A100-SXM4-80GB has none"):
         plans([A100], fp8)
     assert plans([H100], fp8)[0].images_per_second() == pytest.approx(1 / 0.318, rel=0.01)
@@ -170,14 +170,14 @@ def test_fp8_needs_a_card_that_has_it() -> None:
     [
         (
             H100,
-            Wish.of("bf16", 4, 16_384, 8),
+            Wish("bf16", 4, 16_384, 8),
             "FLUX.1-schnell needs 40.0 GiB, which no slice of the NVIDIA H100 80GB HBM3 has, and the whole card leaves "
             "no place beside it. Give it another card; or leave it uncut, where both share its 79.25 GiB, of which "
             "they need 73.0: docs/hub.md says how (Without MIG).",
         ),
         (
             H100,
-            Wish.of("bf16", 4, 131_072, 3),
+            Wish("bf16", 4, 131_072, 3),
             "FLUX.1-schnell needs 40.0 GiB and Llama-3.1-8B-Instruct needs 65.0 GiB, which no slice of the NVIDIA H100 "
             "80GB HBM3 has, and the whole card leaves no place beside it. Give it another card.",
         ),
@@ -234,7 +234,7 @@ def test_an_a100_is_reset_when_mig_mode_changes() -> None:
     on = replace(A100, mig_enabled=True)
     assert deploy_files.commands(plans([on], BF16)[0])[0].startswith("sudo nvidia-smi mig -i 0 -cgi")
     uncut = [replace(on, index=0), replace(on, index=1)]
-    assert deploy_files.commands(plans(uncut, Wish.of("bf16", 4, 16_384, 8))[0])[:2] == [
+    assert deploy_files.commands(plans(uncut, Wish("bf16", 4, 16_384, 8))[0])[:2] == [
         "sudo nvidia-smi -i 0 -mig 0",
         "sudo nvidia-smi -i 0 --gpu-reset",
     ]
@@ -242,13 +242,13 @@ def test_an_a100_is_reset_when_mig_mode_changes() -> None:
 
 def test_what_fits_nowhere_is_refused_with_the_largest_place() -> None:
     with pytest.raises(InvalidRequest, match=r"does not fit 7g\.80gb, which has 79\.25 GiB"):
-        plans([H100], Wish.of("bf16", 1, 131_072, 8))
+        plans([H100], Wish("bf16", 1, 131_072, 8))
 
 
 def test_a_small_wish_frees_slices_for_pictures_on_an_h200() -> None:
-    best = plans([H200], Wish.of("fp8", 1, 8_192, 4))[0]
+    best = plans([H200], Wish("fp8", 1, 8_192, 4))[0]
     assert best.llm.name == "1g.35gb"
-    larger = plans([H200], Wish.of("fp8", 1, 16_384, 8))[0]
+    larger = plans([H200], Wish("fp8", 1, 16_384, 8))[0]
     assert sum(seat.multiprocessors for seat in best.images) > sum(seat.multiprocessors for seat in larger.images)
 
 
@@ -262,7 +262,7 @@ def test_an_unknown_rate_stays_unknown() -> None:
     assert "How fast that is stays open" in text
     assert "pictures/s" not in text
     with pytest.raises(InvalidRequest, match="is not known to have them"):
-        plans([card], Wish.of("fp8", 1, 16_384, 8))
+        plans([card], Wish("fp8", 1, 16_384, 8))
 
 
 def test_the_commands_line_by_line() -> None:

@@ -35,6 +35,9 @@ log = logging.getLogger(__name__)
 
 IMAGES_PATH = "/v1/images/generations"
 PARTIAL, COMPLETED = "image_generation.partial_image", "image_generation.completed"
+STEPS = 4  # of denoising, when a recipe is made for this engine
+CONCURRENCY = 4  # how many drawings the server takes at once before they only queue there
+TYPICAL_SECONDS = 2.0  # a first guess for one picture
 MOST_PARTIALS = 3  # OpenAI's limit
 PREVIEW_SIDE = 320
 FORMATS = ("PNG", "JPEG", "WEBP")
@@ -43,32 +46,17 @@ BROKEN_IMAGE = (OSError, SyntaxError, ValueError, struct.error, zlib.error, Imag
 
 
 class RemoteEngine:
-    """Draws through an OpenAI-compatible images API. Safe to share between `concurrency` threads.
+    """Draws through an OpenAI-compatible images API. Safe to share between threads.
 
     Args:
         upstream: the server; closed with the engine.
         model: the name under which the server serves the model.
         region: sent along, so that the hub can share itself fairly; empty: not sent.
-        label: what people read; empty: the model's name without its publisher.
-        steps: of denoising, when a recipe is made for this engine.
-        concurrency: how many drawings the server takes at once before they only queue there.
-        typical_seconds: a first guess for one picture.
     """
 
-    def __init__(
-        self,
-        upstream: Upstream,
-        model: str,
-        label: str = "",
-        *,
-        region: str = "",
-        steps: int = 4,
-        concurrency: int = 4,
-        typical_seconds: float = 2.0,
-    ) -> None:
-        self.info = EngineInfo(
-            "flux", model, label or model.rsplit("/", 1)[-1], steps, concurrency, typical_seconds, embedded=False
-        )
+    def __init__(self, upstream: Upstream, model: str, *, region: str = "") -> None:
+        label = model.rsplit("/", 1)[-1]  # without its publisher
+        self.info = EngineInfo("flux", model, label, STEPS, CONCURRENCY, TYPICAL_SECONDS, embedded=False)
         self._upstream = upstream
         self._region = region
 

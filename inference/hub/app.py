@@ -25,8 +25,8 @@ from inference.hub.drawing_task import DrawingTask, all_finished, client_left
 from inference.hub.errors import BodyRefused, ModelNotFound, shape_errors
 from inference.hub.metrics import HubMetrics
 from inference.hub.openapi import ERRORS, GENERATE, READY
-from inference.hub.request import GenerationRequest, drawings_of, parse_request
-from inference.hub.responses import PictureStream, images_document
+from inference.hub.request import drawings_of, parse_request
+from inference.hub.responses import Outcome, PictureStream, images_document
 from inference.hub.settings import HubSettings
 from inference.schemas import Priority
 
@@ -70,12 +70,12 @@ class ImageServer:
         began = time.monotonic()
         region = self.auth.region(request.headers.get("Authorization"), named)
 
-        def done(outcome: list[Finished] | Finished | CityframeError | None) -> None:
+        def done(outcome: Outcome) -> None:
             self._count(region, priority, time.monotonic() - began, outcome)
 
         try:
             wish = parse_request(await _body(request, self.settings.arrival_seconds))
-            self._check_model(wish)
+            self.check_model(wish.model)
             deadline = time.time() + min(seconds or math.inf, self.settings.deadline)
             drawings = drawings_of(wish, self.settings, region=region, priority=priority, deadline=deadline)
             if wish.stream:
@@ -104,23 +104,18 @@ class ImageServer:
             drawing.cancel()
             leaving.cancel()
 
-    def _check_model(self, wish: GenerationRequest) -> None:
-        if wish.model is not None and wish.model != self.settings.name:
+    def check_model(self, name: str | None) -> None:
+        """Raises ModelNotFound."""
+        if name is not None and name != self.settings.name:
             raise ModelNotFound(f"This server has only the model {self.settings.name!r}.", parameter="model")
 
-    def _count(
-        self,
-        region: str,
-        priority: Priority,
-        seconds: float,
-        outcome: list[Finished] | Finished | CityframeError | None,
-    ) -> None:
+    def _count(self, region: str, priority: Priority, seconds: float, outcome: Outcome) -> None:
         result = "left" if outcome is None else outcome.code if isinstance(outcome, CityframeError) else "ok"
         self.metrics.requests.labels(region, priority.label, result).inc()
         if outcome is None or isinstance(outcome, CityframeError):
             return
         self.metrics.request_seconds.labels(priority.label).observe(seconds)
-        for one in outcome if isinstance(outcome, list) else [outcome]:
+        for one in outcome:
             self.metrics.pictures.labels(region, "shared" if one.shared else "drawn").inc()
             if not one.shared:
                 self.metrics.batch_seconds.observe(one.seconds)
@@ -147,7 +142,7 @@ class ImageServer:
             "progress": round(status.progress, 3),
             "seconds_left": None if status.seconds_left is None else round(status.seconds_left, 1),
             "elapsed": round(status.elapsed, 1),
-            "stages": [{"name": stage.name, "seconds": round(stage.seconds, 3)} for stage in status.stages],
+            "stages": [{"name": name, "seconds": round(seconds, 3)} for name, seconds in status.stages],
             "waiting": status.waiting,
             "running": status.running,
         }
@@ -194,8 +189,7 @@ def _images_router(server: ImageServer) -> APIRouter:
     @router.get("/v1/models/{name:path}", summary="The model by its name")
     async def model(request: Request, name: str) -> dict[str, Any]:
         server.auth.region(request.headers.get("Authorization"), None)
-        if name != server.settings.name:
-            raise ModelNotFound(f"This server has only the model {server.settings.name!r}.", parameter="model")
+        server.check_model(name)
         return server.model()
 
     return router

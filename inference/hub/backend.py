@@ -6,24 +6,15 @@ that cross the seam are those of `inference.errors`, which pickle as well.
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Protocol
 
-from inference.engines.batch import Pixels
+from inference.engines.batch import Pixels, Startup
+from inference.errors import CityframeError, TooLate
 from inference.schemas import Priority
-
-__all__ = [
-    "Backend",
-    "BackendStatus",
-    "Drawing",
-    "Event",
-    "Finished",
-    "Pixels",
-    "StageTime",
-    "Step",
-    "preview_steps",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +72,28 @@ class Finished:
 
 
 Event = Step | Finished
+Events = asyncio.Queue[Event | CityframeError]  # of a drawing, for somebody who waits; an error is the last
+
+
+async def next_event(events: Events, deadline: float | None) -> Event:
+    """Raises the drawing's CityframeError, and TooLate at the deadline (Unix time)."""
+    try:
+        event = await asyncio.wait_for(events.get(), None if deadline is None else max(0.0, deadline - time.time()))
+    except TimeoutError:
+        raise TooLate("The picture was not done before its deadline.") from None
+    if isinstance(event, CityframeError):
+        raise event
+    return event
 
 
 @dataclass(frozen=True, slots=True)
-class StageTime:
-    """A stage of the cold start that is over, and the seconds it took."""
+class BackendStatus(Startup):
+    """What /ready, /metrics and /v1/models tell: the cold start, its replicas' where there are several, and the queue.
 
-    name: str
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class BackendStatus:
-    """What /ready, /metrics and /v1/models tell.
-
-    `stage` is the present stage of the cold start, then `ready`, `failed` or `closed`; `progress` goes from 0 to 1;
     `seconds_left` comes from the stages of the last start here, None when there was none: unknown stays unknown.
     `expected_seconds` is the present guess for one picture.
     """
 
-    ready: bool
-    stage: str
-    detail: str = ""
-    progress: float = 0.0
-    seconds_left: float | None = None
-    elapsed: float = 0.0
-    stages: tuple[StageTime, ...] = ()
     waiting: int = 0
     running: int = 0
     expected_seconds: float = 0.0

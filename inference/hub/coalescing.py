@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 
 from cachetools import LRUCache
 
-from inference.errors import Busy, CityframeError, EngineError, TooLate
-from inference.hub.backend import Backend, BackendStatus, Drawing, Event, Finished, Step
+from inference.errors import Busy, CityframeError, EngineError
+from inference.hub.backend import Backend, BackendStatus, Drawing, Event, Events, Finished, Step, next_event
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +42,7 @@ class _Listener:
 
     region: str
     ask: _Ask | None
-    events: asyncio.Queue[Event | CityframeError] = field(default_factory=asyncio.Queue)
+    events: Events = field(default_factory=asyncio.Queue)
 
 
 @dataclass(eq=False)
@@ -110,9 +109,7 @@ class Coalescing:
             listener.events.put_nowait(flight.accepted)
         try:
             while True:
-                event = await _before(deadline, listener.events)
-                if isinstance(event, CityframeError):
-                    raise event
+                event = await next_event(listener.events, deadline)
                 yield event
                 if isinstance(event, Finished):
                     return
@@ -192,11 +189,3 @@ class Coalescing:
     def _forget(self, flight: _Flight) -> None:
         if self._flights.get(flight.recipe) is flight:
             del self._flights[flight.recipe]
-
-
-async def _before(deadline: float | None, events: asyncio.Queue[Event | CityframeError]) -> Event | CityframeError:
-    """The next event. Raises TooLate at the deadline."""
-    try:
-        return await asyncio.wait_for(events.get(), None if deadline is None else max(0.0, deadline - time.time()))
-    except TimeoutError:
-        raise TooLate("The picture was not done before its deadline.") from None

@@ -10,7 +10,7 @@ from contextlib import aclosing
 from starlette.requests import Request
 
 from inference.errors import CityframeError, EngineError
-from inference.hub.backend import Backend, Drawing, Event, Finished
+from inference.hub.backend import Backend, Drawing, Event, Events, Finished
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ class DrawingTask:
     """
 
     def __init__(self, backend: Backend, drawing: Drawing) -> None:
-        self._events: asyncio.Queue[Event | CityframeError] = asyncio.Queue()
+        self._events: Events = asyncio.Queue()
         self._task = asyncio.create_task(self._read(backend, drawing), name=f"drawing {drawing.id}")
 
     async def _read(self, backend: Backend, drawing: Drawing) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import base64
 import io
-from typing import Literal, get_args
+from typing import Literal
 
 from PIL import Image
 
-from inference.hub.backend import Pixels
+from inference.engines.batch import Pixels
 
 OutputFormat = Literal["png", "jpeg", "webp"]
-OUTPUT_FORMATS: tuple[OutputFormat, ...] = get_args(OutputFormat)
 
 
 def encode_base64(pixels: Pixels, output_format: OutputFormat, quality: int) -> str:

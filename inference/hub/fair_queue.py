@@ -81,7 +81,9 @@ class FairQueue(Generic[Item]):
             return False
         line.remove(item)
         self._count -= 1
-        self._drop_if_empty(drawing.priority, drawing.region)
+        if not line:
+            del self._lines[drawing.priority][drawing.region]
+            self._turns[drawing.priority].remove(drawing.region)
         return True
 
     def head(self) -> Item | None:
@@ -145,11 +147,6 @@ class FairQueue(Generic[Item]):
         if drawing.region in turns:
             turns.remove(drawing.region)
             turns.append(drawing.region)
-
-    def _drop_if_empty(self, priority: Priority, region: str) -> None:
-        if not self._lines[priority][region]:
-            del self._lines[priority][region]
-            self._turns[priority].remove(region)
 
 
 def shape(drawing: Drawing) -> tuple[int, int, int, float]:

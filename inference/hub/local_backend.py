@@ -12,21 +12,20 @@ import logging
 import time
 from collections.abc import AsyncGenerator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from operator import attrgetter
 
-from inference.engines.batch import CLOSED as CLOSED_STAGE
-from inference.engines.batch import BatchEngine, Drawn, Pixels, Shot
-from inference.errors import CityframeError, EngineError, EngineUnavailable, TooLate
-from inference.hub.backend import BackendStatus, Drawing, Event, Finished, StageTime, Step, preview_steps
+from inference.engines.batch import CLOSED, BatchEngine, Drawn, Pixels, Shot
+from inference.errors import EngineError, EngineUnavailable
+from inference.hub.backend import BackendStatus, Drawing, Event, Events, Finished, Step, next_event, preview_steps
 from inference.hub.fair_queue import FairQueue
 from inference.hub.settings import HubSettings
 
 log = logging.getLogger(__name__)
 
-CLOSED = "The hub is stopping; ask again in a moment."
+STOPPING = "The hub is stopping; ask again in a moment."
 RETRY_SECONDS = 5
 FINISHING_SECONDS = 4.0  # several pictures of a GPU; container engines kill a process 10 s after SIGTERM
-LATE = "The picture was not done before its deadline."
 
 
 @dataclass(eq=False)
@@ -34,7 +33,7 @@ class _Ticket:
     """A drawing that was accepted. `waited_for` is read by the engine's thread; everything else is the loop's."""
 
     drawing: Drawing
-    events: asyncio.Queue[Event | CityframeError] = field(default_factory=asyncio.Queue)
+    events: Events = field(default_factory=asyncio.Queue)
     waited_for: bool = True
     step: int = 0
 
@@ -75,7 +74,7 @@ class LocalBackend:
         try:
             yield Step(0, drawing.steps)
             while True:
-                event = await self._next_event(ticket)
+                event = await next_event(ticket.events, drawing.deadline)
                 yield event
                 if isinstance(event, Finished):
                     return
@@ -83,33 +82,18 @@ class LocalBackend:
             ticket.waited_for = False
             self._queue.remove(ticket)
 
-    async def _next_event(self, ticket: _Ticket) -> Event:
-        deadline = ticket.drawing.deadline
-        left = None if deadline is None else max(0.0, deadline - time.time())
-        try:
-            event = await asyncio.wait_for(ticket.events.get(), left)
-        except TimeoutError:
-            raise TooLate(LATE) from None
-        if isinstance(event, CityframeError):
-            raise event
-        return event
-
     async def status(self) -> BackendStatus:
         startup = self._engine.startup()
-        memory = self._engine.memory()
+        if self._closed:
+            startup = replace(startup, stage=CLOSED)
+        memory, peak = self._engine.memory() or (None, None)
         return BackendStatus(
-            ready=startup.ready and not self._closed,
-            stage=CLOSED_STAGE if self._closed else startup.stage,
-            detail=startup.detail,
-            progress=startup.progress,
-            seconds_left=startup.seconds_left,
-            elapsed=startup.elapsed,
-            stages=tuple(StageTime(name, seconds) for name, seconds in startup.stages),
+            **asdict(startup),
             waiting=len(self._queue),
             running=len(self._running),
             expected_seconds=self._expected_seconds,
-            memory_bytes=memory[0] if memory else None,
-            peak_memory_bytes=memory[1] if memory else None,
+            memory_bytes=memory,
+            peak_memory_bytes=peak,
         )
 
     async def refuse(self) -> None:
@@ -120,13 +104,13 @@ class LocalBackend:
         """
         self._closed = True
         for ticket in self._queue.clear():
-            ticket.events.put_nowait(EngineUnavailable(CLOSED, retry_after=RETRY_SECONDS))
+            ticket.events.put_nowait(EngineUnavailable(STOPPING, retry_after=RETRY_SECONDS))
         latest = time.monotonic() + FINISHING_SECONDS
         while self._running and time.monotonic() < latest:
             await asyncio.sleep(0.05)
         for ticket in itertools.chain(*self._running):
             ticket.waited_for = False
-            ticket.events.put_nowait(EngineUnavailable(CLOSED, retry_after=RETRY_SECONDS))
+            ticket.events.put_nowait(EngineUnavailable(STOPPING, retry_after=RETRY_SECONDS))
 
     async def close(self) -> None:
         """See `Backend.close`."""
@@ -141,7 +125,7 @@ class LocalBackend:
     def _refuse_unless_ready(self) -> None:
         startup = self._engine.startup()
         if self._closed:
-            raise EngineUnavailable(CLOSED, retry_after=RETRY_SECONDS)
+            raise EngineUnavailable(STOPPING, retry_after=RETRY_SECONDS)
         if not startup.ready:
             left = startup.seconds_left
             when = f"about {left:.0f} s are left" if left is not None else "how long it still takes is not known"
@@ -196,7 +180,7 @@ class LocalBackend:
 
         self._running = list(batch)
         try:
-            shots = [_shot(max((one.drawing for one in group), key=_previews)) for group in batch]
+            shots = [_shot(max((one.drawing for one in group), key=attrgetter("partial_images"))) for group in batch]
             results = await loop.run_in_executor(self._waiting_thread, self._engine.draw_many, shots, on_step)
         except EngineError as error:
             results = [error] * len(batch)
@@ -206,21 +190,14 @@ class LocalBackend:
         finally:
             self._running = []
         for group, result in zip(batch, results, strict=True):
+            event: Finished | EngineError
             if isinstance(result, Drawn):
-                self._note(result)
+                self._expected_seconds = 0.8 * self._expected_seconds + 0.2 * result.seconds / result.batch_size
+                event = Finished(result.pixels, result.seconds, result.batch_size)
+            else:
+                event = result
             for ticket in group:
-                ticket.events.put_nowait(_event(result))
-
-    def _note(self, drawn: Drawn) -> None:
-        self._expected_seconds = 0.8 * self._expected_seconds + 0.2 * drawn.seconds / drawn.batch_size
-
-
-def _event(result: Drawn | EngineError) -> Event | CityframeError:
-    return Finished(result.pixels, result.seconds, result.batch_size) if isinstance(result, Drawn) else result
-
-
-def _previews(drawing: Drawing) -> int:
-    return drawing.partial_images
+                ticket.events.put_nowait(event)
 
 
 def _shot(drawing: Drawing) -> Shot:

@@ -74,8 +74,8 @@ class HubMetrics:
         for kind, amount in (("now", status.memory_bytes), ("peak", status.peak_memory_bytes)):
             if amount is not None:
                 self.memory.labels(kind).set(amount)
-        for stage in status.stages:
-            self.stages.labels(stage.name).set(stage.seconds)
+        for name, seconds in status.stages:
+            self.stages.labels(name).set(seconds)
         return generate_latest(self.registry if counts is None else _Replaced(self.registry, counts))
 
 

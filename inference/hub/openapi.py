@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import BaseModel, Field
+
 from inference.hub.request import GenerationRequest
 
-_ERROR: dict[str, Any] = {
-    "type": "object",
-    "required": ["error"],
-    "properties": {
-        "error": {
-            "type": "object",
-            "required": ["message", "type", "param", "code"],
-            "properties": {
-                "message": {"type": "string"},
-                "type": {"type": "string"},
-                "param": {"type": ["string", "null"]},
-                "code": {"type": "string"},
-            },
-        }
-    },
-}
+
+class ErrorObject(BaseModel):
+    message: str
+    type: str
+    param: str | None
+    code: str
+
+
+class ErrorDocument(BaseModel):
+    error: ErrorObject
 
 
 def _error(description: str) -> dict[str, Any]:
-    return {"description": description, "content": {"application/json": {"schema": _ERROR}}}
+    return {"description": description, "model": ErrorDocument}
 
 
 ERRORS: dict[int | str, dict[str, Any]] = {
@@ -34,37 +30,30 @@ ERRORS: dict[int | str, dict[str, Any]] = {
     404: _error("No such model."),
 }
 
-_IMAGES: dict[str, Any] = {
-    "type": "object",
-    "required": ["created", "data"],
-    "properties": {
-        "created": {"type": "integer", "description": "Unix time."},
-        "background": {"type": "string"},
-        "output_format": {"type": "string"},
-        "size": {"type": "string"},
-        "data": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["b64_json", "seed"],
-                "properties": {
-                    "b64_json": {"type": "string"},
-                    "seed": {"type": "integer"},
-                    "seconds": {"type": "number", "description": "Of the batch on the GPU."},
-                    "batch_size": {"type": "integer", "description": "How many were drawn together."},
-                    "shared": {"type": "boolean", "description": "Drawn for another request that wished for the same."},
-                },
-            },
-        },
-    },
-}
+
+class ImageObject(BaseModel):
+    b64_json: str
+    seed: int
+    seconds: float = Field(description="Of the batch on the GPU.")
+    batch_size: int = Field(description="How many were drawn together.")
+    shared: bool = Field(description="Drawn for another request that wished for the same.")
+
+
+class ImagesDocument(BaseModel):
+    created: int = Field(description="Unix time.")
+    background: str
+    output_format: str
+    size: str
+    data: list[ImageObject]
+
 
 # A plain description as `openapi_extra`, since the body is read within a limit by ourselves.
 GENERATE: dict[str, Any] = {
     "responses": {
         200: {
             "description": "The pictures; with stream, events image_generation.partial_image and .completed.",
-            "content": {"application/json": {"schema": _IMAGES}, "text/event-stream": {"schema": {"type": "string"}}},
+            "model": ImagesDocument,
+            "content": {"text/event-stream": {"schema": {"type": "string"}}},
         },
         408: _error("The body did not come in time."),
         413: _error("The body is too large."),

@@ -11,7 +11,7 @@ import re
 import secrets
 import uuid
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -31,34 +31,29 @@ class GenerationRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    prompt: Annotated[str, Field(min_length=1, max_length=LONGEST_PROMPT, description="What the picture shows.")]
-    model: Annotated[str | None, Field(max_length=300, description="As GET /v1/models names it.")] = None
-    n: Annotated[
-        int | None, Field(ge=1, le=MOST_PICTURES, description="How many pictures; their seeds follow each other.")
-    ] = None
-    size: Annotated[
-        str | None, Field(pattern=_SIZE, description="WIDTHxHEIGHT in pixels, multiples of 16; auto: the server's own.")
-    ] = None
+    prompt: str = Field(min_length=1, max_length=LONGEST_PROMPT, description="What the picture shows.")
+    model: str | None = Field(None, max_length=300, description="As GET /v1/models names it.")
+    n: int | None = Field(None, ge=1, le=MOST_PICTURES, description="How many pictures; their seeds follow each other.")
+    size: str | None = Field(
+        None, pattern=_SIZE, description="WIDTHxHEIGHT in pixels, multiples of 16; auto: the server's own."
+    )
     output_format: OutputFormat | None = None
-    output_compression: Annotated[
-        int | None, Field(ge=0, le=100, description="Quality of jpeg and webp; 100 when left out.")
-    ] = None
-    stream: Annotated[bool | None, Field(description="Answer with server-sent events.")] = None
-    partial_images: Annotated[
-        int | None, Field(ge=0, le=MOST_PARTIALS, description="Previews on the way, streamed only.")
-    ] = None
-    seed: Annotated[
-        int | None,
-        Field(ge=0, le=LARGEST_SEED, description="The same seed gives the same picture; random when left out."),
-    ] = None
-    num_inference_steps: Annotated[int | None, Field(ge=1, description="Denoising steps.")] = None
-    guidance_scale: Annotated[float | None, Field(ge=0, allow_inf_nan=False)] = None
+    output_compression: int | None = Field(
+        None, ge=0, le=100, description="Quality of jpeg and webp; 100 when left out."
+    )
+    stream: bool | None = Field(None, description="Answer with server-sent events.")
+    partial_images: int | None = Field(None, ge=0, le=MOST_PARTIALS, description="Previews on the way, streamed only.")
+    seed: int | None = Field(
+        None, ge=0, le=LARGEST_SEED, description="The same seed gives the same picture; random when left out."
+    )
+    num_inference_steps: int | None = Field(None, ge=1, description="Denoising steps.")
+    guidance_scale: float | None = Field(None, ge=0, allow_inf_nan=False)
     # Only what we do anyway: a quality or background that we cannot give is refused.
     quality: Literal["auto"] | None = None
     background: Literal["auto", "opaque"] | None = None
     moderation: Literal["auto"] | None = None
     response_format: Literal["b64_json"] | None = None
-    user: Annotated[str | None, Field(max_length=300, description="Accepted; neither used nor kept.")] = None
+    user: str | None = Field(None, max_length=300, description="Accepted; neither used nor kept.")
 
     @property
     def file_format(self) -> OutputFormat:

@@ -12,13 +12,15 @@ from typing import Any
 from fastapi.responses import JSONResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from inference.engines.batch import Pixels
 from inference.errors import CityframeError
-from inference.hub.backend import Drawing, Finished, Pixels
+from inference.hub.backend import Drawing, Finished
 from inference.hub.drawing_task import DrawingTask
 from inference.hub.encoding import encode_base64
 from inference.hub.request import GenerationRequest
 from inference.serving.error_body import ErrorBody, error_body
 
+Outcome = list[Finished] | CityframeError | None  # of a request; None when its client left before
 PARTIAL, COMPLETED = "image_generation.partial_image", "image_generation.completed"
 # What clients do with an error hangs on its type; these are OpenAI's.
 _TYPES = {400: "invalid_request_error", 401: "authentication_error", 404: "invalid_request_error"}
@@ -40,12 +42,8 @@ def error_answer(error: CityframeError) -> JSONResponse:
         headers["Connection"] = "close"  # the rest of the body would be waited for
     if error.code == "engine_failed":
         headers["X-Should-Retry"] = "false"
-    return JSONResponse(error_document(error), _status(error), headers)
-
-
-def _status(error: CityframeError) -> int:
-    """502 is a region's word for a failing engine; here the engine is the server's own."""
-    return 500 if error.status == 502 else error.status
+    # 502 is a region's word for a failing engine; here the engine is the server's own.
+    return JSONResponse(error_document(error), 500 if error.status == 502 else error.status, headers)
 
 
 async def encoded(pixels: Pixels, request: GenerationRequest) -> str:
@@ -84,7 +82,7 @@ class PictureStream(StreamingResponse):
     Args:
         heartbeat: seconds of silence after which a comment is sent, so that nobody takes a long queue for a dead server
             and the region notices a visitor who left.
-        done: is told the outcome: a Finished, a CityframeError, or None when the client left before.
+        done: is told the outcome.
     """
 
     def __init__(
@@ -93,14 +91,14 @@ class PictureStream(StreamingResponse):
         drawing: Drawing,
         work: DrawingTask,
         heartbeat: float,
-        done: Callable[[Finished | CityframeError | None], None],
+        done: Callable[[Outcome], None],
     ) -> None:
         self._request = request
         self._drawing = drawing
         self._work = work
         self._heartbeat = heartbeat
         self._done = done
-        self._outcome: Finished | CityframeError | None = None
+        self._outcome: Outcome = None
         super().__init__(
             self._events(),
             media_type="text/event-stream",
@@ -124,7 +122,7 @@ class PictureStream(StreamingResponse):
                     yield b": still at work\n\n"
                 elif isinstance(event, Finished):
                     file = await encoded(event.pixels, self._request)
-                    self._outcome = event
+                    self._outcome = [event]
                     yield self._event(COMPLETED, file, _facts(self._drawing, event))
                     return
                 elif event.preview is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from dataclasses import astuple, fields
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -30,21 +32,9 @@ def run(engine: FluxEngine, settings: HubSettings, listener: socket.socket) -> i
 
 
 def flux_options(settings: HubSettings) -> FluxOptions:
-    return FluxOptions(
-        model=settings.model,
-        revision=settings.revision,
-        name=settings.name,
-        dtype=settings.dtype,
-        device=settings.device,
-        attention=settings.attention,
-        compile=settings.compile,
-        compile_mode=settings.compile_mode,
-        buckets=tuple((one.width, one.height, one.count) for one in settings.bucket_list()),
-        steps=settings.steps,
-        sequence_length=settings.sequence_length,
-        prompts_kept=settings.prompts_kept,
-        state_folder=settings.state_folder,
-    )
+    """The engine's options are the settings of the same names."""
+    alike: dict[str, Any] = {option.name: getattr(settings, option.name) for option in fields(FluxOptions)}
+    return FluxOptions(**{**alike, "buckets": tuple(map(astuple, settings.bucket_list()))})
 
 
 def set_library_environment(settings: HubSettings, set_default: Callable[[str, str], str]) -> None:

@@ -13,7 +13,7 @@ from typing import Literal, get_args
 from PIL import Image, ImageEnhance, ImageFilter, PngImagePlugin, UnidentifiedImageError
 
 from inference.errors import EngineError, InvalidRequest
-from inference.imagefiles.metadata import packet, properties, writable
+from inference.imagefiles.metadata import packet, writable
 
 Media = Literal["webp", "png", "jpg"]
 MEDIA: tuple[Media, ...] = get_args(Media)
@@ -55,17 +55,6 @@ def encode(rgb: bytes, width: int, height: int, media: Media, metadata: Mapping[
     return target.getvalue()
 
 
-def read_metadata(data: bytes) -> dict[str, str]:
-    """What `encode` was told, read from the file; {} where the file says nothing that we can read.
-
-    Raises:
-        EngineError: it is no picture that can be read.
-    """
-    image = _open(data)
-    xmp = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
-    return properties(xmp.encode() if isinstance(xmp, str) else xmp)
-
-
 def decode(data: bytes) -> tuple[bytes, int, int]:
     """(rgb, width, height) of a WebP, PNG or JPEG file; transparency is laid on white.
 
@@ -92,8 +81,10 @@ def resize(rgb: bytes, width: int, height: int, to_width: int) -> tuple[bytes, i
     """
     if not 1 <= to_width <= LARGEST_SIDE:
         raise InvalidRequest(f"A width of {to_width} is not offered; choose 1 to {LARGEST_SIDE}.", parameter="width")
-    scaled = _scaled(_image(rgb, width, height), to_width)
-    return scaled.tobytes(), scaled.width, scaled.height
+    image, size = _image(rgb, width, height), (to_width, max(1, round(height * to_width / width)))
+    if size != image.size:
+        image = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return image.tobytes(), *size
 
 
 def thumbnail(data: bytes, to_width: int) -> bytes:
@@ -171,11 +162,6 @@ def _open(data: bytes) -> Image.Image:
             f"The picture has {size} pixels; at most {LARGEST_SIDE} a side, {MOST_PIXELS} in all, are read."
         )
     return image
-
-
-def _scaled(image: Image.Image, to_width: int) -> Image.Image:
-    size = (to_width, max(1, round(image.height * to_width / image.width)))
-    return image if size == image.size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
 
 
 def _cover(image: Image.Image, size: tuple[int, int]) -> Image.Image:

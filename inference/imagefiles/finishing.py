@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inference.imagefiles.encoding import encode, placeholder, resize, small_webp
-from inference.lettering import letter, sketch_mark
+from inference.lettering import Lettered, letter, sketch_mark
 from inference.schemas import City, Lettering, Note
 
 SMALLER_WIDTHS = (320, 640)  # in pixels: strips, and phones
@@ -57,20 +57,10 @@ def finish(order: FinishingOrder, widths: Sequence[int] = SMALLER_WIDTHS) -> Fin
     return Finished(webp, smaller, placeholder(rgb, width, height), shown.contrast, shown.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The picture as people see it. `contrast` is None and `notes` empty without lettering."""
-
-    rgb: bytes
-    contrast: float | None = None
-    notes: tuple[Note, ...] = ()
-
-
-def lettered(order: FinishingOrder) -> Shown:
-    """The picture with its lettering and, for a sketch, its mark; errors as of `finish`."""
-    shown = Shown(order.rgb)
+def lettered(order: FinishingOrder) -> Lettered:
+    """The picture with its lettering, if any, and, for a sketch, its mark; errors as of `finish`."""
+    shown = Lettered(order.rgb, None, ())
     size = order.width, order.height
     if order.lettering is not None:
-        result = letter(order.rgb, *size, order.lettering, order.city, order.metadata.get("prompt", ""))
-        shown = Shown(result.rgb, result.contrast, result.notes)
+        shown = letter(order.rgb, *size, order.lettering, order.city, order.metadata.get("prompt", ""))
     return replace(shown, rgb=sketch_mark(shown.rgb, *size)) if order.mark else shown

@@ -1,4 +1,4 @@
-"""XMP packets: what a finished picture says about itself, written and read as XML, never by joining strings.
+"""XMP packets: what a finished picture says about itself, written as XML, never by joining strings.
 
 Standard properties where there are any (Dublin Core, XMP Basic, IPTC's DigitalSourceType), our own namespace for the
 rest. It knows no image format. XMP: ISO 16684-1; DigitalSourceType: cv.iptc.org/newscodes/digitalsourcetype.
@@ -62,33 +62,3 @@ def packet(metadata: Mapping[str, str]) -> bytes:
             ElementTree.SubElement(about, f"{{{_OURS}}}{key}").text = writable(value)
     body: bytes = ElementTree.tostring(root, encoding="utf-8")
     return b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>' + body + b'<?xpacket end="r"?>'
-
-
-def properties(xmp: bytes) -> dict[str, str]:
-    """What `packet` was given, plus `creator_tool` and `digital_source_type`; {} when it is no XMP that we can read.
-
-    Packets with a document type are not read: XMP never has one, and entities are how XML is made to explode.
-    """
-    if b"<!DOCTYPE" in xmp or b"<!ENTITY" in xmp:
-        return {}
-    try:
-        root = ElementTree.fromstring(xmp)
-    except ElementTree.ParseError:
-        return {}
-    found: dict[str, str] = {}
-    for about in root.iter(f"{{{_RDF}}}Description"):
-        for element in about:
-            name, value = _property(element)
-            if name:
-                found[name] = value
-    return found
-
-
-def _property(element: ElementTree.Element) -> tuple[str, str]:
-    uri, _, name = element.tag[1:].partition("}")
-    if uri == _DC and name in ("title", "description"):
-        return name, element.findtext(f"{{{_RDF}}}Alt/{{{_RDF}}}li") or ""
-    if uri == _OURS:
-        return name, element.text or ""
-    known = {(_XMP, "CreatorTool"): "creator_tool", (_IPTC, "DigitalSourceType"): "digital_source_type"}
-    return known.get((uri, name), ""), element.text or ""

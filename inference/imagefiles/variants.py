@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from inference.imagefiles.encoding import encode, preview_card
+from inference.imagefiles.encoding import CARD_SIZE, encode, preview_card
 from inference.imagefiles.finishing import FinishingOrder, lettered
 
-CARD_SIZE = (1200, 630)
 MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg", "card": "image/jpeg"}
 
 

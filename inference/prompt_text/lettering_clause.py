@@ -92,8 +92,6 @@ _PLACED = re.compile(
 _IN = re.compile(r"^\s*(?:[\w'’-]+\s+){1,3}in\s", re.I)  # "Chicago in pink neon script"
 _LONGEST_DESCRIPTION = 3  # words before those about letters that still describe them: "retro sign lettering"
 _MOST_ADDED = 8  # words
-
-
 # Of a scene and not of letters: "text-free London skyline".
 _TEXTLESS = re.compile(r"\b(?:text|words?|lettering|title|caption)[- ]?(?:less|free)\b", re.I)
 

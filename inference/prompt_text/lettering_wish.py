@@ -90,8 +90,6 @@ _UNQUOTED_TEXT = re.compile(
     r"|slogan|tagline|motto))"
     r"\s+((?:[^\W_a-z][\w'’&.-]*)(?:\s+(?:(?:of|the|de|la|las|los|el|le|les|du|des|del|di|da|von|in|on|to|and|&)\s+)*[^\W_a-z][\w'’&.-]*)*)"
 )
-
-
 # In small letters only after what can lead to nothing but a text.
 _PLACING = (
     r"in|at|on|across|along|near|above|below|beneath|under|underneath|over|with|using|centred|centered|please|set"
@@ -223,9 +221,7 @@ def _read_native(clause: str) -> NativeScript:
 
 
 def _read_bold(clause: str, usual: bool) -> bool:
-    if _named(_BOLD, clause):
-        return True
-    return usual and not _named(_FINE, clause)
+    return _named(_BOLD, clause) or (usual and not _named(_FINE, clause))
 
 
 def _first(rules: Iterable[tuple[Value, str]], text: str) -> Value | None:

@@ -7,20 +7,10 @@ multiprocessor or some MiB; the +me variants, which only move the media engines,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from inference.errors import InvalidRequest
 from inference.slices.mig import Card, Profile
-
-
-@dataclass(frozen=True, slots=True)
-class _Size:
-    """What differs from card to card in a profile."""
-
-    name: str
-    memory_gib: float
-    multiprocessors: int
-
 
 # Per profile: id, compute slices, instances, places in memory units of 8, units. The same on A100, H100 and H200.
 _GEOMETRY = (
@@ -31,12 +21,16 @@ _GEOMETRY = (
     (5, 4, 1, (0,), 4),
     (0, 7, 1, (0,), 8),
 )
+_OF_80_GB = "1g.10gb 1g.20gb 2g.20gb 3g.40gb 4g.40gb 7g.80gb"
+_OF_141_GB = "1g.18gb 1g.35gb 2g.35gb 3g.71gb 4g.71gb 7g.141gb"
 
 
-def _profiles(*sizes: _Size) -> tuple[Profile, ...]:
+def _profiles(names: str, memory_gib: tuple[float, ...], multiprocessors: tuple[int, ...]) -> tuple[Profile, ...]:
+    """What differs from card to card, in the order of the geometry."""
+    of_card = zip(names.split(), memory_gib, multiprocessors, _GEOMETRY, strict=True)
     return tuple(
-        Profile(size.name, identity, slices, size.memory_gib, size.multiprocessors, instances, starts, units)
-        for size, (identity, slices, instances, starts, units) in zip(sizes, _GEOMETRY, strict=True)
+        Profile(name, identity, slices, memory, processors, instances, starts, units)
+        for name, memory, processors, (identity, slices, instances, starts, units) in of_card
     )
 
 
@@ -48,14 +42,7 @@ H100 = Card(
     bf16_teraflops=989.0,
     has_fp8=True,
     source="published listings and data sheet of the SXM card",
-    profiles=_profiles(
-        _Size("1g.10gb", 9.75, 16),
-        _Size("1g.20gb", 19.62, 26),
-        _Size("2g.20gb", 19.62, 32),
-        _Size("3g.40gb", 39.5, 60),
-        _Size("4g.40gb", 39.5, 64),
-        _Size("7g.80gb", 79.25, 132),
-    ),
+    profiles=_profiles(_OF_80_GB, (9.75, 19.62, 19.62, 39.5, 39.5, 79.25), (16, 26, 32, 60, 64, 132)),
 )
 A100 = Card(
     name="NVIDIA A100-SXM4-80GB",
@@ -66,14 +53,7 @@ A100 = Card(
     has_fp8=False,
     resets_for_mig=True,
     source="published listings and data sheet of the SXM card",
-    profiles=_profiles(
-        _Size("1g.10gb", 9.5, 14),
-        _Size("1g.20gb", 19.5, 14),
-        _Size("2g.20gb", 19.5, 28),
-        _Size("3g.40gb", 39.25, 42),
-        _Size("4g.40gb", 39.25, 56),
-        _Size("7g.80gb", 78.75, 98),
-    ),
+    profiles=_profiles(_OF_80_GB, (9.5, 19.5, 19.5, 39.25, 39.25, 78.75), (14, 14, 28, 42, 56, 98)),
 )
 H200 = Card(
     name="NVIDIA H200",
@@ -83,14 +63,7 @@ H200 = Card(
     bf16_teraflops=989.0,
     has_fp8=True,
     source="published listings and data sheet; 3g.71gb and 4g.71gb are reported as 70 GiB, 69.5 is reckoned with",
-    profiles=_profiles(
-        _Size("1g.18gb", 16.0, 16),
-        _Size("1g.35gb", 32.5, 26),
-        _Size("2g.35gb", 32.5, 32),
-        _Size("3g.71gb", 69.5, 60),
-        _Size("4g.71gb", 69.5, 64),
-        _Size("7g.141gb", 140.0, 132),
-    ),
+    profiles=_profiles(_OF_141_GB, (16.0, 32.5, 32.5, 69.5, 69.5, 140.0), (16, 26, 32, 60, 64, 132)),
 )
 DESCRIBED = {"H100 80GB": H100, "A100 80GB": A100, "H200": H200}
 # Dense bf16 rates of cards by NVML's names; it tells none. Others stay unknown, and plans rank by multiprocessors then.

@@ -83,9 +83,9 @@ class Card:
         return next((one for one in self.profiles if one.name == name), None)
 
 
-def place(profiles: Sequence[Profile], compute_slices: int = COMPUTE_SLICES) -> tuple[int, ...] | None:
+def place(profiles: Sequence[Profile]) -> tuple[int, ...] | None:
     """Where each of the profiles starts, in memory units, so that none overlap; None when they cannot all stand."""
-    if sum(one.compute_slices for one in profiles) > compute_slices:
+    if sum(one.compute_slices for one in profiles) > COMPUTE_SLICES:
         return None
     if any(profiles.count(one) > one.instances for one in set(profiles)):
         return None

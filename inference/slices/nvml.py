@@ -61,7 +61,7 @@ def _read(nvml: ModuleType, index: int) -> Card:
     return Card(
         name=name,
         memory_gib=round(nvml.nvmlDeviceGetMemoryInfo(handle).total / 2**30, 2),
-        multiprocessors=_multiprocessors(nvml, handle, capability),
+        multiprocessors=nvml.nvmlDeviceGetNumGpuCores(handle) // CORES_PER_MULTIPROCESSOR.get(capability, OTHER_CORES),
         profiles=profiles,
         source=source,
         terabytes_per_second=_bandwidth(nvml, handle),
@@ -73,11 +73,6 @@ def _read(nvml: ModuleType, index: int) -> Card:
         mig_enabled=_mig_enabled(nvml, handle),
         existing=tuple(_existing(nvml, handle)),
     )
-
-
-def _multiprocessors(nvml: ModuleType, handle: Any, capability: tuple[int, int]) -> int:
-    cores: int = nvml.nvmlDeviceGetNumGpuCores(handle)
-    return cores // CORES_PER_MULTIPROCESSOR.get(capability, OTHER_CORES)
 
 
 def _bandwidth(nvml: ModuleType, handle: Any) -> float | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Literal
+from typing import Literal, get_args
 
 from inference.errors import InvalidRequest
 from inference.slices.mig import COMPUTE_SLICES, Card, Profile
 from inference.slices.model_memory import CONTEXT_GIB, FLUX, LLAMA, ImageModel, LanguageModel, Precision
 
 Role = Literal["images", "llm"]
+ROLES: tuple[Role, ...] = get_args(Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,6 @@ class Wish:
     together: int = 1
     context: int = 16_384
     conversations: int = 8
-    images: ImageModel = FLUX["bf16"]
     llm: LanguageModel = LLAMA
 
     def __post_init__(self) -> None:
@@ -37,9 +37,9 @@ class Wish:
                 parameter="context",
             )
 
-    @classmethod
-    def of(cls, precision: Precision, together: int, context: int, conversations: int) -> Wish:
-        return cls(precision, together, context, conversations, images=FLUX[precision])
+    @property
+    def images(self) -> ImageModel:
+        return FLUX[self.precision]
 
     def memory_gib(self, role: Role) -> float:
         if role == "images":
@@ -86,8 +86,9 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" + "s" * (number != 1)
 
 
-def misfit(role: Role, seat: Seat, wish: Wish) -> str:
+def misfit(seat: Seat, wish: Wish) -> str:
     """Why the model cannot run there, in a sentence; "" when it can."""
+    role = seat.role
     if role == "images" and wish.precision == "fp8" and seat.card.has_fp8 is not True:
         verb = "has none" if seat.card.has_fp8 is False else "is not known to have them"
         return f"{wish.images.name} in fp8 needs fp8 tensor cores, and the {seat.card.name} {verb}."
@@ -111,9 +112,8 @@ def misfit(role: Role, seat: Seat, wish: Wish) -> str:
 def misfits(card: Card, wish: Wish) -> list[str]:
     """A sentence for each model and kind of slice that do not go together, the largest such slice of each size only."""
     sentences: dict[tuple[Role, float], str] = {}
-    roles: tuple[Role, ...] = ("images", "llm")
-    for role, profile in product(roles, card.profiles):
-        why = misfit(role, Seat(role, card, profile), wish)
+    for role, profile in product(ROLES, card.profiles):
+        why = misfit(Seat(role, card, profile), wish)
         if why:
             sentences[role, profile.memory_gib] = why
     return list(dict.fromkeys(sentences.values()))
@@ -121,23 +121,22 @@ def misfits(card: Card, wish: Wish) -> list[str]:
 
 def why_nothing(cards: Sequence[Card], wish: Wish) -> str:
     """For a model that no card holds, why; else why the one card that holds either does not hold both."""
-    roles: tuple[Role, ...] = ("images", "llm")
 
     def why(role: Role, card: Card) -> str:
         places = [*(Seat(role, card, one) for one in card.profiles), Seat(role, card, None)]
-        return misfit(role, max(places, key=lambda seat: seat.memory_gib), wish)
+        return misfit(max(places, key=lambda seat: seat.memory_gib), wish)
 
-    told = [why(role, card) for role in roles if all(why(role, card) for card in cards) for card in cards]
+    told = [why(role, card) for role in ROLES if all(why(role, card) for card in cards) for card in cards]
     if told:
         return " ".join(dict.fromkeys(told))
     # Were there two such cards, each would take a model.
-    return _why_not_both(next(card for card in cards if not any(why(role, card) for role in roles)), wish)
+    return _why_not_both(next(card for card in cards if not any(why(role, card) for role in ROLES)), wish)
 
 
 def _why_not_both(card: Card, wish: Wish) -> str:
     cut = [profile for profile in card.profiles if profile.compute_slices < COMPUTE_SLICES]
     names: dict[Role, str] = {"images": wish.images.name, "llm": wish.llm.name}
-    large = [role for role in names if all(misfit(role, Seat(role, card, profile), wish) for profile in cut)]
+    large = [role for role in names if all(misfit(Seat(role, card, profile), wish) for profile in cut)]
     if not cut:
         sentence = f"The {card.name} cannot be cut, so that it has one place alone, and two models want one each."
     elif large:

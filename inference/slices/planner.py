@@ -16,7 +16,7 @@ from itertools import product
 from inference.errors import InvalidRequest
 from inference.slices.mig import COMPUTE_SLICES, Card, place, sets_of_slices
 from inference.slices.model_memory import FLUX, Precision
-from inference.slices.placement import Role, Seat, Wish, misfit, why_nothing
+from inference.slices.placement import ROLES, Seat, Wish, misfit, why_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,30 +96,28 @@ def chosen(card: Card, images: str, llm: str, wish: Wish) -> Plan:
         InvalidRequest: an unknown profile, one that is too small, or two that cannot stand together.
     """
     profiles = []
-    roles: tuple[Role, ...] = ("images", "llm")
-    for role, name in zip(roles, (images, llm), strict=True):
+    for role, name in zip(ROLES, (images, llm), strict=True):
         profile = card.profile(name)
         if profile is None:
             known = ", ".join(one.name for one in card.profiles)
             raise InvalidRequest(f"The {card.name} has no profile {name!r}; it has {known}.", parameter=role)
-        why = misfit(role, Seat(role, card, profile), wish)
+        why = misfit(Seat(role, card, profile), wish)
         if why:
             raise InvalidRequest(why, parameter=role)
         profiles.append(profile)
     starts = place(profiles)
     if starts is None:
         raise InvalidRequest(f"{images} and {llm} cannot stand together on one {card.name}.", parameter="images")
-    seats = [Seat(role, card, one, start) for role, one, start in zip(roles, profiles, starts, strict=True)]
+    seats = [Seat(role, card, one, start) for role, one, start in zip(ROLES, profiles, starts, strict=True)]
     return _ordered(Plan(tuple(seats), wish))
 
 
 def _options(card: Card, wish: Wish) -> list[tuple[Seat, ...]]:
     """The ways to fill one card: whole with one model, or cut, with at most one LLM."""
-    roles: tuple[Role, ...] = ("images", "llm")
-    whole = [Seat(role, card, None) for role in roles]
-    options: list[tuple[Seat, ...]] = [(seat,) for seat in whole if not misfit(seat.role, seat, wish)]
+    whole = [Seat(role, card, None) for role in ROLES]
+    options: list[tuple[Seat, ...]] = [(seat,) for seat in whole if not misfit(seat, wish)]
     fitting = {
-        profile: [role for role in roles if not misfit(role, Seat(role, card, profile), wish)]
+        profile: [role for role in ROLES if not misfit(Seat(role, card, profile), wish)]
         for profile in card.profiles
         if profile.compute_slices < COMPUTE_SLICES  # all of it in one slice is the whole card, with MIG for nothing
     }

@@ -118,13 +118,10 @@ def _left_over(plan: Plan) -> str:
     cut = {seat.card.index for seat in plan.seats if seat.profile}
     if not cut:
         return "No card is cut."
-    unused = plan.unused_slices()
-    total = COMPUTE_SLICES * len(cut)
-    return (
-        f"All {total} compute slices are used."
-        if not unused
-        else f"{unused} of {total} compute slices {'is' if unused == 1 else 'are'} unused."
-    )
+    unused, total = plan.unused_slices(), COMPUTE_SLICES * len(cut)
+    if not unused:
+        return f"All {total} compute slices are used."
+    return f"{unused} of {total} compute slices {'is' if unused == 1 else 'are'} unused."
 
 
 def _pictures(plan: Plan) -> str:
@@ -166,17 +163,8 @@ def _place(seat: Seat, several_cards: bool) -> str:
 
 
 def _title(title: str, sentences: Sequence[str]) -> str:
-    lines = [title]
-    for sentence in sentences:
-        lines += textwrap.wrap(
-            sentence,
-            WIDTH,
-            initial_indent="  - ",
-            subsequent_indent="    ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    return "\n".join(lines)
+    wrapper = textwrap.TextWrapper(WIDTH, "  - ", "    ", break_long_words=False, break_on_hyphens=False)
+    return "\n".join([title, *map(wrapper.fill, sentences)])
 
 
 def _block(title: str, text: str) -> str:

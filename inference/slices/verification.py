@@ -155,11 +155,10 @@ def _loaded(card: Card, seat: Seat, plan: Plan) -> Finding:
     used = next(one.memory_used_gib for one in card.existing if one.profile == seat.name)
     model = plan.wish.images.name if seat.role == "images" else plan.wish.llm.name
     weights = plan.wish.images.loaded_gib if seat.role == "images" else plan.wish.llm.weights_gib
+    held = f"{seat.name} of GPU {card.index} holds {used:g} GiB"
     if used < weights:
-        return Finding(
-            False, f"{seat.name} of GPU {card.index} holds {used:g} GiB, less than the {weights:.1f} of {model}."
-        )
-    return Finding(True, f"{seat.name} of GPU {card.index} holds {used:g} GiB, enough for {model}.")
+        return Finding(False, f"{held}, less than the {weights:.1f} of {model}.")
+    return Finding(True, f"{held}, enough for {model}.")
 
 
 def _listed(profiles: Counter[str]) -> str:

@@ -31,7 +31,8 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
-def _encoded(channel: float) -> float:
+def encoded(channel: float) -> float:
+    """The sRGB value, 0..1, of a linear one, which is held to 0..1."""
     channel = min(1.0, max(0.0, channel))
     return 12.92 * channel if channel <= 0.0031308 else 1.055 * channel ** (1 / 2.4) - 0.055
 
@@ -79,9 +80,9 @@ def from_oklab(lab: Colour) -> Colour:
     medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
     short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
     return (
-        _encoded(4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short),
-        _encoded(-1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short),
-        _encoded(-0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short),
+        encoded(4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short),
+        encoded(-1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short),
+        encoded(-0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short),
     )
 
 

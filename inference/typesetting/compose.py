@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from inference.schemas import City, Lettering, Note
 from inference.typesetting.layout import Block, Sheet, lay_out
 from inference.typesetting.light import Backdrop, Pixels, plain_depth
-from inference.typesetting.paint import (
-    Help,
-)
+from inference.typesetting.paint import Help
 from inference.typesetting.painting import ACCEPTED, AIM, Band, Painting, setting_of
 from inference.typesetting.tones import best, candidates, help_needed, helper
 from inference.typesetting.wording import words_for

@@ -47,21 +47,9 @@ PACIFICO = _bundled("pacifico", "Pacifico-Regular.ttf")
 BEBAS = _bundled("bebas_neue", "BebasNeue-Regular.ttf")
 JOSEFIN_BOLD = _bundled("josefin_sans", "JosefinSans[wght].ttf", 650)
 JOSEFIN = _bundled("josefin_sans", "JosefinSans[wght].ttf", 400)
-NOTO_BOLD = _bundled("noto_sans", "NotoSans[wdth,wght].ttf", 700)
-NOTO = _bundled("noto_sans", "NotoSans[wdth,wght].ttf", 500)
 NOTO_CONDENSED = _bundled("noto_sans", "NotoSans[wdth,wght].ttf", 800, 63)
 AMIRI_BOLD = _bundled("amiri", "Amiri-Bold.ttf")
 AMIRI = _bundled("amiri", "Amiri-Regular.ttf")
-HEEBO_BOLD = _bundled("heebo", "Heebo[wght].ttf", 700)
-HEEBO = _bundled("heebo", "Heebo[wght].ttf", 500)
-ARABIC_BOLD = _bundled("noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf", 700)
-ARABIC = _bundled("noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf", 500)
-DEVANAGARI_BOLD = _bundled("noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf", 700)
-DEVANAGARI = _bundled("noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf", 500)
-THAI_BOLD = _bundled("noto_sans_thai", "NotoSansThai[wdth,wght].ttf", 700)
-THAI = _bundled("noto_sans_thai", "NotoSansThai[wdth,wght].ttf", 500)
-TAMIL_BOLD = _bundled("noto_sans_tamil", "NotoSansTamil[wdth,wght].ttf", 700)
-TAMIL = _bundled("noto_sans_tamil", "NotoSansTamil[wdth,wght].ttf", 500)
 
 SUBLINE = MONTSERRAT
 # A family's own faces, best first, bold then regular: the next stands in where the one before lacks a letter.
@@ -73,10 +61,16 @@ _OWN: dict[Family, tuple[tuple[FaceSpec, ...], tuple[FaceSpec, ...]]] = {
     "deco": ((JOSEFIN_BOLD, MONTSERRAT_BOLD), (JOSEFIN, MONTSERRAT)),
     "neon": ((MONTSERRAT_BOLD,), (MONTSERRAT,)),
 }
-_OTHER_SCRIPTS = (
-    (NOTO_BOLD, ARABIC_BOLD, HEEBO_BOLD, DEVANAGARI_BOLD, THAI_BOLD, TAMIL_BOLD),
-    (NOTO, ARABIC, HEEBO, DEVANAGARI, THAI, TAMIL),
+_OF_SCRIPTS = (
+    ("noto_sans", "NotoSans[wdth,wght].ttf"),
+    ("noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
+    ("heebo", "Heebo[wght].ttf"),
+    ("noto_sans_devanagari", "NotoSansDevanagari[wdth,wght].ttf"),
+    ("noto_sans_thai", "NotoSansThai[wdth,wght].ttf"),
+    ("noto_sans_tamil", "NotoSansTamil[wdth,wght].ttf"),
 )
+# Bold, then regular.
+_OTHER_SCRIPTS = tuple(tuple(_bundled(name, file, weight) for name, file in _OF_SCRIPTS) for weight in (700, 500))
 _SERIF_FAMILIES = frozenset({"serif", "script"})
 # Which form of a Han character a country writes, as fontconfig's language tags.
 _HAN_LANGUAGE = {"JP": "ja", "KR": "ko", "KP": "ko", "TW": "zh-tw", "HK": "zh-hk", "MO": "zh-hk"}

@@ -6,7 +6,7 @@ Pure arithmetic on shaped lines; it knows nothing of colour or pixels. Lengths a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from inference.schemas import Family, Position
@@ -100,7 +100,8 @@ def lay_out(
         if stacked[-1].bottom - stacked[0].top <= most:
             break
         shrink *= 0.92
-    placed = _moved(stacked, _offset(stacked, sheet, position, modest))
+    offset = _offset(stacked, sheet, position, modest)
+    placed = tuple(replace(item, baseline=item.baseline + offset) for item in stacked)
     return Block(placed, _rule(placed[-1], widest, sheet))
 
 
@@ -180,10 +181,6 @@ def _offset(stacked: list[Placed], sheet: Sheet, position: Position, modest: boo
     if position == "bottom":
         return sheet.height * (0.895 if modest and len(stacked) < 3 else 0.938) - bottom
     return 0.5 * (sheet.height - (bottom - top)) - top
-
-
-def _moved(stacked: list[Placed], offset: float) -> tuple[Placed, ...]:
-    return tuple(Placed(item.role, item.line, item.size, item.baseline + offset) for item in stacked)
 
 
 def _rule(last: Placed, widest: float, sheet: Sheet) -> float:

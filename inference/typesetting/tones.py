@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from inference.schemas import Family
-from inference.typesetting.colour import Colour, contrast, from_hex, luminance, mix, tint, to_oklab
+from inference.typesetting.colour import Colour, contrast, encoded, from_hex, luminance, mix, tint, to_oklab
 from inference.typesetting.light import Backdrop
 
 Kind = Literal["flat", "metal", "tube", "sign"]
@@ -162,13 +162,9 @@ def help_needed(tone: Tone, backdrop: Backdrop, enough: float) -> float:
     """Opacity (0..1 and beyond when it cannot do alone) of the helper over the worst end, mixed in sRGB greys."""
     if backdrop.contrast_with(tone.luminance) >= enough:
         return 0.0
-    to = _grey(luminance(helper(tone, backdrop)))
+    to = encoded(luminance(helper(tone, backdrop)))
     if tone.is_light:
-        start, goal = _grey(backdrop.light), _grey(max(0.0, (tone.luminance + 0.05) / enough - 0.05))
+        start, goal = encoded(backdrop.light), encoded(max(0.0, (tone.luminance + 0.05) / enough - 0.05))
     else:
-        start, goal = _grey(backdrop.dark), _grey(min(1.0, (tone.luminance + 0.05) * enough - 0.05))
+        start, goal = encoded(backdrop.dark), encoded(min(1.0, (tone.luminance + 0.05) * enough - 0.05))
     return max(0.0, (goal - start) / (to - start)) if abs(to - start) > 1e-3 else 1.0
-
-
-def _grey(lum: float) -> float:
-    return 12.92 * lum if lum <= 0.0031308 else 1.055 * lum ** (1 / 2.4) - 0.055

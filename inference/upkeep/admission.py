@@ -17,8 +17,9 @@ from PIL import Image
 
 from cache_db.archive_lines import Whole
 from cache_db.records import PictureFacts, Presentation, StoredImage, StoredNote
+from inference.imagefiles.encoding import CARD_SIZE
 from inference.imagefiles.finishing import SMALLER_WIDTHS
-from inference.imagefiles.variants import CARD_SIZE, MEDIA_TYPES
+from inference.imagefiles.variants import MEDIA_TYPES
 from inference.schemas import LANGUAGES, NoteCode
 
 LONGEST_TEXT = 4000

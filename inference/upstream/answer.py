@@ -18,12 +18,11 @@ import time
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 import requests
 import urllib3
+from urllib3.util import Retry
 
 CHUNK_BYTES = 64 * 1024
 HEARTBEAT = "heartbeat"
@@ -225,12 +224,8 @@ def _shown(value: object, key: str) -> str:
 
 def _retry_after(header: str) -> int | None:
     """Seconds of a Retry-After header, which is a number or a date; None when absent or unreadable."""
-    if header.isascii() and header.isdigit():
-        return min(int(header[:9]), LONGEST_RETRY_AFTER)
     try:
-        moment = parsedate_to_datetime(header)
-    except ValueError:
+        seconds = Retry().parse_retry_after(header)
+    except (urllib3.exceptions.InvalidHeader, ValueError, OverflowError):
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0, min(math.ceil((moment - datetime.now(UTC)).total_seconds()), LONGEST_RETRY_AFTER))
+    return math.ceil(min(seconds, LONGEST_RETRY_AFTER))

@@ -27,7 +27,6 @@ from urllib.parse import urlsplit
 
 import requests
 import tenacity
-from requests.auth import AuthBase
 
 from inference.errors import SettingError
 from inference.schemas import Health
@@ -46,6 +45,7 @@ from inference.upstream.connections import EndableAdapter, OpenSockets
 
 log = logging.getLogger(__name__)
 FINAL_CODES = frozenset({"engine_failed"})  # our hub's word for a drawing that would fail again
+CONNECT_SECONDS = 3.05  # to establish the connection
 T = TypeVar("T")
 
 
@@ -59,7 +59,6 @@ class Upstream:
         timeout_seconds: longest silence of the server within one attempt.
         deadline_seconds: of one call with all its attempts; None: `timeout_seconds`. Looked at before each read, so
             that a call may overrun it by one silence of the server.
-        connect_seconds: to establish the connection.
         attempts: how often one call is tried at most.
         backoff_seconds: the first pause is random between 0 and this, the next up to twice as long, and so on.
         largest_bytes: of one answer.
@@ -78,7 +77,6 @@ class Upstream:
         name: str = "The server",
         timeout_seconds: float = 60.0,
         deadline_seconds: float | None = None,
-        connect_seconds: float = 3.05,
         attempts: int = 3,
         backoff_seconds: float = 0.5,
         largest_bytes: int = 4 * 1024 * 1024,
@@ -86,11 +84,11 @@ class Upstream:
     ) -> None:
         self.base_url, self._is_loopback = _checked_url(base_url)
         self.name = name
-        self._auth = _BearerKey(_checked_key(key))
+        if not all("!" <= character <= "~" for character in key):
+            raise SettingError("The server's key must be printable ASCII without spaces or line ends.")
         self._key = key
         self._timeout_seconds = timeout_seconds
         self._deadline_seconds = timeout_seconds if deadline_seconds is None else deadline_seconds
-        self._connect_seconds = connect_seconds
         self._attempts = attempts
         self._jitter = tenacity.wait_random_exponential(multiplier=backoff_seconds, max=8)
         self._largest_bytes = largest_bytes
@@ -145,8 +143,12 @@ class Upstream:
             sleep=tenacity.sleep_using_event(self._closing),
             reraise=True,
         )
-        more = headers or (lambda _: {})
-        result: T = retrying(self._attempt, path, body, read, deadline, largest_bytes or self._largest_bytes, more)
+
+        def exchange() -> T:
+            more = headers or (lambda _: {})
+            return self._exchange(path, body, read, deadline, largest_bytes or self._largest_bytes, more)
+
+        result: T = retrying(self._attempt, path, exchange)
         return result
 
     def failure(self, error: object) -> UpstreamError:
@@ -171,15 +173,7 @@ class Upstream:
         asked = error.retry_after if isinstance(error, UpstreamUnavailable) else None
         return (asked or 0) + self._jitter(state)
 
-    def _attempt(
-        self,
-        path: str,
-        body: Mapping[str, Any],
-        read: Callable[[Answer], T],
-        deadline: float,
-        largest_bytes: int,
-        headers: Callable[[float], Mapping[str, str]],
-    ) -> T:
+    def _attempt(self, path: str, exchange: Callable[[], T]) -> T:
         if self._closing.is_set():
             raise UpstreamUnavailable(f"{self.name} is closed.")
         refused_for = self._breaker.admit()
@@ -189,7 +183,7 @@ class Upstream:
                 retry_after=math.ceil(refused_for),
             )
         try:
-            result = self._exchange(path, body, read, deadline, largest_bytes, headers)
+            result = exchange()
         except UpstreamRefused:
             self._note_success()
             raise
@@ -228,7 +222,7 @@ class Upstream:
         remaining = deadline - time.monotonic()
         if remaining <= 0:
             raise UpstreamUnavailable(f"{self.name} did not answer in time.")
-        timeouts = (min(self._connect_seconds, remaining), min(self._timeout_seconds, remaining))
+        timeouts = (min(CONNECT_SECONDS, remaining), min(self._timeout_seconds, remaining))
         try:
             response = self._session().post(
                 self.base_url + path,
@@ -254,7 +248,7 @@ class Upstream:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
             session = requests.Session()
-            session.auth = self._auth
+            session.auth = self._authorised
             for scheme in ("http://", "https://"):
                 session.mount(scheme, EndableAdapter(self._sockets))
             session.trust_env = not self._is_loopback
@@ -264,14 +258,8 @@ class Upstream:
                 self._sessions.add(session)
         return session
 
-
-class _BearerKey(AuthBase):
-    """Sets the Authorization header. Given even without a key, because requests would otherwise look into `.netrc`."""
-
-    def __init__(self, key: str) -> None:
-        self._key = key
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+    def _authorised(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        """A session's `auth`, set even without a key, because requests would otherwise look into `.netrc`."""
         if self._key:
             request.headers["Authorization"] = f"Bearer {self._key}"
         return request
@@ -289,9 +277,3 @@ def _checked_url(base_url: str) -> tuple[str, bool]:
     if parts.username is not None or parts.password is not None:
         raise SettingError("The server's URL must not carry a user or password; give the key apart from it.")
     return base_url.rstrip("/").removesuffix("/v1").rstrip("/"), is_loopback(host) or host.endswith(".localhost")
-
-
-def _checked_key(key: str) -> str:
-    if not all("!" <= character <= "~" for character in key):
-        raise SettingError("The server's key must be printable ASCII without spaces or line ends.")
-    return key

@@ -10,8 +10,9 @@ import pytest
 from ray.exceptions import ActorDiedError, ActorUnavailableError, ObjectLostError, RayTaskError
 from ray.serve.exceptions import BackPressureError
 
+from inference.engines.batch import Pixels
 from inference.errors import Busy, EngineUnavailable
-from inference.hub.backend import Drawing, Event, Finished, Pixels, Step
+from inference.hub.backend import Drawing, Event, Finished, Step
 from inference.hub.cluster.cluster_plan import hub_settings
 from inference.hub.cluster.messages import Alive, Message, Refused, with_signs_of_life
 from inference.hub.cluster.pool import Pool, Seen

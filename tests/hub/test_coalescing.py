@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from inference.engines.batch import Pixels
 from inference.errors import Busy, EngineError, TooLate
-from inference.hub.backend import BackendStatus, Drawing, Event, Finished, Pixels, Step
+from inference.hub.backend import BackendStatus, Drawing, Event, Finished, Step
 from inference.hub.coalescing import Coalescing
 from testkit.waiting import PATIENCE
 
@@ -49,7 +50,7 @@ class SlowBackend:
             raise
 
     async def status(self) -> BackendStatus:
-        return BackendStatus(True, "ready")
+        return BackendStatus("ready", 1.0, None, 0.0, ())
 
     async def close(self) -> None:
         pass

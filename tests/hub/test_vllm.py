@@ -106,7 +106,7 @@ CACHE = "The LLM's server keeps 0.0625 GiB for its KV cache; the plan has 22.5."
 def test_the_check_of_a_plan_asks_the_running_server(
     llm: RunningLLM, key: str, model: str, context: int, sentences: list[str]
 ) -> None:
-    plan = plans([H100], FleetWish.of("bf16", 1, context, 4))[0]
+    plan = plans([H100], FleetWish("bf16", 1, context, 4))[0]
     findings = check_server(Server("llm", llm.url, key, model), plan)
     assert [finding.sentence.replace(llm.url, "URL") for finding in findings] == sentences
 

@@ -80,10 +80,11 @@ class FluxEngine:
             with self._start.stage("compile"):
                 self._refuse_if_closed()
                 prepare(room.pipeline, self._options, self._device)
-                self._warm(room)
+                for bucket in self._options.buckets:  # compiles its kernels and proves that memory holds it
+                    self._warm(room, *bucket)
             with self._start.stage("first picture"):
                 width, height, _ = self._options.buckets[0] if self._options.buckets else (256, 256, 1)
-                self._warm_one(room, width, height, 1, fit=True)
+                self._warm(room, width, height, 1, fit=True)
         except EngineError as error:
             self._start.fail(error.message)
             raise
@@ -100,12 +101,7 @@ class FluxEngine:
         if self._closing:
             raise EngineUnavailable(CLOSED_EARLY)
 
-    def _warm(self, room: DrawingRoom) -> None:
-        """Every bucket once: compiles its kernels and proves that memory holds it."""
-        for width, height, count in self._options.buckets:
-            self._warm_one(room, width, height, count)
-
-    def _warm_one(self, room: DrawingRoom, width: int, height: int, count: int, *, fit: bool = False) -> None:
+    def _warm(self, room: DrawingRoom, width: int, height: int, count: int, *, fit: bool = False) -> None:
         shots = [Shot(WARM_PROMPT, width, height, seed, self._options.steps) for seed in range(count)]
         try:
             room.draw(shots, self._goes_on, fit_previews=fit)
@@ -169,9 +165,8 @@ class FluxEngine:
         self, recipe: Recipe, report: ReportProgress | None = None, *, priority: Priority = Priority.INTERACTIVE
     ) -> Picture:
         """See `Engine.draw`. The same recipe gives the same picture; drawn in a batch, one that looks the same."""
-        from inference.prompt_text.lettering_clause import (
-            without_lettering_clause,  # what it reads with is a region's; the hub needs none
-        )
+        # What it reads with is a region's; the hub needs none.
+        from inference.prompt_text.lettering_clause import without_lettering_clause
 
         tell = report or (lambda _: None)
         tell(Progress(0, recipe.steps))

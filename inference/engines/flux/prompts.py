@@ -5,9 +5,11 @@ One at a time, because then an encoding never depends on whoever it was batched 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
+
+from cachetools import LRUCache, cachedmethod
 
 
 class PromptEncodings:
@@ -16,8 +18,7 @@ class PromptEncodings:
     def __init__(self, pipeline: Any, sequence_length: int, kept: int) -> None:
         self._pipeline = pipeline
         self._sequence_length = sequence_length
-        self._kept = kept
-        self._encodings: OrderedDict[str, tuple[Any, Any]] = OrderedDict()
+        self._kept: LRUCache[Any, tuple[Any, Any]] = LRUCache(kept)
 
     def batch(self, prompts: Sequence[str]) -> dict[str, Any]:
         """The arguments of the pipeline's call that stand for the prompts, in their order."""
@@ -29,17 +30,12 @@ class PromptEncodings:
             "pooled_prompt_embeds": torch.cat([pooled for _, pooled in pairs]),
         }
 
+    @cachedmethod(attrgetter("_kept"))
     def _encoding(self, prompt: str) -> tuple[Any, Any]:
         import torch
 
-        if prompt in self._encodings:
-            self._encodings.move_to_end(prompt)
-            return self._encodings[prompt]
         with torch.no_grad():  # encode_prompt itself would keep a graph of 4.7 billion parameters
             embeddings, pooled, _ = self._pipeline.encode_prompt(
                 prompt=prompt, prompt_2=None, max_sequence_length=self._sequence_length
             )
-        self._encodings[prompt] = (embeddings, pooled)
-        while len(self._encodings) > self._kept:
-            self._encodings.popitem(last=False)
         return embeddings, pooled

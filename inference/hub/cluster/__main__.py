@@ -47,8 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _say(f"starting Ray {'on this machine' if flags.address is None else f'to join {flags.address}'}")
     address = _join(flags.address, resources)
     _listen(config, host, port, alone=flags.address is None)
+    settings = plan.gateway_settings(os.environ.get("CITYFRAME_HUB_KEYS", ""))
     serving = (
-        f"Cityframe's cluster serves {plan.gateway_settings(_keys()).name} at http://{host}:{port}/v1\n"
+        f"Cityframe's cluster serves {settings.name} at http://{host}:{port}/v1\n"
         f"Other nodes join with their own token file: ray start --address={address}"
     )
     command = _Command(flags, host, serving)
@@ -113,10 +114,6 @@ def _resources(text: str) -> dict[str, float]:
     if not isinstance(resources, dict) or not all(isinstance(value, int | float) for value in resources.values()):
         raise SettingError(f'--resources is {text!r}; JSON such as {{"slice_4g.40gb": 1}} is allowed.')
     return resources
-
-
-def _keys() -> str:
-    return os.environ.get("CITYFRAME_HUB_KEYS", "")
 
 
 def _join(address: str | None, resources: dict[str, float]) -> str:

@@ -22,7 +22,7 @@ GATEWAY, COUNTS = RESERVED_NAMES
 _GRACE = 5.0
 # Serve's own defaults are 10 and 30 s. A dead process is noticed by its callers at once, but replaced only after a
 # period; one that hangs is replaced after three timeouts.
-_HEALTH_PERIOD, _HEALTH_TIMEOUT = 2.0, 10.0
+_HEALTH: dict[str, Any] = {"health_check_period_s": 2.0, "health_check_timeout_s": 10.0}
 _MOST_REQUESTS = 1000  # of one gateway at once; the replicas' queues are full before and say so in our own words
 
 
@@ -43,9 +43,8 @@ def build(plan: ClusterPlan, make_backend: MakeBackend) -> Application:
         backpressure_config={"status_code": 503, "retry_after_s": 2},
         ray_actor_options=_actor(plan.gateway.cpus, plan.gateway.resource, {}),
         graceful_shutdown_timeout_s=settings.deadline + _GRACE,
-        health_check_period_s=_HEALTH_PERIOD,
-        health_check_timeout_s=_HEALTH_TIMEOUT,
         max_surge_percent=100,  # a gateway needs no slice: the new ones stand before the old ones go
+        **_HEALTH,
     )
     return gateway.bind(plan, handles, _counts())
 
@@ -57,8 +56,7 @@ def _counts() -> Application:
         num_replicas=1,
         max_ongoing_requests=_MOST_REQUESTS,
         ray_actor_options=_actor(0.0, "", {}),
-        health_check_period_s=_HEALTH_PERIOD,
-        health_check_timeout_s=_HEALTH_TIMEOUT,
+        **_HEALTH,
     )
     return counts.bind()
 
@@ -73,9 +71,8 @@ def _replicas(plan: ClusterPlan, slices: Slices, make_backend: MakeBackend) -> A
         ray_actor_options=_actor(slices.cpus, slices.resource, slices.environment),
         graceful_shutdown_timeout_s=settings.deadline + _GRACE,
         graceful_shutdown_wait_loop_s=0.5,
-        health_check_period_s=_HEALTH_PERIOD,
-        health_check_timeout_s=_HEALTH_TIMEOUT,
         max_surge_percent=100 if slices.spare else 0,
+        **_HEALTH,
     )
     return replicas.bind({**plan.settings, **slices.settings}, make_backend)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
@@ -19,9 +20,6 @@ from inference.hub.cluster.logs import log_with_serve
 from inference.hub.cluster.pool import Pool, Seen
 from inference.hub.cluster.serve_backend import ServeBackend
 from inference.hub.cluster.shared_metrics import GatewayMetrics
-from inference.hub.coalescing import Coalescing
-
-KEYS_NAME = "CITYFRAME_HUB_KEYS"
 
 
 class Gateway:
@@ -30,38 +28,29 @@ class Gateway:
     def __init__(self, plan: ClusterPlan, handles: Mapping[str, Any], counts: Any) -> None:
         """Raises SettingError when it would serve without keys and the plan does not allow that."""
         log_with_serve()
-        self._settings = plan.gateway_settings(os.environ.get(KEYS_NAME, ""))
+        self._settings = plan.gateway_settings(os.environ.get("CITYFRAME_HUB_KEYS", ""))
         self._metrics = GatewayMetrics(self._settings.name, counts)
         pools = [
             Pool(one.name, handles[one.name], plan.settings_of(one), plan.gateway.cold_start, plan.most_requests(one))
             for one in plan.slices
         ]
-        self._backend = ServeBackend(pools, self._settings, plan.gateway, _replicas_of_this_application)
+        watch = partial(asyncio.to_thread, _replicas_of_this_application)
+        self._backend = ServeBackend(pools, self._settings, plan.gateway, watch)
 
     def __serve_build_asgi_app__(self) -> FastAPI:
-        coalescing = Coalescing(self._backend, self._settings.kept_megabytes * 2**20)
-        return create_app(ColdStartRefusal(coalescing, self._backend), self._settings, self._metrics)
+        backend = ColdStartRefusal(self._backend, self._settings.kept_megabytes * 2**20)
+        return create_app(backend, self._settings, self._metrics)
 
 
-async def _replicas_of_this_application() -> Mapping[str, Seen]:
-    return await asyncio.to_thread(_ask_controller)
-
-
-def _ask_controller() -> Mapping[str, Seen]:
-    """Serve gives states as its enumerations or as their plain names."""
+def _replicas_of_this_application() -> Mapping[str, Seen]:
+    """Asks Serve's controller, and waits for it. Serve's states equal their plain names."""
     from ray import serve
 
     name = serve.get_replica_context().app_name
     application = serve.status().applications.get(name)
     if application is None:
         return {}
-    return {name: _seen(deployment) for name, deployment in application.deployments.items()}
-
-
-def _seen(deployment: Any) -> Seen:
-    states = {_plain(state): count for state, count in deployment.replica_states.items()}
-    return Seen(states, deployment.message, failed=_plain(deployment.status) == "DEPLOY_FAILED")
-
-
-def _plain(state: Any) -> str:
-    return str(getattr(state, "value", state))
+    return {
+        name: Seen(deployment.replica_states, deployment.message, failed=deployment.status == "DEPLOY_FAILED")
+        for name, deployment in application.deployments.items()
+    }

@@ -40,7 +40,7 @@ async def with_signs_of_life(events: AsyncGenerator[Event, None], every: float =
     yield Alive()
     try:
         while True:
-            upcoming = upcoming or asyncio.ensure_future(_next(events))
+            upcoming = upcoming or asyncio.ensure_future(anext(events))
             done, _ = await asyncio.wait({upcoming}, timeout=every)
             if not done:
                 yield Alive()
@@ -58,7 +58,3 @@ async def with_signs_of_life(events: AsyncGenerator[Event, None], every: float =
             with suppress(asyncio.CancelledError, StopAsyncIteration, CityframeError):
                 await upcoming
         await events.aclose()
-
-
-async def _next(events: AsyncGenerator[Event, None]) -> Event:
-    return await anext(events)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from inference.hub.backend import Drawing, StageTime
+from inference.hub.backend import Drawing
 from inference.hub.settings import HubSettings
 
 _MEMORY = 0.8  # weight of what was known before one more picture
@@ -51,7 +51,7 @@ class Pool:
     begun: int = 0
     cold_seconds: float | None = None
     asleep_since_wake: float | None = None
-    stages: tuple[StageTime, ...] | None = None
+    stages: tuple[tuple[str, float], ...] | None = None
     _seconds: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def has_room(self) -> bool:

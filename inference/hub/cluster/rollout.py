@@ -39,11 +39,11 @@ def progress() -> Progress:
     application = serve.status().applications.get(APPLICATION)
     if application is None:
         return Progress(running=False, failed=False)
-    state = str(getattr(application.status, "value", application.status))
+    state: str = application.status
     reasons = [
         f"{name}: {' '.join(deployment.message.split())}"
         for name, deployment in sorted(application.deployments.items())
-        if deployment.message and getattr(deployment.status, "value", deployment.status) != "HEALTHY"
+        if deployment.message and deployment.status != "HEALTHY"
     ]
     if state == "DEPLOY_FAILED" and not reasons:
         reasons = [" ".join(application.message.split())]

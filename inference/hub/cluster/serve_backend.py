@@ -15,7 +15,7 @@ from contextlib import aclosing
 from typing import Any
 
 from inference.errors import Busy, EngineError, EngineUnavailable, TooLate
-from inference.hub.backend import BackendStatus, Drawing, Event, Finished, StageTime, Step
+from inference.hub.backend import BackendStatus, Drawing, Event, Finished, Step
 from inference.hub.cluster.cluster_plan import Gateways
 from inference.hub.cluster.messages import Message, Refused
 from inference.hub.cluster.pool import Pool, Seen
@@ -105,7 +105,9 @@ class ServeBackend:
                     pool.waiting -= 1
                     pool.begun += 1
                 if isinstance(message, Refused):
-                    _raise_refusal(message)
+                    # A replica that is closing refuses what another may take; every other refusal is for the client.
+                    closing = isinstance(message.error, EngineUnavailable)
+                    raise ReplicaLost(str(message.error)) if closing else message.error
                 if isinstance(message, Finished):
                     finished = True
                     pool.took(drawing, message.seconds)
@@ -133,14 +135,12 @@ class ServeBackend:
         except StopAsyncIteration:
             raise ReplicaLost("it ended without a picture") from None
         except Exception as error:
-            self._reraise(pool, translated(error), error)
-            raise
-
-    def _reraise(self, pool: Pool, meaning: Exception, error: Exception) -> None:
-        if isinstance(meaning, ReplicaLost):
+            meaning = translated(error)
+            if isinstance(meaning, QueueFull):
+                meaning = Busy("The queue is full.", retry_after=self._retry_after(pool))
+            if meaning is error:
+                raise
             raise meaning from error
-        if isinstance(meaning, QueueFull):
-            raise Busy("The queue is full.", retry_after=self._retry_after(pool)) from error
 
     def _retry_after(self, pool: Pool) -> int:
         wait = (pool.waiting + pool.begun) * pool.picture_seconds() / max(1, pool.ready)
@@ -233,17 +233,12 @@ class ServeBackend:
         measured = [pool.cold_seconds for pool in self._pools if pool.cold_seconds is not None]
         detail = "; ".join(pool.summary() for pool in self._pools)
         return BackendStatus(
-            ready=ready and not self._closed,
             stage=stage,
             detail=detail + ("; the first picture wakes a slice" if stage == "asleep" else ""),
             progress=1.0 if ready else 0.0,
             seconds_left=soonest if soonest is not None and measured and not ready else None,
             elapsed=time.monotonic() - self._began,
-            stages=tuple(
-                StageTime(f"{pool.name}: {stage.name}", stage.seconds)
-                for pool in self._pools
-                for stage in pool.stages or ()
-            ),
+            stages=tuple((f"{pool.name}: {name}", took) for pool in self._pools for name, took in pool.stages or ()),
             waiting=sum(pool.waiting for pool in self._pools),
             running=sum(pool.begun for pool in self._pools),
             expected_seconds=max((pool.picture_seconds() for pool in self._pools), default=0.0),
@@ -256,10 +251,3 @@ def _release(stream: Any) -> None:
         stream.cancel()
     except Exception as error:
         log.debug("a stream could not be cancelled: %s", error)
-
-
-def _raise_refusal(message: Refused) -> None:
-    """A replica that is closing refuses what another may take; every other refusal is for the client."""
-    if isinstance(message.error, EngineUnavailable):
-        raise ReplicaLost(str(message.error))
-    raise message.error
