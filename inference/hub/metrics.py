@@ -89,16 +89,13 @@ class _Replaced(Collector):
     def collect(self) -> Iterable[Metric]:
         for family in self._registry.collect():
             if _rises(family):
+                names = {f"{family.name}_{part}" for part in ("total", "bucket", "count", "sum")}
                 family.samples = []
                 for (name, labels), value in self._counts.items():
-                    if name in _names(family):
+                    if name in names:
                         family.add_sample(name, dict(labels), value)
             yield family
 
 
 def _rises(family: Metric) -> bool:
     return family.type in ("counter", "histogram")
-
-
-def _names(family: Metric) -> tuple[str, ...]:
-    return tuple(f"{family.name}_{part}" for part in ("total", "bucket", "count", "sum"))

@@ -112,10 +112,8 @@ class HubSettings(SettingsTable):
     @property
     def name(self) -> str:
         """What clients call the model."""
-        return self.served_name or (self.model if not self._is_folder() else Path(self.model).resolve().name)
-
-    def _is_folder(self) -> bool:
-        return self.model.startswith((".", "/", "~")) or Path(self.model).is_dir()
+        is_folder = self.model.startswith((".", "/", "~")) or Path(self.model).is_dir()
+        return self.served_name or (Path(self.model).resolve().name if is_folder else self.model)
 
     @property
     def base_url(self) -> str:

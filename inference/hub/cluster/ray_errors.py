@@ -29,8 +29,5 @@ def translated(error: Exception) -> Exception:
         return QueueFull(str(error))
     ours = isinstance(error, RayTaskError) and not isinstance(getattr(error, "cause", None), RayError)
     lost = isinstance(error, (RayError, ReplicaUnavailableError, DeploymentUnavailableError))
-    return ReplicaLost(_first_line(error)) if lost and not ours else error
-
-
-def _first_line(error: Exception) -> str:
-    return f"{type(error).__name__}: {str(error).strip().splitlines()[0] if str(error).strip() else 'no reason given'}"
+    told = str(error).strip() or "no reason given"
+    return ReplicaLost(f"{type(error).__name__}: {told.splitlines()[0]}") if lost and not ours else error
