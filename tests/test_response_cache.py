@@ -128,7 +128,7 @@ def test_what_was_made_before_a_change_is_not_kept_after_it(tmp_path_factory: py
     cache = Cache.open(tmp_path_factory.mktemp("cache"))
     kept: WhileUnchanged[str] = WhileUnchanged(cache, budget=10)
     assert kept.get("key") is None
-    version = kept.version()
+    version = cache.version()
     cache.put_recipe("a" * 20, "picture", LISBON, {}, Presentation())
     kept.put("key", "old", version)
     assert kept.get("key") is None
