@@ -432,7 +432,8 @@ def test_the_running_regions_numbers(tmp_path: Path) -> None:
 
 
 def test_something_else_at_the_regions_address_is_told(tmp_path: Path) -> None:
-    with loopback() as other:  # answers POST only
+    with loopback() as other:
+        other.answers(lambda exchange: exchange.send(501, b"no region", "text/plain"))
         app = opened(tmp_path, "region.region_page", public_url=other.url)
         assert app.warning[0].value.startswith(f"The region at {other.url} answers 501.")
 
