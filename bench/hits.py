@@ -1,23 +1,24 @@
 """How many kept pictures and JSON answers a region serves in a second, beside nginx and a plain Flask app, in one run.
 
     python -m bench.hits [--write] [--workers 1] [--seconds 2] [--rounds 5]
+    python -m bench.hits --against COMMIT [--write] [--workers 1] [--seconds 2] [--rounds 9]
 
 The same picture and the same JSON from a region, from nginx's own files, by nginx with X-Accel-Redirect from a region,
 and from bench/flask_app.py under gunicorn, each with as many processes. wrk asks, in a process of its own. What is
 compared takes turns in short windows, so that whoever shares the machine disturbs all alike; a ratio is taken within a
-round, and the median of the rounds is told.
+round, and the median of the rounds is told. `--against` compares with an earlier commit's region instead
+(hits_against.py).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,17 +26,17 @@ from statistics import median
 
 import requests
 
+from bench import hits_against
 from bench.flask_app import fill
 from bench.measure import RESULTS, milliseconds, report, table, wait_for_answer, write_report
 from bench.region import keep_pictures
+from bench.wrk import API, CONNECTIONS, IMAGES, Contender, Window, ask, write_script
 from testkit.nginx import nginx, shipped_nginx
 from testkit.ports import HeldPort
 from testkit.region_process import RegionProcess
 from testkit.server_process import ROOT
 
 REGION, NGINX, ACCEL, FLASK = "region", "nginx", "nginx, X-Accel-Redirect", "Flask, gunicorn"
-CONNECTIONS = (1, 16, 64)
-IMAGES, API = "/images", "/api"
 
 # What must be reached: contender, place, compared with whom, at least so many times theirs.
 TARGETS = (
@@ -44,35 +45,6 @@ TARGETS = (
     (REGION, API, FLASK, 3.0),
     (ACCEL, IMAGES, NGINX, 0.25),
 )
-
-_TELL = """
-done = function(summary, latency)
-  local e = summary.errors
-  io.write(string.format('{"requests": %d, "microseconds": %d, "p50": %d, "p99": %d, "errors": %d}',
-    summary.requests, summary.duration, latency:percentile(50), latency:percentile(99),
-    e.connect + e.read + e.write + e.status + e.timeout))
-end
-"""
-
-
-@dataclass(frozen=True)
-class Window:
-    """One measurement. Hits in a second; seconds until half and 99 % of the answers were there; CPU seconds of all the
-    server's processes for one hit, the kernel's work for them included.
-    """
-
-    hits: float
-    p50: float
-    p99: float
-    cpu: float
-
-
-@dataclass(frozen=True)
-class Contender:
-    """Where to ask, and the processes (with their children) that answer."""
-
-    url: str
-    processes: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -90,8 +62,7 @@ def measure(plan: Plan, folder: Path) -> tuple[Outcome, dict[str, int]]:
     """The windows, and the bytes of the picture and of the JSON."""
     with ExitStack() as stack:
         contenders, sizes = start_all(plan, folder, stack)
-        script = folder / "tell.lua"
-        script.write_text(_TELL, encoding="ascii")
+        script = write_script(folder)
         outcome: Outcome = {}
         for _ in range(plan.rounds):
             for connections in CONNECTIONS:
@@ -99,38 +70,6 @@ def measure(plan: Plan, folder: Path) -> tuple[Outcome, dict[str, int]]:
                     window = ask(contender, connections, plan.seconds, script)
                     outcome.setdefault((name, place, connections), []).append(window)
         return outcome, sizes
-
-
-def ask(contender: Contender, connections: int, seconds: int, script: Path) -> Window:
-    """Raises RuntimeError when an answer was an error: it would not be a hit."""
-    # Two threads for many connections, or wrk would be what is measured beside nginx.
-    threads, url = (1 if connections == 1 else 2), contender.url
-    command = ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script), url]
-    before = cpu_seconds(contender.processes)
-    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    spent = cpu_seconds(contender.processes) - before
-    told = json.loads(printed[printed.index("{") :])
-    if told["errors"]:
-        raise RuntimeError(f"{told['errors']} errors from {url}")
-    hits = told["requests"]
-    return Window(hits / told["microseconds"] * 1e6, told["p50"] / 1e6, told["p99"] / 1e6, spent / hits)
-
-
-def cpu_seconds(processes: Iterable[int]) -> float:
-    """What processes and all their descendants have spent so far, in user and kernel mode."""
-    ticks = 0
-    for process in processes:
-        # The name in brackets may hold spaces; user and system time are the 14th and 15th field (man proc_pid_stat).
-        fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    own = ticks / os.sysconf("SC_CLK_TCK")
-    children = [child for process in processes for child in children_of(process)]
-    return own + cpu_seconds(children) if children else own
-
-
-def children_of(process: int) -> list[int]:
-    tasks = Path(f"/proc/{process}/task").glob("*/children")
-    return [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
 
 
 def start_all(plan: Plan, folder: Path, stack: ExitStack) -> tuple[dict[tuple[str, str], Contender], dict[str, int]]:
@@ -295,12 +234,16 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="keep the report and the chart in bench/results")
     parser.add_argument("--workers", type=int, default=Plan.workers, help="processes of each (default %(default)s)")
     parser.add_argument("--seconds", type=int, default=Plan.seconds, help="of one window (default %(default)s)")
-    parser.add_argument("--rounds", type=int, default=Plan.rounds, help="default %(default)s")
+    rounds = f"default {Plan.rounds}, with --against {hits_against.Plan.rounds}"
+    parser.add_argument("--rounds", type=int, help=rounds)
+    parser.add_argument("--against", metavar="COMMIT", help="compare with that commit's region, in CPU time a hit")
     given = parser.parse_args()
     if shutil.which("wrk") is None:
         print("bench.hits needs wrk: apt-get install wrk", file=sys.stderr)
         return 2
-    plan = Plan(given.workers, given.seconds, given.rounds)
+    if given.against:
+        return compare(given)
+    plan = Plan(given.workers, given.seconds, given.rounds or Plan.rounds)
     with tempfile.TemporaryDirectory() as folder:
         outcome, sizes = measure(plan, Path(folder))
     text = tell(plan, outcome, sizes, sys.argv[1:])
@@ -308,6 +251,23 @@ def main() -> int:
     if given.write:
         draw(outcome, RESULTS / "hits.png")
         print(f"kept as {write_report('hits', text)}")
+    return 0
+
+
+def compare(given: argparse.Namespace) -> int:
+    """`--against`; the exit status."""
+    rounds = given.rounds or hits_against.Plan.rounds
+    plan = hits_against.Plan(workers=given.workers, seconds=given.seconds, rounds=rounds)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            outcome = hits_against.measure(given.against, plan, Path(folder))
+        except hits_against.UnknownCommit as error:
+            print(f"bench.hits: --against {given.against}: {error}", file=sys.stderr)
+            return 2
+    text = hits_against.tell(plan, outcome, sys.argv[1:])
+    print(text)
+    if given.write:
+        print(f"kept as {write_report('hits_against', text)}")
     return 0
 
 

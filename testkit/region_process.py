@@ -10,13 +10,21 @@ from typing import Self
 
 from testkit.ports import HeldPort
 from testkit.region import copy_web_fonts
-from testkit.server_process import ServerProcess
+from testkit.server_process import ROOT, ServerProcess
 
 
 class RegionProcess(ServerProcess):
-    """Serves from `folder` between `start` and `end`; `command` is what is run."""
+    """Serves from `folder` between `start` and `end`; `command` is what `python` runs in `root`, a checkout."""
 
-    def __init__(self, folder: Path, command: tuple[str, ...] = ("-m", "ui"), **settings: object) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        command: tuple[str, ...] = ("-m", "ui"),
+        *,
+        python: str | Path = sys.executable,
+        root: Path = ROOT,
+        **settings: object,
+    ) -> None:
         self.folder = folder
         self._held = HeldPort()
         self.port = self._held.number
@@ -30,7 +38,7 @@ class RegionProcess(ServerProcess):
             **settings,
         }
         environment = {f"CITYFRAME_{name.upper()}": str(value) for name, value in values.items()}
-        super().__init__([sys.executable, *command], folder / "log.txt", environment)
+        super().__init__([python, *command], folder / "log.txt", environment, root)
         self._workers = int(str(settings.get("workers", 1)))
 
     def serve(self, serving: int | None = None) -> Self:

@@ -26,12 +26,20 @@ class ServerProcess:
     """`start` and `end` it; a second `start` is a restart, which goes on writing to the same log.
 
     Args:
-        command: the words to run, in the repository's root.
+        command: the words to run, in `root`.
         log: the file that its output and its errors go to.
         environment: added to ours, which comes without its CITYFRAME_ variables.
+        root: a checkout of the repository.
     """
 
-    def __init__(self, command: Sequence[str | Path], log: Path, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        command: Sequence[str | Path],
+        log: Path,
+        environment: Mapping[str, str] | None = None,
+        root: Path = ROOT,
+    ) -> None:
+        self._root = root
         self._command = [str(word) for word in command]
         self._log = log
         ours = {name: value for name, value in os.environ.items() if not name.startswith("CITYFRAME_")}
@@ -54,7 +62,7 @@ class ServerProcess:
         """Starts the process and waits for nothing."""
         with self._log.open("ab") as output:
             self.process = subprocess.Popen(
-                self._command, cwd=ROOT, env=self._environment, stdin=subprocess.DEVNULL, stdout=output,
+                self._command, cwd=self._root, env=self._environment, stdin=subprocess.DEVNULL, stdout=output,
                 stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
         return self

@@ -9,21 +9,8 @@ from pathlib import Path
 from PIL import Image
 
 from bench.flask_app import create_app, fill
-from bench.hits import (
-    ACCEL,
-    API,
-    CONNECTIONS,
-    FLASK,
-    IMAGES,
-    NGINX,
-    REGION,
-    Outcome,
-    Plan,
-    Window,
-    cpu_seconds,
-    draw,
-    tell,
-)
+from bench.hits import ACCEL, FLASK, NGINX, REGION, Outcome, Plan, draw, tell
+from bench.wrk import API, CONNECTIONS, IMAGES, Window, cpu_seconds
 
 
 def measured() -> Outcome:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from gradio_client import Client
 from gradio_client.exceptions import AppError
 
@@ -203,6 +204,49 @@ def test_to_join_costs_nothing(shelf: Shelf) -> None:
             wait_until(lambda: state_of(shelf.cleared[0]) == "running", what="the drawing")
             shelf.engine.goes_on.set()
             assert [file.result().status_code for file in files] == [200] * 5
+    finally:
+        shelf.engine.goes_on.set()
+    assert len(shelf.engine.drawn) == 1
+
+
+def test_of_all_who_come_at_once_for_the_same_file_one_pays(shelf: Shelf) -> None:
+    """With a limit of one a minute: before the first one's asking is known, all others find nothing being made."""
+    visitors = [Browser(shelf.region) for _ in range(MANY)]
+    before = shelf.counted()
+    with ThreadPoolExecutor(MANY) as pool:
+        answers = list(pool.map(lambda visitor: visitor.get(f"/images/{shelf.cleared[0]}.webp"), visitors))
+    assert [answer.status_code for answer in answers] == [200] * MANY
+    assert len({answer.content for answer in answers}) == 1
+    assert len(shelf.engine.drawn) == 1
+    assert shelf.counted()[1] == before[1] + 1
+
+
+def test_the_limit_of_one_is_not_anothers(tmp_path: Path) -> None:
+    """Whoever comes first with others behind them: those who are over their limit cost nobody else the picture."""
+    shelf = Shelf(tmp_path, trusted_proxies="127.0.0.1/32")
+    with shelf.region as region:
+        spent = [Browser(region, X_Forwarded_For=f"203.0.113.{number}") for number in range(4)]
+        assert [visitor.wish(prompt="Mine").status_code for visitor in spent] == [202] * 4
+        for number, recipe_id in enumerate(shelf.cleared[:4]):
+            fresh = Browser(region, X_Forwarded_For=f"203.0.113.{100 + number}")
+            with ThreadPoolExecutor(5) as pool:
+                path = f"/images/{recipe_id}.webp"
+                *refused, answer = pool.map(lambda visitor, path=path: visitor.get(path), [*spent, fresh])
+            assert answer.status_code == 200
+            assert {one.status_code for one in refused} <= {200, 429}  # who came while it was drawn has joined
+
+
+def test_who_came_first_and_leaves_holds_up_nobody(shelf: Shelf) -> None:
+    visitor, path = Browser(shelf.region), f"/images/{shelf.cleared[0]}.webp"
+    shelf.engine.goes_on.clear()
+    try:
+        with pytest.raises(requests.ReadTimeout):
+            requests.get(shelf.region.url + path, timeout=1)
+        with ThreadPoolExecutor(1) as pool:
+            waits = pool.submit(visitor.get, path)
+            assert waits in wait((waits,), timeout=0.5).not_done
+            shelf.engine.goes_on.set()
+            assert waits.result().status_code == 200
     finally:
         shelf.engine.goes_on.set()
     assert len(shelf.engine.drawn) == 1

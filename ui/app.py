@@ -84,7 +84,7 @@ def create_app(settings: Settings, service: Service | None = None, shared_state:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(service.start)
         yield
-        await region.requests.watch.close()
+        await region.requests.close()
         await run_in_threadpool(service.close)
 
     app = FastAPI(

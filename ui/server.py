@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 import socket
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from ui.shared_state import SharedState
 
 _LAST_REQUESTS_SECONDS = 0.5  # between the last accepted connection and the end of idle ones
+# libuv accepts one connection a socket in each turn of its loop (libuv/libuv#3696): the last of 64 who came to a busy
+# region at once was accepted after 64 turns, 200 ms, while the first were served again in each. So many copies of the
+# socket accept as many in a turn.
+_ACCEPTED_A_TURN = 8
 MakeService = Callable[[Settings], "Service"]
 
 
@@ -61,7 +66,10 @@ def serve(
             timeout_graceful_shutdown=10,
             timeout_keep_alive=75,  # longer than nginx keeps its connections: or it may send into one being closed
         )
-        _Server(config, lambda: on_started(service)).run(sockets=sockets)
+        # Not `sock.dup()`: that makes the socket block, also where another worker's loop accepts on it.
+        again = [one for one in sockets for _ in range(_ACCEPTED_A_TURN - 1)]
+        copies = [socket.fromfd(one.fileno(), one.family, one.type) for one in again]
+        _Server(config, lambda: on_started(service)).run(sockets=[*sockets, *copies])
     except CityframeError as error:
         print(f"cityframe: {error.message}", file=sys.stderr, flush=True)
         return 2
@@ -78,6 +86,9 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
         if self.started:
+            # What is here now stays: looking through all of it for garbage held up every visitor for 120 to 290 ms.
+            gc.collect()
+            gc.freeze()
             self._on_started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

@@ -53,7 +53,7 @@ GENERATE: dict[str, Any] = {
         200: {
             "description": "The pictures; with stream, events image_generation.partial_image and .completed.",
             "model": ImagesDocument,
-            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+            "content": {"text/event-stream": {"schema": {"type": "object"}}},  # each event is one
         },
         408: _error("The body did not come in time."),
         413: _error("The body is too large."),

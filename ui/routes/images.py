@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 
 from cache_db.records import StoredImage
 from inference.errors import EngineError, EngineUnavailable, UnknownRecipe
+from inference.image_maker import MADE_ON_DEMAND
 from inference.service import Service
 from ui.middleware.response_cache import RawHeaders, remember
 from ui.routes.context import Region
@@ -111,7 +112,10 @@ async def _made(region: Region, recipe_id: str, variant: str, who: Who) -> _File
     service = region.service
     made_by = ""
     for _ in range(_CLEARED_MEANWHILE):  # what was just made an admin may just have cleared
-        data = await run_in_threadpool(service.made_variant, made_by or recipe_id, variant)
+        if variant in MADE_ON_DEMAND:
+            data = await run_in_threadpool(service.made_variant, made_by or recipe_id, variant)
+        else:  # one lookup: less than the way to a thread, where the first of a thousand would wait for all others
+            data = service.image_data(made_by or recipe_id, variant)
         image = service.kept_file(made_by or recipe_id, variant)
         if data is not None and image is not None:
             if not made_by:  # only this variant of a kept image was missing

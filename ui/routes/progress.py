@@ -67,13 +67,11 @@ class ProgressWatch:
                 del self._watched[key]
                 self._seen.pop(key, None)
 
-    async def result(self, key: str, timeout_seconds: float) -> Flight | None:
-        """The flight once it has ended. None when it is unknown or has not ended in time."""
+    async def result(self, key: str) -> Flight | None:
+        """The flight once it has ended. None when it is unknown, or lost while this process stops."""
         last: Flight | None = None
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(timeout_seconds):
-                async for flight in self.watch(key):
-                    last = flight
+        async for flight in self.watch(key):
+            last = flight
         return last if last is not None and not last.active else None
 
     async def _current(self, key: str) -> Flight | None:
@@ -99,7 +97,9 @@ class ProgressWatch:
 
     async def _look(self) -> None:
         while self._watched:
-            self._seen = await run_in_threadpool(self._look_at, list(self._watched))
-            async with self._news:
-                self._news.notify_all()
+            seen = await run_in_threadpool(self._look_at, list(self._watched))
+            if seen != self._seen:  # hundreds who wait need not wake ten times a second to learn nothing
+                self._seen = seen
+                async with self._news:
+                    self._news.notify_all()
             await asyncio.sleep(_LOOK_SECONDS)
