@@ -368,7 +368,8 @@ def test_many_cities_get_their_first_prompts_before_any_gets_its_last(make_servi
     writer.goes_on.set()
     for city in cities:
         assert len(all_written(service, city).prompts) == 12
-    assert {wish.city for wish in writer.wishes[:12]} == set(cities)
+    # Four threads write: three of them may begin a second portion before the fourth has told of its first.
+    assert {wish.city for wish in writer.wishes[: 12 + 3]} == set(cities)
 
 
 @pytest.mark.parametrize(
