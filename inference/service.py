@@ -269,10 +269,18 @@ class Service:
         """Inside `folder`; None when the file is missing."""
         return self.cache.image_path(recipe_id, variant)
 
-    def count(self, recipe_id: str, *, hit: bool) -> None:
-        """Counts an image that somebody asked for: it was kept (a hit), or it has to be made (a miss)."""
-        (self._hits if hit else self._misses).inc()
-        self.cache.note_use(recipe_id, hit=hit)
+    def count_miss(self, recipe_id: str) -> None:
+        """Counts an image that somebody asked for and that has to be made."""
+        self._misses.inc()
+        self.cache.note_use(recipe_id, hit=False)
+
+    def note_kept(self, recipe_id: str, *, hit: bool) -> None:
+        """Notes that a kept image is in use, so that eviction spares it; a hit is counted: somebody asked for it."""
+        if hit:
+            self._hits.inc()
+            self.cache.note_use(recipe_id)
+        else:
+            self.cache.note_seen(recipe_id)
 
     def metrics_text(self, shared: Path | None) -> bytes:
         """Prometheus text; the sum of all workers', where they count in the folder `shared`."""
@@ -285,10 +293,6 @@ class Service:
     def count_error(self, error: CityframeError) -> None:
         """Counts an error that is told to somebody."""
         self.metrics.errors.labels(error.code).inc()
-
-    def note_seen(self, recipe_id: str) -> None:
-        """Its file is in use, though nobody asked for it anew: eviction spares it."""
-        self.cache.note_seen(recipe_id)
 
     def stand_in(self, recipe: Recipe) -> Recipe | None:
         """The kept image to show for one that is not kept, while asking its engine is known to be in vain."""

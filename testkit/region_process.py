@@ -33,10 +33,11 @@ class RegionProcess(ServerProcess):
             "data_folder": folder,
             "port": self.port,
             "images_per_minute": 5000,
-            "redraws_per_minute": 5000,
             "draw_processes": 1,
             **settings,
         }
+        if root == ROOT:  # an earlier commit's region does not know it
+            values.setdefault("redraws_per_minute", 5000)
         environment = {f"CITYFRAME_{name.upper()}": str(value) for name, value in values.items()}
         super().__init__([python, *command], folder / "log.txt", environment, root)
         self._workers = int(str(settings.get("workers", 1)))

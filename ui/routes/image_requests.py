@@ -165,10 +165,7 @@ class ImageRequests:
 
     def count(self, recipe_id: str, who: Who) -> None:
         """Counts a kept image that was asked for, and notes that it is in use."""
-        if who.counts and who.policy.counts:
-            self._service.count(recipe_id, hit=True)
-        else:
-            self._service.note_seen(recipe_id)
+        self._service.note_kept(recipe_id, hit=who.counts and who.policy.counts)
 
     def _begin(self, recipe: Recipe, presentation: Presentation, who: Who) -> Flight | None:
         """The flight of an image, begun if it may be. To join costs nothing, and a lost one was paid for."""
@@ -179,7 +176,7 @@ class ImageRequests:
         if flight is None or not (flight.active or flight.state == "lost"):
             self._charge(who)
             if who.counts and who.policy.counts:
-                self._service.count(recipe.id, hit=False)
+                self._service.count_miss(recipe.id)
         return self._service.request(recipe, presentation, token=who.token, priority=who.policy.priority)
 
     def _charge(self, who: Who) -> None:
@@ -253,18 +250,26 @@ def _still_being_made() -> EngineUnavailable:
 
 
 def who_looks(asker: Asker, headers: RawHeaders, client_key: str = "") -> Who:
-    """Who asks with a GET: a crawler is one whatever it asks for.
+    """Who asks with a GET: a crawler is one whatever it asks for."""
+    agent = next((value for name, value in headers if name == b"user-agent"), b"")
+    return Who(Asker.CRAWLER if is_crawler(agent) else asker, client_key, counts=asks_anew(headers))
 
-    The file of a page of ours was counted with the page, and what a browser fetches ahead of time was not asked for.
+
+def asks_anew(headers: RawHeaders) -> bool:
+    """Whether this is a visitor's own asking, which counts. In one pass: each kept file that is served comes here.
+
+    The file of a page of ours was counted with the page; what a browser fetches ahead of time was not asked for, nor
+    what a crawler fetches.
     """
-    ours = document = ahead = False
-    for name, value in headers:  # in one pass: each kept file that is served comes through here
+    ours = document = False
+    for name, value in headers:
         if name == b"user-agent":
-            asker = Asker.CRAWLER if is_crawler(value.decode("latin-1")) else asker
+            if is_crawler(value):
+                return False
         elif name == b"sec-fetch-site":
             ours = value == b"same-origin"
         elif name == b"sec-fetch-dest":
             document = value == b"document"
-        elif name in (b"sec-purpose", b"purpose"):
-            ahead = b"prefetch" in value
-    return Who(asker, client_key, counts=not ahead and (document or not ours))
+        elif name in (b"sec-purpose", b"purpose") and b"prefetch" in value:
+            return False
+    return document or not ours

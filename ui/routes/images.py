@@ -21,7 +21,7 @@ from inference.image_maker import MADE_ON_DEMAND
 from inference.service import Service
 from ui.middleware.response_cache import RawHeaders, remember
 from ui.routes.context import Region
-from ui.routes.image_requests import FILE_SECONDS, Asker, ImageRequests, Who, who_looks
+from ui.routes.image_requests import FILE_SECONDS, POLICIES, Asker, Who, asks_anew, who_looks
 
 # What may follow /images/: a recipe's id and a variant. Everything else is 404 before anything is looked up.
 _NAME = re.compile(r"(?P<recipe>[0-9a-f]{20})(?P<variant>\.webp|\.png|\.jpg|-320\.webp|-640\.webp|-card\.jpg)")
@@ -71,7 +71,7 @@ def images_router(region: Region) -> APIRouter:
         asker = Asker.CARD if variant == "card" else Asker.FILE
         kept = service.kept_file(recipe_id, variant)
         if kept is not None and _is_held(request, kept):
-            again = _Again(service, requests, asker, recipe_id)
+            again = _Again(service, POLICIES[asker].counts, recipe_id)
             again(request.headers.raw)
             remember(request, again)
             return Response(status_code=304, headers={**_HEADERS, "ETag": _etag(kept)})
@@ -86,7 +86,7 @@ def images_router(region: Region) -> APIRouter:
         path = service.file_path(file.recipe_id, variant) if region.settings.accel_prefix else None
         if file.recipe_id == recipe_id:
             on_disk = service.folder / path if path else None
-            remember(request, _Again(service, requests, asker, recipe_id, on_disk, file.image.bytes))
+            remember(request, _Again(service, POLICIES[asker].counts, recipe_id, on_disk, file.image.bytes))
         else:  # a sketch stands in for as long as the engine is away, and no longer
             headers["Cache-Control"] = "no-store"
         if download:
@@ -135,14 +135,13 @@ class _Again:
     """Counts another use, and says whether the earlier answer holds: a file that nginx shall send may be gone."""
 
     service: Service
-    requests: ImageRequests
-    asker: Asker
+    counts: bool
     recipe_id: str
     file: FilePath | None = None
     length: int = 0
 
     def __call__(self, headers: RawHeaders) -> bool:
-        self.requests.count(self.recipe_id, who_looks(self.asker, headers))
+        self.service.note_kept(self.recipe_id, hit=self.counts and asks_anew(headers))
         try:
             return self.file is None or self.file.stat().st_size == self.length
         except OSError:

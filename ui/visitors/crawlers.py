@@ -9,12 +9,12 @@ import re
 from functools import lru_cache
 
 _PEOPLES_TOOLS = {"http-library", "browser-automation"}
-_LONGEST = 500  # characters of a name that are looked at
+_LONGEST = 500  # bytes of a name that are looked at
 
 
 @lru_cache(maxsize=4096)
-def is_crawler(user_agent: str) -> bool:
-    return _pattern().search(user_agent[:_LONGEST]) is not None
+def is_crawler(user_agent: bytes) -> bool:
+    return _pattern().search(user_agent[:_LONGEST].decode("latin-1")) is not None
 
 
 @lru_cache(maxsize=1)
