@@ -235,6 +235,8 @@ class ImageRequests:
             flight = await self.watch.result(recipe.id)
             if flight is None or flight.state not in ("lost", "cancelled"):
                 break
+            if who.policy.limit is None:  # it had joined what a visitor has left since: nothing is drawn for it
+                return Answer("missing", recipe.id)
             await run_in_threadpool(self._service.request, recipe, presentation, token=who.token)
         if flight is None:
             raise _still_being_made()

@@ -28,6 +28,9 @@ class Limits(Protocol):
     def count_writing(self, client_key: str) -> None: ...
 
 
+_REDRAWN = "pictures made again in this region"
+
+
 class VisitorLimits:
     def __init__(self, images_per_minute: int, writings_per_minute: int, redraws_per_minute: int) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
@@ -52,8 +55,9 @@ class VisitorLimits:
 
         Raises TooManyRequests with the seconds after which one more is allowed.
         """
-        self._count(self._images, client_key, "new pictures")
-        self._count(self._redraws, "", "pictures made again in this region")
+        if self._limiter.test(self._redraws, _REDRAWN, ""):  # what the region refuses costs its visitor nothing
+            self._count(self._images, client_key, "new pictures")
+        self._count(self._redraws, "", _REDRAWN)
 
     def count_writing(self, client_key: str) -> None:
         """Raises TooManyRequests with the seconds after which one more is allowed."""
