@@ -222,8 +222,12 @@ def _add_image_routes(router: APIRouter, region: Region) -> None:
         response: Response, recipe: Recipe, presentation: Presentation, who: Who, language: str
     ) -> WishedImageView:
         answer = await region.requests.ask(recipe, presentation, who)
+        view = views.wished(recipe.id, answer, language)
+        if answer.state == "kept" and view["state"] != "ready":  # an admin has just cleared it
+            answer = await region.requests.ask(recipe, presentation, who, file_missing=True)
+            view = views.wished(recipe.id, answer, language)
         response.status_code = 202 if answer.state == "making" else 200
-        return views.wished(recipe.id, answer, language)
+        return view
 
 
 def _add_job_routes(router: APIRouter, region: Region) -> None:
