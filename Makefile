@@ -31,7 +31,7 @@ test: $(if $(REGION_TESTS),$(VENV)/.test) $(if $(HUB_TESTS),$(HUB_VENV)/.test) #
 check: $(VENV)/.test ## ruff and mypy
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy cache_db inference ui scripts testkit tests bench
+	@$(BIN)/mypy cache_db regions inference ui scripts testkit tests bench
 
 console: $(VENV)/.run ## the admin console
 	@$(BIN)/python -m ui.console

@@ -18,8 +18,9 @@ from typing import Any
 
 from bench import many_recipes
 from bench.measure import percentile, report, table, write_report
-from cache_db import Cache, PictureFacts, Selection
-from cache_db.records import Presentation
+from cache_db.cache import Cache
+from cache_db.records import PictureFacts, Presentation
+from cache_db.selection import Selection
 
 ABOUT = 500  # recipes that are cleared
 LISTS = 25  # times that a page or a list is asked for; the quickest counts, as others share the machine

@@ -24,7 +24,9 @@ from sqlite_utils import Database
 
 from bench.killed_writers import Expected, Log, digest_of, keep, write_until_killed
 from bench.measure import report, table, write_report
-from cache_db import Cache, PromptKey, migrations
+from cache_db import migrations
+from cache_db.cache import Cache
+from cache_db.records import PromptKey
 
 MODES = ("clear", "evict", "clear", "evict", "migrate")
 ROUNDS_OF_A_CACHE = 50  # then another is begun: what is pinned grows, and all of it is compared after each round
@@ -123,7 +125,7 @@ def compare(folder: Path, expected: Expected, number: int, outcome: Outcome) -> 
     ]
     outcome.compared += len(expected.acknowledged)
     outcome.lost += [f"round {number}: {sentence}" for sentence in _losses(folder, expected, expected.acknowledged)]
-    prompts = {prompt["id"] for prompt in cache.prompts(PromptKey("kill", "1", 1, "en", ""))}
+    prompts = {prompt.id for prompt in cache.prompts(PromptKey("kill", "1", 1, "en", ""))}
     outcome.lost += [f"round {number}: prompt {prompt}" for prompt in sorted(expected.prompts - prompts)]
     if number % 6 == 0:  # what lies in the trash comes back whole
         for entry in cache.maintenance.trash():

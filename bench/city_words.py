@@ -34,11 +34,11 @@ def measure(cities: int, times: int) -> dict[str, list[float]]:
     gazetteer.prepare_search()
     largest = gazetteer.largest(cities)
     writer = BuiltinWriter(now=lambda: datetime.now(UTC))
-    writer.write(Wish(largest[0]))  # what is loaded once
+    writer.prompts(Wish(largest[0]))  # what is loaded once
     return {
         "a city by its id": timed(lambda: gazetteer.get(largest[0].id), 1000),
         "search": [one for text in TEXTS for one in timed(lambda text=text: gazetteer.search(text), times)],  # type: ignore[misc]
-        "twelve prompts": [one for city in largest for one in timed(lambda city=city: writer.write(Wish(city)), 1)],  # type: ignore[misc]
+        "twelve prompts": [one for city in largest for one in timed(lambda city=city: writer.prompts(Wish(city)), 1)],  # type: ignore[misc]
     }
 
 

@@ -49,6 +49,7 @@ class Plan:
     workers: int = 1
     seconds: int = 2
     rounds: int = 9
+    starts: int = 3
 
 
 @dataclass(frozen=True)
@@ -75,17 +76,36 @@ class Outcome:
 def measure(commit: str, plan: Plan, folder: Path) -> Outcome:
     """Raises UnknownCommit."""
     script = write_script(folder)
-    with checked_out(commit, folder / "checkout") as checkout, _regions(checkout, plan, folder) as (here, there):
-        sizes = {place: (_size(here[place]), _size(there[place])) for place in plan.places}
-        rounds: dict[tuple[str, int], list[Round]] = {}
-        for _ in range(plan.rounds):
-            for place in plan.places:
-                for connections in plan.connections:
-                    first, second, third, fourth = (
-                        ask(side[place], connections, plan.seconds, script) for side in (here, there, there, here)
-                    )
-                    rounds.setdefault((place, connections), []).append(Round((first, fourth), (second, third)))
+    rounds: dict[tuple[str, int], list[Round]] = {}
+    with checked_out(commit, folder / "checkout") as checkout:
+        recipe_id = _make_picture(checkout, folder)
+        for left in _shares(plan.rounds, plan.starts):
+            with _regions(checkout, plan, folder, recipe_id) as (here, there):
+                sizes = {place: (_size(here[place]), _size(there[place])) for place in plan.places}
+                for _ in range(left):
+                    _add_round(rounds, plan, here, there, script)
         return Outcome(checkout, rounds, sizes)
+
+
+def _shares(rounds: int, starts: int) -> list[int]:
+    """How many rounds after each start."""
+    starts = min(starts, rounds)
+    return [rounds // starts + (number < rounds % starts) for number in range(starts)]
+
+
+def _add_round(
+    rounds: dict[tuple[str, int], list[Round]],
+    plan: Plan,
+    here: dict[str, Contender],
+    there: dict[str, Contender],
+    script: Path,
+) -> None:
+    for place in plan.places:
+        for connections in plan.connections:
+            first, second, third, fourth = (
+                ask(side[place], connections, plan.seconds, script) for side in (here, there, there, here)
+            )
+            rounds.setdefault((place, connections), []).append(Round((first, fourth), (second, third)))
 
 
 @contextmanager
@@ -128,22 +148,25 @@ def _make_environment(root: Path) -> Path:
     return python
 
 
-@contextmanager
-def _regions(
-    checkout: Checkout, plan: Plan, folder: Path
-) -> Iterator[tuple[dict[str, Contender], dict[str, Contender]]]:
-    """Where this checkout's region answers and where the other's does, by place."""
+def _make_picture(checkout: Checkout, folder: Path) -> str:
+    """Has the other's region make the picture, and copies its folder for ours; the recipe's id."""
     here, there = folder / "here", folder / "there"
     there.mkdir()
-
-    def other() -> RegionProcess:
-        return RegionProcess(there, python=checkout.python, root=checkout.root, workers=plan.workers)
-
-    with other() as region:
+    with RegionProcess(there, python=checkout.python, root=checkout.root) as region:
         (picture,) = keep_pictures(region.url, 1)
     shutil.copytree(there, here)
-    with RegionProcess(here, workers=plan.workers) as ours, other() as theirs:
-        yield _contenders(ours, picture["recipe_id"]), _contenders(theirs, picture["recipe_id"])
+    return str(picture["recipe_id"])
+
+
+@contextmanager
+def _regions(
+    checkout: Checkout, plan: Plan, folder: Path, recipe_id: str
+) -> Iterator[tuple[dict[str, Contender], dict[str, Contender]]]:
+    """Where this checkout's region answers and where the other's does, by place."""
+    ours = RegionProcess(folder / "here", workers=plan.workers)
+    theirs = RegionProcess(folder / "there", python=checkout.python, root=checkout.root, workers=plan.workers)
+    with ours, theirs:
+        yield _contenders(ours, recipe_id), _contenders(theirs, recipe_id)
 
 
 def _contenders(region: RegionProcess, recipe_id: str) -> dict[str, Contender]:
@@ -167,7 +190,8 @@ def tell(plan: Plan, outcome: Outcome, arguments: Sequence[str]) -> str:
     )
     parts = [
         f"Here: this checkout, run by the Python above. There: commit {checkout.commit}, run {environment}. "
-        f"{plan.workers} process{'es' if plan.workers > 1 else ''} each, {plan.rounds} rounds; in each a window of "
+        f"{plan.workers} process{'es' if plan.workers > 1 else ''} each, started "
+        f"{plan.starts} times, {plan.rounds} rounds; in each a window of "
         f"{plan.seconds} s here, two there, one here. CPU a hit is what all processes of a region spent on it, the "
         "kernel's work included; its ratio is taken within a round. Times are medians."
     ]

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cache_db import Cache, PictureFacts, PromptKey, Selection
-from cache_db.records import Presentation
+from cache_db.cache import Cache
+from cache_db.records import PictureFacts, Presentation, PromptKey, StoredPrompt
+from cache_db.selection import Selection
 
 VARIANTS = ("webp-320", "webp")
 SAFE, PASSING, EVICTABLE = "safe", "passing", "evictable"  # pinned; pinned, cleared and undone; neither
@@ -50,7 +51,7 @@ def write_until_killed(folder: Path, log_path: Path, name: str, mode: str, seed:
             passing.append(recipe_id)
         cache.note_use(recipe_id)
         prompt = f"{name}-{number}"
-        cache.add_prompts(PromptKey("kill", "1", 1, "en", ""), [{"id": prompt, "text": prompt}])
+        cache.add_prompts(PromptKey("kill", "1", 1, "en", ""), [StoredPrompt(prompt, text=prompt)])
         log.tell("prompt", id=prompt)
         if mode == "clear":
             clear_or_undo(cache, log, chance, passing, trash)

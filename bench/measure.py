@@ -73,12 +73,18 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([line(headings), rule, *(line(row) for row in rows)])
 
 
-def report(title: str, module: str, parts: Sequence[str], arguments: Sequence[str] | None = None) -> str:
-    """A page of Markdown: what ran, when, on how many cores, then `parts`. No host is named."""
+def report(
+    title: str,
+    module: str,
+    parts: Sequence[str],
+    arguments: Sequence[str] | None = None,
+    where: str = "on loopback",
+) -> str:
+    """A page of Markdown: what ran, when, on how many cores and `where`, then `parts`. No host is named."""
     command = " ".join(["python -m", module, *(sys.argv[1:] if arguments is None else arguments)])
     run = (
         f"`{command}`, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} shared cores, "
-        f"Python {platform.python_version()}, everything on loopback. Shared machines are noisy: read the ratios, "
+        f"Python {platform.python_version()}, everything {where}. Shared machines are noisy: read the ratios, "
         f"which come from one run."
     )
     return "\n\n".join([f"# {title}", run, *parts]) + "\n"

@@ -12,6 +12,7 @@ import time
 from dataclasses import dataclass
 
 from inference.engines.sketch.drawing import draw, warm_up
+from inference.engines.sketch.engine import MODEL, NAME
 from inference.lettering import letter, read_lettering
 from inference.schemas import City, Note, Recipe
 
@@ -51,7 +52,7 @@ def make_poster(city: City, prompt: str) -> Measured:
 
 def _timed(city: City, prompt: str) -> Measured:
     lettering = read_lettering(prompt, city)
-    recipe = Recipe(city, prompt, SIDE, SIDE, SEED, 1, "sketch", "", lettering)
+    recipe = Recipe(city, prompt, SIDE, SIDE, SEED, 1, NAME, MODEL, lettering)
     started, processor = time.perf_counter(), time.process_time()
     drawn = draw(recipe)
     drawing, processor = time.perf_counter() - started, time.process_time() - processor

@@ -10,12 +10,13 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from cache_db.earlier_notes import coded
 from cache_db.records import (
+    Document,
     PictureFacts,
     Presentation,
     StoredImage,
@@ -34,7 +35,7 @@ _PLACEHOLDER = re.compile(r"(data:image/[a-z]+;base64,[0-9A-Za-z+/=]{0,8000})?")
 
 # What a document's ids must be: (recipe id, picture id). Whoever knows recipes tells; the cache does not. It may raise
 # ValueError for what is none, and Refused with a sentence of its own.
-Identify = Callable[[dict[str, Any]], tuple[str, str]]
+Identify = Callable[[Document], tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,10 @@ def _recipe(values: dict[str, Any], identify: Identify | None) -> StoredRecipe:
 
 
 def _presentation(values: dict[str, Any]) -> Presentation:
-    try:
-        return Presentation.of(values)
-    except ValueError as error:
-        raise Refused(str(error)) from error
+    texts = {name: value for name, value in values.items() if (name, value) != ("prompt_id", None)}
+    if not _is_of_texts(texts) or not set(values) <= set(Presentation.__slots__):
+        raise Refused("has a presentation that is none")
+    return Presentation(**values)
 
 
 def _image(archive: zipfile.ZipFile, recipe_id: str, values: Any) -> tuple[StoredImage, bytes]:
@@ -143,22 +144,50 @@ def _picture(archive: zipfile.ZipFile, picture_id: str, values: dict[str, Any]) 
     )
 
 
+_SPENT: dict[str, Any] = {
+    "processor": "",
+    "queue_seconds": None,
+    "way_seconds": None,
+    "batch_size": None,
+    "shared": False,
+    "joules": None,
+    "card_shared": False,
+}  # of facts; an earlier version's archive has none of them
+
+
 def _facts(value: Any) -> PictureFacts:
     match value:
         case {
             "engine": str(),
             "model": str(),
-            "seconds": int() | float(),
+            "seconds": int() | float() | None,
             "region": str(),
             "understood": list(understood),
             "ignored": list(ignored),
             "notes": list(notes),
             **others,
-        } if not others and all(map(_is_understood, understood)) and all(isinstance(words, str) for words in ignored):
+        } if all(map(_is_understood, understood)) and all(isinstance(words, str) for words in ignored):
             read = tuple(StoredUnderstood(**item) for item in understood)
             lists = {"understood": read, "ignored": tuple(ignored), "notes": _notes(notes)}
-            return PictureFacts(**{**value, **lists})
+            if _is_spent(_SPENT | {str(name): other for name, other in others.items()}):
+                return PictureFacts(**{**value, **lists})
     raise Refused("has a picture whose facts are of another kind")
+
+
+def _is_spent(values: Mapping[str, Any]) -> bool:
+    match values:
+        case {
+            "processor": "gpu" | "cpu" | "",
+            "queue_seconds": int() | float() | None,
+            "way_seconds": int() | float() | None,
+            "batch_size": int() | None,
+            "shared": bool(),
+            "joules": int() | float() | None,
+            "card_shared": bool(),
+            **others,
+        }:
+            return not others
+    return False
 
 
 def _notes(value: Any) -> tuple[StoredNote, ...]:
@@ -166,7 +195,9 @@ def _notes(value: Any) -> tuple[StoredNote, ...]:
     told = value.splitlines() if isinstance(value, str) else value
     notes = []
     for note in told if isinstance(told, list) else [None]:
-        match coded(note) if isinstance(note, str) else note:
+        match note:
+            case str(sentence):
+                notes.append(coded(sentence))
             case {"code": str(code), "names": names, **others} if not others and _is_of_texts(names):
                 notes.append(StoredNote(code, names))
             case _:
@@ -197,28 +228,23 @@ def _file(archive: zipfile.ZipFile, digest: str) -> bytes:
 
 
 def _text(values: dict[str, Any], name: str, allowed: re.Pattern[str]) -> str:
-    value = values.get(name)
-    if not isinstance(value, str) or not allowed.fullmatch(value):
-        raise Refused(f"has no proper {name.replace('_', ' ')}")
-    return value
+    return str(_proper(values, name, lambda value: isinstance(value, str) and allowed.fullmatch(value)))
 
 
 def _whole_number(values: dict[str, Any], name: str, largest: int) -> int:
-    value = values.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= largest:
-        raise Refused(f"has no proper {name.replace('_', ' ')}")
-    return value
+    return int(_proper(values, name, lambda value: type(value) is int and 0 < value <= largest))
 
 
 def _moment(values: dict[str, Any], name: str) -> float:
-    value = values.get(name)
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < 1e11:
-        raise Refused(f"has no proper {name.replace('_', ' ')}")
-    return float(value)
+    return float(_proper(values, name, lambda value: type(value) in (int, float) and 0 <= value < 1e11))
 
 
 def _object(values: dict[str, Any], name: str) -> dict[str, Any]:
+    return dict(_proper(values, name, lambda value: isinstance(value, dict)))
+
+
+def _proper(values: dict[str, Any], name: str, fits: Callable[[Any], object]) -> Any:
     value = values.get(name)
-    if not isinstance(value, dict):
+    if not fits(value):
         raise Refused(f"has no proper {name.replace('_', ' ')}")
     return value

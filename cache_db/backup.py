@@ -11,7 +11,6 @@ import os
 import secrets
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
@@ -44,7 +43,7 @@ def back_up(storage: Storage, path: Path) -> BackupReport:
             report = _bring_files(database, storage.files, copies)
             database.commit()
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        manifest = {"made_at": time.time(), **asdict(report)}
+        manifest = {"made_at": storage.now(), **asdict(report)}
         temporary = path / f"{MANIFEST}.new"
         temporary.write_text(json.dumps(manifest, indent=1), encoding="utf-8")
         os.sync()  # the copies, at once: a sync for each of 10^5 files takes minutes
@@ -133,9 +132,16 @@ def _restore_into(building: Path, backup: Path, leave_out_damaged: bool) -> Back
                     f"The backup's file {files.relative_path(digest)} is missing or damaged: nothing was restored; "
                     "what is damaged can be left out."
                 )
+        _rename_book(database)
         database.commit()
     os.sync()
     return BackupReport(recipes, number, size, 0, number, gone)
+
+
+def _rename_book(database: sqlite3.Connection) -> None:
+    """Its positions will be given anew, and whoever read further shall begin again. An earlier version's has none."""
+    if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'book_identity'").fetchone():
+        database.execute("UPDATE book_identity SET name = ?", (secrets.token_hex(8),))
 
 
 def _read_rows(database: sqlite3.Connection) -> tuple[int, list[tuple[str, int]]]:

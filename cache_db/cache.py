@@ -6,24 +6,48 @@ It works with plain values: it knows no engine, no visitor, and not what a recip
 
 from __future__ import annotations
 
-import json
-import time
+import logging
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from cache_db import migrations
-from cache_db.errors import CacheError
+from cache_db.clocks import Clocks
+from cache_db.errors import CacheError, DiskFull
 from cache_db.flights import FlightBoard
 from cache_db.index import Index
 from cache_db.ledger import add_to_hour
 from cache_db.maintenance import Maintenance
-from cache_db.records import PictureFacts, Presentation, PromptKey, StoredImage, StoredNote, StoredPicture, StoredRecipe
-from cache_db.row_reader import IMAGE, RECIPE, as_facts, as_image, as_recipe, read_picture, read_recipe
+from cache_db.recipe_book import RecipeBook
+from cache_db.records import (
+    Document,
+    PictureFacts,
+    Presentation,
+    PromptKey,
+    StoredImage,
+    StoredNote,
+    StoredPicture,
+    StoredPrompt,
+    StoredRecipe,
+)
+from cache_db.row_reader import (
+    IMAGE,
+    IMAGE_SHOWN,
+    LINE_SHOWN,
+    RECIPE,
+    as_facts,
+    as_image,
+    as_prompt,
+    read_picture,
+    read_recipe,
+    readable_recipes,
+)
 from cache_db.row_writer import add_recipe, notes_to_json, to_json
 from cache_db.storage import Storage
 from cache_db.usage_counter import Uses
+
+log = logging.getLogger(__name__)
 
 _PROBED = ("recipes", "images", "pictures", "ledger")
 SHOWN_VARIANT = "webp"  # the image that the page shows: a recipe is "recent" when it is kept
@@ -42,18 +66,22 @@ class Cache:
     Every method raises CacheError when the disk or the database refuses. What is not there is None or left out.
     """
 
-    def __init__(self, folder: Path, index: Index, flights: Index, memory_bytes: int) -> None:
+    def __init__(self, folder: Path, index: Index, flights: Index, memory_bytes: int, clocks: Clocks) -> None:
         """Use `Cache.open`."""
         self.folder = folder
-        self.flights = FlightBoard(flights)
+        self.flights = FlightBoard(flights, clocks.leases)
         self._index, self._flights_index = index, flights
-        self._storage = Storage(folder, index, memory_bytes)
-        self._uses = Uses(index)
+        self._storage = Storage(folder, index, memory_bytes, clocks.wall)
+        self._uses = Uses(index, clocks.wall)
+        self.book = RecipeBook(self._storage)
         self.maintenance = Maintenance(self._storage)
 
     @classmethod
-    def open(cls, folder: Path, memory_bytes: int = 64 * 1024 * 1024) -> Cache:
+    def open(cls, folder: Path, memory_bytes: int = 64 * 1024 * 1024, clocks: Clocks | None = None) -> Cache:
         """Open the cache in `folder`, creating and migrating it where needed.
+
+        Args:
+            clocks: None: the system's.
 
         Raises:
             CacheError: the folder cannot be written, or its database is damaged or of a newer version. Damaged flights
@@ -63,12 +91,13 @@ class Cache:
         # file of their own, so that progress and heartbeats never wait for a picture's fsync, nor it for them.
         index = Index(folder / "cache.sqlite", migrations.CACHE, "FULL")
         flights = Index(folder / "flights.sqlite", migrations.FLIGHTS, "NORMAL")
-        cache = cls(folder, index, flights, memory_bytes)
+        cache = cls(folder, index, flights, memory_bytes, clocks or Clocks())
         try:
             folder.mkdir(parents=True, exist_ok=True)
             cache._storage.files.create_folders()
             index.migrate()
             flights.migrate(replace_damaged=True)
+            cache._start_flights()
             cache._storage.files.keep_reserve()
         except CacheError:
             cache.close()
@@ -77,6 +106,12 @@ class Cache:
             cache.close()
             raise CacheError(f"The cache's folder {folder} cannot be used: {error.strerror}.") from error
         return cache
+
+    def _start_flights(self) -> None:
+        try:
+            self.flights.start()
+        except DiskFull as error:  # room can only be made by a region that starts
+            log.warning("leases of before a reboot may be believed for a minute: %s", error)
 
     @classmethod
     def open_to_read(cls, folder: Path) -> Cache:
@@ -89,7 +124,7 @@ class Cache:
         """
         index = Index(folder / "cache.sqlite", migrations.CACHE, "FULL", read_only=True)
         flights = Index(folder / "flights.sqlite", migrations.FLIGHTS, "NORMAL", read_only=True)
-        cache = cls(folder, index, flights, memory_bytes=0)
+        cache = cls(folder, index, flights, memory_bytes=0, clocks=Clocks())
         try:
             index.refuse_other_versions()
         except CacheError:
@@ -108,36 +143,37 @@ class Cache:
 
     # Prompts ---------------------------------------------------------------------------------------------------
 
-    def prompts(self, key: PromptKey) -> list[dict[str, Any]]:
-        """The documents kept under `key`, in the order in which they were added."""
+    def prompts(self, key: PromptKey) -> list[StoredPrompt]:
+        """Those kept under `key`, in the order in which they were added."""
         rows = self._index.rows(f"SELECT document FROM prompts WHERE {_OF_KEY} ORDER BY position", key)
-        return [json.loads(document) for (document,) in rows]
+        return [as_prompt(document) for (document,) in rows]
 
-    def add_prompts(self, key: PromptKey, documents: Sequence[dict[str, Any]]) -> None:
-        """Add prompts (each has an "id"), all or none. One whose id is there already is left as it is."""
-        now = time.time()
-        records = [(*key, document["id"], to_json(document), now) for document in documents]
+    def add_prompts(self, key: PromptKey, prompts: Sequence[StoredPrompt]) -> None:
+        """Add prompts, all or none. One whose id is there already is left as it is."""
+        now = self._storage.now()
+        records = [(*key, prompt.id, to_json(asdict(prompt)), now) for prompt in prompts]
         with self._index.writing() as database:
             database.conn.executemany(_ADD_PROMPT, records)
 
-    def find_prompt(self, prompt_id: str, language: str = "") -> dict[str, Any] | None:
+    def find_prompt(self, prompt_id: str, language: str = "") -> StoredPrompt | None:
         """The prompt of this id under whatever key: in `language` when it is kept in it, else the earliest."""
         row = self._index.row(
             "SELECT document FROM prompts WHERE id = ? ORDER BY language != ?, position LIMIT 1", (prompt_id, language)
         )
-        return None if row is None else json.loads(row[0])
+        return None if row is None else as_prompt(row[0])
 
     # Recipes ---------------------------------------------------------------------------------------------------
 
     def put_recipe(
-        self, recipe_id: str, picture_id: str, city_id: int, document: dict[str, Any], presentation: Presentation
+        self, recipe_id: str, picture_id: str, city_id: int, document: Document, presentation: Presentation
     ) -> None:
         """Keep a recipe. One that is there already is left as it is: the first presentation wins."""
         if self._index.row("SELECT 1 FROM recipes WHERE recipe_id = ?", (recipe_id,)):
             return  # the common case needs no write lock
         with self._index.writing() as database:
             add_recipe(
-                database, StoredRecipe(recipe_id, picture_id, city_id, document, presentation, created=time.time())
+                database,
+                StoredRecipe(recipe_id, picture_id, city_id, document, presentation, created=self._storage.now()),
             )
 
     def recipe(self, recipe_id: str) -> StoredRecipe | None:
@@ -148,22 +184,28 @@ class Cache:
 
         `offered_only` leaves out those whose words or lettering are a visitor's own.
         """
-        which = "shown" + (" AND offered" if offered_only else "") + ("" if city_id is None else " AND city_id = ?")
+        which = (
+            f"shown AND {LINE_SHOWN}"
+            + (" AND offered" if offered_only else "")
+            + ("" if city_id is None else " AND city_id = ?")
+        )
         rows = self._index.rows(
             f"SELECT recipe_id FROM ledger WHERE {which} ORDER BY created DESC, rowid DESC LIMIT ?",
             (limit,) if city_id is None else (city_id, limit),
         )
         ids = [row[0] for row in rows]
         found = {row[0]: row for row in self._index.rows_among(f"{RECIPE} WHERE recipe_id", (), ids)}
-        return [as_recipe(found[recipe_id]) for recipe_id in ids if recipe_id in found]
+        return list(readable_recipes(found[recipe_id] for recipe_id in ids if recipe_id in found))
 
     # Pictures: the engine's work, without lettering -------------------------------------------------------------
 
     def put_picture(self, picture_id: str, data: bytes, media_type: str, facts: PictureFacts) -> None:
         """Keep an engine's picture and what it said of it; on return it survives a power cut."""
         told = to_json(asdict(facts))
-        record = {"picture_id": picture_id, "media_type": media_type, "facts": told, "made_at": time.time()}
-        self._keep("pictures", "picture_id", record, data, made=1, seconds_spent=facts.seconds)
+        record = {"picture_id": picture_id, "media_type": media_type, "facts": told, "made_at": self._storage.now()}
+        gpu = 0.0 if facts.shared else facts.gpu_seconds
+        hour = {"made": 1.0, "seconds_spent": facts.seconds_spent, "gpu_seconds_spent": gpu}
+        self._keep("pictures", "picture_id", record, data, **hour)
 
     def picture(self, picture_id: str) -> StoredPicture | None:
         """The picture, read from disk; None as well when its file is missing or damaged."""
@@ -208,7 +250,7 @@ class Cache:
             "width": width,
             "height": height,
             "placeholder": placeholder,
-            "made_at": time.time(),
+            "made_at": self._storage.now(),
         }
         digest = self._keep("images", ("recipe_id", "variant"), {**record, "notes": notes_to_json(notes)}, data)
         self._storage.memory.put(digest, data)
@@ -216,12 +258,14 @@ class Cache:
 
     def image(self, recipe_id: str, variant: str) -> StoredImage | None:
         """What is known of an image. No file is looked at: it may yet turn out to be missing."""
-        row = self._index.row(f"{IMAGE} WHERE recipe_id = ? AND variant = ?", (recipe_id, variant))
+        row = self._index.row(f"{IMAGE} WHERE recipe_id = ? AND variant = ? AND {IMAGE_SHOWN}", (recipe_id, variant))
         return None if row is None else as_image(row)
 
     def image_data(self, recipe_id: str, variant: str) -> bytes | None:
         """The image's bytes, from memory or disk; None as well when the file is missing or damaged."""
-        row = self._index.row("SELECT digest FROM images WHERE recipe_id = ? AND variant = ?", (recipe_id, variant))
+        row = self._index.row(
+            f"SELECT digest FROM images WHERE recipe_id = ? AND variant = ? AND {IMAGE_SHOWN}", (recipe_id, variant)
+        )
         if row is None:
             return None
         digest: str = row[0]
@@ -241,7 +285,9 @@ class Cache:
 
     def images(self, recipe_ids: Sequence[str], variant: str) -> dict[str, StoredImage]:
         """Those of `recipe_ids` that are kept, by recipe id. Like `image`, it looks at no file."""
-        rows = self._index.rows_among(f"{IMAGE} WHERE variant = ? AND recipe_id", (variant,), recipe_ids)
+        rows = self._index.rows_among(
+            f"{IMAGE} WHERE variant = ? AND {IMAGE_SHOWN} AND recipe_id", (variant,), recipe_ids
+        )
         return {row[0]: as_image(row) for row in rows}
 
     # Uses and health -------------------------------------------------------------------------------------------
@@ -279,7 +325,7 @@ class Cache:
                 f"SELECT digest FROM {table} WHERE {where}", [record[name] for name in keys]
             ).fetchone()
             database.table(table).upsert({**record, "digest": digest, "bytes": len(data)}, pk=key)
-            add_to_hour(self._index, **hour)
+            add_to_hour(self._index, self._storage.now(), **hour)
         if earlier is not None and earlier[0] != digest:
             self._storage.forget([earlier[0]])
         return digest

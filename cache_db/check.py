@@ -5,11 +5,11 @@ Safe while others read and write: what is found is looked at once more under the
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
+from cache_db.clocks import is_young
 from cache_db.files import Files
 from cache_db.records import Problem, ProblemKind
 from cache_db.recount import check_counts
@@ -40,9 +40,8 @@ def _group(storage: Storage, group: str, *, repair: bool, deep: bool, grace_seco
         problem = _row_problem(storage.files, digest, length, deep=deep)
         if problem is not None:
             yield _repair_row(storage, problem, digest, length) if repair else problem
-    youngest = time.time() - grace_seconds
     for digest in found.keys() - kept.keys():
-        if found[digest].st_mtime <= youngest:
+        if not is_young(found[digest].st_mtime, storage.now(), grace_seconds):
             yield from _orphan(storage, digest, repair=repair)
 
 
@@ -87,9 +86,8 @@ def _orphan(storage: Storage, digest: str, *, repair: bool) -> Iterator[Problem]
 
 
 def _leftovers(storage: Storage, grace_seconds: float, *, repair: bool) -> Iterator[Problem]:
-    youngest = time.time() - grace_seconds
     for path, status in storage.files.leftovers():
-        if status.st_mtime <= youngest:
+        if not is_young(status.st_mtime, storage.now(), grace_seconds):
             if repair:
                 with suppress(FileNotFoundError):
                     path.unlink()

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from dataclasses import asdict
+
+from cache_db.records import StoredNote
 
 _SENTENCES = tuple(
     (code, re.compile(pattern))
@@ -38,24 +40,24 @@ _SENTENCES = tuple(
 )
 
 
-def coded(sentence: str) -> dict[str, Any]:
-    """The note that a sentence was: `{"code": ..., "names": {...}}`. One that nobody said is kept as its text."""
+def coded(sentence: str) -> StoredNote:
+    """The note that a sentence was. One that nobody said is kept as its text."""
     for code, pattern in _SENTENCES:
         if match := pattern.fullmatch(sentence):
-            return {"code": code, "names": match.groupdict()}
-    return {"code": "text", "names": {"text": sentence}}
+            return StoredNote(code, match.groupdict())
+    return StoredNote("text", {"text": sentence})
 
 
 def coded_lines(sentences: str) -> str:
     """An image's notes, one a line, as JSON."""
-    return _to_json([coded(sentence) for sentence in sentences.splitlines()])
+    return _to_json([asdict(coded(sentence)) for sentence in sentences.splitlines()])
 
 
 def coded_facts(facts: str) -> str:
     """A picture's facts with their notes as codes, as JSON."""
     told = json.loads(facts)
-    return _to_json({**told, "notes": [coded(str(sentence)) for sentence in told["notes"]]})
+    return _to_json({**told, "notes": [asdict(coded(str(sentence))) for sentence in told["notes"]]})
 
 
-def _to_json(value: Any) -> str:
+def _to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

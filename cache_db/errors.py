@@ -18,6 +18,10 @@ class DamagedDatabase(CacheError):
     """The database's file is no database any more, or a part of it is not."""
 
 
+class UnreadableRow(CacheError):
+    """A row holds something other than this version or an earlier one writes; the others are not touched by it."""
+
+
 class DiskFull(CacheError):
     """There is no room left for what was to be written."""
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from cache_db.clocks import Span, around
 from cache_db.index import Index
-from cache_db.ledger import among, totals
+from cache_db.ledger import among, settle_future, totals
 from cache_db.records import Tally
 from cache_db.storage import TABLES_WITH_FILES, Storage
 from cache_db.trash import Trash
@@ -23,7 +24,9 @@ PAUSE = 0.01  # seconds between two: SQLite's writers do not queue, and one in a
 _LOOSE = """
 SELECT DISTINCT picture_id FROM ledger WHERE images = 0 AND picture_bytes > 0 AND NOT EXISTS (
     SELECT 1 FROM ledger AS other WHERE other.picture_id = ledger.picture_id AND (other.images > 0 OR other.pinned)
-) AND (SELECT made_at FROM pictures WHERE pictures.picture_id = ledger.picture_id) <= ? LIMIT ?
+) AND NOT EXISTS (
+    SELECT 1 FROM pictures WHERE pictures.picture_id = ledger.picture_id AND made_at > ? AND made_at < ?
+) LIMIT ?
 """
 _LEAST_USED = """
 SELECT recipe_id, picture_id FROM ledger
@@ -31,16 +34,20 @@ WHERE images > 0 AND NOT pinned AND last_use <= ? ORDER BY last_use LIMIT ?
 """
 
 
-def kept_bytes(index: Index, trash: Trash, cleared_before: float) -> int:
-    """What images, pictures and the trash of that age take on the disk, two rows with one file counted twice."""
+def kept_bytes(index: Index, trash: Trash, spared: Span) -> int:
+    """What images, pictures and trash take on the disk, two rows with one file counted twice.
+
+    Without what was cleared within `spared`.
+    """
     kept = totals(index)
-    return sum(kept[table][1] for table in TABLES_WITH_FILES) - trash.bytes_since(cleared_before)
+    return sum(kept[table][1] for table in TABLES_WITH_FILES) - trash.bytes_cleared(spared)
 
 
 def evict(storage: Storage, trash: Trash, budget_bytes: int, spare_seconds: float, trash_spare_seconds: float) -> Tally:
     """See `Maintenance.evict`. Each batch is chosen and deleted under one write lock, then its files are removed."""
     tally = Tally()
-    spared = time.time() - trash_spare_seconds
+    spared = around(storage.now(), trash_spare_seconds)
+    settle_future(storage.index, storage.now())
 
     def surplus() -> int:
         return kept_bytes(storage.index, trash, spared) - budget_bytes
@@ -50,11 +57,11 @@ def evict(storage: Storage, trash: Trash, budget_bytes: int, spare_seconds: floa
         if purged.empty:
             break
         tally += purged
-    before = time.time() - spare_seconds
+    used = around(storage.now(), spare_seconds)
     while surplus() > 0:
         with storage.index.writing() as database:
             # Once more, now that nobody else can evict at the same time.
-            evicted, digests = _batch(database, surplus(), before)
+            evicted, digests = _batch(database, surplus(), used)
         storage.forget(digests)
         if evicted.empty:
             break  # the rest is pinned or in use right now
@@ -63,11 +70,14 @@ def evict(storage: Storage, trash: Trash, budget_bytes: int, spare_seconds: floa
     return tally
 
 
-def _batch(database: Database, surplus: int, before: float) -> tuple[Tally, list[str]]:
-    """Deletes the rows of up to BATCH recipes, as few as free `surplus` bytes; what they were, and their files."""
-    loose = [row[0] for row in database.execute(_LOOSE, (before, BATCH)).fetchall()] if surplus > 0 else []
+def _batch(database: Database, surplus: int, used: Span) -> tuple[Tally, list[str]]:
+    """Deletes the rows of up to BATCH recipes, as few as free `surplus` bytes; what they were, and their files.
+
+    Spared is what was made or used within `used`.
+    """
+    loose = [row[0] for row in database.execute(_LOOSE, (*used, BATCH)).fetchall()] if surplus > 0 else []
     tally, digests = _delete_pictures(database, loose)
-    for recipe_id, picture_id in database.execute(_LEAST_USED, (before, BATCH)).fetchall():
+    for recipe_id, picture_id in database.execute(_LEAST_USED, (used[0], BATCH)).fetchall():
         if tally.bytes >= surplus:
             break
         rows = database.execute(

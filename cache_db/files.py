@@ -11,12 +11,12 @@ import os
 import re
 import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+from cache_db.clocks import is_young
 from cache_db.errors import CacheError
 
 PROBE_BYTES = 4 * 2**20  # a large picture with its images and what the database writes for them
@@ -168,10 +168,9 @@ class Files:
             with suppress(FileNotFoundError):
                 yield Path(entry.path), entry.stat(follow_symlinks=False)
 
-    def sweep(self, older_than_seconds: float) -> int:
-        """Remove leftovers of that age; how many."""
-        youngest = time.time() - older_than_seconds
-        old = [path for path, status in self.leftovers() if status.st_mtime <= youngest]
+    def sweep(self, older_than_seconds: float, now: float) -> int:
+        """Remove leftovers that were that old by `now` (Unix seconds); how many."""
+        old = [path for path, status in self.leftovers() if not is_young(status.st_mtime, now, older_than_seconds)]
         for path in old:
             with suppress(FileNotFoundError):
                 path.unlink()

@@ -3,17 +3,18 @@
 A flight is claimed by an owner and believed while its lease lasts; when the owner dies, whoever asks next takes it
 over. It knows keys ("image:<recipe id>"), not what they mean; it makes nothing and waits for nothing.
 
-Times are the wall clock's, because processes compare them. A jump of the clock can at worst make one thing twice.
+Times are of a clock that all processes share and that nobody sets (clocks.py): a day back on the wall leaves no dead
+maker believed, a day ahead takes nothing from a live one. Those of an earlier boot are moved to this one at the start.
 """
 
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
+from cache_db.clocks import Clock
 from cache_db.index import Index, Row
 
 State = Literal["queued", "running", "done", "failed", "cancelled", "lost"]
@@ -26,11 +27,15 @@ class Flight:
 
     Attributes:
         state: "lost" means that the owner's lease ran out: claim it.
+        preview: what it looks like by now, a data: URI; "" when nothing was told.
+        result: what its maker told at the end, in the maker's own writing; None when nothing was told.
         error_reason, error_values: what the sentence says, for those who say it in another language.
         losses: how many makers have died, or gone silent, while they were at it.
         position: queued flights of the same prefix (the key up to its first colon) that go first; 0 unless queued.
         retry_after: seconds, for a failure that may pass.
-        created, started, updated: Unix seconds; `started` is None until it runs.
+        created, started, updated: by the board's clock, to be compared with each other alone; `started` is None until
+            it runs.
+        seconds: since it was wished for, until now or until it ended.
     """
 
     key: str
@@ -39,8 +44,8 @@ class Flight:
     priority: int
     step: int
     steps: int
-    detail: dict[str, Any]
-    result: dict[str, Any] | None
+    preview: str
+    result: str | None
     error_code: str | None
     error_sentence: str | None
     error_reason: str | None
@@ -50,6 +55,7 @@ class Flight:
     created: float
     started: float | None
     updated: float
+    seconds: float
     losses: int
     position: int
 
@@ -71,9 +77,11 @@ _FLIGHT = """
 SELECT key, owner,
     CASE WHEN state NOT IN ('queued', 'running') OR lease_until > ?1 THEN state
         WHEN cancel_requested THEN 'cancelled' ELSE 'lost' END,
-    priority, step, steps, detail, result, error_code, error_sentence, error_reason, error_values, retry_after,
+    priority, step, steps, coalesce(json_extract(detail, '$.preview'), ''), result,
+    error_code, error_sentence, error_reason, error_values, retry_after,
     cancel_requested,
-    created, started, updated, losses,
+    created, started, updated,
+    max(0.0, CASE WHEN state IN ('queued', 'running') AND lease_until > ?1 THEN ?1 ELSE updated END - created), losses,
     CASE WHEN state = 'queued' THEN (
         SELECT count(*) FROM flights AS other
         WHERE other.prefix = flights.prefix AND other.state = 'queued' AND other.lease_until > ?1
@@ -98,6 +106,14 @@ WHERE flights.state NOT IN ('queued', 'running') OR flights.lease_until <= ?6
 RETURNING key
 """
 
+_EPOCH = "SELECT 1 FROM epoch WHERE name = ?"
+
+# What no process on this clock has written; ?1 is now, and was read under the write lock.
+_ANOTHER_CLOCK = """
+UPDATE flights SET lease_until = min(lease_until, ?1), created = min(created, ?1), updated = min(updated, ?1)
+WHERE updated > ?1 OR lease_until > ?1 + lease_seconds
+"""
+
 _UPDATE = """
 UPDATE flights SET
     state = coalesce(?3, state), step = coalesce(?4, step), steps = coalesce(?5, steps), detail = coalesce(?6, detail),
@@ -119,13 +135,37 @@ RETURNING key
 class FlightBoard:
     """The table of flights. Every method is one statement or one transaction, and raises CacheError if it is refused.
 
-    `owner` names a maker and must differ between any two that could make the same thing at once. `clock` gives the
-    seconds that leases are measured in: the wall clock, since processes that start after each other must agree.
+    `owner` names a maker and must differ between any two that could make the same thing at once.
     """
 
-    def __init__(self, index: Index, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, index: Index, clock: Clock) -> None:
         self._index = index
-        self._now = clock
+        self._clock = clock
+
+    def start(self) -> None:
+        """Moves the times of an earlier epoch to this one, its last sign of life to now, and ends its leases.
+
+        So what was being made when the machine went down is lost, in its place in the queue, and resumed by who asks.
+        """
+        epoch = self._clock.now().epoch
+        if self._index.row(_EPOCH, (epoch,)):
+            return
+        with self._index.writing() as database:
+            if database.execute(_EPOCH, (epoch,)).fetchone():  # another process was faster
+                return
+            now = self._now()
+            (last,) = database.execute("SELECT coalesce(max(updated), 0) FROM flights").fetchone()
+            database.execute(
+                "UPDATE flights SET created = created + ?1, started = started + ?1, updated = updated + ?1, "
+                "lease_until = ?2",
+                (now - last, now),
+            )
+            database.execute("UPDATE waiters SET joined = min(joined + ?, ?)", (now - last, now))
+            database.execute("DELETE FROM epoch")
+            database.execute("INSERT INTO epoch VALUES (?)", (epoch,))
+
+    def _now(self) -> float:
+        return self._clock.now().seconds
 
     # For the one who makes it -----------------------------------------------------------------------------------
 
@@ -162,14 +202,14 @@ class FlightBoard:
         state: ActiveState | None = None,
         step: int | None = None,
         steps: int | None = None,
-        detail: dict[str, Any] | None = None,
+        preview: str | None = None,
     ) -> bool:
         """Tell how far it is and renew the lease; what is None stays as it was.
 
         False means stop: somebody took the flight over, it has ended, or a cancel was asked (`get` tells which).
         """
-        written = None if detail is None else json.dumps(detail, ensure_ascii=False)
-        row = self._index.row(_UPDATE, (key, owner, state, step, steps, written, self._now()))
+        detail = None if preview is None else json.dumps({"preview": preview})
+        row = self._index.row(_UPDATE, (key, owner, state, step, steps, detail, self._now()))
         return row is not None and not row[0]
 
     def renew(self, keys: Sequence[str], owner: str) -> set[str]:
@@ -202,9 +242,9 @@ class FlightBoard:
         )
         return len(rows)
 
-    def finish(self, key: str, owner: str, result: dict[str, Any]) -> bool:
+    def finish(self, key: str, owner: str, result: str | None = None) -> bool:
         """It is made. False when the flight was no longer the owner's; nothing is changed then."""
-        return self._end(key, owner, "done", result=json.dumps(result, ensure_ascii=False))
+        return self._end(key, owner, "done", result=result)
 
     def fail(
         self,
@@ -237,6 +277,10 @@ class FlightBoard:
         rows = self._index.rows_among(f"{_FLIGHT} WHERE key", (self._now(),), keys)
         return {row[0]: _as_flight(row) for row in rows}
 
+    def priorities(self, keys: Sequence[str]) -> dict[str, int]:
+        """How urgent those of `keys` are that are known, by key."""
+        return dict(self._index.rows_among("SELECT key, priority FROM flights WHERE key", (), keys))
+
     def join(self, key: str, token: str) -> None:
         """Wait for a flight. A cancel that was asked and not yet heeded is taken back; if it was, `get` soon says
         "cancelled", and whoever still waits claims anew.
@@ -254,28 +298,33 @@ class FlightBoard:
             left = database.execute("DELETE FROM waiters WHERE key = ? AND token = ?", (key, token)).rowcount
             (remaining,) = database.execute("SELECT count(*) FROM waiters WHERE key = ?", (key,)).fetchone()
             if left and not remaining:
-                database.execute(_REQUEST_CANCEL, (key,))
+                database.execute(
+                    "UPDATE flights SET cancel_requested = 1 WHERE key = ? AND state IN ('queued', 'running')", (key,)
+                )
         return int(remaining)
-
-    def request_cancel(self, key: str) -> bool:
-        """Ask the owner to stop, whoever waits. False when nothing is being made."""
-        return bool(self._index.rows(f"{_REQUEST_CANCEL} RETURNING key", (key,)))
 
     def waiting(self, key: str) -> int:
         """How many wait for the flight."""
         return int(self._index.rows("SELECT count(*) FROM waiters WHERE key = ?", (key,))[0][0])
 
     def sweep(self, older_than_seconds: float) -> int:
-        """Forget flights that ended, or whose lease ran out, that long ago, and who waited; how many flights."""
-        before = self._now() - older_than_seconds
+        """Forget flights that ended, or whose lease ran out, that long ago, and who waited; how many flights.
+
+        Leases that another clock has written, of a process of an earlier version or where the wall clock has to do,
+        would be believed for years: they end now.
+        """
         with self._index.writing() as database:
+            now = self._now()
+            database.execute(_ANOTHER_CLOCK, (now,))
+            before = now - older_than_seconds
             swept = database.execute(
                 "DELETE FROM flights WHERE CASE WHEN state IN ('queued', 'running') THEN lease_until ELSE updated END "
                 "<= ?",
                 (before,),
             ).rowcount
             database.execute(
-                "DELETE FROM waiters WHERE joined <= ? AND key NOT IN (SELECT key FROM flights)", (before,)
+                "DELETE FROM waiters WHERE (joined <= ? OR joined > ?) AND key NOT IN (SELECT key FROM flights)",
+                (before, now),
             )
         return int(swept)
 
@@ -296,17 +345,9 @@ class FlightBoard:
         return self._index.row(_END, row) is not None
 
 
-_REQUEST_CANCEL = "UPDATE flights SET cancel_requested = 1 WHERE key = ? AND state IN ('queued', 'running')"
-
-
 def _as_flight(row: Row) -> Flight:
     """From a row of _FLIGHT, whose columns are the fields in their order."""
     columns = dict(zip(Flight.__slots__, row, strict=True))
-    for name in ("detail", "result", "error_values"):
-        columns[name] = None if columns[name] is None else json.loads(columns[name])
-    columns.update(
-        detail=columns["detail"] or {},
-        error_values=columns["error_values"] or {},
-        cancel_requested=bool(columns["cancel_requested"]),
-    )
+    columns["error_values"] = json.loads(columns["error_values"] or "{}")
+    columns["cancel_requested"] = bool(columns["cancel_requested"])
     return Flight(**columns)

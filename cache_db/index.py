@@ -193,10 +193,10 @@ class Index:
         handle = self._connections.get().watch or self._begin_watch()
         try:
             with handle.lock:
-                row = handle.connection.execute("PRAGMA data_version").fetchone()
+                version: int = handle.connection.execute("PRAGMA data_version").fetchone()[0]
         except _REFUSED as error:
             raise self._as_cache_error(error) from error
-        return int(row[0])
+        return version
 
     def _begin_watch(self) -> _Handle:
         """One connection for all threads of this process that only looks, so that every commit is another's."""

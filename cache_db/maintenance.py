@@ -1,27 +1,32 @@
 """Maintenance of a cache: clear and undo, pin, evict, search, count, check, back up, export and import.
 
 What admins, their scripts and the housekeeper do, and never a visitor. It knows recipes as ids that are used, kept and
-cleared; nothing that serving takes.
+cleared; nothing that serving takes. What takes an `act` is written to the audit when an admin does it.
 """
 
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from cache_db.archive import read_archive, write_archive
 from cache_db.archive_lines import Admit, Identify
+from cache_db.audit import MOST_IDS, AuditRecord, entries, forget_old
 from cache_db.backup import back_up, refuse_inside
 from cache_db.check import check
+from cache_db.clocks import around
 from cache_db.errors import DiskFull
 from cache_db.eviction import evict, kept_bytes
 from cache_db.index import Row
-from cache_db.ledger import HOUR, among, totals
+from cache_db.ledger import HOUR, settle_future, totals
 from cache_db.records import (
+    Act,
+    AuditAction,
+    AuditDetail,
+    AuditEntry,
     BackupReport,
     Cleared,
     ExportReport,
@@ -36,10 +41,12 @@ from cache_db.records import (
 from cache_db.row_reader import read_whole
 from cache_db.row_writer import keep_whole
 from cache_db.selection import Selection
+from cache_db.selection_query import conditions
 from cache_db.storage import Storage
 from cache_db.trash import Trash
 
 T = TypeVar("T")
+_NOTHING = Tally()
 Order = Literal["newest", "least_used", "most_used", "largest"]
 
 _ORDERS: dict[str, str] = {
@@ -73,33 +80,33 @@ class Maintenance:
         """
         return self._trash.count(selection)
 
-    def clear(self, selection: Selection, trash_days: float = 7) -> Cleared:
+    def clear(self, selection: Selection, trash_days: float = 7, *, act: Act | None = None) -> Cleared:
         """Moves what is selected into the trash. Recipes stay, so links still work: the image is made again.
 
         Its files take room until the entry expires and is purged; with `trash_days` 0 they go at once.
         """
-        return self._with_room(lambda: self._trash.clear(selection, trash_days))
+        return self._with_room(lambda: self._trash.clear(selection, trash_days, act))
 
     def trash(self) -> list[TrashEntry]:
         """What can be undone, newest first."""
         return self._trash.entries()
 
-    def undo(self, trash_id: str) -> Tally:
+    def undo(self, trash_id: str, *, act: Act | None = None) -> Tally:
         """Puts back what was cleared; what has been made again meanwhile stays as it is now. An unknown id: nothing."""
-        return self._trash.undo(trash_id)
+        return self._trash.undo(trash_id, act)
 
-    def purge(self, now: float | None = None, trash_id: str | None = None) -> Tally:
+    def purge(self, now: float | None = None, trash_id: str | None = None, *, act: Act | None = None) -> Tally:
         """Removes for good what has expired by `now` (Unix seconds; None: the clock's), or that one entry at once."""
-        return self._with_room(lambda: self._trash.purge(now, trash_id))
+        return self._with_room(lambda: self._trash.purge(now, trash_id, act))
 
     # Pins and room -----------------------------------------------------------------------------------------------
 
-    def pin(self, recipe_ids: Sequence[str]) -> int:
+    def pin(self, recipe_ids: Sequence[str], *, act: Act | None = None) -> int:
         """Never evict these, nor clear them unless told so; how many were not pinned before. Unknown ids count none."""
-        return self._set_pinned(recipe_ids, 1)
+        return self._set_pinned(recipe_ids, 1, act)
 
-    def unpin(self, recipe_ids: Sequence[str]) -> int:
-        return self._set_pinned(recipe_ids, 0)
+    def unpin(self, recipe_ids: Sequence[str], *, act: Act | None = None) -> int:
+        return self._set_pinned(recipe_ids, 0, act)
 
     def pinned(self) -> list[str]:
         """Newest first."""
@@ -110,7 +117,7 @@ class Maintenance:
 
         A look-up, however much is kept.
         """
-        return kept_bytes(self._index, self._trash, time.time() - trash_spare_seconds)
+        return kept_bytes(self._index, self._trash, around(self._storage.now(), trash_spare_seconds))
 
     def evict(self, budget_bytes: int, spare_seconds: float = 0.0, trash_spare_seconds: float = 0.0) -> Tally:
         """Deletes, until images, pictures and trash take no more than the budget: the oldest trash, then the images
@@ -141,14 +148,10 @@ class Maintenance:
 
         The page is cut from an index; only a rare text, engine or region walks far along it.
         """
-        where, values = ["images > 0"], list[Any]()
-        if city_ids is not None:
-            where.append(among("city_id", len(city_ids)))
-            values += city_ids
-        for condition, value in (("engine = ?", engine), ("region = ?", region), ("instr(words, ?)", text.casefold())):
-            if value:
-                where.append(condition)
-                values.append(value)
+        cities = None if city_ids is None else tuple(city_ids)
+        meant = Selection(cities, region=region or None, engine=engine or None, text=text or None)
+        where, values = conditions(meant)
+        where.append("images > 0")
         if pinned is not None:
             where.append("pinned" if pinned else "NOT pinned")
         rows = self._index.rows(
@@ -165,12 +168,15 @@ class Maintenance:
 
     def activity(self, hours: int) -> list[Hour]:
         """The last `hours` hours, oldest first, the present one last; hours in which nothing happened as zeros."""
-        now = int(time.time() // HOUR)
+        now = int(self._storage.now() // HOUR)
         rows = self._index.rows(
-            "SELECT hour, hits, misses, seconds_saved, made, seconds_spent FROM hours WHERE hour > ?", (now - hours,)
+            "SELECT hour, hits, misses, seconds_saved, made, seconds_spent, gpu_seconds_saved, gpu_seconds_spent "
+            "FROM hours WHERE hour > ?",
+            (now - hours,),
         )
         found: dict[int, Row] = {row[0]: row[1:] for row in rows}
-        return [Hour(hour * HOUR, *found.get(hour, (0, 0, 0.0, 0, 0.0))) for hour in range(now - hours + 1, now + 1)]
+        nothing: Row = (0, 0, 0.0, 0, 0.0, 0.0, 0.0)
+        return [Hour(hour * HOUR, *found.get(hour, nothing)) for hour in range(now - hours + 1, now + 1)]
 
     def stats(self) -> Stats:
         kept = totals(self._index)
@@ -192,7 +198,9 @@ class Maintenance:
 
     # Health ------------------------------------------------------------------------------------------------------
 
-    def check(self, repair: bool = False, *, deep: bool = False, grace_seconds: float = 60.0) -> list[Problem]:
+    def check(
+        self, repair: bool = False, *, deep: bool = False, grace_seconds: float = 60.0, act: Act | None = None
+    ) -> list[Problem]:
         """Compare rows and files both ways; with `repair`, make them agree. Others may go on using the cache.
 
         Repairing removes rows whose file is missing or wrong (the picture is made again when it is asked for), files
@@ -202,12 +210,21 @@ class Maintenance:
         Args:
             deep: also compare every file's bytes with its SHA-256.
             grace_seconds: files younger than this may be in the middle of being kept, and are not called orphans.
+            act: of a repair; a check alone changes nothing and is not written to the audit.
         """
-        return check(self._storage, repair=repair, deep=deep, grace_seconds=grace_seconds)
+        problems = check(self._storage, repair=repair, deep=deep, grace_seconds=grace_seconds)
+        if repair and act is not None:
+            repaired = sum(problem.repaired for problem in problems)
+            self.note(act, "repair", {"deep": deep, "repaired": repaired, "left": len(problems) - repaired})
+        return problems
 
     def sweep(self, older_than_seconds: float) -> int:
         """Remove what writers that died left unfinished that long ago; how many files. Cheap: no rows are compared."""
-        return self._storage.files.sweep(older_than_seconds)
+        return self._storage.files.sweep(older_than_seconds, self._storage.now())
+
+    def settle_future(self) -> int:
+        """Takes what a clock that was ahead has stamped as made and used now; how many rows."""
+        return settle_future(self._index, self._storage.now())
 
     # Backup, export, import --------------------------------------------------------------------------------------
 
@@ -225,23 +242,57 @@ class Maintenance:
         ids = self._trash.chosen(recipes) if isinstance(recipes, Selection) else list(dict.fromkeys(recipes))
         return write_archive(path, (read_whole(self._storage, recipe_id) for recipe_id in ids))
 
-    def import_(self, path: Path, identify: Identify | None = None, admit: Admit | None = None) -> ImportReport:
+    def import_(
+        self,
+        path: Path,
+        identify: Identify | None = None,
+        admit: Admit | None = None,
+        *,
+        act: Act | None = None,
+    ) -> ImportReport:
         """Take in what `export` wrote, each recipe whole or not at all; what is kept already stays as it is.
 
         Args:
             identify: from a recipe's document its recipe id and picture id; those who claim others are refused.
             admit: raises ValueError for what shall not be kept, with a sentence without its subject.
         """
-        return read_archive(path, partial(keep_whole, self._storage), identify, admit)
+        record = AuditRecord(act, "import", {"archive": str(path)})
+        record.begin(self._index)
+        return read_archive(path, partial(keep_whole, self._storage, record), identify, admit)
 
-    def _set_pinned(self, recipe_ids: Sequence[str], pinned: int) -> int:
-        with self._index.writing():
+    # The audit ---------------------------------------------------------------------------------------------------
+
+    def audit(self, since: float = 0.0, limit: int | None = None, offset: int = 0) -> list[AuditEntry]:
+        """What admins did since then (Unix seconds), newest first; at most `limit` of it."""
+        return entries(self._index, since, limit, offset)
+
+    def note(self, act: Act, action: AuditAction, detail: AuditDetail, tally: Tally = _NOTHING) -> AuditRecord:
+        """Writes to the audit what no method of this class does: a warm-up, a restore. For `note_more` of it."""
+        record = AuditRecord(act, action, detail)
+        self.note_more(record, tally)
+        return record
+
+    def note_more(self, record: AuditRecord, tally: Tally) -> None:
+        """Adds to what an action came to."""
+        with self._index.writing() as database:
+            record.add(database, tally)
+
+    def forget_audit(self, now: float | None = None) -> int:
+        """Forgets what admins did more than a year before `now` (Unix seconds; None: the clock's); how many rows."""
+        return forget_old(self._index, self._storage.now() if now is None else now)
+
+    def _set_pinned(self, recipe_ids: Sequence[str], pinned: int, act: Act | None) -> int:
+        ids = list(dict.fromkeys(recipe_ids))
+        record = AuditRecord(act, "pin" if pinned else "unpin", {"recipe_ids": ids[:MOST_IDS]})
+        with self._index.writing() as database:
             rows = self._index.rows_among(
                 "UPDATE ledger SET pinned = ? WHERE pinned != ? AND recipe_id",
                 (pinned, pinned),
-                list(dict.fromkeys(recipe_ids)),
-                ending="RETURNING recipe_id",
+                ids,
+                ending="RETURNING recipe_id, images, bytes",
             )
+            images, sizes = sum(row[1] for row in rows), sum(row[2] for row in rows)
+            record.add(database, Tally(recipes=len(rows), images=images, bytes=sizes))
         return len(rows)
 
     def _with_room(self, work: Callable[[], T]) -> T:

@@ -325,6 +325,76 @@ def notes_as_codes(database: Database) -> None:
         )
 
 
+@CACHE()
+def audit(database: Database) -> None:
+    """What admins did: who and when (Unix seconds), what in words and as JSON, how much, and when it was undone.
+
+    `trash_id` is the entry of a clearing. Times are the clock's, so a row may be of the future.
+    """
+    database.execute("""
+        CREATE TABLE audit (
+            audit_id TEXT PRIMARY KEY NOT NULL, at REAL NOT NULL, channel TEXT NOT NULL, name TEXT NOT NULL,
+            action TEXT NOT NULL, words TEXT NOT NULL, detail TEXT NOT NULL, trash_id TEXT NOT NULL,
+            recipes INTEGER NOT NULL, images INTEGER NOT NULL, pictures INTEGER NOT NULL, prompts INTEGER NOT NULL,
+            bytes INTEGER NOT NULL, undone REAL
+        ) STRICT""")
+    database.execute("CREATE INDEX audit_by_time ON audit (at)")
+    database.execute("CREATE INDEX audit_by_trash ON audit (trash_id) WHERE trash_id != ''")
+
+
+@CACHE()
+def recipe_book(database: Database) -> None:
+    """What other regions may know of the recipes here, in the order in which it changed, and what they told of theirs.
+
+    `book`: `position` grows with every change; `region` is where the recipe was made, "" here; `shared` 0 where others
+    may know nothing of it but that it was withdrawn. `withdrawals`: the latest decision on a recipe and when it was
+    taken; `active` 0 when it was taken back. `book_identity`: a random name of this book. `book_cursors`: how far the
+    book of each peer was read, and which. `book_aside`: what a newer version told and this one does not understand.
+    """
+    database.execute("""
+        CREATE TABLE book (
+            position INTEGER PRIMARY KEY AUTOINCREMENT, recipe_id TEXT NOT NULL UNIQUE, region TEXT NOT NULL,
+            shared INTEGER NOT NULL
+        ) STRICT""")
+    database.execute("""
+        CREATE TABLE withdrawals (
+            recipe_id TEXT PRIMARY KEY NOT NULL, at REAL NOT NULL, reason TEXT NOT NULL, active INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""")
+    database.execute("CREATE TABLE book_identity (name TEXT NOT NULL) STRICT")
+    database.execute("INSERT INTO book_identity VALUES (lower(hex(randomblob(8))))")
+    database.execute("""
+        CREATE TABLE book_cursors (
+            peer TEXT PRIMARY KEY NOT NULL, book TEXT NOT NULL, position INTEGER NOT NULL
+        ) STRICT""")
+    database.execute("""
+        CREATE TABLE book_aside (
+            recipe_id TEXT PRIMARY KEY NOT NULL, peer TEXT NOT NULL, entry TEXT NOT NULL, why TEXT NOT NULL
+        ) STRICT""")
+    database.execute("""
+        INSERT INTO book (recipe_id, region, shared)
+        SELECT ledger.recipe_id, '', 1 FROM ledger JOIN recipes USING (recipe_id) WHERE offered
+        ORDER BY ledger.created""")
+
+
+@CACHE()
+def gpu_seconds(database: Database) -> None:
+    """Which seconds are known to be a GPU's. What was kept before has none: its seconds hold queue and way as well."""
+    for table, names in (("ledger", ["gpu_seconds"]), ("hours", ["gpu_seconds_saved", "gpu_seconds_spent"])):
+        for name in names:
+            database.execute(f"ALTER TABLE {table} ADD COLUMN {name} REAL NOT NULL DEFAULT 0")
+    for event in ("INSERT", "UPDATE"):
+        database.execute(f"DROP TRIGGER pictures_{event.lower()}")
+        database.execute(f"""
+            CREATE TRIGGER pictures_{event.lower()} AFTER {event} ON pictures BEGIN
+                UPDATE ledger SET bytes = bytes - picture_bytes + NEW.bytes, picture_bytes = NEW.bytes,
+                    region = CAST(coalesce(json_extract(NEW.facts, '$.region'), '') AS TEXT),
+                    seconds = CAST(coalesce(json_extract(NEW.facts, '$.seconds'), 0) AS REAL),
+                    gpu_seconds = CASE WHEN json_extract(NEW.facts, '$.processor') = 'gpu'
+                        THEN CAST(coalesce(json_extract(NEW.facts, '$.seconds'), 0) AS REAL) ELSE 0 END
+                WHERE picture_id = NEW.picture_id;
+            END""")
+
+
 @FLIGHTS()
 def flights(database: Database) -> None:
     """Who makes what, and until when they are believed (`lease_until`, Unix seconds)."""
@@ -378,3 +448,9 @@ def reasons(database: Database) -> None:
     """Why a flight failed, so that the page can say it in any language: a word, and values as JSON."""
     for column in ("error_reason", "error_values"):
         database.execute(f"ALTER TABLE flights ADD COLUMN {column} TEXT")
+
+
+@FLIGHTS()
+def epoch(database: Database) -> None:
+    """Which clock all times here are of, such as a boot of this machine: one row. None: Unix time, as it was before."""
+    database.execute("CREATE TABLE epoch (name TEXT NOT NULL) STRICT")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 from operator import add
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from cache_db.selection import Selection
 
 ProblemKind = Literal[
     "damaged database", "missing file", "wrong length", "wrong content", "orphan", "leftover", "stranger", "wrong count"
 ]
+
+
+# A recipe as JSON. Whoever knows recipes reads and writes it; the cache looks at `prompt`, `engine`, `lettering.text`.
+Document = Mapping[str, object]
 
 
 class PromptKey(NamedTuple):
@@ -25,6 +29,22 @@ class PromptKey(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class StoredPrompt:
+    """A prompt that is offered to visitors. `text` is for engines, the rest is what people read and who wrote it."""
+
+    id: str
+    city_id: int = 0
+    text: str = ""
+    title: str = ""
+    alt: str = ""
+    caption: str = ""
+    language: str = "en"
+    style: str = ""
+    writer: str = ""
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Presentation:
     """What people read of a recipe, in `language` (BCP 47). `prompt_id` is None for a visitor's own words."""
 
@@ -34,16 +54,6 @@ class Presentation:
     caption: str = ""
     language: str = "en"
 
-    @classmethod
-    def of(cls, document: Mapping[str, Any]) -> Presentation:
-        """From its JSON. Raises ValueError for what is no presentation."""
-        known = {field.name for field in fields(cls)}
-        if not set(document) <= known or not all(
-            isinstance(value, str) or (name == "prompt_id" and value is None) for name, value in document.items()
-        ):
-            raise ValueError("has a presentation that is none")
-        return cls(**document)
-
 
 @dataclass(frozen=True, slots=True)
 class StoredRecipe:
@@ -52,7 +62,7 @@ class StoredRecipe:
     recipe_id: str
     picture_id: str
     city_id: int
-    document: dict[str, Any]
+    document: Document
     presentation: Presentation
     created: float
 
@@ -76,15 +86,36 @@ class StoredUnderstood:
 
 @dataclass(frozen=True, slots=True)
 class PictureFacts:
-    """What an engine said of its picture. The ledger keeps `region`, where it was drawn, and `seconds`, how long."""
+    """What an engine said of its picture. The ledger keeps `region`, where it was drawn, and `seconds`, how long.
+
+    `seconds` are the engine's own, of the `processor` ("gpu", "cpu"); "": of an earlier version, with all waiting. The
+    fields after `notes` as in `inference.schemas.Spent`. None: nobody told.
+    """
 
     engine: str = ""
     model: str = ""
-    seconds: float = 0.0
+    seconds: float | None = 0.0
     region: str = ""
     understood: tuple[StoredUnderstood, ...] = ()
     ignored: tuple[str, ...] = ()  # words of the prompt
     notes: tuple[StoredNote, ...] = ()
+    processor: str = ""
+    queue_seconds: float | None = None
+    way_seconds: float | None = None
+    batch_size: int | None = None
+    shared: bool = False
+    joules: float | None = None
+    card_shared: bool = False
+
+    @property
+    def seconds_spent(self) -> float:
+        """What the engine spent for it, as far as that is known."""
+        return 0.0 if self.shared else self.seconds or 0.0
+
+    @property
+    def gpu_seconds(self) -> float:
+        """Those of `seconds` that are known to be a GPU's."""
+        return (self.seconds or 0.0) if self.processor == "gpu" else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +202,46 @@ class TrashEntry:
     selection: Selection
 
 
+AuditAction = Literal[
+    "clear", "undo", "purge", "pin", "unpin", "warm", "import", "restore", "repair", "withdraw", "give back"
+]
+# What an action was about, as JSON: a clearing's selection, the ids that were pinned, an archive's path.
+AuditDetail = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Admin:
+    """Who acts: a session of the console by its short random name, a script by the system's user. Never an address."""
+
+    channel: Literal["console", "script"]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An admin's action, as the audit is to tell it: who, and in words what was meant."""
+
+    admin: Admin
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One action of an admin. `undone`: when a clearing was given back, None while it was not.
+
+    `tally` is what it came to; of one that was killed, what it did until then.
+    """
+
+    audit_id: str
+    at: float
+    admin: Admin
+    action: AuditAction
+    words: str
+    detail: AuditDetail
+    tally: Tally
+    undone: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A recipe whose image is kept, as the console lists it. `bytes`: its images and the picture below them."""
@@ -189,7 +260,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """What one hour saw. `start` in Unix seconds; seconds are those that engines draw, or that a hit spared them."""
+    """What one hour saw. `start` in Unix seconds; seconds are those that engines draw, or that a hit spared them.
+
+    Those of GPUs are among them, as far as they are known.
+    """
 
     start: float
     hits: int
@@ -197,6 +271,8 @@ class Hour:
     seconds_saved: float
     made: int
     seconds_spent: float
+    gpu_seconds_saved: float
+    gpu_seconds_spent: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,35 +294,35 @@ class Stats:
 
 
 @dataclass(frozen=True, slots=True)
-class BackupReport:
-    """`linked` files cost no room (same disk), `copied` ones do; `gone` were evicted or purged meanwhile."""
+class Moved:
+    """What went from one place to another; `bytes` of the files."""
 
     recipes: int
     files: int
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport(Moved):
+    """`linked` files cost no room (same disk), `copied` ones do; `gone` were evicted or purged meanwhile."""
+
     linked: int
     copied: int
     gone: int
 
 
 @dataclass(frozen=True, slots=True)
-class ExportReport:
+class ExportReport(Moved):
     """`skipped` recipes had a file that is missing or damaged; `sentences` say which and why."""
 
-    recipes: int
-    files: int
-    bytes: int
     skipped: int
     sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ImportReport:
+class ImportReport(Moved):
     """`known` recipes were kept already; `refused` ones are not in the cache, `sentences` say which and why."""
 
-    recipes: int
-    files: int
-    bytes: int
     known: int
     refused: int
     sentences: tuple[str, ...] = ()

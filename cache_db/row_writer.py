@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple
-from typing import Any
 
 from sqlite_utils import Database
 
 from cache_db.archive_lines import Whole
-from cache_db.records import Presentation, StoredNote, StoredRecipe
+from cache_db.audit import AuditRecord
+from cache_db.records import Document, Presentation, StoredNote, StoredRecipe, Tally
 from cache_db.storage import Storage
 
 _ADD_RECIPE = """
@@ -28,7 +27,9 @@ ON CONFLICT (recipe_id) DO UPDATE SET picture_id = ?2, city_id = ?3, engine = ?4
 _ADD_PICTURE_TO_LINE = """
 UPDATE ledger SET bytes = ledger.bytes + pictures.bytes, picture_bytes = pictures.bytes,
     region = CAST(coalesce(json_extract(facts, '$.region'), '') AS TEXT),
-    seconds = CAST(coalesce(json_extract(facts, '$.seconds'), 0) AS REAL)
+    seconds = CAST(coalesce(json_extract(facts, '$.seconds'), 0) AS REAL),
+    gpu_seconds = CASE WHEN json_extract(facts, '$.processor') = 'gpu'
+        THEN CAST(coalesce(json_extract(facts, '$.seconds'), 0) AS REAL) ELSE 0 END
 FROM pictures WHERE pictures.picture_id = ?2 AND ledger.recipe_id = ?1
 """
 _ADD_IMAGE = """
@@ -39,9 +40,11 @@ _ADD_PICTURE = """
 INSERT INTO pictures (picture_id, digest, bytes, media_type, facts, made_at) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (picture_id) DO NOTHING
 """
+_ENTER_IN_BOOK = "INSERT INTO book (recipe_id, region, shared) VALUES (?, ?, ?)"
+_LEAVE_BOOK = "DELETE FROM book WHERE recipe_id = ? RETURNING region, shared"
 
 
-def to_json(document: dict[str, Any] | list[dict[str, Any]]) -> str:
+def to_json(document: Document | Sequence[Document]) -> str:
     """Readable in SQL: admins search prompts by their words, in any script."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
@@ -51,15 +54,18 @@ def notes_to_json(notes: Sequence[StoredNote]) -> str:
     return to_json([asdict(note) for note in notes]) if notes else ""
 
 
-def offered_to_all(document: dict[str, Any], presentation: Presentation) -> bool:
+def offered_to_all(document: Document, presentation: Presentation) -> bool:
     """Whether its words are a writer's and its lettering stands in them: nothing of it is a visitor's own."""
-    lettering = document.get("lettering") or {}
-    text = str(lettering.get("text") or "").casefold()
-    return presentation.prompt_id is not None and text in str(document.get("prompt", "")).casefold()
+    lettering = document.get("lettering")
+    text = str(lettering.get("text") or "") if isinstance(lettering, Mapping) else ""
+    return presentation.prompt_id is not None and text.casefold() in str(document.get("prompt", "")).casefold()
 
 
-def add_recipe(database: Database, recipe: StoredRecipe) -> None:
-    """The recipe and its line in the ledger, unless it is there."""
+def add_recipe(database: Database, recipe: StoredRecipe, region: str = "") -> bool:
+    """The recipe and its line in the ledger; and, where it is offered to all, its line in the book. False: it is there.
+
+    `region` is where it was made, "" for here.
+    """
     recipe_id, picture_id, city_id, document = recipe.recipe_id, recipe.picture_id, recipe.city_id, recipe.document
     added = database.execute(
         _ADD_RECIPE,
@@ -70,9 +76,23 @@ def add_recipe(database: Database, recipe: StoredRecipe) -> None:
         offered = offered_to_all(document, recipe.presentation)
         database.execute(_ADD_LINE, (recipe_id, picture_id, city_id, engine, words, recipe.created, offered))
         database.execute(_ADD_PICTURE_TO_LINE, (recipe_id, picture_id))
+        if offered:
+            enter_in_book(database, recipe_id, region, shared=True)
+    return added == 1
 
 
-def keep_whole(storage: Storage, whole: Whole) -> bool:
+def enter_in_book(database: Database, recipe_id: str, region: str = "", *, shared: bool) -> None:
+    """A recipe's line in the book, at a new position. Of a line that was there `region` stays, and `shared` if it was.
+
+    `shared`: others may know the recipe; else nothing but that it was withdrawn.
+    """
+    earlier = database.execute(_LEAVE_BOOK, (recipe_id,)).fetchone()
+    if earlier:
+        region, shared = earlier[0], shared or bool(earlier[1])
+    database.execute(_ENTER_IN_BOOK, (recipe_id, region, int(shared)))
+
+
+def keep_whole(storage: Storage, record: AuditRecord, whole: Whole) -> bool:
     """A recipe with its files, all or nothing. False when its images are kept already: then nothing is changed."""
     are_there = ("SELECT 1 FROM images WHERE recipe_id = ? LIMIT 1", (whole.recipe.recipe_id,))
     if storage.index.row(*are_there):
@@ -81,14 +101,16 @@ def keep_whole(storage: Storage, whole: Whole) -> bool:
     with storage.keeping(*contents) as (database, digests):
         new = storage.index.row(*are_there) is None  # somebody may have made it while the files were written
         if new:
-            _add_whole(database, whole)
+            _add_whole(database, whole, storage.now())
+            sizes = sum(map(len, contents))
+            record.add(database, Tally(1, len(whole.images), int(whole.picture is not None), bytes=sizes))
     if not new:
         storage.forget(digests)
     return new
 
 
-def _add_whole(database: Database, whole: Whole) -> None:
-    """A recipe with the rows of its images and its picture, whose files are there already."""
+def _add_whole(database: Database, whole: Whole, now: float) -> None:
+    """A recipe with the rows of its images and its picture, whose files are there already; used `now`."""
     recipe, picture = whole.recipe, whole.picture
     add_recipe(database, recipe)
     for image, _ in whole.images:
@@ -99,4 +121,4 @@ def _add_whole(database: Database, whole: Whole) -> None:
         values = (picture.picture_id, digest, len(picture.data), picture.media_type, facts, picture.made_at)
         database.execute(_ADD_PICTURE, values)
     # It was not used here yet, and must not be the first to be evicted.
-    database.execute("UPDATE ledger SET last_use = ? WHERE recipe_id = ?", (time.time(), recipe.recipe_id))
+    database.execute("UPDATE ledger SET last_use = ? WHERE recipe_id = ?", (now, recipe.recipe_id))

@@ -147,13 +147,14 @@ def _by_use(index: Index, selection: Selection) -> Iterator[tuple[Any, ...]]:
 
 def _meant(selection: Selection) -> tuple[str, list[Any]]:
     """The condition of all that narrows but the counts and the ids, with its values."""
-    where, values = _conditions(selection)
+    where, values = conditions(selection)
     if not selection.include_pinned:
         where.append("NOT pinned")
     return " AND ".join([_SOMETHING_KEPT, *where]), values
 
 
-def _conditions(selection: Selection) -> tuple[list[str], list[Any]]:
+def conditions(selection: Selection) -> tuple[list[str], list[Any]]:
+    """What narrows the ledger's lines by what they are of, with its values."""
     where, values = list[str](), list[Any]()
     if selection.city_ids is not None:
         where.append(among("city_id", len(selection.city_ids)))
@@ -174,7 +175,7 @@ def pinned_kept(index: Index, selection: Selection) -> int:
     """Recipes that the selection names and that stay because they are pinned."""
     if selection.include_pinned or not selection.images:
         return 0
-    where, values = _conditions(selection)
+    where, values = conditions(selection)
     condition = " AND ".join(["pinned", "images > 0", *where])
     if selection.recipe_ids is None:
         return int(index.rows(f"SELECT count(*) FROM ledger WHERE {condition}", values)[0][0])

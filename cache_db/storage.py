@@ -6,7 +6,7 @@ a file that no row names, and `check` finds it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,11 +21,12 @@ TABLES_WITH_FILES = ("pictures", "images", "trashed_pictures", "trashed_images")
 
 
 class Storage:
-    """What the parts of a cache share: the database, the files, and the memory in front of them."""
+    """What the parts of a cache share: the database, the files, the memory in front of them, and the wall clock."""
 
-    def __init__(self, folder: Path, index: Index, memory_bytes: int) -> None:
+    def __init__(self, folder: Path, index: Index, memory_bytes: int, now: Callable[[], float]) -> None:
         self.folder = folder
         self.index = index
+        self.now = now  # Unix seconds; it may have jumped
         self.files = Files(folder)
         self.memory = Memory(memory_bytes)
 

@@ -6,6 +6,7 @@ whoever dies in between leaves a smaller clearing that can be undone, and writer
 
 from __future__ import annotations
 
+import json
 import secrets
 import time
 from collections.abc import Iterator, Sequence
@@ -14,16 +15,17 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
+from cache_db.audit import MOST_IDS, AuditRecord, note_undone
+from cache_db.clocks import Span
 from cache_db.errors import CacheError
 from cache_db.ledger import among
-from cache_db.records import Cleared, Tally, TrashEntry
+from cache_db.records import Act, Cleared, Tally, TrashEntry
 from cache_db.selection import Selection
 from cache_db.selection_query import HELD_BY_OTHERS, choose, chosen, chunks, count_chosen, pinned_kept, prompts_chosen
 from cache_db.storage import Storage
 
 BATCH = 200  # recipes in one transaction: some 10 ms
 DAY = 86_400.0
-MOST_IDS = 1000
 MOST_DAYS = 365
 # An earlier version let an entry be kept for ever: it ends when any other would.
 _EXPIRES = f"min(expires, cleared + {MOST_DAYS * DAY})"
@@ -55,28 +57,36 @@ class Trash:
         choose(self._index, selection)
         return [recipe_id for batch in chosen(self._index, BATCH) for recipe_id in batch]
 
-    def clear(self, selection: Selection, trash_days: float) -> Cleared:
+    def clear(self, selection: Selection, trash_days: float, act: Act | None) -> Cleared:
         selection.check()
         if not 0 <= trash_days <= MOST_DAYS:  # "not a number" compares as False
             raise CacheError(f"{trash_days:g} days in the trash are not possible: 0 to {MOST_DAYS} are allowed.")
-        started = time.time()
+        started = self._storage.now()
         choose(self._index, selection)
         positions = [position for position, _ in prompts_chosen(self._index, selection)]
         # One that is not to be kept stays a day all the same if we are killed before the purge below.
         expires = started + (trash_days if trash_days > 0 else 1) * DAY
-        entry = (secrets.token_hex(8), started, expires, _remembered(selection).to_json())
+        remembered = _remembered(selection).to_json()
+        entry = (secrets.token_hex(8), started, expires, remembered)
+        record = AuditRecord(act, "clear", {**json.loads(remembered), "trash_days": trash_days}, entry[0])
+        record.begin(self._index)
         tally = Tally(pinned_kept=pinned_kept(self._index, selection))
         for batch in chosen(self._index, BATCH):
             with self._paced() as database:
                 # In every transaction: making room, another process may have purged what is there already.
                 database.execute(_ADD_ENTRY, entry)
-                tally += _trash_recipes(database, entry[0], batch, started, selection.include_pinned)
+                since = (started, self._storage.now())
+                moved = _trash_recipes(database, entry[0], batch, since, selection.include_pinned)
+                record.add(database, moved)
+            tally += moved
         for some in chunks(positions, BATCH):
             with self._paced() as database:
                 database.execute(_ADD_ENTRY, entry)
-                tally += _trash_prompts(database, entry[0], some)
+                moved = _trash_prompts(database, entry[0], some)
+                record.add(database, moved)
+            tally += moved
         if trash_days <= 0:
-            self.purge(None, entry[0])
+            self._purge(entry[0], None)
         self._drop_when_empty(entry[0])  # nothing was chosen, or others were faster
         return Cleared("" if tally.empty or trash_days <= 0 else entry[0], tally)
 
@@ -88,68 +98,82 @@ class Trash:
             for trash_id, cleared, expires, selection in rows
         ]
 
-    def undo(self, trash_id: str) -> Tally:
+    def undo(self, trash_id: str, act: Act | None) -> Tally:
         """Puts back what has not been made again since."""
         tally = Tally()
         row = self._index.row("SELECT cleared FROM trash WHERE trash_id = ?", (trash_id,))
         if row is None:
             return tally
+        record = AuditRecord(act, "undo", {"trash_id": trash_id})
+        record.begin(self._index)
         for step in (_restore_pictures, _restore_images, _restore_prompts):
             while True:
                 with self._paced() as database:
                     restored, digests = step(database, trash_id, row[0])
+                    if restored is not None:
+                        record.add(database, restored)
                 self._storage.forget(digests)
                 if restored is None:
                     break
                 tally += restored
+        with self._index.writing() as database:
+            note_undone(database, trash_id)
         self._drop_when_empty(trash_id)
         return tally
 
-    def purge(self, now: float | None, trash_id: str | None) -> Tally:
+    def purge(self, now: float | None, trash_id: str | None, act: Act | None) -> Tally:
         """Removes for good what has expired, or one entry at once."""
         if trash_id is not None:
             ids = [trash_id]
         else:
-            moment = time.time() if now is None else now
+            moment = self._storage.now() if now is None else now
             ids = [row[0] for row in self._index.rows(f"SELECT trash_id FROM trash WHERE {_EXPIRES} <= ?", (moment,))]
-        tally = Tally()
-        for each in ids:
-            tally += self._purge(each)
-        return tally
+        record = AuditRecord(act, "purge", {"trash_ids": ids[:MOST_IDS]})
+        record.begin(self._index)
+        return sum((self._purge(each, record) for each in ids), Tally())
 
-    def bytes_since(self, moment: float) -> int:
-        """What entries cleared after `moment` (Unix seconds) take on the disk."""
+    def bytes_cleared(self, within: Span) -> int:
+        """What entries cleared then take on the disk."""
         return int(
             self._index.rows(
                 "SELECT coalesce(sum(bytes), 0) FROM totals WHERE name IN ('trashed_images', 'trashed_pictures') "
-                "AND part IN (SELECT trash_id FROM trash WHERE cleared > ?)",
-                (moment,),
+                "AND part IN (SELECT trash_id FROM trash WHERE cleared > ? AND cleared < ?)",
+                within,
             )[0][0]
         )
 
-    def purge_oldest(self, cleared_before: float) -> Tally:
-        """The entry with files that was cleared first, for good: room for what is in use. Empty when there is none."""
+    def purge_oldest(self, spared: Span) -> Tally:
+        """The entry with files that was cleared first, for good, unless it was then: room for what is in use.
+
+        Empty when there is none.
+        """
         row = self._index.row(
             "SELECT trash_id FROM trash WHERE trash_id IN (SELECT part FROM totals WHERE name IN "
-            "('trashed_images', 'trashed_pictures')) AND cleared <= ? ORDER BY cleared LIMIT 1",
-            (cleared_before,),
+            "('trashed_images', 'trashed_pictures')) AND NOT (cleared > ? AND cleared < ?) ORDER BY cleared LIMIT 1",
+            spared,
         )
-        return Tally() if row is None else self._purge(row[0])
+        return Tally() if row is None else self._purge(row[0], None)
 
-    def _purge(self, trash_id: str) -> Tally:
+    def _purge(self, trash_id: str, record: AuditRecord | None) -> Tally:
         held = self._held(trash_id)
         for table in _TABLES:
-            digest = "''" if table == "trashed_prompts" else "digest"
+            file = "'', 0" if table == "trashed_prompts" else "digest, bytes"
             while True:
                 with self._paced() as database:
                     gone = database.execute(
                         f"DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE trash_id = ? LIMIT ?) "
-                        f"RETURNING {digest}",
+                        f"RETURNING {file}",
                         (trash_id, BATCH),
                     ).fetchall()
-                self._storage.forget([row[0] for row in gone if row[0]])
+                    if record is not None and gone:
+                        number = {table.removeprefix("trashed_"): len(gone)}
+                        record.add(database, Tally(**number, bytes=sum(size for _, size in gone)))
+                self._storage.forget([digest for digest, _ in gone if digest])
                 if not gone:
                     break
+        if record is not None:
+            with self._index.writing() as database:
+                record.add(database, Tally(recipes=held.recipes))  # batches may divide a recipe's images
         self._drop_when_empty(trash_id)
         return held
 
@@ -188,9 +212,12 @@ def _remembered(selection: Selection) -> Selection:
 
 
 def _trash_recipes(
-    database: Database, trash_id: str, recipe_ids: Sequence[str], started: float, include_pinned: bool
+    database: Database, trash_id: str, recipe_ids: Sequence[str], since: Span, include_pinned: bool
 ) -> Tally:
-    """Moves the rows of images, and of pictures that no other recipe's images stand on, into the trash."""
+    """Moves the rows of images, and of pictures that no other recipe's images stand on, into the trash.
+
+    `since`: from the beginning of the clearing to now. What was made since is another thing than what was chosen.
+    """
     recipes = among("recipe_id", len(recipe_ids))
     unpinned = "" if include_pinned else "AND NOT pinned"  # it may have been pinned since it was chosen
     ids = [
@@ -199,13 +226,13 @@ def _trash_recipes(
     ]
     recipes = among("recipe_id", len(ids))
     held = HELD_BY_OTHERS.format(picture_id="ledger.picture_id")
-    # What was made since the clearing began is another thing than what was chosen.
+    chosen = "NOT (made_at > ? AND made_at <= ?)"  # with what a clock that was ahead has stamped
     moved = database.execute(
         f"INSERT INTO trashed_images (trash_id, {_IMAGE}) SELECT ?, {_IMAGE} FROM images "
-        f"WHERE {recipes} AND made_at <= ? RETURNING recipe_id, bytes",
-        (trash_id, *ids, started),
+        f"WHERE {recipes} AND {chosen} RETURNING recipe_id, bytes",
+        (trash_id, *ids, *since),
     ).fetchall()
-    database.execute(f"DELETE FROM images WHERE {recipes} AND made_at <= ?", (*ids, started))
+    database.execute(f"DELETE FROM images WHERE {recipes} AND {chosen}", (*ids, *since))
     pictures = [
         row[0]
         for row in database.execute(
@@ -218,10 +245,10 @@ def _trash_recipes(
     names = among("picture_id", len(pictures))
     moved_pictures = database.execute(
         f"INSERT INTO trashed_pictures (trash_id, {_PICTURE}) SELECT ?, {_PICTURE} FROM pictures "
-        f"WHERE {names} AND made_at <= ? RETURNING bytes",
-        (trash_id, *pictures, started),
+        f"WHERE {names} AND {chosen} RETURNING bytes",
+        (trash_id, *pictures, *since),
     ).fetchall()
-    database.execute(f"DELETE FROM pictures WHERE {names} AND made_at <= ?", (*pictures, started))
+    database.execute(f"DELETE FROM pictures WHERE {names} AND {chosen}", (*pictures, *since))
     return Tally(
         recipes=len(ids),
         images=len(moved),

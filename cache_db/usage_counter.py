@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cache_db.fork_safety import PerProcess
@@ -13,7 +13,7 @@ from cache_db.ledger import add_uses
 
 @dataclass(slots=True)
 class _Counted:
-    uses: dict[str, tuple[int, float]] = field(default_factory=dict)  # hits and last use by recipe
+    uses: dict[str, int] = field(default_factory=dict)  # hits by recipe; 0 for one that was seen
     misses: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
     flushing: threading.Lock = field(default_factory=threading.Lock)
@@ -22,17 +22,16 @@ class _Counted:
 class Uses:
     """Of this process, until `flush`. What is not flushed when the process is killed is forgotten: it is statistics."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, now: Callable[[], float]) -> None:
         self._index = index
+        self._now = now
         self._counted: PerProcess[_Counted] = PerProcess(_Counted)
 
     def note(self, recipe_id: str, hits: int) -> None:
-        """About 0.5 us: no disk and no SQL."""
+        """About 0.3 us: no disk, no SQL and no clock; the time of use is that of the writing."""
         counted = self._counted.get()
-        now = time.time()
         with counted.lock:
-            before = counted.uses.get(recipe_id)
-            counted.uses[recipe_id] = (hits if before is None else before[0] + hits, now)
+            counted.uses[recipe_id] = counted.uses.get(recipe_id, 0) + hits
 
     def note_miss(self) -> None:
         counted = self._counted.get()
@@ -49,16 +48,11 @@ class Uses:
             if not uses and not misses:
                 return 0
             try:
-                add_uses(self._index, uses, misses)
+                add_uses(self._index, uses, misses, self._now())
             except BaseException:
-                self._restore(counted, uses, misses)
+                with counted.lock:
+                    counted.misses += misses
+                for recipe_id, hits in uses.items():
+                    self.note(recipe_id, hits)
                 raise
         return len(uses)
-
-    @staticmethod
-    def _restore(counted: _Counted, uses: dict[str, tuple[int, float]], misses: int) -> None:
-        with counted.lock:
-            counted.misses += misses
-            for recipe_id, (hits, last_use) in uses.items():
-                later = counted.uses.get(recipe_id, (0, last_use))
-                counted.uses[recipe_id] = (hits + later[0], max(last_use, later[1]))

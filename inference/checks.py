@@ -61,11 +61,11 @@ def check_wish(language: str, style: str) -> None:
     check_offered("style", style, STYLES)
 
 
-def check_offered(what: str, value: str, offered: Collection[str]) -> None:
-    """Raises InvalidRequest for a value that is none of those offered."""
+def check_offered(what: str, value: str, offered: Collection[str], owner: str = "") -> None:
+    """Raises InvalidRequest for a value that is none of those offered; `owner` is whose it is ("lettering's ")."""
     if value not in offered:
         raise InvalidRequest(
-            f"The {what} {{value}} is not offered; {{allowed}} are.",
+            f"The {owner}{what} {{value}} is not offered; {{allowed}} are.",
             parameter=what,
             reason="not_offered",
             values={"value": repr(value[:20]), "allowed": ", ".join(filter(None, offered))},

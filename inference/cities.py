@@ -11,20 +11,24 @@ import functools
 import gc
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from inference.errors import InvalidRequest, UnknownCity
 from inference.gazetteer.columns import Labels, NameTable
-from inference.gazetteer.divisions import place_names
+from inference.gazetteer.divisions import Divisions
+from inference.gazetteer.folding import Typed, fold_one, parted, typed
+from inference.gazetteer.lookup import Lookup
 from inference.gazetteer.names import DISPLAY_NAMES, NATIVE_NAMES, native_name
-from inference.gazetteer.search import NameIndex, fold_one, top
-from inference.gazetteer.zones import zone_links, zone_points
+from inference.gazetteer.points import Points
+from inference.gazetteer.search import top
+from inference.gazetteer.shown_names import shown_names
+from inference.gazetteer.zones import zone_places
 from inference.schemas import LANGUAGES, City
 
 LONGEST_SEARCH = 100
@@ -34,7 +38,9 @@ MOST_RESULTS = 50
 NAMESAKE_OUTGROWN = 2
 # A name with coordinates is the city of that name within this distance; GeoIP is seldom off by more.
 SAME_PLACE_KM = 100.0
-EARTH_RADIUS_KM = 6371.0
+# A city whose other name it is stands behind the one whose own it is, as if so much further away: Queens Village in
+# Queens is known as Queens too.
+OTHER_NAME_KM = 25.0
 # How far a city reaches around its centre, in km per square root of a person: London 15, Paris 7, a small town 0.6.
 REACH_KM = 0.005
 
@@ -61,7 +67,7 @@ class Gazetteer:
         self._population = np.array(people, dtype=np.float64)
         self._by_population = np.argsort(-self._population, kind="stable")
         self._latitude, self._longitude = np.array(latitudes), np.array(longitudes)
-        self._points = _unit_vectors(self._latitude, self._longitude)
+        self._points = Points(self._latitude, self._longitude)
         self._country, self._admin1, self._zone = Labels(country_codes), Labels(admin1_codes), Labels(zones)
         # The curated local names are found too: GeoNames lacks a few of them (Khartoum's with its article).
         other_names = [
@@ -72,15 +78,15 @@ class Gazetteer:
         self._countries = {code: country["name"].strip() for code, country in countries.items()}
         self._capitals = {code: country["capital"] for code, country in countries.items()}
         self._continents = {code: country["continentcode"] for code, country in countries.items()}
-        self._places = place_names(
-            self._countries,
-            {country["iso3"]: code for code, country in countries.items()},
-            {code: state["name"] for code, state in us_states.items()},
+        listed = (
+            (name, code) for code, country in countries.items() for name in (code, country["iso3"], country["name"])
         )
-        self._zone_links = zone_links()
-        self._zone_points = zone_points()
-        self._index_lock = threading.Lock()
-        self._index_made: NameIndex | None = None
+        shown = ((name, code) for language in LANGUAGES for code, name in _territories(language).items())
+        states = {code: state["name"] for code, state in us_states.items()}
+        self._divisions = Divisions(self._country, self._admin1, chain(listed, shown), states)
+        self._zone_places = zone_places()
+        self._lookup_lock = threading.Lock()
+        self._lookup_made: Lookup | None = None
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -100,13 +106,7 @@ class Gazetteer:
         Raises:
             UnknownCity: the gazetteer has none.
         """
-        row = self._rows.get(city_id)
-        if row is None:
-            raise UnknownCity(
-                f"There is no city with the GeoNames id {str(city_id)[:20]} among the {len(self)} cities that we know.",
-                parameter="city",
-            )
-        return self._city(row)
+        return self._city(self._row(city_id))
 
     def largest(self, count: int) -> list[City]:
         """The `count` cities of most people, largest first."""
@@ -118,55 +118,45 @@ class Gazetteer:
         return [self._city(int(row)) for row in rows]
 
     def country_code(self, text: str) -> str | None:
-        """The country of this name or code ("FR", "FRA", "France"); None when there is none."""
-        countries = {code for code, admin1_code in self._places.get(fold_one(text), ()) if not admin1_code}
-        return countries.pop() if len(countries) == 1 else None
+        """The country of this name or code ("FR", "FRA", "Frankreich"); None when there is none, or several."""
+        return self._divisions.country_code(text)
 
     def named(self, text: str) -> list[City]:
         """Every city of exactly this name (accents and case apart), most people first: for those who must not guess.
 
-        A place behind a comma narrows it down. Cities whose own name it is come alone; only where there is none do
-        the names count that other languages and times gave them.
+        A place behind a comma narrows it down. Cities that the page shows by this name, in any language, come alone;
+        only where there is none do the names count that others gave them.
 
         Raises:
             InvalidRequest: nothing to search for, over 100 characters, or control characters.
         """
-        whole = _checked(text)
-        name, *places = [part for part in map(fold_one, text.split(",")) if part]
-        rows = self._bearing(name, places)
-        if not len(rows) and places:  # a few names have commas of their own ("Misato, Saitama")
-            rows = self._bearing(whole, [])
-        return [self._city(int(row)) for row in rows]
-
-    def _bearing(self, name: bytes, places: Sequence[bytes]) -> npt.NDArray[np.int32]:
-        rows, _ = self._index.best(name, np.where(self._inside(places), self._population, -1.0), whole_only=True)
-        own = np.array([fold_one(self._names[int(row)][0]) == name for row in rows], dtype=bool)
-        rows = rows[own] if own.any() else rows
-        return rows[np.argsort(-self._population[rows], kind="stable")]
+        whole, (name, *places) = _checked(text), parted(text)
+        rows = self._lookup.named(name, places)
+        if not rows and places:  # a few names have commas of their own ("Misato, Saitama")
+            rows = self._lookup.named(whole)
+        return [self._city(row) for row in rows]
 
     def prepare_search(self) -> None:
-        """Build the index of names now (0.3 s, 20 MB) instead of at the first search."""
-        _ = self._index
+        """Build the index of names now (0.5 s, 20 MB) instead of at the first search."""
+        _ = self._lookup
 
     def search(self, text: str, limit: int = 8) -> list[City]:
-        """Cities that bear this name, best first: whole names, then beginnings, then words within; then by people.
+        """Cities that bear this name, best first.
 
-        Any name counts: other languages and scripts, without accents or case. A place behind the name narrows it
-        down: "Paris, FR", "paris texas", "Paris, United States".
+        First those that the page shows by just this name, in whichever language, by people; then all others by
+        people, which count whole where a shown name begins so, a quarter where another name is just this, and less
+        where it tells less (`gazetteer.search`), so that no small place's other name stands before a large city.
+
+        Any name counts, in any script, without accents, case or what nobody sees. A place behind the name narrows it
+        down, with a comma of any script or without one: "Paris, FR", "paris texas", "東京、日本", "Moskau, Russland".
 
         Raises:
             InvalidRequest: nothing to search for, over 100 characters, control characters, or `limit` not 1 to 50.
         """
-        needle = _checked(text)
+        whole = _checked(text)
         if not 1 <= limit <= MOST_RESULTS:
             raise InvalidRequest(f"A search gives 1 to {MOST_RESULTS} cities, not {limit}.", parameter="limit")
-        name, *places = [part for part in map(fold_one, text.split(",")) if part]
-        rows = self._within(name, places, limit) if places else []
-        # A few names have commas of their own ("Misato, Saitama").
-        if not rows:
-            rows = self._ranked(needle, self._population, limit)
-            rows += [row for row in self._split(needle, limit) if row not in rows]
-        return [self._city(row) for row in rows[:limit]]
+        return [self._city(row) for row in self._lookup.search(whole, parted(text), limit)]
 
     def by_name(
         self, name: str, country_code: str = "", latitude: float | None = None, longitude: float | None = None
@@ -176,20 +166,18 @@ class Gazetteer:
         Among several: the one nearest to the coordinates when they are given, else the one of most people. None
         when there is none in this country or none within 100 km of the coordinates.
         """
-        needle = fold_one(name)[:LONGEST_SEARCH]
-        if not needle:
+        meant = typed(name[:LONGEST_SEARCH])
+        if not meant.needle:
             return None
-        weights = self._population
-        if country_code:
-            weights = np.where(self._country.mask(country_code.upper()), weights, -1.0)
-        rows, scores = self._index.best(needle, weights, whole_only=True)
+        rows, scores = self._lookup.whole(meant, self._country.mask(country_code.upper()) if country_code else None)
         if not len(rows):
             return None
         if latitude is None or longitude is None:
             return self._city(top(rows, scores, 1)[0])
-        distances = self._distances(rows, latitude, longitude)
-        nearest = int(np.argmin(distances))
-        return self._city(int(rows[nearest])) if distances[nearest] <= SAME_PLACE_KM else None
+        distances = self._points.distances(latitude, longitude, rows)
+        rows, distances = rows[distances <= SAME_PLACE_KM], distances[distances <= SAME_PLACE_KM]
+        own = np.array([fold_one(self._names[int(row)][0]) == meant.needle for row in rows], dtype=bool)
+        return self._city(int(rows[np.argmin(distances + np.where(own, 0, OTHER_NAME_KM))])) if len(rows) else None
 
     def nearest(self, latitude: float, longitude: float) -> City:
         """The city whose centre is nearest to this point (degrees, north and east positive), by great circle.
@@ -197,20 +185,25 @@ class Gazetteer:
         Raises:
             InvalidRequest: the point is not on Earth.
         """
-        return self._city(int(np.argmin(self._distances(None, latitude, longitude))))
+        return self._city(int(np.argmin(self._points.distances(latitude, longitude))))
 
-    def around(self, latitude: float, longitude: float) -> City:
+    def around(self, latitude: float, longitude: float, country_code: str = "") -> City:
         """The city that someone at this point would name: the largest of those that reach it, else the nearest.
 
-        GeoNames lists districts too; the entry nearest to Notre-Dame is "Paris 04 Hôtel-de-Ville".
+        GeoNames lists districts too; the entry nearest to Notre-Dame is "Paris 04 Hôtel-de-Ville". A country code
+        leaves its cities alone: at the Congo's bank, Brazzaville or Kinshasa.
 
         Raises:
             InvalidRequest: the point is not on Earth.
+            UnknownCity: the country has no city.
         """
-        distances = self._distances(None, latitude, longitude)
-        reaching = np.flatnonzero(distances <= REACH_KM * np.sqrt(self._population))
+        rows = np.flatnonzero(self._country.mask(country_code.upper())) if country_code else np.arange(len(self))
+        if not len(rows):
+            raise UnknownCity(f"There is no city of the country {country_code[:20]!r}.", parameter="country")
+        distances = self._points.distances(latitude, longitude, rows)
+        reaching = rows[distances <= REACH_KM * np.sqrt(self._population[rows])]
         if not len(reaching):
-            return self._city(int(np.argmin(distances)))
+            return self._city(int(rows[np.argmin(distances)]))
         return self._city(int(reaching[np.argmax(self._population[reaching])]))
 
     def largest_of(self, country_code: str) -> City | None:
@@ -218,18 +211,26 @@ class Gazetteer:
         rows = np.flatnonzero(self._country.mask(country_code.upper()))
         return self._city(int(rows[np.argmax(self._population[rows])])) if len(rows) else None
 
-    def by_time_zone(self, zone: str) -> City | None:
-        """The city that stands for an IANA zone, old names included; None for unknown zones and mere offsets.
+    def by_time_zone(self, name: str) -> City | None:
+        """The city that stands for an IANA zone, old names included; None for unknown zones, mere offsets and zones
+        of countries without a city.
 
         The zone's namesake, when it is a capital or no city of the zone is twice as large; else the largest city of
-        the zone. A zone without a city here gives the city of its country nearest to the zone's own town.
+        the zone. Cities of its country alone count: northern Vietnam has Asia/Bangkok. A zone without one gives the
+        city of its country nearest to the zone's own town.
         """
-        rows = np.flatnonzero(self._zone.mask(zone))
+        place = self._zone_places.get(name)
+        if place is None:
+            return None
+        compatriots = self._country.mask(place.country_code)
+        rows = np.flatnonzero(self._zone.mask(place.zone) & compatriots)
         if not len(rows):
-            return self._of_empty_zone(zone)
+            rows = np.flatnonzero(compatriots)
+            distances = self._points.distances(place.latitude, place.longitude, rows)
+            return self._city(int(rows[np.argmin(distances)])) if len(rows) else None
         rows = rows[np.argsort(-self._population[rows], kind="stable")]
         largest = int(rows[0])
-        town = fold_one(zone.rpartition("/")[2])
+        town = fold_one(place.zone.rpartition("/")[2])
         for row in map(int, rows):
             if town in map(fold_one, self._names[row]):
                 capital = self._capitals.get(self._country[row]) in self._names[row]
@@ -237,22 +238,26 @@ class Gazetteer:
                 return self._city(row if capital or not outgrown else largest)
         return self._city(largest)
 
-    def _of_empty_zone(self, zone: str) -> City | None:
-        if zone in self._zone_points:
-            country_code, latitude, longitude = self._zone_points[zone]
-            distances = self._distances(None, latitude, longitude)
-            compatriots = self._country.mask(country_code)
-            # Foreign cities stand behind all others: four radii are more than half way round the Earth.
-            return self._city(int(np.argmin(np.where(compatriots, distances, distances + EARTH_RADIUS_KM * 4))))
-        target = self._zone_links.get(zone)
-        return self.by_time_zone(target) if target else None
-
     @property
-    def _index(self) -> NameIndex:
-        with self._index_lock:
-            if self._index_made is None:
-                self._index_made = NameIndex(self._names)
-            return self._index_made
+    def _lookup(self) -> Lookup:
+        with self._lookup_lock:
+            if self._lookup_made is None:
+                self._lookup_made = Lookup(self._names, self._population, self._divisions, self._shown)
+            return self._lookup_made
+
+    def _shown(self, row: int) -> set[str]:
+        """The names that the page shows the row by, beside its first."""
+        city = self._city(row)
+        return shown_names(city) - {city.name}
+
+    def _row(self, city_id: int) -> int:
+        row = self._rows.get(city_id)
+        if row is None:
+            raise UnknownCity(
+                f"There is no city with the GeoNames id {str(city_id)[:20]} among the {len(self)} cities that we know.",
+                parameter="city",
+            )
+        return row
 
     def _city(self, row: int) -> City:
         names = self._names[row]
@@ -270,56 +275,12 @@ class Gazetteer:
             longitude=float(self._longitude[row]),
             time_zone=self._zone[row],
             population=int(self._population[row]),
+            state=self._divisions.state(row),
         )
 
-    def _ranked(self, needle: bytes, weights: npt.NDArray[np.float64], limit: int) -> list[int]:
-        return list(top(*self._index.best(needle, weights), limit))
 
-    def _within(self, name: bytes, places: Sequence[bytes], limit: int) -> list[int]:
-        """Rows of that name that lie in all of the places ("texas" and "usa")."""
-        inside = self._inside(places)
-        return self._ranked(name, np.where(inside, self._population, -1.0), limit) if inside.any() else []
-
-    def _inside(self, places: Sequence[bytes]) -> npt.NDArray[np.bool_]:
-        inside = np.ones(len(self), dtype=bool)
-        for place in places:
-            meant = np.zeros(len(self), dtype=bool)
-            for country_code, admin1_code in self._places.get(place, ()):
-                country = self._country.mask(country_code)
-                meant |= country & self._admin1.mask(admin1_code) if admin1_code else country
-            inside &= meant
-        return inside
-
-    def _split(self, needle: bytes, limit: int) -> list[int]:
-        """Rows for "name place" without a comma, the longest name first."""
-        words = needle.split()
-        for count in range(len(words) - 1, 0, -1):
-            rows = self._within(b" ".join(words[:count]), [b" ".join(words[count:])], limit)
-            if rows:
-                return rows
-        return []
-
-    def _distances(self, rows: npt.NDArray[np.int32] | None, latitude: float, longitude: float) -> Any:
-        """Kilometres from the point to the rows' centres."""
-        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-            raise InvalidRequest(
-                f"Latitude {latitude}, longitude {longitude} is not on Earth: -90 to 90 and -180 to 180 degrees are.",
-                parameter="latitude",
-            )
-        point = _unit_vectors(np.array([latitude]), np.array([longitude]))[0]
-        points = self._points if rows is None else self._points[rows]
-        # The chord keeps its precision at short distances, where the arc's cosine is 1 to 15 digits.
-        chords = np.sqrt(((points - point) ** 2).sum(axis=1))
-        return 2 * EARTH_RADIUS_KM * np.arcsin(np.clip(chords / 2, 0, 1))
-
-
-def _unit_vectors(latitude: npt.NDArray[np.float64], longitude: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    phi, theta = np.radians(latitude), np.radians(longitude)
-    return np.stack([np.cos(phi) * np.cos(theta), np.cos(phi) * np.sin(theta), np.sin(phi)], axis=1)
-
-
-def _checked(text: str) -> bytes:
-    """The text folded, when it is something to search for."""
+def _checked(text: str) -> Typed:
+    """The text as a name, when it is something to search for."""
     if len(text) > LONGEST_SEARCH:
         raise InvalidRequest(
             "A city's name has at most {limit} characters here; this one has {count}.",
@@ -330,10 +291,10 @@ def _checked(text: str) -> bytes:
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in text):
         message = "A city's name cannot hold control characters or broken Unicode."
         raise InvalidRequest(message, parameter="text", reason="text_control")
-    needle = fold_one(text)
-    if not needle:
+    name = typed(text)
+    if not name.needle:
         raise InvalidRequest("Type at least one letter of a city's name.", parameter="text", reason="city_empty")
-    return needle
+    return name
 
 
 @contextmanager

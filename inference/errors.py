@@ -4,9 +4,10 @@ CityframeError
 ├── SettingError             the process must not start                        (exit status 2)
 ├── InvalidRequest           what was asked for is not offered                 400
 │   ├── UnknownCity          no such city in the gazetteer                     404
-│   └── UnknownRecipe        no such recipe in this region                     404
+│   ├── UnknownRecipe        no such recipe in this region                     404
+│   └── Withdrawn            the recipe was withdrawn, for everybody           410
 ├── WrongKey                 a key was sent, and it is not the region's        401
-├── TooManyRequests          this visitor asks for more than their share       429, Retry-After
+├── TooManyRequests          more than a visitor's share, or the region's      429, Retry-After
 ├── Busy                     the queue is full                                 503, Retry-After
 ├── WriterError              a writer gave no usable prompts                   502
 │   └── WriterUnavailable    it could not be reached, or its circuit is open   503, Retry-After
@@ -76,6 +77,11 @@ class UnknownCity(InvalidRequest):
 class UnknownRecipe(InvalidRequest):
     status = 404
     code = "unknown_recipe"
+
+
+class Withdrawn(InvalidRequest):
+    status = 410
+    code = "withdrawn"
 
 
 class WrongKey(CityframeError):

@@ -5,18 +5,22 @@ Engine, lettering, encoding, keeping. It knows no queue, no visitor and no page.
 
 from __future__ import annotations
 
+import json
 import logging
+import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from typing import Protocol
 
 from cache_db.cache import Cache
 from cache_db.flights import Flight
 from cache_db.records import PictureFacts, Presentation, StoredNote, StoredUnderstood
-from inference.engines.base import Engine
+from inference.engines.base import Engine, EngineInfo, SourceType
 from inference.errors import EngineError, EngineUnavailable
 from inference.imagefiles import encoding
 from inference.imagefiles.finishing import SMALLER_WIDTHS, Finished, FinishingOrder, finish
 from inference.imagefiles.variants import MEDIA_TYPES, make_variant
+from inference.lettering import replaced
 from inference.metrics import Metrics
 from inference.schemas import Health, Note, Picture, Progress, Recipe
 from inference.work.leases import Leases
@@ -39,17 +43,33 @@ class Made:
     new: bool
     absence: Health | None = None
 
+    def to_json(self) -> str:
+        """As a flight's result."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
     @classmethod
     def of(cls, flight: Flight) -> Made | None:
         """What a flight's maker told at its end; None unless it is done."""
         if flight.state != "done" or not flight.result:
             return None
-        absence = flight.result["absence"]
-        return cls(flight.result["recipe_id"], flight.result["new"], Health(**absence) if absence else None)
+        told = json.loads(flight.result)
+        return cls(**{**told, "absence": Health(**told["absence"]) if told["absence"] else None})
+
+
+class Bring(Protocol):
+    """Has a recipe's image fetched from elsewhere; whether it is kept here now."""
+
+    def __call__(self, recipe_id: str, *, drawn_here: bool) -> bool: ...
+
+
+def _bring_nothing(recipe_id: str, *, drawn_here: bool) -> bool:  # the name is the caller's
+    return False
 
 
 class ImageMaker:
-    """`fallback` is None when the first engine is the embedded one."""
+    """`fallback` is None when the first engine is the embedded one; `bring` is asked before anything is
+    drawn; `link` gives what a file says of where its picture can be opened, "" for nothing.
+    """
 
     def __init__(
         self,
@@ -60,6 +80,8 @@ class ImageMaker:
         leases: Leases,
         metrics: Metrics,
         region_id: str,
+        bring: Bring = _bring_nothing,
+        link: Callable[[Recipe, Presentation], str] = lambda *_: "",
     ) -> None:
         self.engine = engine
         self.fallback = fallback
@@ -68,6 +90,8 @@ class ImageMaker:
         self._leases = leases
         self._metrics = metrics
         self._region_id = region_id
+        self._bring = bring
+        self._link = link
         self._closing = False
         self.expected_seconds = engine.info.typical_seconds  # a moving average, once drawings were timed
 
@@ -89,6 +113,8 @@ class ImageMaker:
         The recipe that it was made by is another one when its engine is away or gone: it names the engine that drew in
         its place. `priority` is asked at each step: it rises when a visitor joins a warm-up.
         """
+        if self._cache.image(recipe.id, "webp") is None and self._bring(recipe.id, drawn_here=self.draws(recipe)):
+            return Made(recipe.id, new=True)
         try:
             new = self._make_with(self._engine_of(recipe), recipe, report, priority)
         except EngineUnavailable as error:
@@ -96,11 +122,13 @@ class ImageMaker:
                 raise
             substitute = self.fallback or self.engine
             info = substitute.info
-            if (info.name, info.model) == (recipe.engine, recipe.model):
+            if info.draws(recipe.engine, recipe.model):
                 raise
             log.warning("engine %s is away, %s draws: %s", recipe.engine, info.name, error.message)
             self._metrics.fallbacks.labels("engine").inc()
             recipe = _by(substitute, recipe)
+            if self._cache.book.withdrawal(recipe.id) is not None:
+                raise
             self._cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
             new = self._make_with(substitute, recipe, report, priority)
         return Made(recipe.id, new, self.absence())
@@ -113,7 +141,18 @@ class ImageMaker:
     def stand_in(self, recipe: Recipe) -> Recipe | None:
         """The recipe of what would stand in for an image, while it is known that asking its engine is in vain."""
         absence = self.absence()
-        if absence is None or absence.retry_after is None or self.fallback is None:
+        return self.drawn_instead(recipe) if absence and absence.retry_after is not None else None
+
+    def drawn_by_rules(self, recipe: Recipe) -> Recipe | None:
+        """The recipe of the sketch that a wish gets as things are; None where a hub draws."""
+        for engine in self.engines():
+            if engine.info.embedded and engine.info.name == recipe.engine:
+                return recipe if engine.info.draws(recipe.engine, recipe.model) else _by(engine, recipe)
+        return self.drawn_instead(recipe)
+
+    def drawn_instead(self, recipe: Recipe) -> Recipe | None:
+        """The recipe of what is drawn in place of an image while its engine fares badly."""
+        if self.absence() is None or self.fallback is None:
             return None
         if (recipe.engine, recipe.model) != (self.engine.info.name, self.engine.info.model):
             return None
@@ -137,7 +176,7 @@ class ImageMaker:
             width=recipe.width,
             height=recipe.height,
             placeholder=finished.placeholder,
-            notes=_stored(finished.notes),
+            notes=_stored((*finished.notes, *replaced(recipe.prompt, recipe.city, recipe.lettering))),
         )
         return True
 
@@ -159,7 +198,7 @@ class ImageMaker:
             recipe.lettering,
             recipe.city,
             self._metadata(recipe),
-            mark=picture.engine == "sketch",
+            mark=self.is_embedded(picture.engine),
         )
 
     def _metadata(self, recipe: Recipe) -> dict[str, str]:
@@ -169,10 +208,12 @@ class ImageMaker:
             "title": presentation.title,
             "description": presentation.alt,
             "engine": recipe.engine,
+            "source_type": self._source_type(recipe.engine),
             "model": recipe.model,
             "seed": str(recipe.seed),
             "prompt": recipe.prompt,
             "recipe": recipe.id,
+            **({"link": link} if (link := self._link(recipe, presentation)) else {}),
         }
 
     def _picture(self, engine: Engine, recipe: Recipe, report: Report, priority: PriorityNow) -> Picture:
@@ -190,27 +231,42 @@ class ImageMaker:
             report(progress)
 
         name = engine.info.name
+        if engine.info.sizes and (recipe.width, recipe.height) not in engine.info.sizes:
+            sentence = f"{engine.info.label} draws no pictures of {recipe.width}x{recipe.height} pixels."
+            raise EngineError(sentence, parameter="size")
+        began = time.monotonic()
         try:
             picture = engine.draw(recipe, report_both, priority=priority())
         except EngineError as error:
             self._metrics.engine_calls.labels(name, error.code).inc()
             raise
         self._metrics.engine_calls.labels(name, "drawn").inc()
-        self._metrics.engine_seconds.labels(name).observe(picture.seconds)
-        self.expected_seconds = 0.8 * self.expected_seconds + 0.2 * picture.seconds
-        data = self._pool.run(encoding.encode, picture.rgb, picture.width, picture.height, "png", {})
-        self._cache.put_picture(recipe.picture_id, data, "image/png", self._facts(picture))
+        # As whoever waits feels it; a sketch waits for a worker here, of which the queue's own guess tells already.
+        own = picture.seconds if engine.info.embedded else None
+        took = time.monotonic() - began if own is None else own
+        self._metrics.engine_seconds.labels(name).observe(took)
+        self.expected_seconds = 0.8 * self.expected_seconds + 0.2 * took
+        data = self._pool.run(encoding.encode_lossless, picture.rgb, picture.width, picture.height)
+        self._cache.put_picture(recipe.picture_id, data, "image/webp", self._facts(picture))
         return picture
 
     def _facts(self, picture: Picture) -> PictureFacts:
+        spent = picture.spent
         return PictureFacts(
             engine=picture.engine,
             model=picture.model,
-            seconds=round(picture.seconds, 3),
+            seconds=_rounded(picture.seconds),
             region=self._region_id,
             understood=tuple(StoredUnderstood(item.slot, item.value, item.words) for item in picture.understood),
             ignored=picture.ignored,
             notes=_stored(picture.notes),
+            processor=spent.processor,
+            queue_seconds=_rounded(spent.queue_seconds),
+            way_seconds=_rounded(spent.way_seconds),
+            batch_size=spent.batch_size,
+            shared=spent.shared,
+            joules=_rounded(spent.joules),
+            card_shared=spent.card_shared,
         )
 
     def _kept_picture(self, recipe: Recipe) -> Picture | None:
@@ -234,12 +290,33 @@ class ImageMaker:
     def engines(self) -> list[Engine]:
         return [engine for engine in (self.engine, self.fallback) if engine is not None]
 
+    def info(self, name: str) -> EngineInfo | None:
+        """What is known of an engine; None when this region has none of that name: another region's or time's model."""
+        return next((engine.info for engine in self.engines() if engine.info.name == name), None)
+
+    def is_embedded(self, name: str) -> bool:
+        """Whether an engine draws by rules; every region has those that do."""
+        info = self.info(name)
+        return info is not None and info.embedded
+
+    def _source_type(self, name: str) -> SourceType:
+        info = self.info(name)
+        return info.source_type if info else "trainedAlgorithmicMedia"
+
+    def draws(self, recipe: Recipe) -> bool:
+        """Whether an engine here draws a recipe as it should be drawn."""
+        return any(engine.info.draws(recipe.engine, recipe.model) for engine in self.engines())
+
     def _engine_of(self, recipe: Recipe) -> Engine:
         """The engine that a recipe names. Raises EngineUnavailable when this region has none of that name and model."""
         for engine in self.engines():
-            if (engine.info.name, engine.info.model) == (recipe.engine, recipe.model):
+            if engine.info.draws(recipe.engine, recipe.model):
                 return engine
         raise EngineUnavailable(f"This region has no engine {recipe.engine} ({recipe.model}).")
+
+
+def _rounded(amount: float | None) -> float | None:
+    return None if amount is None else round(amount, 3)
 
 
 def _stored(notes: Iterable[Note]) -> tuple[StoredNote, ...]:

@@ -8,12 +8,24 @@ when something is set, so that a page may check a wish without them.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from inference.checks import check_offered
 from inference.errors import InvalidRequest
 from inference.prompt_text.lettering_wish import read_lettering, without_lettering
-from inference.schemas import COLOURS, FAMILIES, LONGEST_LETTERING, NATIVE_SCRIPTS, POSITIONS, City, Lettering, Note
+from inference.schemas import (
+    COLOURS,
+    DEFAULT_LANGUAGE,
+    FAMILIES,
+    LANGUAGES,
+    LONGEST_LETTERING,
+    NATIVE_SCRIPTS,
+    POSITIONS,
+    City,
+    Lettering,
+    Note,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,6 +39,7 @@ __all__ = [
     "lettering_of",
     "pixels_of",
     "read_lettering",
+    "replaced",
     "sketch_mark",
     "without_lettering",
 ]
@@ -80,15 +93,29 @@ def check_lettering(lettering: Lettering) -> None:
         ("colour", lettering.colour, COLOURS),
         ("position", lettering.position, POSITIONS),
         ("native", lettering.native, NATIVE_SCRIPTS),
+        ("language", lettering.language, LANGUAGES),
     ):
-        if value not in allowed:
-            message = f"The lettering's {name} {value!r} is not offered; choose one of {', '.join(allowed)}."
-            raise InvalidRequest(message, parameter=name)
+        check_offered(name, value, allowed, owner="lettering's ")
 
 
-def lettering_of(prompt: str, city: City) -> Lettering | None:
-    """The lettering of a prompt as it stands: what it asks for, None where it wants no text."""
-    return None if without_lettering(prompt) else read_lettering(prompt, city)
+def lettering_of(prompt: str, city: City, language: str = DEFAULT_LANGUAGE) -> Lettering | None:
+    """The lettering of a prompt as it stands: what it asks for, None where it wants no text.
+
+    Args:
+        language: that of the small lines, which no prompt decides.
+    """
+    return None if without_lettering(prompt, city) else replace(read_lettering(prompt, city), language=language)
+
+
+def replaced(prompt: str, city: City, lettering: Lettering | None) -> tuple[Note, ...]:
+    """What a prompt asks to letter beside the city's name, where another text is lettered: nobody shall miss it."""
+    asked = lettering_of(prompt, city)
+    if lettering is None or asked is None:
+        return ()
+    plain = read_lettering("", city).text
+    if asked.text.casefold() in (lettering.text.casefold(), plain.casefold()):
+        return ()
+    return (Note("text_replaced", {"asked": asked.text, "lettered": lettering.text}),)
 
 
 def letter(rgb: bytes, width: int, height: int, lettering: Lettering, city: City, style_hint: str = "") -> Lettered:
@@ -128,12 +155,12 @@ def pixels_of(rgb: bytes, width: int, height: int) -> npt.NDArray[np.uint8]:
     return np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
 
 
-def sketch_mark(rgb: bytes, width: int, height: int) -> bytes:
-    """The picture with the small mark "SKETCH · DRAWN BY RULES" in its lower right corner.
+def sketch_mark(rgb: bytes, width: int, height: int, language: str = DEFAULT_LANGUAGE) -> bytes:
+    """The picture with the small mark "SKETCH · DRAWN BY RULES", in one of LANGUAGES, in its lower right corner.
 
     Raises:
         InvalidRequest: `rgb` does not have that size.
     """
     from inference.typesetting.mark import draw_mark
 
-    return draw_mark(pixels_of(rgb, width, height)).tobytes()
+    return draw_mark(pixels_of(rgb, width, height), language).tobytes()

@@ -28,6 +28,7 @@ class Metrics:
         self.engine_seconds = Histogram(
             "cityframe_engine_seconds", "Seconds of one drawing", ["engine"], buckets=_ENGINE_SECONDS, registry=registry
         )
+        self.previews = counter("cityframe_previews", "Previews drawn")
         self.fallbacks = counter("cityframe_fallbacks", "Times that a fallback served", ["part"])
         self.visitors = counter("cityframe_page_views", "Pages served, by why the city", ["reason"])
         self.errors = counter("cityframe_errors", "Errors told to somebody", ["code"])

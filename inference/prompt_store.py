@@ -1,7 +1,6 @@
 """The prompt store of a region: kept prompts, or newly written ones, written once however many people ask.
 
-A language model is asked for a few at a time: the first are there in a third of the time that all would take, an answer
-that fails or is late costs little, and where many cities wait, each gets its first ones before any gets its last.
+A language model's prompts are kept one by one, as they come: whoever waits is shown the first, and told of the others.
 
 It knows writers and the cache; of pictures, pages and visitors it knows nothing.
 """
@@ -14,17 +13,19 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, InvalidStateError, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import asdict, dataclass, replace
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 
 from cache_db.cache import Cache
 from cache_db.errors import CacheError
-from cache_db.records import PromptKey
+from cache_db.flights import Flight
+from cache_db.records import PromptKey, StoredPrompt
 from inference.checks import check_wish
 from inference.errors import CacheUnavailable, InvalidRequest, WriterError, WriterUnavailable
 from inference.metrics import Metrics
-from inference.schemas import City, Health, Prompt
+from inference.schemas import City, Health, Progress, Prompt
 from inference.work.leases import Leases
 from inference.writers.base import Wish, Writer
 
@@ -33,7 +34,6 @@ log = logging.getLogger(__name__)
 _MOST_WRITINGS = 16  # wishes that may wait for the first writer; one more gets the fallback's prompts at once
 WRITER_SECONDS = 60.0  # that somebody waits for a slow writer where nobody says how long
 MORE = 6  # how many "More prompts" adds
-PORTION = 4  # how many a language model writes at once: twelve take an 8B model up to 46 s, four a third of the words
 ENOUGH = 6  # with fewer, the rest is still to be written: its writing was broken off
 _MOST_UNKEPT = 2000  # prompts remembered while the cache refuses them: some 2 MB
 
@@ -55,10 +55,26 @@ class PromptSet:
 
 @dataclass(frozen=True, slots=True)
 class _Writing:
-    """A wish that the first writer is at: its first portion, `started` in seconds of the monotonic clock."""
+    """A wish that the first writer is at: `first` is done with its first prompts, `whole` with all, or with an error.
 
-    future: Future[PromptSet]
+    `started`: in seconds of the monotonic clock.
+    """
+
     started: float
+    first: Future[PromptSet] = field(default_factory=Future)
+    whole: Future[PromptSet] = field(default_factory=Future)
+
+    def tell_first(self, found: PromptSet) -> None:
+        with suppress(InvalidStateError):  # it came long ago
+            self.first.set_result(found)
+
+    def tell_end(self, outcome: PromptSet | BaseException) -> None:
+        for future in (self.first, self.whole):
+            with suppress(InvalidStateError):
+                if isinstance(outcome, BaseException):
+                    future.set_exception(outcome)
+                else:
+                    future.set_result(outcome)
 
 
 class PromptStore:
@@ -84,11 +100,11 @@ class PromptStore:
         self._metrics = metrics
         self._probe = probe
         self._proved = False  # or about to be
-        self._lock = threading.RLock()  # a future that is done at once calls back in the thread that holds it
+        self._lock = threading.Lock()
         self._underway: dict[Wish, _Writing] = {}
         self._unkept: dict[tuple[str, int], Prompt] = {}  # by id and city: a page that shows one may ask for it
         self._closing = False
-        self._writing = ThreadPoolExecutor(4, thread_name_prefix="writing")
+        self._writing = ThreadPoolExecutor(_MOST_WRITINGS + 1, thread_name_prefix="writing")
 
     def start(self) -> None:
         """Has the writer proved, in the background: what the probe finds shows in its health."""
@@ -112,19 +128,33 @@ class PromptStore:
         for writer in filter(None, (self.writer, self.fallback)):
             writer.close()  # first, so that nobody waits for an answer of the hub
         self._writing.shutdown(wait=True, cancel_futures=True)
+        for writing in self._underway.values():
+            writing.tell_end(WriterUnavailable("The writer is closed."))
 
-    def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = WRITER_SECONDS) -> PromptSet:
+    def prompts(
+        self,
+        city: City,
+        language: str,
+        style: str = "",
+        wait_seconds: float = WRITER_SECONDS,
+        *,
+        whole: bool = False,
+    ) -> PromptSet:
         """The prompts kept for the city, or newly written ones, by the fallback writer when the first cannot in time.
+
+        Args:
+            whole: waits for all that are being written, or for what is there when the time is over; else for the first.
 
         Raises:
             InvalidRequest: a language or style that is not offered.
             WriterError: no writer could.
         """
         kept = self.kept(city, language, style)
-        if kept is not None:
+        if kept is not None and not (whole and kept.coming):
             return kept
-        self._metrics.prompts.labels("miss").inc()
-        return self._written(Wish(city, language, style), wait_seconds)
+        if kept is None:
+            self._metrics.prompts.labels("miss").inc()
+        return self._written(Wish(city, language, style), wait_seconds, whole)
 
     def kept(self, city: City, language: str, style: str = "") -> PromptSet | None:
         """The first writer's prompts when some are kept, so that nobody has to wait for a writer. Counts a hit.
@@ -134,15 +164,12 @@ class PromptStore:
         Raises:
             InvalidRequest: a language or style that is not offered.
         """
-        check_wish(language, style)
-        wish = Wish(city, language, style)
-        coming = wish in self._underway  # before the look: it may end in between
-        kept = self._kept_prompts(self.writer, city, language, style)
+        wish, coming, kept = self._seen(city, language, style)
         if not kept:
             return None
         self.count_hit()
-        if self.fallback and len(kept) < ENOUGH and self._begin(wish):
-            coming = True
+        if self.fallback and not coming and len(kept) < wish.count:
+            coming = self._is_written_elsewhere(wish) or (len(kept) < ENOUGH and self._begin(wish) is not None)
         return PromptSet(kept, self.writer.name, self.writer.model, coming=coming)
 
     def look(self, city: City, language: str, style: str = "") -> PromptSet:
@@ -151,14 +178,14 @@ class PromptStore:
         Raises:
             InvalidRequest: a language or style that is not offered.
         """
-        check_wish(language, style)
-        wish = Wish(city, language, style)
-        coming = wish in self._underway  # before the look: it may end in between
-        kept = self._kept_prompts(self.writer, city, language, style)
-        if not coming:  # another process may be at it
-            flight = self._leases.flight(self._flight_key(self.writer, self._portion(wish, kept)))
-            coming = flight is not None and flight.active
+        wish, coming, kept = self._seen(city, language, style)
+        coming = coming or self._is_written_elsewhere(wish)
         return PromptSet(kept, self.writer.name, self.writer.model, coming=coming)
+
+    def writing_key(self, city: City, language: str, style: str = "") -> str:
+        """Under which key the leases tell how far the first writer is. Raises InvalidRequest."""
+        check_wish(language, style)
+        return self._writing_key(self.writer, Wish(city, language, style))
 
     def count_hit(self) -> bool:
         """Counts prompts that were kept, and handed out without asking here. Always true."""
@@ -178,67 +205,84 @@ class PromptStore:
         except WriterError as error:
             if self.fallback is None:
                 raise
+            kept = self._kept_prompts(writer, city, language, style)
+            if len(kept) > len(known.prompts):  # it failed at some of them
+                return replace(known, prompts=kept)
             return replace(known, fallback_reason=error.message)
 
     def find(self, prompt_id: str, city: City) -> Prompt:
         """A kept prompt by its id. Raises InvalidRequest when it is unknown or another city's."""
-        document = self._cache.find_prompt(prompt_id)
-        if document is None and (unkept := self._unkept.get((prompt_id, city.id))):
+        stored = self._cache.find_prompt(prompt_id)
+        if stored is None and (unkept := self._unkept.get((prompt_id, city.id))):
             return unkept
-        if document is None or document["city_id"] != city.id:
+        if stored is None or stored.city_id != city.id:
             message = f"There is no prompt {prompt_id[:40]!r} for {city.name}."
             raise InvalidRequest(message, parameter="prompt_id", reason="unknown_prompt")
-        return Prompt(**document)
+        return _prompt(stored)
+
+    def _seen(self, city: City, language: str, style: str) -> tuple[Wish, bool, tuple[Prompt, ...]]:
+        """The wish, whether this process is at it, and what the first writer has written. Raises InvalidRequest."""
+        check_wish(language, style)
+        wish = Wish(city, language, style)
+        coming = wish in self._underway  # before the look: it may end in between
+        return wish, coming, self._kept_prompts(self.writer, city, language, style)
 
     def _kept_prompts(self, writer: Writer, city: City, language: str, style: str) -> tuple[Prompt, ...]:
         key = PromptKey(writer.name, writer.model, city.id, language, style)
-        return tuple(Prompt(**document) for document in self._cache.prompts(key))
+        return tuple(map(_prompt, self._cache.prompts(key)))
 
-    def _written(self, wish: Wish, wait_seconds: float) -> PromptSet:
+    def _is_written_elsewhere(self, wish: Wish) -> bool:
+        """Whether another process is at it."""
+        flight = self._leases.flight(self._writing_key(self.writer, wish))
+        return flight is not None and flight.active
+
+    def _written(self, wish: Wish, wait_seconds: float, whole: bool) -> PromptSet:
         """Has the first writer write; when it fails or is late, the fallback's prompts and the reason."""
-        writer = self.writer
         if self.fallback is None:
-            return self._write_once(writer, wish)
+            return self._write_once(self.writer, wish)
         writing = self._begin(wish)
         if writing is None:
             return self._by_fallback(wish, "The writer has more to write than it can; its prompts will come later.")
         waited = time.monotonic() - writing.started
         try:
-            first = writing.future.result(timeout=max(0.0, wait_seconds - waited))
-            return replace(first, coming=wish in self._underway)
+            found = (writing.whole if whole else writing.first).result(timeout=max(0.0, wait_seconds - waited))
+            return replace(found, coming=wish in self._underway)
         except FutureTimeout:
-            written = self._by_fallback(wish, "The writer is still at work; its prompts will be here in a moment.")
-            return replace(written, coming=True)
+            return self._so_far(wish, "The writer is still at work; its prompts will be here in a moment.", coming=True)
         except WriterError as error:
-            return self._by_fallback(wish, error.message)
+            return self._so_far(wish, error.message, coming=False)
+
+    def _so_far(self, wish: Wish, reason: str, *, coming: bool) -> PromptSet:
+        """What the first writer has written of a wish that is late or has failed; the fallback's while that is none."""
+        kept = self._kept_prompts(self.writer, wish.city, wish.language, wish.style)
+        if kept:
+            return PromptSet(kept, self.writer.name, self.writer.model, coming=coming)
+        return replace(self._by_fallback(wish, reason), coming=coming)
 
     def _begin(self, wish: Wish) -> _Writing | None:
         """The writing of a wish, one for all who have the same; None when too many wishes wait already."""
         with self._lock:
             writing = self._underway.get(wish)
             if writing is None and len(self._underway) < _MOST_WRITINGS and not self._closing:
-                kept = self._kept_prompts(self.writer, wish.city, wish.language, wish.style)
-                portion = self._portion(wish, kept)
-                future = self._writing.submit(self._write_once, self.writer, portion)
-                writing = self._underway[wish] = _Writing(future, time.monotonic())
-                future.add_done_callback(lambda done: self._go_on(wish, portion, done))
+                writing = self._underway[wish] = _Writing(time.monotonic())
+                self._writing.submit(self._write_all, wish, writing)
         return writing
 
-    def _portion(self, wish: Wish, kept: tuple[Prompt, ...]) -> Wish:
-        """The next few of a wish."""
-        count = max(1, min(PORTION, wish.count - len(kept)))
-        return replace(wish, count=count, known=tuple(prompt.text for prompt in kept))
-
-    def _go_on(self, wish: Wish, portion: Wish, done: Future[PromptSet]) -> None:
-        """After a portion the next one, behind what others wait for; after the last, or a failure, nothing."""
+    def _write_all(self, wish: Wish, writing: _Writing) -> None:
+        """What is missing of a wish. Who waits hears of the first, and of the end."""
+        outcome: PromptSet | BaseException
+        try:
+            kept = self._kept_prompts(self.writer, wish.city, wish.language, wish.style)
+            missing = max(1, wish.count - len(kept))
+            rest = replace(wish, count=missing, known=tuple(prompt.text for prompt in kept))
+            outcome = self._write_once(self.writer, rest, writing.tell_first)
+        except BaseException as error:  # the outer wall of this thread: who waits must hear of it
+            if not isinstance(error, WriterError):
+                log.exception("prompts could not be written")
+            outcome = error
         with self._lock:
-            prompts = () if done.cancelled() or done.exception() else done.result().prompts
-            if self._closing or len(prompts) >= wish.count or len(prompts) <= len(portion.known):
-                self._underway.pop(wish, None)
-                return
-            portion = self._portion(wish, prompts)
-            future = self._writing.submit(self._write_once, self.writer, portion)
-        future.add_done_callback(lambda following: self._go_on(wish, portion, following))
+            del self._underway[wish]
+        writing.tell_end(outcome)
 
     def _by_fallback(self, wish: Wish, reason: str) -> PromptSet:
         fallback = self.fallback
@@ -247,28 +291,41 @@ class PromptStore:
         self._metrics.fallbacks.labels("writer").inc()
         return replace(self._write_once(fallback, wish), fallback_reason=reason)
 
-    def _write_once(self, writer: Writer, wish: Wish) -> PromptSet:
+    def _write_once(self, writer: Writer, wish: Wish, tell: Callable[[PromptSet], None] = lambda _: None) -> PromptSet:
         """Writes unless it is kept, once across threads and processes: whoever comes second gets the first's.
 
         What cannot be kept is handed out all the same: a full disk takes no visitor's page away.
+
+        Args:
+            tell: is given what is kept, each time that it grows.
         """
-        key = PromptKey(writer.name, writer.model, wish.city.id, wish.language, wish.style)
         written: list[Prompt] = []
+        flight_key = self._writing_key(writer, wish)
+
+        def found() -> bool:
+            """Whether more is kept by now than was known."""
+            kept = self._kept_prompts(writer, wish.city, wish.language, wish.style)
+            if len(kept) > len(wish.known):
+                tell(PromptSet(kept, writer.name, writer.model))
+            return len(kept) > len(wish.known)
+
+        def waiting(flight: Flight) -> None:
+            if flight.step:
+                found()
+
         try:
-            with self._leases.alone(self._flight_key(writer, wish)):
-                if len(self._cache.prompts(key)) <= len(wish.known):
-                    written = self._write(writer, wish)
-                    self._cache.add_prompts(key, [asdict(prompt) for prompt in written])
+            with self._leases.alone(flight_key, waiting):
+                if not found():
+                    self._write(writer, wish, flight_key, written, found)
         except (CacheError, CacheUnavailable) as error:
             log.warning("prompts could not be kept: %s", error)
             return self._unkept_set(writer, wish, written)
         return PromptSet(self._kept_prompts(writer, wish.city, wish.language, wish.style), writer.name, writer.model)
 
     @staticmethod
-    def _flight_key(writer: Writer, wish: Wish) -> str:
-        return "prompts:" + _digest(
-            [writer.name, writer.model, wish.city.id, wish.language, wish.style, len(wish.known)]
-        )
+    def _writing_key(writer: Writer, wish: Wish) -> str:
+        """One for all that is written for a city, language and style: what comes second is added to the first."""
+        return "prompts:" + _digest([writer.name, writer.model, wish.city.id, wish.language, wish.style])
 
     def _unkept_set(self, writer: Writer, wish: Wish, written: list[Prompt]) -> PromptSet:
         """What was written, or is written now, by the built-in writer alone: a model cannot be asked by every visitor.
@@ -279,16 +336,35 @@ class PromptStore:
         if not written:
             if writer is self.writer and self.fallback is not None:
                 raise WriterUnavailable("What the writer writes cannot be kept right now.", retry_after=10)
-            written = self._write(writer, wish)
+            written = [prompt for batch in writer.write(wish) for prompt in batch]
         with self._lock:
             if len(self._unkept) > _MOST_UNKEPT:
                 self._unkept.clear()
             self._unkept.update({(prompt.id, wish.city.id): prompt for prompt in written})
         return PromptSet(tuple(written), writer.name, writer.model, unkept=True)
 
-    def _write(self, writer: Writer, wish: Wish) -> list[Prompt]:
+    def _write(
+        self, writer: Writer, wish: Wish, flight_key: str, written: list[Prompt], kept: Callable[[], object]
+    ) -> None:
+        """Keeps what is written as it comes, and adds it to `written`; `kept` is called after each time.
+
+        Raises:
+            CacheError: some could not be kept; all that are written by then are in `written`.
+        """
+        key = PromptKey(writer.name, writer.model, wish.city.id, wish.language, wish.style)
+        refused: CacheError | None = None
         try:
-            written = writer.write(wish)
+            for batch in writer.write(wish):
+                written += batch
+                if refused is not None:
+                    continue
+                try:
+                    self._cache.add_prompts(key, [StoredPrompt(**asdict(prompt)) for prompt in batch])
+                    kept()
+                    if not self._leases.progress(flight_key, Progress(len(written), wish.count)):
+                        return  # another process has taken it over
+                except CacheError as error:
+                    refused = error
         except WriterError as error:
             self._metrics.writer_calls.labels(writer.name, "failed").inc()
             if writer is self.writer and not isinstance(error, WriterUnavailable):
@@ -297,7 +373,13 @@ class PromptStore:
         if writer is self.writer:
             self._prove()
         self._metrics.writer_calls.labels(writer.name, "written").inc()
-        return written
+        if refused is not None:
+            raise refused
+
+
+def _prompt(stored: StoredPrompt) -> Prompt:
+    words = (stored.text, stored.title, stored.alt, stored.caption)  # not by asdict: every page shows a dozen
+    return Prompt(stored.id, stored.city_id, *words, stored.language, stored.style, stored.writer, stored.model)
 
 
 def _digest(values: list[str | int]) -> str:

@@ -20,7 +20,8 @@ Position = Literal["top", "centre", "bottom"]
 NativeScript = Literal["off", "beside", "instead"]
 NoteCode = Literal[
     "no_drawing", "left_out", "isometric_skyline", "isometric_street", "no_room", "no_landmark", "river",
-    "no_native", "native_left_out", "text_left_out", "too_small", "text",
+    "no_native", "native_left_out", "text_left_out", "text_replaced", "symbols_left_out", "language_left_out",
+    "too_small", "setting_dropped", "seed_reduced", "contradiction", "language_unread", "dark_yellow", "text",
 ]  # fmt: skip
 
 FAMILIES: tuple[Family, ...] = ("serif", "sans", "script", "slab", "deco", "neon")
@@ -50,10 +51,12 @@ LANGUAGES: dict[str, str] = {
     "es": "Español",
     "ja": "日本語",
     "zh-Hans": "简体中文",
+    "zh-Hant": "繁體中文",
     "hi": "हिन्दी",
     "ar": "العربية",
 }
 RIGHT_TO_LEFT = frozenset({"ar"})
+DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class City:
     longitude: float
     time_zone: str  # IANA
     population: int
+    state: str = ""  # in English, where people add it to a city's name: USA, Canada, Australia, UK
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ class Prompt:
 class Lettering:
     """How the city's name stands on a picture; it is set by us, never by an image model.
 
-    `text` is what to set, usually the city's name; `colour` one of COLOURS.
+    `text` is what to set, usually the city's name; `colour` one of COLOURS; `language` one of LANGUAGES, that of the
+    small line with the place and of a sketch's mark.
     """
 
     text: str
@@ -101,6 +106,7 @@ class Lettering:
     position: Position = "top"
     native: NativeScript = "off"
     bold: bool = True
+    language: str = DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +135,28 @@ class Recipe:
     def id(self) -> str:
         return _digest(self.to_document())
 
-    def to_document(self) -> dict[str, Any]:
+    @property
+    def canonical_document(self) -> bytes:
+        """The document as the bytes whose hash is the id."""
+        return _canonical(self.to_document())
+
+    def to_document(self) -> dict[str, object]:
         """JSON-ready values that decide the pixels. The city is its id: new census figures must not change a link."""
         lettering = _document(self.lettering, _FIRST_OF_LETTERING) if self.lettering else None
         return {**_document(self, _FIRST_OF_RECIPE), "city": self.city.id, "lettering": lettering}
 
     @classmethod
-    def from_document(cls, document: Mapping[str, Any], city: Callable[[int], City]) -> Recipe:
+    def from_document(cls, document: Mapping[str, object], city: Callable[[int], City]) -> Recipe:
         """The recipe that `to_document` wrote; `city` finds a city by its id, and what it raises is passed on.
 
         Raises:
-            UnknownRecipe: a newer version wrote it: without all of its values it would be another picture's.
+            UnknownRecipe: a newer version wrote it: without all of its values it would be another picture's; or it is
+                no recipe at all.
         """
-        letters = document["lettering"]
-        lettering = Lettering(**_known(Lettering, letters)) if letters else None
-        return cls(**{**_known(cls, document), "city": city(document["city"]), "lettering": lettering})
+        known = _known(cls, document, _FIRST_OF_RECIPE)
+        letters = known["lettering"]
+        lettering = Lettering(**_known(Lettering, letters, ("text",))) if letters else None
+        return cls(**{**known, "city": city(known["city"]), "lettering": lettering})
 
 
 # The fields that a document has always had. A later one enters it only when it differs from its default, so that the
@@ -152,7 +165,7 @@ _FIRST_OF_RECIPE = ("city", "prompt", "width", "height", "seed", "steps", "engin
 _FIRST_OF_LETTERING = ("text", "family", "colour", "position", "native", "bold")
 
 
-def _document(values: Recipe | Lettering, first: Sequence[str]) -> dict[str, Any]:
+def _document(values: Recipe | Lettering, first: Sequence[str]) -> dict[str, object]:
     # By name, not by asdict: that copies deeply, and was two thirds of the page's first data.
     document = {name: getattr(values, name) for name in first}
     kind: Any = type(values)  # mypy does not see that a class can be hashed
@@ -167,20 +180,27 @@ def _later(kind: type[Any], first: int) -> tuple[tuple[str, Any], ...]:
     return tuple((entry.name, entry.default) for entry in fields(kind)[first:])
 
 
-def _known(kind: type[Recipe] | type[Lettering], document: Mapping[str, Any]) -> Mapping[str, Any]:
+def _known(kind: type[Recipe] | type[Lettering], document: Any, needed: Sequence[str]) -> Any:
+    """The document, whose values nobody vouches for."""
+    if not isinstance(document, Mapping) or any(name not in document for name in needed):
+        raise UnknownRecipe("What is kept of this picture cannot be read.", parameter="recipe_id")
     if unknown := sorted(set(document) - {entry.name for entry in fields(kind)}):
         raise UnknownRecipe(
-            f"The picture's recipe has {unknown[0][:40]!r}, which this version of Cityframe does not know: "
-            "a newer one made it.",
+            "A newer version of Cityframe made this picture: this one does not know its {key}.",
             parameter="recipe_id",
+            reason="newer_version",
+            values={"key": repr(unknown[0][:40])},
         )
     return document
 
 
-def _digest(document: Mapping[str, Any]) -> str:
+def _digest(document: Mapping[str, object]) -> str:
     """20 hex digits (80 bits): short enough for a link; a chance collision needs about 10^12 recipes."""
-    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.blake2b(canonical.encode(), digest_size=10).hexdigest()
+    return hashlib.blake2b(_canonical(document), digest_size=10).hexdigest()
+
+
+def _canonical(document: Mapping[str, object]) -> bytes:
+    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,19 +224,48 @@ class Note:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
+Processor = Literal["gpu", "cpu", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a picture took beside its engine's seconds. Seconds, joules; None where nobody tells.
+
+    Attributes:
+        processor: whose seconds the engine's are; "" where they are not known to be either's.
+        queue_seconds: from the server's taking the wish to its drawing.
+        way_seconds: all that is left of the time that the region waited: the network, encoding, asking again.
+        batch_size: how many pictures were drawn together; the engine's seconds are this one's part.
+        shared: it was drawn for somebody else's equal wish, so that nothing was spent for this one.
+        joules: of the card, this picture's part of its batch's; with `card_shared` others used the card meanwhile.
+    """
+
+    processor: Processor = ""
+    queue_seconds: float | None = None
+    way_seconds: float | None = None
+    batch_size: int | None = None
+    shared: bool = False
+    joules: float | None = None
+    card_shared: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What an engine drew, without lettering. `rgb` is height x width x 3 bytes, row by row, sRGB."""
+    """What an engine drew, without lettering. `rgb` is height x width x 3 bytes, row by row, sRGB.
+
+    `seconds` are the engine's own for this picture, without any waiting; None where it tells none.
+    """
 
     width: int
     height: int
     rgb: bytes
     engine: str
     model: str
-    seconds: float
+    seconds: float | None
     understood: tuple[Understood, ...] = ()
     ignored: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    spent: Spent = Spent()
 
 
 class Priority(IntEnum):

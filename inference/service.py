@@ -6,33 +6,42 @@ knows no HTTP, no page and no visitor. `create_service` is the one place that na
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from contextlib import AbstractContextManager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from cache_db.cache import SHOWN_VARIANT, Cache
-from cache_db.errors import CacheError
+from cache_db.errors import CacheError, UnreadableRow
 from cache_db.flights import Flight
-from cache_db.records import PictureFacts, Presentation, StoredImage, StoredRecipe
+from cache_db.recipe_book import BookEntry
+from cache_db.records import PictureFacts, Presentation, StoredImage, StoredPrompt, StoredRecipe, StoredUnderstood
 from inference.checks import check_format, check_prompt, check_seed, default_seed
 from inference.cities import Gazetteer
-from inference.engines.base import Engine, EngineInfo
+from inference.engines.base import Engine, EngineInfo, label_of
 from inference.engines.remote import RemoteEngine
 from inference.engines.sketch.engine import SketchEngine
-from inference.errors import CityframeError, InvalidRequest, SettingError, UnknownRecipe
+from inference.engines.sketch.scene import parse
+from inference.errors import CityframeError, InvalidRequest, SettingError, UnknownRecipe, Withdrawn
 from inference.image_maker import MADE_ON_DEMAND, ImageMaker, Report
 from inference.lettering import check_lettering, covers, lettering_of
+from inference.long_links import LinkKeys, LongLink
 from inference.metrics import Metrics
+from inference.peers import Peers
+from inference.peers.peer import peer_addresses
+from inference.places import facts as place_facts
+from inference.previews import PreviewMaker
 from inference.prompt_store import WRITER_SECONDS, PromptSet, PromptStore
-from inference.schemas import City, Health, Lettering, Priority, Prompt, Recipe
+from inference.schemas import DEFAULT_LANGUAGE, City, Health, Lettering, Priority, Prompt, Recipe
 from inference.settings import Settings
 from inference.upkeep.housekeeper import Housekeeper
+from inference.upkeep.identity import identify_by
 from inference.upstream.breaker import CircuitBreaker
 from inference.upstream.client import Upstream
+from inference.upstream.credentials import Credentials
 from inference.work.job_queue import JobQueue, Make
 from inference.work.leases import Leases, error_of
 from inference.work.process_pool import ProcessPool, drawing_processes
@@ -72,11 +81,14 @@ class Service:
         cities: Gazetteer,
         prompt_store: PromptStore,
         image_maker: ImageMaker,
+        previews: PreviewMaker,
         jobs: JobQueue,
         leases: Leases,
         cache: Cache,
         metrics: Metrics,
         housekeeper: Housekeeper,
+        peers: Peers,
+        link_keys: LinkKeys,
         own_pool: ProcessPool | None,
     ) -> None:
         self.cities = cities
@@ -85,9 +97,12 @@ class Service:
         self._hits, self._misses = metrics.images.labels("hit"), metrics.images.labels("miss")  # on the hot path
         self._prompts = prompt_store
         self._images = image_maker
+        self._previews = previews
         self._jobs = jobs
         self._leases = leases
         self._housekeeper = housekeeper
+        self._peers = peers
+        self._link_keys = link_keys
         self._own_pool = own_pool
         self._default_recipe = lru_cache(maxsize=20_000)(self._make_default_recipe)
 
@@ -99,11 +114,14 @@ class Service:
         self._images.start()
         self._jobs.start()
         self._housekeeper.start()
+        self._peers.start()
 
     def close(self) -> None:
+        self._peers.close()
         self._prompts.close()
         self._jobs.stop_taking()
         self._images.close_engines()  # a call of the hub ends at once, so that no job holds up the stop
+        self._previews.close()
         self._jobs.close()
         if self._own_pool is not None:  # needed until the last drawn picture is finished
             self._own_pool.close()
@@ -154,12 +172,32 @@ class Service:
         """What the first writer has written, maybe nothing, without having it begun. Raises InvalidRequest."""
         return self._prompts.look(city, language, style)
 
-    def prompts(self, city: City, language: str, style: str = "", wait_seconds: float = WRITER_SECONDS) -> PromptSet:
+    def prompts(
+        self,
+        city: City,
+        language: str,
+        style: str = "",
+        wait_seconds: float = WRITER_SECONDS,
+        *,
+        whole: bool = False,
+    ) -> PromptSet:
         """Kept or newly written ones, by the fallback writer when the first cannot in time.
 
-        Raises InvalidRequest, WriterError.
+        `whole` waits for all of them, else the first is enough. Raises InvalidRequest, WriterError.
         """
-        return self._prompts.prompts(city, language, style, wait_seconds)
+        return self._prompts.prompts(city, language, style, wait_seconds, whole=whole)
+
+    def writing_key(self, city: City, language: str, style: str = "") -> str:
+        """Names the writing of a city's prompts for `writings`. Raises InvalidRequest."""
+        return self._prompts.writing_key(city, language, style)
+
+    def writings(self, keys: Sequence[str]) -> dict[str, Flight]:
+        """How far those of the writings are that are known, whichever process writes; by key."""
+        return self._leases.flights(keys)
+
+    def writing(self, key: str) -> Flight | None:
+        """As `writings` for one."""
+        return self._leases.flight(key)
 
     def more_prompts(self, city: City, language: str, style: str = "") -> PromptSet:
         return self._prompts.more(city, language, style)
@@ -173,9 +211,9 @@ class Service:
         if presentation.prompt_id is None or presentation.language == language:
             return presentation
         written = self.cache.find_prompt(presentation.prompt_id, language)
-        if written is None or written["language"] != language:
+        if written is None or written.language != language:
             return presentation
-        return presentation_of(Prompt(**written))
+        return presentation_of(written)
 
     # ---- prompt -> recipe
 
@@ -195,20 +233,30 @@ class Service:
         info = self._images.engine.info
         return Recipe(city, text, width, height, seed, info.steps, info.name, info.model, lettering)
 
-    def default_recipe(self, city: City, prompt: str, picture_format: str) -> Recipe:
-        """The recipe of a prompt as it stands: the lettering that it asks for, the seed that goes with it."""
-        return self._default_recipe(city, prompt, picture_format)
+    def default_recipe(self, city: City, prompt: str, picture_format: str, language: str = DEFAULT_LANGUAGE) -> Recipe:
+        """The recipe of a prompt as it stands: the lettering that it asks for, its small lines in the language of who
+        is offered it, the seed that goes with the prompt.
+        """
+        return self._default_recipe(city, prompt, picture_format, language)
 
-    def _make_default_recipe(self, city: City, prompt: str, picture_format: str) -> Recipe:
-        lettering = lettering_of(prompt, city)
+    def _make_default_recipe(self, city: City, prompt: str, picture_format: str, language: str) -> Recipe:
+        lettering = lettering_of(prompt, city, language)
         return self.recipe(city, prompt, picture_format=picture_format, seed=None, lettering=lettering)
 
     def stored_recipe(self, recipe_id: str) -> StoredRecipe:
-        """Raises UnknownRecipe."""
-        stored = self.cache.recipe(recipe_id)
+        """Raises UnknownRecipe, Withdrawn."""
+        self._refuse_withdrawn(recipe_id)
+        try:
+            stored = self.cache.recipe(recipe_id)
+        except UnreadableRow as error:
+            raise UnknownRecipe("What is kept of this picture cannot be read.", parameter="recipe_id") from error
         if stored is None:
             raise UnknownRecipe(f"This region knows no picture {recipe_id[:40]!r}.", parameter="recipe_id")
         return stored
+
+    def _refuse_withdrawn(self, recipe_id: str) -> None:
+        if self.is_withdrawn(recipe_id):
+            raise withdrawn()
 
     def recipe_from(self, stored: StoredRecipe) -> Recipe:
         """The Recipe that a kept document describes.
@@ -218,6 +266,85 @@ class Service:
             UnknownRecipe: a newer version wrote it.
         """
         return Recipe.from_document(stored.document, self.cities.get)
+
+    # ---- links
+
+    def share(self, recipe_id: str) -> None:
+        """Somebody shares it: other regions may know the recipe from now on. Raises UnknownRecipe, Withdrawn."""
+        self.stored_recipe(recipe_id)
+        self.cache.book.share(recipe_id)
+
+    def long_link(self, stored: StoredRecipe) -> str:
+        """What follows /s/ in the recipe's long link; "" where this region has no key for them."""
+        return self._link_keys.sign(_long_link(self.recipe_from(stored), stored.presentation))
+
+    def keep_long_link(self, recipe_id: str, payload: str) -> None:
+        """Keeps the recipe that a long link holds, unless it is known.
+
+        Raises:
+            UnknownRecipe: the link is broken, or signed by nobody whom this region believes.
+            UnknownCity: its city is not known here.
+            Withdrawn: its picture is.
+        """
+        self._refuse_withdrawn(recipe_id)
+        if self.cache.recipe(recipe_id) is not None:
+            return
+        link = self._link_keys.open(recipe_id, payload, self.cities.get)
+        recipe, words = link.recipe, Presentation(title=link.title, language=link.language or DEFAULT_LANGUAGE)
+        self.cache.put_recipe(recipe_id, recipe.picture_id, recipe.city.id, recipe.to_document(), words)
+
+    def ask_region(self, recipe_id: str, region_id: str) -> None:
+        """Reads a peer's book now, where this region does not know the recipe: a link may be faster than its round."""
+        if self.cache.recipe(recipe_id) is None:
+            self._peers.read(region_id)
+
+    @property
+    def book_name(self) -> str:
+        """Of the recipe book: positions are its own."""
+        return self.cache.book.name
+
+    def is_withdrawn(self, recipe_id: str) -> bool:
+        return self.cache.book.withdrawal(recipe_id) is not None
+
+    def fetch(self, recipe: Recipe) -> bool:
+        """Has a picture brought from another region that keeps it, for one for whom nothing is drawn; whether it is
+        kept here now.
+        """
+        return self._peers.bring(recipe.id, drawn_here=self._images.draws(recipe))
+
+    def book_entries(self, after: int) -> list[BookEntry]:
+        """What other regions may know of the recipes here, changed after that position of the book."""
+        return self.cache.book.entries(after)
+
+    def whole(self, recipe_id: str, path: Path) -> bool:
+        """Writes an archive of a kept picture with its recipe; False where it is not kept."""
+        return self.cache.book.write_whole(recipe_id, path)
+
+    # ---- recipe -> preview
+
+    def drawn_by_rules(self, recipe: Recipe) -> Recipe | None:
+        """The recipe of the sketch that a wish gets as things are; None where a hub draws: no preview is like it."""
+        return self._images.drawn_by_rules(recipe)
+
+    @property
+    def previews_at_once(self) -> int:
+        """How many it helps to have begun."""
+        return self._previews.at_once
+
+    def kept_preview(self, recipe: Recipe) -> bytes | None:
+        """A small WebP of a sketch that was previewed lately."""
+        return self._previews.kept(recipe)
+
+    def begin_preview(self, recipe: Recipe, admit: Callable[[], None]) -> Future[bytes]:
+        """Has a sketch previewed, or joins who looks on already; `admit` refuses what is new, by what it raises.
+
+        The future raises EngineError. Who leaves before it is done calls `leave_preview` with it.
+        """
+        return self._previews.begin(recipe, admit)
+
+    def leave_preview(self, recipe: Recipe, made: Future[bytes]) -> None:
+        """Looks on no longer: what nobody looks on at is not begun."""
+        self._previews.leave(recipe, made)
 
     # ---- recipe -> image
 
@@ -303,9 +430,18 @@ class Service:
         images = self._images
         return EngineState(images.engine.info, images.expected_seconds, images.absence())
 
-    def engine_label(self, name: str) -> str:
-        """What people call an engine; its name when this region has none of that name."""
-        return next((engine.info.label for engine in self._images.engines() if engine.info.name == name), name)
+    def is_embedded(self, engine: str) -> bool:
+        """Whether an engine, by its name, draws by rules and must be labelled as a sketch."""
+        return self._images.is_embedded(engine)
+
+    def engine_label(self, name: str, model: str) -> str:
+        """What people call the engine that drew with a model: the server's name for it may not be the setting's."""
+        info = self._images.info(name)
+        return info.label if info and (info.embedded or info.model == model) else label_of(model) or name
+
+    def understood(self, recipe: Recipe, facts: PictureFacts) -> tuple[StoredUnderstood, ...]:
+        """What was read from the prompt: as its engine tells it, else by the rules of the embedded one."""
+        return facts.understood or _read(recipe.prompt, recipe.city)
 
     def request(
         self,
@@ -314,19 +450,32 @@ class Service:
         *,
         token: str = "",
         priority: Priority = Priority.INTERACTIVE,
+        admit: Callable[[], None] = lambda: None,
     ) -> Flight:
         """Starts the making of an image, or joins whoever makes it; where its maker died, this process goes on.
 
-        `token` is the waiting browser's random name. Raises Busy.
+        Args:
+            token: the waiting browser's random name.
+            admit: called before a new making is begun, and only then; what it raises refuses it.
+
+        Raises:
+            Busy: the queue is full.
         """
-        self.cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
         key = f"image:{recipe.id}"
         make = self._make(key, recipe, presentation)
-        return self._jobs.start_or_join(key, make, priority=priority, token=token)
+
+        self._refuse_withdrawn(recipe.id)
+
+        def prepare(new: bool) -> None:
+            if new:
+                admit()
+            self.cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
+
+        return self._jobs.start_or_join(key, make, priority=priority, token=token, prepare=prepare)
 
     def _make(self, key: str, recipe: Recipe, presentation: Presentation) -> Make:
-        def make(report: Report) -> dict[str, Any]:
-            return asdict(self._images.make(recipe, presentation, report, lambda: self._jobs.priority(key)))
+        def make(report: Report) -> str:
+            return self._images.make(recipe, presentation, report, lambda: self._jobs.priority(key)).to_json()
 
         return make
 
@@ -353,9 +502,35 @@ class Service:
             self._jobs.drop(f"image:{recipe_id}")
 
 
-def presentation_of(prompt: Prompt) -> Presentation:
+@lru_cache(maxsize=4_000)  # a few milliseconds each
+def _read(prompt: str, city: City) -> tuple[StoredUnderstood, ...]:
+    scene = parse(prompt, city, place_facts(city), drawable=())
+    return tuple(StoredUnderstood(item.slot, item.value, item.words) for item in scene.understood)
+
+
+def _check_certificate_is_shown(settings: Settings) -> None:
+    """Raises SettingError for a certificate or an authority that nothing would be shown to or checked by."""
+    given = settings.upstream_certificate or settings.upstream_authority
+    shown_to = (settings.llm_url, settings.images_url, *(peer.url for peer in peer_addresses(settings.peers)))
+    if given and not any(url.startswith("https://") for url in shown_to):
+        raise SettingError(
+            "CITYFRAME_UPSTREAM_CERTIFICATE and CITYFRAME_UPSTREAM_AUTHORITY are for a hub or peers behind https; "
+            "none of CITYFRAME_LLM_URL, CITYFRAME_IMAGES_URL and CITYFRAME_PEERS begins with it."
+        )
+
+
+def withdrawn() -> Withdrawn:
+    return Withdrawn("This picture was withdrawn and is shown to nobody any more.", parameter="recipe_id")
+
+
+def presentation_of(prompt: Prompt | StoredPrompt) -> Presentation:
     """What is kept beside a prompt's recipe for people to read."""
     return Presentation(prompt.id, prompt.title, prompt.alt, prompt.caption, prompt.language)
+
+
+def _long_link(recipe: Recipe, words: Presentation) -> LongLink:
+    """A title is in it only where a writer offered it: a visitor's own words are no title in another region."""
+    return LongLink(recipe, words.title, words.language) if words.prompt_id else LongLink(recipe)
 
 
 def create_service(
@@ -387,15 +562,21 @@ def create_service(
         pool = own_pool = ProcessPool(settings.draw_processes or drawing_processes())
     leases = Leases(cache.flights)
 
-    def hub(*address: str, name: str, seconds: float) -> Upstream:
+    _check_certificate_is_shown(settings)
+
+    def hub(url: str, key: str, key_file: str, *, name: str, seconds: float) -> Upstream:
+        credentials = Credentials(
+            key, key_file=key_file, authority=settings.upstream_authority, certificate=settings.upstream_certificate
+        )
         breaker = CircuitBreaker(pause_seconds=breaker_seconds)
-        return Upstream(*address, name=name, timeout_seconds=seconds, breaker=breaker)
+        return Upstream(url, credentials=credentials, name=name, timeout_seconds=seconds, breaker=breaker)
 
     # Whether a script's font is there is asked of the processes that letter: this one never loads Skia.
     builtin = BuiltinWriter(now=lambda: datetime.now(UTC), can_set=lambda text: pool.run(covers, text))
     probe = None
     if writer is None and settings.llm_url:
-        upstream = hub(settings.llm_url, settings.llm_key, name="The hub's writer", seconds=settings.llm_timeout)
+        name, seconds = "The hub's writer", settings.llm_timeout
+        upstream = hub(settings.llm_url, settings.llm_key, settings.llm_key_file, name=name, seconds=seconds)
         writer = language_model = LLMWriter(upstream, settings.llm_model)
         probe = language_model.prove_structured_output
     prompt_store = PromptStore(writer or builtin, builtin if writer else None, cache, leases, metrics, probe)
@@ -403,15 +584,46 @@ def create_service(
     sketch = SketchEngine(pool)
     if engine is None and settings.images_url:
         name, seconds = "The hub's image server", settings.images_timeout
-        upstream = hub(settings.images_url, settings.images_key, name=name, seconds=seconds)
+        upstream = hub(settings.images_url, settings.images_key, settings.images_key_file, name=name, seconds=seconds)
         engine = RemoteEngine(upstream, settings.images_model, region=settings.region_id)
-    image_maker = ImageMaker(
-        engine or sketch, sketch if engine else None, cache, pool, leases, metrics, settings.region_id
+    cities = cities or Gazetteer.load()
+    credentials = Credentials(authority=settings.upstream_authority, certificate=settings.upstream_certificate)
+    peers = Peers(
+        settings.peers, credentials, cache, leases, identify_by(cities), settings.region_id, settings.peer_seconds
     )
+    link_keys = LinkKeys(settings.link_keys)
+
+    def link_of(recipe: Recipe, words: Presentation) -> str:
+        long = link_keys.sign(_long_link(recipe, words))
+        return f"{settings.base_url}/s/{long}" if long else ""
+
+    image_maker = ImageMaker(
+        engine or sketch,
+        sketch if engine else None,
+        cache,
+        pool,
+        leases,
+        metrics,
+        settings.region_id,
+        peers.bring,
+        link_of,
+    )
+    previews = PreviewMaker(sketch, pool, metrics)
     jobs = JobQueue(
         leases, image_maker.engine.info.concurrency, settings.queue_limit, metrics, lambda: image_maker.expected_seconds
     )
     housekeeper = Housekeeper(cache, leases, settings.cache_megabytes * 2**20)
     return Service(
-        cities or Gazetteer.load(), prompt_store, image_maker, jobs, leases, cache, metrics, housekeeper, own_pool
+        cities,
+        prompt_store,
+        image_maker,
+        previews,
+        jobs,
+        leases,
+        cache,
+        metrics,
+        housekeeper,
+        peers,
+        link_keys,
+        own_pool,
     )

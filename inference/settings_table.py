@@ -60,15 +60,22 @@ class SettingsTable:
 Table = TypeVar("Table", bound=SettingsTable)
 
 
-def read_table(table: type[Table], environment: Mapping[str, str], arguments: Sequence[str] = ()) -> Table:
+def read_table(
+    table: type[Table],
+    environment: Mapping[str, str],
+    arguments: Sequence[str] = (),
+    defaults: Mapping[str, str] | None = None,
+) -> Table:
     """The settings from the environment and, above it, the command line.
+
+    `defaults`, by the names of the table's fields, stand in the place of the table's own.
 
     Raises:
         SettingError: an unknown name with the table's prefix, or a value that is not allowed, in one sentence with the
             nearest that is.
     """
     names = {table.environment_name(entry): entry for entry in fields(table)}
-    given: dict[str, tuple[str, str]] = {}
+    given = {name: (name, text) for name, text in (defaults or {}).items()}
     for name, text in environment.items():
         if name.startswith(table.PREFIX) and not name.startswith(table.OTHERS):
             if name not in names:
@@ -198,6 +205,13 @@ def parse_price(text: str) -> tuple[float, str] | None:
     return (float(match[1]), match[2]) if match else None
 
 
+def origin_of(url: str) -> str:
+    """The origin of a URL as browsers write it: without a path, and without the port that its scheme has anyway."""
+    parts = urlsplit(url)
+    port = {"http": ":80", "https": ":443"}.get(parts.scheme, "")
+    return f"{parts.scheme}://{parts.netloc.lower().removesuffix(port)}"
+
+
 def _check_kind(kind: str, name: str, text: str) -> None:
     if kind == "name" and not (text.isascii() and text.replace("-", "").replace("_", "").isalnum() and len(text) <= 40):
         raise _refusal(name, f"is {text!r}; 1 to 40 letters, digits, - and _ are allowed")
@@ -210,12 +224,17 @@ def _check_kind(kind: str, name: str, text: str) -> None:
             parts = urlsplit("")
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
             raise _refusal(name, f"is {text!r}; a URL such as https://example.com is allowed")
+    if kind == "origins":
+        for origin in filter(None, (part.strip() for part in text.split(","))):
+            if not re.fullmatch(r"https?://[0-9a-z.:\[\]_-]+", origin) or origin_of(origin) != origin:
+                words = "origins such as https://www.example.com, without a path, are allowed"
+                raise _refusal(name, f"holds {origin!r}; {words}")
     if kind == "price" and text and parse_price(text) is None:
         raise _refusal(name, f"is {text!r}; a number and a currency such as '2.49 EUR' is allowed")
     if kind == "networks":
         for network in filter(None, (part.strip() for part in text.split(","))):
             try:
-                ipaddress.ip_network(network, strict=False)
+                ipaddress.ip_network(network)
             except ValueError:
                 words = f"holds {network!r}; networks such as 10.0.0.0/8 or fd00::/8 are allowed"
                 raise _refusal(name, words) from None

@@ -5,31 +5,53 @@ python -m scripts.cache check [--fix] [--deep]         compares rows and files b
 python -m scripts.cache pin --city "Paris, FR"         never evict or clear these; `unpin`, `pinned`
 python -m scripts.cache export FILE --city "Paris, FR" recipes with their files, for another region's `import`
 python -m scripts.cache backup FOLDER                  a whole copy; `restore BACKUP` into an empty data folder
+python -m scripts.cache withdraw ID --reason "…"       shown to nobody, in any region; `restore ID`, `withdrawn`
+python -m scripts.cache audit [--days N]               what admins did, here and in the console
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from cache_db.backup import restore
 from cache_db.cache import Cache
+from cache_db.recipe_book import LONGEST_REASON
+from cache_db.records import Moved, Tally
 from cache_db.selection import Selection
-from inference.cities import Gazetteer
 from inference.errors import InvalidRequest
 from inference.settings import Settings
 from inference.upkeep.admission import admit
+from inference.upkeep.auditing import admin_words, outcome_words, recipes_words, repair_words, selection_words
 from inference.upkeep.cities import label_of
 from inference.upkeep.identity import identify_by
 from inference.upkeep.pinning import find_recipes
-from inference.upkeep.quantities import counted, readable_bytes, readable_seconds
-from scripts.commandline import DECLINED, DONE, FAILED, Parser, add_common, agreed, opened_cache, run, say, settings_of
+from inference.upkeep.quantities import counted, readable_bytes, readable_moment, readable_seconds
+from scripts.commandline import (
+    DECLINED,
+    DONE,
+    FAILED,
+    Parser,
+    act_of,
+    add_common,
+    agreed,
+    known_cities,
+    opened_cache,
+    run,
+    say,
+    settings_of,
+)
 from scripts.selection_options import add_choice, selection_by
 
+_RECIPE_ID = re.compile(r"[0-9a-f]{20}")
 _DAY_HOURS = 24
+_DAY = 86_400.0
+_MOST_AUDIT_DAYS = 365
 
 
 def show_stats(cache: Cache, arguments: argparse.Namespace) -> int:
@@ -53,7 +75,8 @@ def show_stats(cache: Cache, arguments: argparse.Namespace) -> int:
 
 def check(cache: Cache, arguments: argparse.Namespace) -> int:
     """Problems that are left are exit status 1."""
-    problems = cache.maintenance.check(repair=arguments.fix, deep=arguments.deep)
+    act = act_of(repair_words(deep=arguments.deep))
+    problems = cache.maintenance.check(repair=arguments.fix, deep=arguments.deep, act=act)
     left = sum(not problem.repaired for problem in problems)
     lines = [f"{'repaired' if problem.repaired else 'found'}  {problem.sentence}" for problem in problems]
     if not problems:
@@ -66,29 +89,30 @@ def check(cache: Cache, arguments: argparse.Namespace) -> int:
     return FAILED if left else DONE
 
 
-def _meant(cache: Cache, arguments: argparse.Namespace) -> list[str]:
-    """The recipes that the options name."""
+def _meant(cache: Cache, arguments: argparse.Namespace) -> tuple[list[str], str]:
+    """The recipes that the options name, and what they are in words."""
     selection = selection_by(cache, arguments)(everything=True)  # `find_recipes` refuses what nothing narrows
     if selection.recipe_ids is None:
-        return find_recipes(cache, selection)
+        return find_recipes(cache, selection), selection_words(known_cities(), selection)
     if selection != Selection(recipe_ids=selection.recipe_ids):
         raise InvalidRequest("--recipe names recipes exactly; it goes with nothing else.")
-    return list(selection.recipe_ids)
+    return list(selection.recipe_ids), recipes_words(selection.recipe_ids)
 
 
 def pin(cache: Cache, arguments: argparse.Namespace) -> int:
     change = cache.maintenance.pin if arguments.action == "pin" else cache.maintenance.unpin
-    count, done = change(_meant(cache, arguments)), f"{arguments.action}ned"
+    recipe_ids, words = _meant(cache, arguments)
+    count, done = change(recipe_ids, act=act_of(words)), f"{arguments.action}ned"
     say(arguments, {done: count}, [f"{counted(count, 'recipe')} {done}."])
     return DONE
 
 
 def show_pinned(cache: Cache, arguments: argparse.Namespace) -> int:
     ids = cache.maintenance.pinned()
-    gazetteer = Gazetteer.load()
+    cities = known_cities()
     recipes = [recipe for recipe_id in ids if (recipe := cache.recipe(recipe_id))]
     lines = [
-        f"{recipe.recipe_id}  {label_of(gazetteer, recipe.city_id)}: "
+        f"{recipe.recipe_id}  {label_of(cities, recipe.city_id)}: "
         f"{recipe.presentation.title or recipe.document.get('prompt', '')}"
         for recipe in recipes
     ]
@@ -96,28 +120,89 @@ def show_pinned(cache: Cache, arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _words(report: Moved) -> str:
+    return f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
+
+
+def withdraw(cache: Cache, arguments: argparse.Namespace) -> int:
+    ids, reason = _linked_ids(arguments.recipe_ids), arguments.reason.strip()
+    if not 0 < len(reason) <= LONGEST_REASON:
+        raise InvalidRequest(f"--reason has {len(reason)} characters; 1 to {LONGEST_REASON} are allowed.")
+    count = cache.book.withdraw(ids, reason, act=act_of(recipes_words(ids)))
+    lines = [f"{counted(count, 'recipe')} withdrawn: here at once, in other regions within seconds."]
+    say(arguments, {"withdrawn": count}, lines)
+    return DONE
+
+
+def give_back(cache: Cache, arguments: argparse.Namespace) -> int:
+    ids = _linked_ids([str(arguments.path)])
+    count = cache.book.restore(ids, act=act_of(recipes_words(ids)))
+    say(arguments, {"restored": count}, [f"{counted(count, 'recipe')} given back, which had been withdrawn."])
+    return DONE
+
+
+def show_withdrawn(cache: Cache, arguments: argparse.Namespace) -> int:
+    withdrawn = cache.book.withdrawn()
+    lines = [f"{recipe_id}  {readable_moment(one.at)}  {one.reason}" for recipe_id, one in withdrawn.items()]
+    told = {recipe_id: {"at": one.at, "reason": one.reason} for recipe_id, one in withdrawn.items()}
+    say(arguments, {"withdrawn": told}, lines or ["Nothing is withdrawn."])
+    return DONE
+
+
+def _linked_ids(texts: Sequence[str]) -> list[str]:
+    """Raises InvalidRequest for what is no id."""
+    for text in texts:
+        if not _RECIPE_ID.fullmatch(text):
+            raise InvalidRequest(f"{text[:80]!r} is no recipe's id; 20 of 0-9 and a-f are, as in its link.")
+    return list(texts)
+
+
 def export(cache: Cache, arguments: argparse.Namespace) -> int:
     selection = selection_by(cache, arguments)(everything=arguments.everything, include_pinned=True)
     report = cache.maintenance.export(arguments.path, selection)
-    words = f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
     left_out = [f"{counted(report.skipped, 'recipe')} left out."] if report.skipped else []
-    say(arguments, asdict(report), [f"{words}: {arguments.path}", *left_out, *report.sentences])
+    say(arguments, asdict(report), [f"{_words(report)}: {arguments.path}", *left_out, *report.sentences])
     return FAILED if report.skipped else DONE
 
 
 def import_(cache: Cache, arguments: argparse.Namespace) -> int:
     if not arguments.path.is_file():
         raise InvalidRequest(f"There is no file {arguments.path}.", parameter="path")
-    report = cache.maintenance.import_(arguments.path, identify_by(Gazetteer.load()), admit)
-    words = f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
-    say(arguments, asdict(report), [f"{words}; {report.known:,} known, {report.refused:,} refused.", *report.sentences])
+    act = act_of(f"the archive {arguments.path.name}")
+    report = cache.maintenance.import_(arguments.path, identify_by(known_cities()), admit, act=act)
+    lines = [f"{_words(report)}; {report.known:,} known, {report.refused:,} refused.", *report.sentences]
+    say(arguments, asdict(report), lines)
     return FAILED if report.refused else DONE
 
 
 def backup(cache: Cache, arguments: argparse.Namespace) -> int:
     report = cache.maintenance.backup(arguments.path)
-    words = f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
-    say(arguments, asdict(report), [f"{words}: {arguments.path}"])
+    say(arguments, asdict(report), [f"{_words(report)}: {arguments.path}"])
+    return DONE
+
+
+def show_audit(cache: Cache, arguments: argparse.Namespace) -> int:
+    """What admins did within so many days, newest first; a table for people."""
+    if not 0 < arguments.days <= _MOST_AUDIT_DAYS:  # "not a number" compares as False
+        raise InvalidRequest(f"{arguments.days:g} days of the audit are not kept; up to {_MOST_AUDIT_DAYS} are.")
+    entries = cache.maintenance.audit(time.time() - arguments.days * _DAY, limit=None)
+    rows = [
+        (
+            readable_moment(entry.at),
+            admin_words(entry),
+            entry.action,
+            entry.words,
+            outcome_words(entry),
+            "" if entry.undone is None else f"undone {readable_moment(entry.undone)}",
+        )
+        for entry in entries
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines = [
+        "".join(letter if letter.isprintable() else "?" for letter in line) for line in lines
+    ]  # terminals obey some
+    say(arguments, {"audit": [asdict(entry) for entry in entries]}, lines or ["No admin did anything in that time."])
     return DONE
 
 
@@ -128,6 +213,10 @@ def restore_backup(settings: Settings, arguments: argparse.Namespace) -> int:
         say(arguments, {"restored": False}, ["Nothing was restored."])
         return DECLINED
     report = restore(arguments.path, folder, leave_out_damaged=arguments.leave_out_damaged)
+    with opened_cache(settings) as cache:
+        tally = Tally(recipes=report.recipes, bytes=report.bytes)
+        act = act_of(f"the backup {arguments.path}")
+        cache.maintenance.note(act, "restore", {"backup": str(arguments.path), "files": report.files}, tally)
     lines = [f"Restored into {folder}."]
     if report.gone:
         left_out = counted(report.gone, "damaged file")
@@ -142,11 +231,14 @@ ACTIONS: dict[str, tuple[Callable[[Cache, argparse.Namespace], int], str]] = {
     "pin": (pin, "never evict or clear these"),
     "unpin": (pin, "let them be evicted and cleared again"),
     "pinned": (show_pinned, "list what is pinned"),
+    "withdraw": (withdraw, "show a picture to nobody any more, in any region"),
+    "withdrawn": (show_withdrawn, "list what is withdrawn"),
     "export": (export, "recipes with their files into one file"),
     "import": (import_, "what another region exported"),
     "backup": (backup, "a whole copy, while the region runs"),
+    "audit": (show_audit, "what admins did, newest first"),
 }
-_READING = ("stats", "pinned", "export", "backup")  # and `check` without --fix
+_READING = ("stats", "pinned", "withdrawn", "export", "backup", "audit")  # and `check` without --fix
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -161,11 +253,18 @@ def _parser() -> argparse.ArgumentParser:
             action.add_argument("path", type=Path, help="the folder" if name == "backup" else "the file")
         if name in ("pin", "unpin", "export"):
             add_choice(action)
+        if name == "withdraw":
+            action.add_argument("recipe_ids", nargs="+", metavar="ID", help="as in its link")
+            action.add_argument("--reason", required=True, help="why, for the audit and the other regions' admins")
+        if name == "audit":
+            action.add_argument("--days", type=float, default=30, metavar="N", help="of the last N days [30]")
         if name == "export":
             action.add_argument("--everything", action="store_true", help="all of it: has to be said")
         add_common(action)
-    action = actions.add_parser("restore", help="a backup into a data folder without a cache")
-    action.add_argument("path", type=Path, help="the backup's folder")
+    action = actions.add_parser(
+        "restore", help="a backup into a data folder without a cache; or what was withdrawn, by its id"
+    )
+    action.add_argument("path", type=Path, metavar="BACKUP|ID", help="the backup's folder, or a recipe's id")
     action.add_argument(
         "--leave-out-damaged", action="store_true", help="restore what is whole where files of the backup are damaged"
     )
@@ -179,6 +278,9 @@ def command(given: Sequence[str]) -> int:
     arguments = _parser().parse_args(given)
     settings = settings_of(arguments)
     if arguments.action == "restore":
+        if _RECIPE_ID.fullmatch(str(arguments.path)) and not arguments.path.exists():
+            with opened_cache(settings, reading=False) as cache:
+                return give_back(cache, arguments)
         return restore_backup(settings, arguments)
     reading = arguments.action in _READING or (arguments.action == "check" and not arguments.fix)
     with opened_cache(settings, reading=reading) as cache:

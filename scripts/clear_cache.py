@@ -17,11 +17,25 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from cache_db.cache import Cache
+from cache_db.records import TrashEntry
 from inference.errors import InvalidRequest
+from inference.upkeep.auditing import selection_words, trash_words
 from inference.upkeep.clearing import TRASH_DAYS, WHAT, check_trash_days, tally_words
 from inference.upkeep.housekeeper import undo_words, way_back_words
 from inference.upkeep.quantities import readable_moment
-from scripts.commandline import DECLINED, DONE, Parser, add_common, agreed, opened_cache, run, say, settings_of
+from scripts.commandline import (
+    DECLINED,
+    DONE,
+    Parser,
+    act_of,
+    add_common,
+    agreed,
+    known_cities,
+    opened_cache,
+    run,
+    say,
+    settings_of,
+)
 from scripts.selection_options import add_choice, selection_by
 
 # `clear` takes all of them. What an action has no use for is refused: whoever gives --dry-run counts on it.
@@ -70,7 +84,8 @@ def clear(cache: Cache, arguments: argparse.Namespace) -> int:
     if not agreed(f"Clear {words}? {way_back_words(arguments.trash_days, budget)}", yes=arguments.yes):
         say(arguments, untouched, ["Nothing was cleared."])
         return DECLINED
-    cleared = cache.maintenance.clear(selection, trash_days=arguments.trash_days)
+    act = act_of(selection_words(known_cities(), selection))
+    cleared = cache.maintenance.clear(selection, trash_days=arguments.trash_days, act=act)
     undo = f"python -m scripts.clear_cache undo {cleared.trash_id}"
     way_back = f"To have it back {undo_words(arguments.trash_days, budget)}: {undo}"
     say(
@@ -97,27 +112,29 @@ def show_trash(cache: Cache, arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _check_there(cache: Cache, trash_id: str) -> None:
-    if all(entry.trash_id != trash_id for entry in cache.maintenance.trash()):
-        raise InvalidRequest(f"The trash holds no {trash_id!r}; `trash` lists what it holds.")
+def _entry(cache: Cache, trash_id: str) -> TrashEntry:
+    for entry in cache.maintenance.trash():
+        if entry.trash_id == trash_id:
+            return entry
+    raise InvalidRequest(f"The trash holds no {trash_id!r}; `trash` lists what it holds.")
 
 
 def undo(cache: Cache, arguments: argparse.Namespace) -> int:
-    _check_there(cache, arguments.trash_id)
-    tally = cache.maintenance.undo(arguments.trash_id)
+    act = act_of(trash_words(known_cities(), _entry(cache, arguments.trash_id)))
+    tally = cache.maintenance.undo(arguments.trash_id, act=act)
     say(arguments, {"undone": arguments.trash_id, "tally": asdict(tally)}, [f"Given back: {tally_words(tally)}."])
     return DONE
 
 
 def purge(cache: Cache, arguments: argparse.Namespace) -> int:
     """One of what was cleared, or all that is due, for good."""
-    if arguments.trash_id:
-        _check_there(cache, arguments.trash_id)
-    which = f"what {arguments.trash_id} holds" if arguments.trash_id else "what is due in the trash"
+    entry = _entry(cache, arguments.trash_id) if arguments.trash_id else None
+    which = f"what {arguments.trash_id} holds" if entry else "what is due in the trash"
     if arguments.trash_id and not agreed(f"Delete {which} for good?", yes=arguments.yes):
         say(arguments, {"purged": False}, ["Nothing was purged."])
         return DECLINED
-    tally = cache.maintenance.purge(trash_id=arguments.trash_id)
+    act = act_of(trash_words(known_cities(), entry) if entry else which)
+    tally = cache.maintenance.purge(trash_id=arguments.trash_id, act=act)
     say(arguments, {"purged": True, "tally": asdict(tally)}, [f"Gone for good: {tally_words(tally)}."])
     return DONE
 

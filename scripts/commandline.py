@@ -9,13 +9,17 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import pwd
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from cache_db.cache import Cache
 from cache_db.errors import CacheError, NotPossible
+from cache_db.records import Act, Admin
+from inference.cities import Gazetteer
 from inference.errors import CityframeError, InvalidRequest, SettingError
 from inference.settings import Settings, read_settings
 
@@ -85,7 +89,27 @@ def opened_cache(settings: Settings, *, reading: bool = False) -> Iterator[Cache
         cache.close()
 
 
-def say(arguments: argparse.Namespace, document: dict[str, Any], lines: Sequence[str]) -> None:
+@cache
+def known_cities() -> Gazetteer:
+    """All of them, read once: it takes half a second."""
+    return Gazetteer.load()
+
+
+def script_admin() -> Admin:
+    """The system's user who runs this, for the audit: as the system knows them, whatever the environment says."""
+    user = os.getuid()
+    try:
+        return Admin("script", pwd.getpwuid(user).pw_name)
+    except KeyError:  # a container's user may have no name
+        return Admin("script", str(user))
+
+
+def act_of(words: str) -> Act:
+    """For the audit; `words` say what is meant."""
+    return Act(script_admin(), words)
+
+
+def say(arguments: argparse.Namespace, document: Mapping[str, object], lines: Sequence[str]) -> None:
     """The result: as JSON when it was asked for, else as lines for people."""
     print(json.dumps(document, ensure_ascii=False, indent=1) if arguments.json else "\n".join(lines), flush=True)
 

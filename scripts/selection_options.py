@@ -7,15 +7,18 @@ from functools import partial
 
 from cache_db.cache import Cache
 from cache_db.selection import Selection
-from inference.cities import Gazetteer
 from inference.upkeep.cities import find_cities, find_country
 from inference.upkeep.clearing import selection_of
 from inference.upkeep.pinning import known_recipes
+from scripts.commandline import known_cities
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--city", action="append", default=[], help="'Paris, FR', a name that only one bears, or a GeoNames id; repeat"
+        "--city",
+        action="append",
+        default=[],
+        help="'Paris, FR', 'Portland, Oregon', a name that only one bears, or a GeoNames id; repeat",
     )
     parser.add_argument("--country", action="append", default=[], help="a name or code; where it is; may be repeated")
     parser.add_argument("--region", default="", help="drawn for this region, by its id")
@@ -29,12 +32,12 @@ def selection_by(cache: Cache, arguments: argparse.Namespace) -> partial[Selecti
 
     Raises UnknownCity, UnknownRecipe, InvalidRequest.
     """
-    gazetteer = Gazetteer.load()
-    countries = [find_country(gazetteer, name) for name in arguments.country]
+    cities = known_cities()
+    countries = [find_country(cities, name) for name in arguments.country]
     return partial(
         selection_of,
-        gazetteer,
-        city_ids=[city.id for city in find_cities(gazetteer, arguments.city, countries)],
+        cities,
+        city_ids=[city.id for city in find_cities(cities, arguments.city, countries)],
         countries=countries,
         region=arguments.region,
         engine=arguments.engine,

@@ -6,6 +6,8 @@ It knows nothing of what is asked of the model; vLLM is named and never imported
 Decisions:
 - `--structured-outputs-config` with the guidance backend and no free whitespace: of 64 answers of a random model under
   a schema with lengths, 64 were valid; with vLLM's default backend none was (control characters inside strings).
+- `--scheduling-policy priority`: requests carry their prompt's place, so that the first prompt of every city goes
+  before the second of any, from whichever region.
 - The KV cache's size is given (`--kv-cache-memory-bytes`) rather than a share of the GPU: inside a MIG slice vLLM reads
   the whole card's memory through NVML (vLLM pull request 41776). scripts/plan_fleet.py says how much there is.
 - A slice is chosen by the container runtime (NVIDIA_VISIBLE_DEVICES, CDI, compose's device_ids), never by a MIG UUID in
@@ -31,8 +33,8 @@ from inference.serving.loopback import is_loopback
 MODEL = "meta-llama/Llama-3.1-8B-Instruct"
 # The same commit next year, so that prompts stay comparable; only of this model, as each has commits of its own.
 REVISION = "0e9e39f249a16976918f6564b8830bc894c89659"
-# Twelve prompts ask for 4,800 tokens, beside a system message, the wish and 24 known prompts. Llama 3.1 could hold
-# 131,072; the rest of the memory is better spent on conversations held at once.
+# Far more than a prompt with its 24 known ones takes, as other clients ask for more. Llama 3.1 could hold 131,072; the
+# rest of the memory is better spent on conversations held at once.
 CONTEXT = 16_384
 STRUCTURED_OUTPUTS = {"backend": "guidance", "disable_any_whitespace": True}
 SERVER_MODULE = "vllm.entrypoints.openai.api_server"
@@ -84,7 +86,8 @@ def command(server: LLMServer, python: str = sys.executable) -> list[str]:
     words += ["--served-model-name", server.served_name or server.model]
     words += ["--host", server.host, "--port", str(server.port)]
     words += ["--max-model-len", str(server.context), "--max-num-seqs", str(server.sequences)]
-    words += ["--dtype", "bfloat16"]
+    words += ["--scheduling-policy", "priority", "--dtype", "bfloat16"]
+    words += ["--disable-uvicorn-access-log"]  # it would write clients' addresses
     words += ["--structured-outputs-config", json.dumps(STRUCTURED_OUTPUTS, separators=(",", ":"))]
     if server.chosen_revision:
         words += ["--revision", server.chosen_revision]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from rich.console import Console
@@ -17,10 +18,24 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from inference.cities import Gazetteer
 from inference.errors import InvalidRequest
 from inference.schemas import FORMATS, LANGUAGES, City
+from inference.settings import Settings
+from inference.upkeep.auditing import note_warm_up
 from inference.upkeep.calls import RegionCalls
 from inference.upkeep.cities import find_cities, find_country
 from inference.upkeep.warming import WarmState, WarmUp, WarmWish
-from scripts.commandline import DONE, FAILED, STOPPED, Parser, add_common, run, say, settings_of
+from scripts.commandline import (
+    DONE,
+    FAILED,
+    STOPPED,
+    Parser,
+    add_common,
+    known_cities,
+    opened_cache,
+    run,
+    say,
+    script_admin,
+    settings_of,
+)
 
 _LOOK_SECONDS = 0.2
 
@@ -69,7 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--prompts", type=int, default=3, metavar="N", help="how many prompts of each city [3]")
     parser.add_argument("--concurrency", type=int, default=2, metavar="N", help="pictures under way at once [2]")
-    parser.add_argument("--url", help="the running region [CITYFRAME_PUBLIC_URL, else CITYFRAME_HOST and _PORT]")
+    parser.add_argument(
+        "--url",
+        help="the running region [CITYFRAME_PUBLIC_URL; without it or with CITYFRAME_REGION its HOST and PORT]",
+    )
     add_common(parser)
     return parser
 
@@ -108,13 +126,33 @@ def command(given: Sequence[str]) -> int:
     arguments = _parser().parse_args(given)
     settings = settings_of(arguments)
     wish = WarmWish(
-        cities=_cities(arguments, Gazetteer.load()),
+        cities=_cities(arguments, known_cities()),
         formats=_listed(arguments.formats, list(FORMATS)),
         languages=_listed(arguments.languages, list(LANGUAGES)),
         prompts=arguments.prompts,
         concurrency=arguments.concurrency,
     )
-    warm_up = WarmUp(RegionCalls((arguments.url or settings.base_url).rstrip("/"), settings.admin_key), wish)
+    wish.check()
+    url = (arguments.url or settings.admin_url).rstrip("/")
+    with ExitStack() as stack:
+        on_made = _noted(stack, settings, wish, url)
+        warm_up = WarmUp(RegionCalls(url, settings.admin_key), wish, on_made=on_made)
+        state = _warmed(warm_up, arguments)
+    say(arguments, state.to_document(), summary(state))
+    if state.whole:
+        return DONE
+    return STOPPED if state.stopped and not state.error else FAILED
+
+
+def _noted(stack: ExitStack, settings: Settings, wish: WarmWish, url: str) -> Callable[[], None]:
+    """Has the audit of the region's cache tell of the warm-up, where that cache lies on this machine."""
+    if not (settings.data_folder / "cache" / "cache.sqlite").exists():
+        print(f"The audit does not tell of this: there is no cache in {settings.data_folder}.", file=sys.stderr)
+        return lambda: None
+    return note_warm_up(stack.enter_context(opened_cache(settings)), script_admin(), wish, url)
+
+
+def _warmed(warm_up: WarmUp, arguments: argparse.Namespace) -> WarmState:
     bar = Progress(
         TextColumn("{task.percentage:>3.0f} %"),
         BarColumn(),
@@ -124,11 +162,7 @@ def command(given: Sequence[str]) -> int:
         console=Console(stderr=True),  # what is printed on standard output stays fit for programs
         disable=arguments.json or not sys.stderr.isatty(),
     )
-    state = warm_cache(warm_up, bar)
-    say(arguments, state.to_document(), summary(state))
-    if state.whole:
-        return DONE
-    return STOPPED if state.stopped and not state.error else FAILED
+    return warm_cache(warm_up, bar)
 
 
 if __name__ == "__main__":

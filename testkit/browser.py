@@ -26,7 +26,7 @@ ARGUMENTS = (
 )
 DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-# So low that no card is on screen: the page draws what is asked for and nothing ahead.
+# Much of the page lies below it.
 LOW: ViewportSize = {"width": 1280, "height": 560}
 # Chromium's word that a page took seconds to start: about the machine, not about the page.
 _SLOW_MACHINE = "was preloaded using link preload but not used within a few seconds"
@@ -107,13 +107,13 @@ class Portal:
         self.figure = self.page.get_by_role("main").get_by_role("figure")
         self.picture = self.figure.get_by_role("img")
         self.city = self.page.get_by_role("heading", level=1)
-        self.cards = self.page.locator("#scenes").get_by_role("listitem").get_by_role("button")
+        self.cards = self.page.get_by_role("radiogroup", name="Scenes for").get_by_role("radio")
         self.prompt = self.page.get_by_role("combobox", name="Prompt")
         self.copy_link = self.page.get_by_role("button", name="Copy link")
-        self.own_prompt = self.page.get_by_role("textbox", name="Your prompt")
+        self.words = self.page.locator("#words-of-picture p").first
+        self.own_prompt = self.page.get_by_role("textbox", name="In your own words")
         self.draw_it = self.page.get_by_role("button", name="Draw it")
-        self.recent = self.page.get_by_role("region", name="Recent pictures of").get_by_role("button")
-        self.history = self.page.get_by_role("list", name="Your history").get_by_role("button")
+        self.badge = self.page.locator("#tools").get_by_text(re.compile("^(Ready|Just drawn)$"))
 
     def open(self, path: str = "/") -> Portal:
         """Go there and wait until the page is up; not for a picture."""
@@ -136,15 +136,37 @@ class Portal:
         expect(self.picture).to_have_attribute("src", re.compile(re.escape(file.split(".")[0])))
         return see_image(self.picture)
 
+    def gallery(self, tab: str) -> Locator:
+        """The pictures behind a tab of the gallery: "Yours", "Favourites", "Recent"."""
+        self.page.get_by_role("tab", name=tab).click()
+        return self.page.get_by_role("tabpanel", name=tab).get_by_role("button")
+
+    def open_row(self, name: str) -> None:
+        """Open "Format", "Words" or "Details", unless it is open."""
+        row = self.page.get_by_role("button", name=re.compile(f"^{name}"))
+        if row.get_attribute("aria-expanded") == "false":
+            row.click()
+
+    def write_own(self, words: str) -> None:
+        """Put words into the box for the visitor's own, which is opened for it; nothing is drawn yet."""
+        if not self.own_prompt.is_visible():
+            self.page.get_by_role("button", name="Write your own").click()
+        self.own_prompt.fill(words)
+
+    def draw_own(self, words: str) -> None:
+        self.write_own(words)
+        self.draw_it.click()
+
     @property
     def announcement(self) -> Locator:
         """What a screen reader hears of the picture."""
         return self.figure.get_by_role("status")
 
     def receipt(self, term: str) -> Locator:
-        """The value beside a term of the receipt, such as "Seed"."""
+        """The value beside a term of the picture's details, such as "Size"."""
+        self.open_row("Details")
         return (
-            self.page.locator("#receipt dl > div")
+            self.page.locator("#facts dl > div")
             .filter(has=self.page.get_by_text(term, exact=True))
             .get_by_role("definition")
         )

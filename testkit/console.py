@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import requests
+from websockets.sync.client import ClientConnection, connect
 
 from testkit.ports import HeldPort
 from testkit.server_process import ServerProcess
-from ui.console.guard import COOKIE
+from ui.console.sessions import COOKIE
 
 PASSWORD = "pa ss&wörd"
 
@@ -45,23 +46,40 @@ class RunningConsole:
     def log(self) -> str:
         return self._process.log
 
+    @property
+    def process_id(self) -> int:
+        return self._process.running.pid
+
     def sign_in(self, password: str = PASSWORD) -> requests.Session:
         session = requests.Session()
         session.post(f"{self.url}/login", data={"password": password}, timeout=30)
         return session
 
-    def websocket_status(self, session: requests.Session | None = None, origin: str = "") -> int:
-        """The status with which the websocket of the pages is answered; 101 is yes."""
+    def websocket_status(
+        self, session: requests.Session | None = None, origin: str = "", *, source: str = "", **more: str
+    ) -> int:
+        """The status with which the websocket of the pages is answered; 101 is yes.
+
+        Args:
+            source: the address of this machine that asks.
+            more: further headers.
+        """
         headers = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
         headers |= {"Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Origin": origin or self.url}
+        headers |= {name.replace("_", "-"): value for name, value in more.items()}
         if session is not None:
             headers["Cookie"] = f"{COOKIE}={session.cookies[COOKIE]}"
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=(source, 0))
         try:
             connection.request("GET", "/_stcore/stream", headers=headers)
             return connection.getresponse().status
         finally:
             connection.close()
+
+    def websocket(self, session: requests.Session) -> ClientConnection:
+        """An open page's websocket."""
+        cookie = {"Cookie": f"{COOKIE}={session.cookies[COOKIE]}"}
+        return connect(f"ws://127.0.0.1:{self.port}/_stcore/stream", additional_headers=cookie, proxy=None)
 
     def stop(self) -> None:
         self._process.end(by=signal.SIGINT)

@@ -16,9 +16,9 @@ KEYS = {"lisbon": "the-key-of-lisbon-only", "london": "the-key-of-london-only"}
 
 
 class ImageServer(ServerProcess):
-    """`url` ends in /v1, as CITYFRAME_IMAGES_URL wants it."""
+    """`url` ends in /v1, as CITYFRAME_IMAGES_URL wants it; `program` takes the place of `inference.hub`."""
 
-    def __init__(self, folder: Path, **settings: object) -> None:
+    def __init__(self, folder: Path, program: tuple[str, ...] = ("inference.hub",), **settings: object) -> None:
         model = folder / "flux"
         copy_model("tiny_flux", model)
         self._held = HeldPort()
@@ -38,7 +38,7 @@ class ImageServer(ServerProcess):
             **settings,
         }
         own = {f"CITYFRAME_HUB_{name.upper()}": str(value) for name, value in values.items()}
-        command: list[str | Path] = [HUB_PYTHON, "-m", "inference.hub"]
+        command: list[str | Path] = [HUB_PYTHON, "-m", *program]
         super().__init__(command, folder / "hub.log", own)
 
     def wait_until_ready(self) -> None:

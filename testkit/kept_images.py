@@ -6,8 +6,9 @@ from io import BytesIO
 
 from PIL import Image
 
-from cache_db import Cache, PictureFacts, Selection, Tally
-from cache_db.records import Presentation
+from cache_db.cache import Cache
+from cache_db.records import PictureFacts, Presentation, Tally
+from cache_db.selection import Selection
 from inference.cities import Gazetteer
 from inference.schemas import Recipe
 
@@ -22,6 +23,7 @@ def keep_image(
     engine: str = "sketch",
     title: str = "",
     seconds: float | None = None,
+    processor: str = "gpu",
     offered: bool = False,
 ) -> str:
     """Keep an image as a region keeps it, in two sizes; its recipe id. `seconds`: keep what the engine drew as well.
@@ -37,7 +39,7 @@ def keep_image(
         Image.new("RGB", size, colour).save(file, "webp")
         cache.put_image(recipe.id, variant, file.getvalue(), "image/webp", width=size[0], height=size[1])
     if seconds is not None:
-        facts = PictureFacts(region="local", seconds=seconds)
+        facts = PictureFacts(region="local", seconds=seconds, processor=processor)
         cache.put_picture(recipe.picture_id, b"picture", "image/webp", facts)
     return recipe.id
 

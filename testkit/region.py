@@ -11,6 +11,7 @@ import uvicorn
 
 from inference.engines.base import Engine
 from inference.service import create_service
+from inference.serving.bound_protocol import bound_protocol
 from inference.settings import read_settings
 from inference.writers.base import Writer
 from testkit.ports import HeldPort
@@ -18,6 +19,7 @@ from testkit.shared import shared_gazetteer, shared_pool
 from testkit.waiting import PATIENCE, wait_until
 from ui.app import create_app
 from ui.portal.fonts import build_web_fonts
+from ui.server import connection_limits
 
 # Cutting the web fonts takes seconds: once for all tests, and for the next run of them too (named by their content).
 _KEPT_FONTS = Path(__file__).parent.parent / ".pytest_cache" / "fonts"
@@ -48,6 +50,7 @@ class RunningRegion:
             "images_per_minute": 5000,
             "redraws_per_minute": 5000,
             "writings_per_minute": 5000,
+            "connections_per_address": 5000,
             **settings,
         }
         environment = {f"CITYFRAME_{name.upper()}": str(value) for name, value in values.items()}
@@ -64,7 +67,14 @@ class RunningRegion:
         )
         self.app = create_app(self.settings, self.service)
         config = uvicorn.Config(
-            self.app, port=port, log_level="warning", access_log=False, proxy_headers=False, timeout_graceful_shutdown=2
+            self.app,
+            port=port,
+            http=bound_protocol(connection_limits(self.settings)),
+            ws="none",
+            log_level="warning",
+            access_log=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=2,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(

@@ -36,8 +36,9 @@ class RegionProcess(ServerProcess):
             "draw_processes": 1,
             **settings,
         }
-        if root == ROOT:  # an earlier commit's region does not know it
+        if root == ROOT:  # an earlier commit's region does not know them
             values.setdefault("redraws_per_minute", 5000)
+            values.setdefault("connections_per_address", 5000)
         environment = {f"CITYFRAME_{name.upper()}": str(value) for name, value in values.items()}
         super().__init__([python, *command], folder / "log.txt", environment, root)
         self._workers = int(str(settings.get("workers", 1)))

@@ -72,7 +72,8 @@ class EngineContract:
         assert (picture.width, picture.height) == (recipe.width, recipe.height)
         assert len(picture.rgb) == recipe.width * recipe.height * 3
         assert (picture.engine, picture.model) == (engine.info.name, engine.info.model)
-        assert picture.seconds > 0
+        assert picture.seconds is None or picture.seconds > 0
+        assert bool(picture.spent.processor) == (picture.seconds is not None)
 
     def test_same_recipe_gives_the_same_picture_and_another_seed_another(self, engine: Engine) -> None:
         recipe = recipe_for(engine)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,21 @@ def test_boot_holds_all_that_the_page_needs(browser: Browser) -> None:
         assert prompt["language"] == "de"
         assert set(prompt["formats"]) == {"1:1", "4:5", "9:16", "16:9"}
     assert boot["limits"]["prompt_characters"] == 2000
+
+
+@pytest.mark.parametrize("tag", ["zh-Hant", "zh-TW", "zh_HK"])
+def test_traditional_chinese_is_answered_in_it(browser: Browser, tag: str) -> None:
+    boot = browser.get(f"/api/boot?city={LISBON}&language={tag}").json()
+    assert boot["language"] == "zh-Hant"
+    assert {"code": "zh-Hant", "label": "繁體中文", "direction": "ltr"} in boot["languages"]
+    city = boot["visitor"]["city"]
+    assert (city["shown_name"], city["country"], boot["engine"]["label"]) == ("里斯本", "葡萄牙", "草圖（按規則繪製）")
+    prompts = browser.get(f"/api/prompts?city={LISBON}&language=zh-Hant").json()["prompts"]
+    assert prompts == boot["prompts"]
+    assert {prompt["language"] for prompt in prompts} == {"zh-Hant"}
+    assert any("里斯本天際線" in prompt["alt"] for prompt in prompts)
+    made = browser.picture(prompt_id=prompts[0]["id"], language="zh-Hant")["recipe_id"]
+    assert browser.get(f"/api/images/{made}?language={tag}").json()["prompt"]["title"] == prompts[0]["title"]
 
 
 def test_boot_takes_the_picture_of_a_link_and_its_city(browser: Browser, picture: dict[str, Any]) -> None:
@@ -219,7 +235,7 @@ REFUSED_WISHES: list[tuple[dict[str, Any], int, str]] = [
     ({"prompt": "x", "lettering": {"text": ""}}, 400, "lettering"),
     ({"prompt": "x", "lettering": {"text": "x" * 61}}, 400, "60"),
     ({"prompt": "x", "lettering": {"text": "a\u202eb"}}, 400, "U+202E"),
-    ({"prompt": "x", "lettering": {"text": "a\ud800"}}, 400, "lettering.text"),
+    ({"prompt": "x", "lettering": {"text": "a\ud800"}}, 400, "control character U+D800"),
     ({"prompt": "x", "lettering": {"text": "a", "family": "comic"}}, 400, "serif"),
     ({"prompt": "x", "lettering": {"text": "a", "colour": "#ff0000"}}, 400, "gold"),
     ({"prompt": "x", "lettering": {"text": "a", "position": "left"}}, 400, "bottom"),
@@ -261,7 +277,7 @@ def test_a_wish_that_is_not_offered_is_refused_and_starts_nothing(
         b"\xff\xfe",
         b"\x00",
         b'{"city":NaN}',
-        b"[" * 60_000,
+        b"[" * 30_000,
         b'{"city": 1' + b"0" * 6000 + b"}",
         b"city=1&prompt=x",
         b"<wish/>",
@@ -440,7 +456,19 @@ def test_odd_headers_get_the_page(browser: Browser, path: str) -> None:
 def test_a_body_that_no_request_needs_is_refused_before_it_is_read(browser: Browser) -> None:
     answer = browser.ask("POST", "/api/images", data=b"[" * 5_000_000, headers={"Content-Type": "application/json"})
     assert answer.status_code == 413
-    assert "64 KB" in answer.json()["error"]["message"]
+    assert "32 KB" in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(("path", "limit"), [("/api/images", 32 * 1024), ("/gradio_api/call/image", 64 * 1024)])
+def test_a_body_is_refused_beyond_its_routes_limit_also_where_it_does_not_tell_its_length(
+    browser: Browser, path: str, limit: int
+) -> None:
+    def in_chunks(size: int) -> Iterator[bytes]:
+        yield from (b"[" * 1000 for _ in range(size // 1000))
+
+    headers = {"Content-Type": "application/json"}
+    assert browser.ask("POST", path, data=in_chunks(limit - 2000), headers=headers).status_code != 413
+    assert browser.ask("POST", path, data=in_chunks(limit + 2000), headers=headers).status_code == 413
 
 
 def test_a_prompt_of_invisible_marks_only_is_refused(browser: Browser) -> None:

@@ -15,7 +15,7 @@ import requests
 from bench.admin_rounds import console_round, script_round
 from bench.arrivals import Arrivals, arrive
 from bench.region import keep_pictures
-from cache_db import Selection
+from cache_db.selection import Selection
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 

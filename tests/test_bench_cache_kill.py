@@ -8,7 +8,7 @@ import pytest
 
 from bench.cache_kill import Outcome, compare, run, tell
 from bench.killed_writers import Expected, Log, keep
-from cache_db import Cache
+from cache_db.cache import Cache
 from testkit.kept_images import clear_image
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # newer Pythons warn of fork beside threads

@@ -1,4 +1,4 @@
-"""The pages for everybody: axe-core, narrow screens, focus that can be seen, right to left, eight languages."""
+"""The pages for everybody: axe-core, narrow screens, focus that can be seen, right to left, nine languages."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from axe_core_python.sync_playwright import Axe
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from inference.chinese import SIMPLIFIED, TRADITIONAL, is_in_other_script
 from inference.schemas import LANGUAGES, RIGHT_TO_LEFT
 from testkit.browser import DESKTOP, PHONE, Portal, Recorder, see_image
 from testkit.region import RunningRegion
@@ -73,6 +74,13 @@ def test_axe_finds_nothing_on_the_portal(
             portal.page.set_viewport_size(size)
             found[f"{theme}, {name}"] = violations(portal.page)
         portal.page.get_by_role("button", name=words["theme"]).click()
+    for row in ("format", "words_row", "details"):
+        portal.page.get_by_role("button", name=re.compile(f"^{words[row]}")).click()
+        found[row] = violations(portal.page)
+    portal.page.get_by_role("button", name=words["write_own"]).click()
+    found["own words"] = violations(portal.page)
+    portal.page.get_by_role("tab", name=words["tab_favourites"]).click()
+    found["an empty gallery"] = violations(portal.page)
     portal.page.get_by_role("button", name=words["change_city"]).click()
     portal.page.get_by_role("combobox", name=words["city"]).fill("Par")
     expect(portal.page.get_by_role("listbox", name=words["city"]).get_by_role("option").first).to_be_visible()
@@ -119,11 +127,15 @@ def test_a_language_is_whole(chromium: Browser, region: RunningRegion, recipe_id
     expect(root).to_have_attribute("dir", "rtl" if language in RIGHT_TO_LEFT else "ltr")
     expect(portal.page.get_by_text(words["reason_timezone"])).to_be_visible()
     expect(portal.page.get_by_role("button", name=words["copy_link"])).to_be_enabled()
-    expect(portal.page.get_by_role("textbox", name=words["own_label"])).to_be_visible()
+    portal.page.get_by_role("button", name=words["write_own"]).click()
+    expect(portal.page.get_by_role("textbox", name=words["own_heading"])).to_be_visible()
+    portal.page.get_by_role("button", name=re.compile(f"^{words['words_row']} ")).click()
     expect(portal.page.get_by_role("group", name=words["lettering_position"], exact=True)).to_be_visible()
+    portal.page.get_by_role("button", name=words["details"]).click()
 
     # A city's name in Latin letters begins where its Arabic title does.
-    history = portal.page.get_by_role("list", name=words["history_heading"]).get_by_role("button").first
+    portal.page.get_by_role("tab", name=words["tab_yours"]).click()
+    history = portal.page.get_by_role("tabpanel", name=words["tab_yours"]).get_by_role("button").first
     sides = history.evaluate(
         "button => [...button.querySelectorAll('span, bdi')].map(text => getComputedStyle(text).textAlign)"
     )
@@ -147,6 +159,27 @@ def test_a_language_is_whole(chromium: Browser, region: RunningRegion, recipe_id
     not_found = [message for message in recorder.messages if "404" not in message]  # the link that leads nowhere
     assert not_found == []
     assert recorder.hosts == {"127.0.0.1"}
+    context.close()
+
+
+def test_a_visitor_from_taipei_reads_traditional_chinese(chromium: Browser, region: RunningRegion) -> None:
+    context = chromium.new_context(locale="zh-TW", timezone_id="Asia/Taipei", viewport=DESKTOP)
+    portal = open_portal(context, region)
+    page, root = portal.page, portal.page.locator("html")
+    expect(root).to_have_attribute("lang", TRADITIONAL)
+    expect(portal.city).to_have_text("台北")
+    expect(page.get_by_role("button", name="複製連結")).to_be_enabled()
+    expect(page.get_by_role("heading", name="台北的場景")).to_be_visible()
+    menu = page.get_by_role("combobox", name="語言")
+    expect(menu).to_have_value(TRADITIONAL)
+    shown = page.locator("body").inner_text().replace(LANGUAGES[SIMPLIFIED], "")
+    assert not is_in_other_script(shown, TRADITIONAL)
+
+    menu.select_option(label="简体中文")
+    expect(root).to_have_attribute("lang", SIMPLIFIED)
+    expect(page.get_by_role("button", name="复制链接")).to_be_enabled()
+    page.get_by_role("combobox", name="语言").select_option(label="繁體中文")
+    expect(page.get_by_role("button", name="複製連結")).to_be_enabled()
     context.close()
 
 
@@ -206,6 +239,51 @@ def _pixels(page: Page, box: dict[str, float]) -> Image.Image:
     return Image.open(io.BytesIO(page.screenshot(clip=box, animations="disabled"))).convert("RGB")  # type: ignore[arg-type]
 
 
+# Controls smaller than a finger; a label or a row that is pressed in its place counts.
+_SMALL = """() => [...document.querySelectorAll('button, a, input, select, textarea, summary, [role=option]')]
+  .filter((control) => control.checkVisibility() && !control.closest('[hidden], .skip-link'))
+  .map((control) => [control, control.closest('label, .wrap-inner') ?? control])
+  .map(([control, pressed]) => [control.outerHTML.slice(0, 100), pressed.getBoundingClientRect()])
+  .filter(([, { width, height }]) => width > 1 && height > 1 && (width < 43.9 || height < 43.9))
+  .map(([name, { width, height }]) => `${name} ${width} x ${height}`)"""
+# What of the element with the focus lies under the picture above or the bar below, in CSS pixels.
+_COVERED = """() => {
+  const { top, bottom } = document.activeElement.getBoundingClientRect();
+  const bar = document.querySelector('#take .take');
+  if (bar.contains(document.activeElement) || document.activeElement === document.body) return 0;
+  const picture = document.querySelector('#stage').getBoundingClientRect();
+  const stuck = getComputedStyle(document.querySelector('#stage')).position === 'sticky' && picture.top <= 0;
+  const above = stuck && !document.activeElement.closest('#stage') ? picture.bottom - top : 0;
+  return Math.max(0, above, bottom - bar.getBoundingClientRect().top);
+}"""
+
+
+def test_on_a_phone_every_control_is_as_large_as_a_finger_and_never_under_the_bar(
+    chromium: Browser, region: RunningRegion
+) -> None:
+    context = chromium.new_context(
+        locale="en", timezone_id="Europe/Lisbon", viewport=PHONE, has_touch=True, reduced_motion="reduce"
+    )
+    portal = open_portal(context, region)
+    small: dict[str, list[str]] = {"closed": portal.page.evaluate(_SMALL)}
+    for row in ("Details", "Format", "Words"):
+        portal.open_row(row)
+        small[row] = portal.page.evaluate(_SMALL)
+        assert portal.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], row
+    assert {state: found for state, found in small.items() if found} == {}
+
+    portal.page.evaluate("scrollTo(0, 0)")
+    portal.page.locator("body").press("Tab")
+    covered = {}
+    for _ in range(60):
+        name = portal.page.evaluate("document.activeElement.outerHTML.slice(0, 100)")
+        if under := portal.page.evaluate(_COVERED):
+            covered[name] = under
+        portal.page.keyboard.press("Tab")
+    assert covered == {}
+    context.close()
+
+
 def test_a_screen_reader_hears_what_happens(visitor: BrowserContext, region: RunningRegion) -> None:
     portal = open_portal(visitor, region, f"/?city={LISBON}")
     portal.page.evaluate(
@@ -215,8 +293,7 @@ def test_a_screen_reader_hears_what_happens(visitor: BrowserContext, region: Run
             new MutationObserver(() => heard.push(status.textContent)).observe(status, { childList: true });
         }"""
     )
-    portal.own_prompt.fill("The old tram")
-    portal.draw_it.click()
+    portal.draw_own("The old tram")
     portal.see_picture("The old tram")
     heard = json.loads(portal.page.evaluate("JSON.stringify(heard)"))
     assert any("Drawing" in sentence or "In line" in sentence for sentence in heard), heard

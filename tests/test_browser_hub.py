@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import threading
 import time
@@ -13,12 +12,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from testkit.browser import LOW, Portal, Recorder
+from testkit.chat_model import ChatModel
 from testkit.kept_images import BERLIN
-from testkit.loopback import Behaviour, Exchange, LoopbackServer, error_answer, json_answer, loopback
+from testkit.loopback import LoopbackServer, error_answer, loopback
 from testkit.region import RunningRegion
 from testkit.waiting import PATIENCE
 from tests.conftest import LISBON
-from tests.test_region_with_hub import chat, draw, written
+from tests.test_region_with_hub import draw
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ STANDS_IN = "A sketch stands in"
 @pytest.fixture
 def hub() -> Iterator[tuple[LoopbackServer, LoopbackServer]]:
     with loopback() as writer, loopback() as images:
-        writer.answers(chat)
+        writer.answers(ChatModel())
         images.answers(draw)
         yield writer, images
 
@@ -77,16 +77,16 @@ def test_a_kept_sketch_is_shown_as_kept_until_the_hub_is_back(
     portal.page.reload()
     portal.wait_until_up()
     assert portal.see_picture() == sketch
-    expect(portal.receipt("Result")).to_have_text("From the cache")
-    expect(portal.figure.get_by_text("Just drawn")).to_be_hidden()
+    expect(portal.receipt("Result")).to_have_text("Kept already")
+    expect(portal.badge).to_have_text("Ready")
     expect(portal.page.get_by_text(STANDS_IN)).to_be_visible()
-    expect(away(portal)).to_have_text(re.compile(r"It is asked again in \d+ sec\."))
+    expect(away(portal)).to_have_text(re.compile(r"It is asked again in \d+\ssec\."))
     assert len(images.seen) == asked
 
     images.answers(draw)
     expect(away(portal)).not_to_have_text(re.compile("asked again"))
     portal.page.get_by_role("button", name="Ask the hub again").click()
-    expect(portal.receipt("Engine")).to_contain_text("FLUX")
+    expect(portal.receipt("Drawn by")).to_contain_text("FLUX")
     expect(portal.receipt("Result")).to_have_text("Freshly drawn")
     expect(away(portal)).to_be_hidden()
     expect(portal.page.get_by_text(STANDS_IN)).to_be_hidden()
@@ -107,7 +107,7 @@ def test_the_banner_follows_what_later_answers_tell(
     expect(portal.page.get_by_text(STANDS_IN)).to_be_visible()
     images.answers(draw)
     portal.cards.nth(2).click()
-    expect(portal.receipt("Engine")).to_contain_text("FLUX")
+    expect(portal.receipt("Drawn by")).to_contain_text("FLUX")
     expect(away(portal)).to_be_hidden()
 
 
@@ -119,72 +119,64 @@ def test_waiting_for_a_hub_that_is_nearly_ready_shows_its_seconds(
     with RunningRegion(tmp_path, images_url=images.url, images_timeout=20) as patient:
         portal = Portal(visitor, patient.url).open(f"/?city={LISBON}")
         waiting = portal.figure.locator("p:not([role])").filter(has_text="The picture hub is not ready yet")
-        expect(waiting).to_have_text(re.compile(r"about \d sec to go"))
-        expect(portal.receipt("Engine")).to_contain_text("FLUX")
+        expect(waiting).to_have_text(re.compile(r"about \d\ssec to go"))
+        expect(portal.receipt("Drawn by")).to_contain_text("FLUX")
         expect(away(portal)).to_be_hidden()
-
-
-def held_until(goes_on: threading.Event, then: Behaviour) -> Behaviour:
-    def answer(exchange: Exchange) -> None:
-        goes_on.wait(PATIENCE)
-        then(exchange)
-
-    return answer
-
-
-def writing(seconds: float) -> Behaviour:
-    """A model that takes so long for each answer; its titles say that they are a model's."""
-    prompts = [{**prompt, "title": f"Model {number}"} for number, prompt in enumerate(written(), 1)]
-
-    def answer(exchange: Exchange) -> None:
-        if "prompts" not in exchange.request.body["response_format"]["json_schema"]["schema"]["properties"]:
-            return chat(exchange)
-        exchange.server.closing.wait(seconds)
-        message = {"role": "assistant", "content": json.dumps({"prompts": prompts})}
-        return json_answer({"choices": [{"index": 0, "finish_reason": "stop", "message": message}]})(exchange)
-
-    return answer
 
 
 def test_the_models_prompts_wait_for_a_click_where_the_built_in_ones_stand(
     visitor: BrowserContext, region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer], recorder: Recorder
 ) -> None:
-    hub[0].answers(writing(4.0))
+    goes_on = threading.Event()
+    hub[0].answers(ChatModel("Model", before=lambda _: wait_for(goes_on)))
     portal = Portal(visitor, region.url).open(f"/?city={LISBON}")
     picture = portal.see_picture()
-    built_in = portal.page.get_by_text("These prompts come from the built-in writer")
+    built_in = portal.page.get_by_text("These scenes come from the built-in writer")
     expect(built_in).to_be_visible()
     titles = portal.page.locator(".card-title")
     before = titles.all_inner_texts()
+    goes_on.set()
     show = portal.page.get_by_role("button", name="Show them")
-    expect(portal.page.get_by_text("New prompts from the language model are here")).to_be_visible()
+    expect(portal.page.get_by_text("New scenes from the language model are here")).to_be_visible()
     assert titles.all_inner_texts() == before
     show.click()
-    expect(portal.cards.first).to_contain_text("Model 1")
+    expect(portal.cards.first).to_contain_text("Model")
     expect(portal.cards.first).to_be_focused()
     expect(built_in).to_be_hidden()
     expect(show).to_be_hidden()
     assert portal.see_picture() == picture
     expect(portal.cards).to_have_count(12)
     portal.cards.nth(11).click()
-    portal.see_picture("Model 12")
+    portal.see_picture("Model")
     assert recorder.messages == []
 
 
-def test_the_models_first_prompts_are_joined_by_the_rest(
-    visitor: BrowserContext, region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer]
+def test_a_models_prompts_appear_one_by_one_and_the_first_is_drawn_before_the_last(
+    visitor: BrowserContext, region: RunningRegion, hub: tuple[LoopbackServer, LoopbackServer], recorder: Recorder
 ) -> None:
-    goes_on = threading.Event()
-    answer = writing(0)
-    hub[0].answers(answer, answer, held_until(goes_on, answer))  # the probe and the first portion come at once
+    turns = threading.Semaphore(1)
+    hub[0].answers(ChatModel("Model", before=lambda _: wait_for_turn(turns)))
     portal = Portal(visitor, region.url).open(f"/?city={LISBON}")
-    portal.see_picture("Model 1")
-    assert portal.cards.count() < 12
-    portal.cards.nth(1).focus()
-    goes_on.set()
-    expect(portal.cards).to_have_count(12)
-    expect(portal.cards.nth(1)).to_be_focused()
+    picture = portal.see_picture("Model")
+    expect(portal.receipt("Drawn by")).to_contain_text("FLUX")
+    expect(portal.cards).to_have_count(1)
+    portal.cards.first.focus()
+    for count in range(2, 13):
+        turns.release()
+        expect(portal.cards).to_have_count(count)
+    expect(portal.cards.first).to_be_focused()
     expect(portal.page.get_by_role("button", name="Show them")).to_be_hidden()
+    assert portal.see_picture() == picture
+    assert len(set(portal.page.locator(".card-title").all_inner_texts())) == 12
+    assert recorder.messages == []
+
+
+def wait_for(goes_on: threading.Event) -> None:
+    goes_on.wait(PATIENCE)
+
+
+def wait_for_turn(turns: threading.Semaphore) -> None:
+    turns.acquire(timeout=PATIENCE)
 
 
 def test_a_writer_that_fails_is_not_waited_for(

@@ -91,6 +91,53 @@ def _make_and_copy_by_keyboard(portal: Portal) -> tuple[str, str]:
     return link, recipe_id
 
 
+def test_without_a_mouse_scene_format_words_file_and_gallery_are_reached(
+    chromium: Browser, region: RunningRegion
+) -> None:
+    visitor = chromium.new_context(timezone_id="Europe/Lisbon", viewport=LOW)
+    portal = Portal(visitor, region.url).open()
+    page, keyboard = portal.page, portal.page.keyboard
+    first = portal.see_picture()
+    chosen = portal.cards.first
+    portal.tab_to(chosen)  # one stop for all scenes: the chosen one
+    keyboard.press("ArrowRight")
+    expect(portal.cards.nth(1)).to_be_focused()
+    assert portal.see_picture() == first  # passing a scene asks for nothing
+    keyboard.press("Enter")
+    expect(portal.cards.nth(1)).to_have_attribute("aria-checked", "true")
+    portal.see_picture(portal.cards.nth(1).inner_text().split("\n")[-1])
+
+    portal.tab_to(page.get_by_role("button", name="Format Wide"))
+    keyboard.press("Enter")
+    portal.tab_to(page.get_by_role("radio", name="Wide"))
+    keyboard.press("ArrowRight")
+    expect(page.get_by_role("button", name="Format Square")).to_be_visible()
+    keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Format Square")).to_be_focused()
+    portal.tab_to(page.get_by_role("button", name="Words Lisbon"))
+    keyboard.press("Enter")
+    portal.tab_to(page.get_by_role("textbox", name="Text", exact=True))
+    keyboard.press("ControlOrMeta+A")
+    keyboard.type("Autumn")
+    expect(page.get_by_role("button", name="Words Autumn")).to_be_visible()
+    expect(page.get_by_text("JPG · \u20661024 × 1024")).to_be_visible()
+    expect(portal.announcement).to_contain_text("Picture shown")
+
+    portal.tab_to(page.get_by_role("link", name="Download"), "Shift+Tab")
+    with page.expect_download() as arriving:
+        keyboard.press("Enter")
+    assert arriving.value.suggested_filename.endswith(".jpg")
+    portal.tab_to(page.get_by_role("tab", selected=True))
+    for tab in ("Yours", "Favourites", "Recent", "Yours"):
+        if page.get_by_role("tab", name=tab).get_attribute("aria-selected") == "false":
+            keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Yours")).to_be_focused()
+    portal.tab_to(page.get_by_role("tabpanel").get_by_role("button").nth(2))  # behind the second scene's two formats
+    keyboard.press("Enter")
+    assert portal.see_picture() == first
+    visitor.close()
+
+
 def _opened_elsewhere(browser: Browser, recorder: Recorder, link: str, recipe_id: str) -> bytes:
     """Another person's browser opens the link, sees the picture, and opens it in the studio; the picture's bytes."""
     context = browser.new_context(viewport=LOW, timezone_id="Europe/Paris")
@@ -104,7 +151,7 @@ def _opened_elsewhere(browser: Browser, recorder: Recorder, link: str, recipe_id
     portal.wait_until_up()
     assert portal.see_picture() == recipe_id
     expect(portal.city).to_have_text("San José")
-    expect(portal.page.get_by_text("from the link you opened")).to_be_visible()
+    expect(portal.page.get_by_text("From the link you opened")).to_be_visible()
     context.close()
     return picture
 
@@ -130,7 +177,7 @@ def test_the_time_zone_finds_the_city_on_the_very_first_visit(
     context = chromium.new_context(timezone_id=zone, viewport=LOW)
     portal = Portal(context, region.url).open()
     expect(portal.city).to_have_text(city)
-    expect(portal.page.get_by_text("found by your time zone")).to_be_visible()
+    expect(portal.page.get_by_text("by your time zone")).to_be_visible()
     expect(portal.page.get_by_role("heading", name=f"Scenes for {city}")).to_be_visible()
     context.close()
 
@@ -139,7 +186,7 @@ def test_a_changed_city_is_the_visitors_choice_and_remembered(visitor: BrowserCo
     portal = Portal(visitor, region.url).open()
     expect(portal.city).to_have_text("Lisbon")
     portal.change_city("köln", "Cologne")
-    expect(portal.page.get_by_text("your own choice")).to_be_visible()
+    expect(portal.page.get_by_text("Your choice")).to_be_visible()
     recipe_id = portal.see_picture(city="Cologne")
     portal.page.reload()
     portal.wait_until_up()
@@ -147,13 +194,12 @@ def test_a_changed_city_is_the_visitors_choice_and_remembered(visitor: BrowserCo
     assert portal.see_picture() == recipe_id
     again = Portal(visitor, region.url).open()
     expect(again.city).to_have_text("Cologne")
-    expect(again.page.get_by_text("your own choice")).to_be_visible()
+    expect(again.page.get_by_text("Your choice")).to_be_visible()
 
 
 def test_a_second_visitor_gets_the_same_prompts_and_pictures_without_writer_or_engine(
     chromium: Browser, tmp_path: Path
 ) -> None:
-    # An engine that is not embedded: for one that is, each page fills the cards in sight ahead of time.
     with RunningRegion(tmp_path, engine=PlainEngine()) as region:
         first = _prompts_and_pictures(chromium, region)
         before = _calls(region)

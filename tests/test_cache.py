@@ -17,9 +17,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from cache_db import Cache, CacheError, PictureFacts, PromptKey, StoredNote, StoredUnderstood, migrations
+from cache_db import migrations
+from cache_db.cache import Cache
+from cache_db.errors import CacheError
 from cache_db.index import CHUNK
-from cache_db.records import Presentation
+from cache_db.records import PictureFacts, Presentation, PromptKey, StoredNote, StoredPrompt, StoredUnderstood
 from testkit.kept_images import clear_image
 
 KEY = PromptKey("builtin", "1", 2950159, "en", "")
@@ -60,9 +62,9 @@ def problems(cache: Cache, *, repair: bool = False) -> list[str]:
 
 
 def test_prompts_keep_their_order_and_are_added_once(cache: Cache) -> None:
-    first, second, third = ({"id": name, "text": f"{name} — 東京 \U0001f306"} for name in ("z", "a", "m"))
+    first, second, third = (StoredPrompt(name, text=f"{name} — 東京 \U0001f306") for name in ("z", "a", "m"))
     cache.add_prompts(KEY, [first, second])
-    cache.add_prompts(KEY, [{"id": "z", "text": "another"}, third])
+    cache.add_prompts(KEY, [StoredPrompt("z", text="another"), third])
     cache.add_prompts(KEY, [])
 
     assert cache.prompts(KEY) == [first, second, third]
@@ -72,10 +74,10 @@ def test_prompts_keep_their_order_and_are_added_once(cache: Cache) -> None:
 
 
 def test_a_prompt_may_stand_under_several_keys(cache: Cache) -> None:
-    cache.add_prompts(KEY, [{"id": "p", "text": "first"}])
-    cache.add_prompts(KEY._replace(style="neon"), [{"id": "p", "text": "second"}])
+    cache.add_prompts(KEY, [StoredPrompt("p", text="first")])
+    cache.add_prompts(KEY._replace(style="neon"), [StoredPrompt("p", text="second")])
     assert [len(cache.prompts(key)) for key in (KEY, KEY._replace(style="neon"))] == [1, 1]
-    assert cache.find_prompt("p") == {"id": "p", "text": "first"}
+    assert cache.find_prompt("p") == StoredPrompt("p", text="first")
 
 
 def test_the_first_presentation_of_a_recipe_wins(cache: Cache) -> None:
@@ -208,7 +210,7 @@ def test_memory_stays_within_its_budget_and_answers_the_second_time(tmp_path: Pa
 
 
 def test_stats_count_rows_and_bytes(cache: Cache) -> None:
-    cache.add_prompts(KEY, [{"id": "a"}, {"id": "b"}])
+    cache.add_prompts(KEY, [StoredPrompt("a"), StoredPrompt("b")])
     cache.put_recipe("r", "p", 1, {}, Presentation())
     cache.put_picture("p", b"12345", "image/png", PictureFacts())
     put_image(cache, "r", b"123")
@@ -370,7 +372,7 @@ def test_every_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
         cache = Cache.open(folder)
         put_image(cache, "r", b"data")
         assert cache.image_data("r", "webp") == b"data"
-        assert cache.prompts(KEY) == ([{"id": "p", "text": "kept"}] if version >= 1 else [])
+        assert cache.prompts(KEY) == ([StoredPrompt("p", text="kept")] if version >= 1 else [])
         cache.close()
 
 

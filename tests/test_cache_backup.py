@@ -16,7 +16,11 @@ from typing import Any
 
 import pytest
 
-from cache_db import Cache, CacheError, PromptKey, Selection, restore
+from cache_db.backup import restore
+from cache_db.cache import Cache
+from cache_db.errors import CacheError
+from cache_db.records import Document, PromptKey, StoredPrompt
+from cache_db.selection import Selection
 from tests.test_cache_clearing import LISBON, PORTO, keep, kept, sound
 
 KEY = PromptKey("builtin", "1", LISBON, "en", "")
@@ -33,7 +37,7 @@ def filled(cache: Cache) -> Cache:
     keep(cache, "a")
     keep(cache, "b", PORTO)
     keep(cache, "sans", picture="p-a")
-    cache.add_prompts(KEY, [{"id": "p", "text": "a prompt"}])
+    cache.add_prompts(KEY, [StoredPrompt("p", text="a prompt")])
     cache.maintenance.pin(["b"])
     return cache
 
@@ -63,7 +67,7 @@ def test_a_backup_brings_everything_back(cache: Cache, tmp_path: Path) -> None:
     assert restore(tmp_path / "backup", tmp_path / "again").files == 8
     again = Cache.open(tmp_path / "again", memory_bytes=0)
     assert kept(again) == {"a", "b"}
-    assert again.prompts(KEY) == [{"id": "p", "text": "a prompt"}]
+    assert again.prompts(KEY) == [StoredPrompt("p", text="a prompt")]
     assert again.maintenance.pinned() == ["b"]
     picture = again.picture("p-a")
     assert picture is not None
@@ -400,7 +404,7 @@ def test_a_damaged_zip_is_refused_in_a_sentence(cache: Cache, other: Cache, tmp_
 
 
 def test_ids_are_compared_with_their_documents_when_somebody_knows_how(other: Cache, tmp_path: Path) -> None:
-    def identify(document: dict[str, Any]) -> tuple[str, str]:
+    def identify(document: Document) -> tuple[str, str]:
         return str(document["prompt"]), "p"
 
     content = {

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from cache_db import Cache, CacheError, PictureFacts, PromptKey, Selection, Tally
-from cache_db.records import Presentation
+from cache_db.cache import Cache
+from cache_db.errors import CacheError
+from cache_db.records import PictureFacts, Presentation, PromptKey, StoredPrompt, Tally
+from cache_db.selection import Selection
 from testkit.kept_images import clear_image
 
 LISBON, PORTO, BERLIN = 1, 2, 3
@@ -35,11 +37,12 @@ def keep(
     picture: str = "",
     size: int = 1000,
     region: str = "lisbon",
+    facts: PictureFacts | None = None,
 ) -> None:
     """A recipe with a picture (twice `size`), the page's image (`size`) and a small variant (5 bytes)."""
     picture_id = picture or f"p-{name}"
     cache.put_recipe(name, picture_id, city, {"prompt": prompt, "engine": engine}, Presentation(title=name))
-    facts = PictureFacts(region=region, seconds=2.0)
+    facts = facts or PictureFacts(region=region, seconds=2.0)
     cache.put_picture(picture_id, picture_id.encode().ljust(2 * size, b"."), "image/png", facts)
     cache.put_image(name, "webp", name.encode().ljust(size, b"-"), "image/webp", width=10, height=10)
     cache.put_image(name, "webp-320", name.encode().ljust(5)[:5], "image/webp", width=5, height=5)
@@ -252,9 +255,9 @@ def key(city: int, language: str = "en") -> PromptKey:
 
 
 def test_prompts_are_cleared_by_city_text_and_age_and_come_back_in_order(cache: Cache) -> None:
-    lisbon = [{"id": f"l{number}", "text": f"Tram {number}"} for number in range(3)]
+    lisbon = [StoredPrompt(f"l{number}", text=f"Tram {number}") for number in range(3)]
     cache.add_prompts(key(LISBON), lisbon)
-    cache.add_prompts(key(PORTO), [{"id": "p", "text": "the bridge"}])
+    cache.add_prompts(key(PORTO), [StoredPrompt("p", text="the bridge")])
     keep(cache, "a")
     selection = Selection(city_ids=(LISBON,), images=False, prompts=True)
     assert cache.maintenance.count(Selection(images=False, prompts=True, text="TRAM 1")).prompts == 1
@@ -271,13 +274,13 @@ def test_prompts_are_cleared_by_city_text_and_age_and_come_back_in_order(cache: 
 
 
 def test_prompts_written_anew_stay_alone_and_a_part_comes_back(cache: Cache) -> None:
-    cache.add_prompts(key(LISBON), [{"id": "old", "text": "old"}])
-    cache.add_prompts(key(PORTO), [{"id": "stays", "text": "stays"}, {"id": "goes", "text": "old goes"}])
+    cache.add_prompts(key(LISBON), [StoredPrompt("old", text="old")])
+    cache.add_prompts(key(PORTO), [StoredPrompt("stays", text="stays"), StoredPrompt("goes", text="old goes")])
     cleared = cache.maintenance.clear(Selection(images=False, prompts=True, text="old"))
-    cache.add_prompts(key(LISBON), [{"id": "new", "text": "new"}])
+    cache.add_prompts(key(LISBON), [StoredPrompt("new", text="new")])
     assert cache.maintenance.undo(cleared.trash_id).prompts == 1
-    assert [prompt["id"] for prompt in cache.prompts(key(LISBON))] == ["new"]
-    assert {prompt["id"] for prompt in cache.prompts(key(PORTO))} == {"stays", "goes"}
+    assert [prompt.id for prompt in cache.prompts(key(LISBON))] == ["new"]
+    assert {prompt.id for prompt in cache.prompts(key(PORTO))} == {"stays", "goes"}
 
 
 # Pins -----------------------------------------------------------------------------------------------------------------
@@ -341,7 +344,7 @@ def test_the_trash_goes_before_what_is_in_use(cache: Cache) -> None:
 
 
 def test_trash_that_takes_no_room_is_not_given_up_for_it(cache: Cache) -> None:
-    cache.add_prompts(key(LISBON), [{"id": "p", "text": "p"}])
+    cache.add_prompts(key(LISBON), [StoredPrompt("p", text="p")])
     keep(cache, "a")
     cleared = cache.maintenance.clear(Selection(images=False, prompts=True))
     cache.maintenance.evict(0)

@@ -14,7 +14,11 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from cache_db import Cache, CacheError, Selection, migrations, restore
+from cache_db import migrations
+from cache_db.backup import restore
+from cache_db.cache import Cache
+from cache_db.errors import CacheError
+from cache_db.selection import Selection
 from inference.errors import SettingError
 from scripts import cache as cache_script
 from scripts import clear_cache
@@ -80,7 +84,7 @@ def became_read_only(disk: Path) -> None:
 def leave_as_killed(folder: Path) -> None:
     """What a process leaves that kept a recipe and was killed: its write-ahead log beside the database."""
     code = (
-        "import os, sys, pathlib; from cache_db import Cache; from tests.test_cache_clearing import keep; "
+        "import os, sys, pathlib; from cache_db.cache import Cache; from tests.test_cache_clearing import keep; "
         "cache = Cache.open(pathlib.Path(sys.argv[1])); keep(cache, 'last'); os._exit(0)"
     )
     subprocess.run([sys.executable, "-c", code, str(folder)], check=True, cwd=ROOT)
@@ -181,7 +185,7 @@ def refused_and_told(browser: Browser, city: int) -> None:
     assert page.status_code == 200
     assert BANNER in page.text
     boot = browser.get(f"/api/boot?city={city}").json()
-    assert (boot["cache"], boot["eager"]) == ({"fallback": True}, False)
+    assert boot["cache"] == {"fallback": True}
     assert len(boot["prompts"]) == 12
     assert len(browser.get(f"/api/prompts?city={city}&language=de").json()["prompts"]) == 12
     more = browser.post("/api/prompts/more", {"city": city}).json()["prompts"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -13,9 +14,11 @@ import pytest
 import requests
 from PIL import Image
 from streamlit.testing.v1 import AppTest
+from websockets.exceptions import ConnectionClosedError
 
-from cache_db import Cache, Selection
 from cache_db.backup import restore
+from cache_db.cache import Cache
+from cache_db.selection import Selection
 from inference.cities import Gazetteer
 from inference.settings import read_settings
 from inference.upkeep.quantities import readable_bytes
@@ -26,9 +29,10 @@ from testkit.plain_engine import PlainEngine
 from testkit.ports import HeldPort
 from testkit.region import RunningRegion
 from testkit.waiting import PATIENCE, wait_until
-from ui.console.guard import COOKIE, WRONG_TRIES_PER_MINUTE, Doorkeeper
 from ui.console.handover import Handover
 from ui.console.library import PAGE
+from ui.console.parts import plain
+from ui.console.sessions import COOKIE, WRONG_TRIES_PER_MINUTE, Doorkeeper
 
 ROOT = Path(__file__).parent.parent
 
@@ -86,7 +90,17 @@ def test_the_overview_counts_what_was_saved(tmp_path: Path, cache: Cache, gazett
     shown = metrics(app)
     assert (shown["Hits"], shown["Misses"], shown["From the cache"]) == ("40", "1", "98 %")
     assert (shown["Engine time saved"], shown["Money saved"]) == ("60 min", "2.50 EUR")
+    assert shown["Money spent"] == "0.06 EUR"
+    of_a_slice = metrics(opened(tmp_path, gpu_hour_price="2.50 EUR", gpu_share=0.4))
+    assert (of_a_slice["Money saved"], of_a_slice["Money spent"]) == ("1.00 EUR", "0.03 EUR")
     assert shown["Cities"] == "1"
+
+
+def test_sketches_save_no_money(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
+    cache.note_use(keep_image(cache, gazetteer, 1, seconds=3600.0, processor="cpu"))
+    cache.flush_uses()
+    shown = metrics(opened(tmp_path, gpu_hour_price="2.50 EUR"))
+    assert (shown["Engine time saved"], shown["Money saved"]) == ("60 min", "0.00 EUR")
 
 
 def test_without_a_price_no_money_is_made_up(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
@@ -176,14 +190,66 @@ def test_many_images_come_page_by_page(tmp_path: Path, cache: Cache, gazetteer: 
     assert titles(app)[0] == f"Title {PAGE + 2}"
 
 
-def test_words_of_visitors_stay_words(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
-    hostile = "<img src=x onerror=alert(1)> **bold** [link](http://x.example) :red[x] $x$"
-    keep_image(cache, gazetteer, 1, title=hostile)
-    app = images_page(tmp_path)
-    assert "<img src=x" not in app.html[0].value
-    label = titles(app)[0]
-    assert "](" not in label
-    assert not re.search(r"(?<!\\)[*\[<:$]", label)
+@pytest.mark.parametrize(
+    ("words", "markdown"),
+    [
+        ("Lisbon's roofs, at night…", "Lisbon's roofs, at night…"),
+        ("It is so. Quite well-known!", "It is so. Quite well-known!"),
+        ("1. Lisbon", "`1. Lisbon`"),
+        ("see www. there", "`see www. there`"),
+        ("http://x.example", "`http://x.example`"),
+        ("two\n\nlines_", "`two lines_`"),
+        ("a `b` c", "``a `b` c``"),
+        ("`b", "`` `b ``"),
+        ("", ""),
+    ],
+)
+def test_words_that_are_not_ours_are_no_markdown(words: str, markdown: str) -> None:
+    assert plain(words) == markdown
+
+
+# What takes Markdown, and what may stand in it: literals, `plain`, formatted numbers, and these words of our own.
+TAKES_MARKDOWN = {
+    *("title", "header", "caption", "markdown", "write", "error", "warning", "info", "success", "toast", "progress"),
+    *("metric", "badge", "button", "checkbox", "form_submit_button", "expander", "table", "spinner", "radio", "pills"),
+}
+OURS = {
+    *("count", "left", "what", "files", "times", "number", "state.came_to", "by_variant", "words", "otherwise"),
+    *("times.drawings", "_within(times, 0.9)", "' '.join([state.came_to, *state.undone])", "min(1.0, share)"),
+}
+
+
+def ours(node: ast.expr) -> bool:
+    if isinstance(node, ast.Constant) or ast.unparse(node) in OURS:
+        return True
+    if isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+        return True
+    if isinstance(node, ast.Call):
+        return ast.unparse(node.func) in ("plain", "readable_moment", "readable_bytes", "readable_seconds")
+    parts = {
+        ast.FormattedValue: ("value",), ast.JoinedStr: ("values",), ast.IfExp: ("body", "orelse"),
+        ast.BinOp: ("left", "right"), ast.List: ("elts",), ast.ListComp: ("elt",), ast.Dict: ("values",),
+    }.get(type(node))  # fmt: skip
+    if parts is None:
+        return False
+    found = [getattr(node, name) for name in parts]
+    return all(ours(part) for one in found for part in (one if isinstance(one, list) else [one]))
+
+
+def test_no_page_takes_words_for_markdown_that_are_not_ours() -> None:
+    foreign = [
+        f"{path.name}:{node.lineno} {ast.unparse(argument)}"
+        for path in sorted((ROOT / "ui/console").glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in TAKES_MARKDOWN
+        if not (path.name == "guard.py" or ast.unparse(node.func).startswith("log."))
+        for argument in (
+            *node.args[: 2 if node.func.attr == "progress" else 1],
+            *(keyword.value for keyword in node.keywords if keyword.arg in ("help", "label", "text")),
+        )
+        if not ours(argument)
+    ]
+    assert foreign == []
 
 
 def test_pinning_what_is_ticked_and_all_that_fits(tmp_path: Path, cache: Cache, gazetteer: Gazetteer) -> None:
@@ -435,7 +501,7 @@ def test_something_else_at_the_regions_address_is_told(tmp_path: Path) -> None:
     with loopback() as other:
         other.answers(lambda exchange: exchange.send(501, b"no region", "text/plain"))
         app = opened(tmp_path, "region.region_page", public_url=other.url)
-        assert app.warning[0].value.startswith(f"The region at {other.url} answers 501.")
+        assert f"The region at {other.url} answers 501." in app.warning[0].value
 
 
 def test_settings_are_shown_without_secrets(tmp_path: Path) -> None:
@@ -480,6 +546,7 @@ def test_without_the_password_nothing_is_answered(console: RunningConsole, thumb
         answer = requests.get(console.url + path, timeout=30)
         assert answer.status_code == 401, path
         assert "password" in answer.text
+        assert answer.headers["Cache-Control"] == "no-store"
         page = requests.get(console.url + path, headers={"Accept": "text/html"}, allow_redirects=False, timeout=30)
         assert (page.status_code, page.headers["Location"]) == (303, "/login")
     assert console.websocket_status() == 401
@@ -496,11 +563,37 @@ def test_with_the_password_all_is(console: RunningConsole, thumbnail: str) -> No
     assert console.websocket_status(session) == 101
 
 
-def test_signing_out_forgets_the_browser(console: RunningConsole) -> None:
-    session = console.sign_in()
+def test_signing_out_ends_the_session_wherever_its_cookie_lies(console: RunningConsole) -> None:
+    session, other = console.sign_in(), console.sign_in()
+    copied = {COOKIE: session.cookies[COOKIE]}
+    assert requests.get(console.url + "/", cookies=copied, timeout=30).ok
     assert session.get(console.url + "/logout", timeout=30).url == console.url + "/login"
     assert COOKIE not in session.cookies
     assert session.get(console.url + "/", timeout=30).status_code == 401
+    assert requests.get(console.url + "/", cookies=copied, timeout=30).status_code == 401
+    assert other.get(console.url + "/", timeout=30).ok
+
+
+def test_signing_in_again_ends_the_session_before(console: RunningConsole) -> None:
+    session = console.sign_in()
+    copied = {COOKIE: session.cookies[COOKIE]}
+    session.post(console.url + "/login", data={"password": "wrong"}, timeout=30)
+    assert requests.get(console.url + "/", cookies=copied, timeout=30).ok
+    session.post(console.url + "/login", data={"password": PASSWORD}, timeout=30)
+    assert session.get(console.url + "/", timeout=30).ok
+    assert requests.get(console.url + "/", cookies=copied, timeout=30).status_code == 401
+
+
+def test_signing_out_ends_open_pages_too(console: RunningConsole) -> None:
+    session, other = console.sign_in(), console.sign_in()
+    with console.websocket(session) as ours, console.websocket(other) as theirs:
+        assert session.get(console.url + "/logout", timeout=30).ok
+        with pytest.raises(ConnectionClosedError) as closed:
+            ours.recv(timeout=PATIENCE)
+        assert closed.value.rcvd
+        assert (closed.value.rcvd.code, closed.value.rcvd.reason) == (1008, "Signed out")
+        theirs.ping().wait(PATIENCE)
+    assert "Traceback" not in console.log
 
 
 def test_a_wrong_password_and_a_forged_cookie_stay_out(console: RunningConsole) -> None:
@@ -510,7 +603,7 @@ def test_a_wrong_password_and_a_forged_cookie_stay_out(console: RunningConsole) 
     assert COOKIE not in answer.cookies
     assert "wrong" not in console.log
     right = console.sign_in().cookies[COOKIE]
-    for forged in ("", "a.b.c", right[:-2] + "xx", Doorkeeper(PASSWORD).new_session()):
+    for forged in ("", "a.b.c", right[:-2] + "xx", Doorkeeper(PASSWORD).begin_session().cookie):
         answer = requests.get(console.url + "/", cookies={COOKIE: forged}, timeout=30)
         assert answer.status_code == 401, forged
 
@@ -531,6 +624,49 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(console: RunningConsole
     assert "httponly" in cookie
     assert "samesite=lax" in cookie
     assert re.search(r"max-age=\d+", cookie)
+
+
+def secure_cookie(console: RunningConsole, **headers: str) -> bool:
+    """Whether a sign-in that is sent with these headers gives a cookie that goes over TLS only."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    answer = requests.post(
+        console.url + "/login", data={"password": PASSWORD}, headers=named, allow_redirects=False, timeout=30
+    )
+    assert answer.status_code == 303
+    return "secure" in answer.headers["Set-Cookie"].lower().split("; ")
+
+
+def test_behind_an_https_address_browsers_are_told_to_stay_with_it(console: RunningConsole, tmp_path: Path) -> None:
+    named = "Strict-Transport-Security"
+    assert named not in requests.get(console.url + "/login", timeout=30).headers
+    behind = RunningConsole(tmp_path, console_public_url="https://console.example")
+    try:
+        for path in ("/login", "/anything"):
+            assert requests.get(behind.url + path, timeout=30).headers[named].startswith("max-age=")
+    finally:
+        behind.stop()
+
+
+def test_the_cookie_goes_over_tls_only_when_a_trusted_proxy_says_so(console: RunningConsole, tmp_path: Path) -> None:
+    assert not secure_cookie(console, X_Forwarded_Proto="https")  # a stranger's word
+    behind = RunningConsole(tmp_path, trusted_proxies="127.0.0.0/8")
+    try:
+        assert not secure_cookie(behind)
+        assert not secure_cookie(behind, X_Forwarded_Proto="http")
+        assert not secure_cookie(behind, X_Forwarded_Proto="https, http")  # the proxy's own word is the last
+        assert secure_cookie(behind, X_Forwarded_Proto="https")
+        assert secure_cookie(behind, X_Forwarded_Proto="http, HTTPS")
+    finally:
+        behind.stop()
+
+
+def test_the_cookie_goes_over_tls_only_when_the_public_address_does(tmp_path: Path) -> None:
+    public = RunningConsole(tmp_path, console_public_url="https://console.example.com")
+    try:
+        assert secure_cookie(public)
+        assert "is at https://console.example.com" in public.log
+    finally:
+        public.stop()
 
 
 def test_a_large_form_is_refused_unread(console: RunningConsole) -> None:

@@ -264,7 +264,8 @@ def test_the_llms_command_word_by_word() -> None:
     server = LLMServer(revision="abc", served_name="llama", kv_cache_gib=22.5, key_file=Path("key"), host="0.0.0.0")
     assert command(server, "python") == shlex.split(
         "python -m vllm.entrypoints.openai.api_server --model meta-llama/Llama-3.1-8B-Instruct "
-        "--served-model-name llama --host 0.0.0.0 --port 8000 --max-model-len 16384 --max-num-seqs 32 --dtype bfloat16 "
+        "--served-model-name llama --host 0.0.0.0 --port 8000 --max-model-len 16384 --max-num-seqs 32 "
+        "--scheduling-policy priority --dtype bfloat16 --disable-uvicorn-access-log "
         """--structured-outputs-config '{"backend":"guidance","disable_any_whitespace":true}' """
         "--revision abc --kv-cache-memory-bytes 24159191040"
     )

@@ -20,7 +20,7 @@ DOCUMENTS = sorted([ROOT / "README.md", ROOT / "bench" / "README.md", *(ROOT / "
 SETTINGS = {environment_name(entry): entry for entry in fields(Settings)}
 HUB_SETTINGS = {HubSettings.environment_name(entry) for entry in fields(HubSettings)}
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-SOURCES = [*(ROOT / "bench").glob("*.py"), *(ROOT / "scripts").glob("*.py")]
+SOURCES = [*(ROOT / "bench").rglob("*.py"), *(ROOT / "scripts").glob("*.py")]
 FLAGS = {"--help", *map(flag_name, fields(Settings)), *map(flag_name, fields(HubSettings))} | {
     flag for path in SOURCES for flag in re.findall(r'"(--[a-z-]+)"', path.read_text(encoding="utf-8"))
 }
@@ -127,7 +127,7 @@ def test_the_tree_is_true_and_complete() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     for path in tracked:
         parts = Path(path).parts
-        if parts[0] in ("ui", "inference", "cache_db", "scripts") and not path.endswith("__init__.py"):
+        if parts[0] in ("ui", "inference", "regions", "cache_db", "scripts") and not path.endswith("__init__.py"):
             covered = any("/".join(parts[:length]) in entries for length in range(2, len(parts) + 1))
             assert covered, f"the README's tree does not name {path} or its folder"
 

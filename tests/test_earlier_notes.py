@@ -15,8 +15,9 @@ from typing import get_args
 
 import pytest
 
-from cache_db import Cache, StoredNote
+from cache_db.cache import Cache
 from cache_db.earlier_notes import coded, coded_facts, coded_lines
+from cache_db.records import PromptKey, StoredNote
 from inference.schemas import NoteCode
 from testkit.region import RunningRegion
 from testkit.visitor import Browser
@@ -25,6 +26,12 @@ DUMP = Path(__file__).parent / "data" / "cache_of_sentences.sql"
 SKYLINE, LETTERLESS, LANDMARK, PLAIN = (
     "b84a7f14a41a5b5e8957", "2124edebada2807ba956", "8f8d38f48ce3a83669ad", "141bc1598c73a8bbcd32",
 )  # fmt: skip
+
+
+PROMPT = (  # as well
+    '{"id":"a1","city_id":1850147,"text":"Tokyo, \\"neon\\"","title":"東京の夜","alt":"東京 – 夜",'
+    '"caption":"","language":"ja","style":"neon","writer":"builtin","model":"9"}'
+)
 
 
 @pytest.fixture
@@ -91,12 +98,42 @@ def test_what_lay_in_the_trash_comes_back_with_its_notes(folder: Path) -> None:
     cache.close()
 
 
+def names_of(database: sqlite3.Connection, table: str) -> list[str]:
+    """The table's columns as they were then: later ones are added."""
+    return [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
+
+
 def test_the_ledger_keeps_what_it_knew(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "cache" / "cache.sqlite")) as database:
-        before = {table: database.execute(f"SELECT * FROM {table}").fetchall() for table in ("ledger", "totals")}
+        columns = {table: ", ".join(names_of(database, table)) for table in ("ledger", "totals")}
+        rows_of = {table: f"SELECT {names} FROM {table}" for table, names in columns.items()}
+        before = {table: database.execute(query).fetchall() for table, query in rows_of.items()}
     cache = Cache.open(folder / "cache")
-    assert {table: cache._index.rows(f"SELECT * FROM {table}") for table in before} == before
+    assert {table: cache._index.rows(query) for table, query in rows_of.items()} == before
     cache.close()
+
+
+def test_prompts_and_recipes_are_written_as_that_version_wrote_them(folder: Path, tmp_path: Path) -> None:
+    """Read as values and kept again, each row is the same to the byte."""
+    with closing(sqlite3.connect(folder / "cache" / "cache.sqlite")) as database:
+        key = ("builtin", "9", 1850147, "ja", "neon")
+        database.execute("INSERT INTO prompts VALUES (1, 'a1', ?, ?, ?, ?, ?, ?, 1.0)", (*key, PROMPT))
+        database.commit()
+    rows = (
+        "SELECT writer, model, city_id, language, style, id, document FROM prompts ORDER BY position",
+        ("SELECT recipe_id, picture_id, city_id, document, presentation FROM recipes ORDER BY recipe_id"),
+    )
+    then, now = Cache.open(folder / "cache"), Cache.open(tmp_path / "now")
+    kept = [then._index.rows(sql) for sql in rows]
+    now.add_prompts(PromptKey(*key), then.prompts(PromptKey(*key)))
+    for recipe_id, *_ in kept[1]:
+        recipe = then.recipe(recipe_id)
+        assert recipe is not None
+        now.put_recipe(recipe_id, recipe.picture_id, recipe.city_id, recipe.document, recipe.presentation)
+    assert all(kept)
+    assert [now._index.rows(sql) for sql in rows] == kept
+    then.close()
+    now.close()
 
 
 @pytest.mark.parametrize(
@@ -143,7 +180,7 @@ def test_the_ledger_keeps_what_it_knew(folder: Path) -> None:
     ],
 )
 def test_each_sentence_of_that_version_has_its_code(sentence: str, code: str, names: dict[str, str]) -> None:
-    assert coded(sentence) == {"code": code, "names": names}
+    assert coded(sentence) == StoredNote(code, names)
     assert code in get_args(NoteCode), "it is still said"
 
 

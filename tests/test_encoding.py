@@ -25,12 +25,13 @@ from inference.imagefiles.encoding import (
     thumbnail,
 )
 from inference.imagefiles.finishing import FinishingOrder, finish
-from inference.imagefiles.metadata import DRAWN_BY_RULES, MADE_BY_MODEL, packet
+from inference.imagefiles.metadata import packet, writable
 from inference.schemas import FORMATS, City, Lettering
 from testkit.picture_metadata import properties, read_metadata
 
 WIDTH, HEIGHT = 96, 64
 RGB = np.random.default_rng(2).integers(0, 256, (HEIGHT, WIDTH, 3), dtype=np.uint8).tobytes()
+SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 PARIS = City(2988507, "Paris", "", "FR", "France", "EU", 48.85, 2.35, "Europe/Paris", 2_138_551)
 
 HOSTILE = {
@@ -38,6 +39,7 @@ HOSTILE = {
     "description": '"/><rdf:li>x</rdf:li><!-- ?> <?xpacket end="w"?> \'&amp;&#0;',
     "prompt": "line one\nline two\ttabbed  two spaces \u2028 العربية \U0001f3d9",
     "engine": "sketch",
+    "source_type": "algorithmicMedia",
     "model": "1",
     "seed": "4294967295",
     "recipe": '{"prompt": "<!DOCTYPE x [<!ENTITY a \\"b\\">]>", "width": 96}',
@@ -48,9 +50,9 @@ HOSTILE = {
 def test_metadata_survives_in_every_kind_of_file(media: Media) -> None:
     data = encode(RGB, WIDTH, HEIGHT, media, HOSTILE)
     found = read_metadata(data)
-    assert {key: found[key] for key in HOSTILE} == HOSTILE
+    assert found.pop("digital_source_type") == SOURCE_TYPES + HOSTILE["source_type"]
+    assert {key: found[key] for key in HOSTILE if key != "source_type"} | {"source_type": "algorithmicMedia"} == HOSTILE
     assert found["creator_tool"] == "Cityframe"
-    assert found["digital_source_type"] == DRAWN_BY_RULES
     assert decode(data)[1:] == (WIDTH, HEIGHT)
 
 
@@ -63,8 +65,9 @@ def test_what_xml_cannot_hold_is_replaced_and_nothing_is_lost_around_it(media: M
 
 
 def test_a_models_picture_says_so_and_an_unknown_one_says_nothing() -> None:
-    assert properties(packet({"engine": "flux"}))["digital_source_type"] == MADE_BY_MODEL
-    assert "digital_source_type" not in properties(packet({"title": "x"}))
+    told = properties(packet({"engine": "flux", "source_type": "trainedAlgorithmicMedia"}))
+    assert told["digital_source_type"] == SOURCE_TYPES + "trainedAlgorithmicMedia"
+    assert "digital_source_type" not in properties(packet({"title": "x", "engine": "flux"}))
 
 
 def test_the_packet_is_well_formed_with_standard_names() -> None:
@@ -86,6 +89,27 @@ def test_other_programs_find_the_texts() -> None:
     jpeg = Image.open(io.BytesIO(encode(RGB, WIDTH, HEIGHT, "jpg", {"description": "A bridge at dawn"})))
     assert jpeg.getexif()[0x010E] == "A bridge at dawn"
     assert jpeg.info["progressive"]
+
+
+@pytest.mark.parametrize(
+    ("description", "plain"),
+    [
+        ("Kraków: „świt” – 5 °C\nnad Wisłą", 'Krakow: "swit" - 5 degC nad Wisla'),
+        ("東京の夜、雨", "DongJingnoYe,Yu"),
+        ("القاهرة عند الغروب", "lqhrh `nd lghrwb"),
+        ("A bridge \U0001f309 at dawn\x00\x07", "A bridge :bridge_at_night: at dawn"),
+        ("\ue000\u0378", None),
+        ("", None),
+    ],
+)
+def test_exif_is_ascii_and_the_whole_text_stands_in_xmp(description: str, plain: str | None) -> None:
+    """As the standard has it: ImageDescription is 7-bit ASCII, or not there."""
+    data = encode(RGB, WIDTH, HEIGHT, "jpg", {"description": description})
+    exif = Image.open(io.BytesIO(data)).info["exif"]
+    assert all(byte < 128 for byte in Image.open(io.BytesIO(data)).getexif().get(0x010E, "").encode())
+    assert Image.open(io.BytesIO(data)).getexif().get(0x010E) == plain
+    assert description.encode() not in exif or description.isascii()
+    assert read_metadata(data)["description"] == writable(description)
 
 
 def test_png_keeps_every_pixel_and_the_others_nearly() -> None:

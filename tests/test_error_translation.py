@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from cache_db import Cache
+from cache_db.cache import Cache
 from inference import errors
 from inference.errors import CityframeError, EngineError
-from inference.schemas import LANGUAGES
+from inference.schemas import COLOURS, LANGUAGES
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import Browser, error_of
 from testkit.waiting import wait_until
-from ui.portal.note_translation import error_sentence
+from ui.portal.sentences import HTTP_REASONS, error_sentence
 from ui.portal.translations import words_of
 
 ROOT = Path(__file__).parent.parent
@@ -27,7 +27,7 @@ CLASSES = {
     name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, CityframeError)
 }
 # What no visitor of the page meets: the start, admins, the hub's own, and what their own cancelling ends.
-OTHERS = {"invalid_setting", "wrong_key", "region_away", "deadline_passed", "cancelled"}
+OTHERS = {"invalid_setting", "wrong_key", "deadline_passed", "cancelled"}
 CODES = {kind.code for kind in CLASSES.values()} - OTHERS
 
 
@@ -69,7 +69,8 @@ def test_every_kind_of_error_is_said_in_every_language(language: str) -> None:
     said = {key for key in words_of(language) if key.startswith("error_")}
     assert {f"error_{code}" for code in CODES} <= said
     assert all(not placeholders(words_of(language)[f"error_{code}"]) for code in CODES), "they come without values"
-    assert said == {f"error_{one}" for one in CODES | {reason for reason, _, _ in reasons()}}, "and no other"
+    known = CODES | {reason for reason, _, _ in reasons()} | set(HTTP_REASONS.values())
+    assert said == {f"error_{one}" for one in known}, "and no other"
     assert len({words_of(language)[key] for key in said}) == len(said)
 
 
@@ -114,6 +115,30 @@ def test_english_is_the_errors_own() -> None:
             "The lettering's text is empty; give 1 to 60 characters.",
             "Der Schriftzug ist leer; möglich sind 1 bis 60 Zeichen.",
             "نص الكتابة فارغ؛ يُتاح من 1 إلى 60 حرفًا.",
+        ),
+        (
+            {"prompt": "x", "lettering": {"text": "x" * 5000}},
+            "The lettering's text has 5000 characters; at most 60 are allowed.",
+            "Der Text hat 5000 Zeichen; möglich sind höchstens 60.",
+            "عدد أحرف النص 5000؛ والحد الأقصى 60.",
+        ),
+        (
+            {"prompt": "x", "lettering": {"text": "Lisbon", "family": "comic"}},
+            "The lettering's family 'comic' is not offered; serif, sans, script, slab, deco, neon are.",
+            "'comic' gibt es hier nicht; möglich sind serif, sans, script, slab, deco, neon.",
+            "'comic' غير متاح هنا؛ المتاح: serif, sans, script, slab, deco, neon.",
+        ),
+        (
+            {"prompt": "x", "lettering": {"text": "Lisbon", "position": "left"}},
+            "The lettering's position 'left' is not offered; top, centre, bottom are.",
+            "'left' gibt es hier nicht; möglich sind top, centre, bottom.",
+            "'left' غير متاح هنا؛ المتاح: top, centre, bottom.",
+        ),
+        (
+            {"prompt": "x" * 70_000},
+            "The request has more than 32 KB; none here needs as much.",
+            "Das ist mehr Text, als hier gelesen wird. Bitte kürzen Sie ihn.",
+            "هذا النص أطول مما يُقرأ هنا. اختصره.",
         ),
         (
             {"prompt_id": "0" * 16},
@@ -172,6 +197,18 @@ def test_a_job_that_failed_tells_its_reason_in_every_process(tmp_path: Path) -> 
     assert (flight.error_reason, flight.error_values) == ("drawing_too_long", {"seconds": "7.5"})
 
 
+def test_an_unknown_colour_is_said_with_those_that_there_are(region: RunningRegion) -> None:
+    told = error_of(Browser(region).wish(prompt="x", lettering={"text": "Lisbon", "colour": "#ff0000" * 500}))
+    assert (told["reason"], told["param"]) == ("not_offered", "colour")
+    assert told["values"] == {"value": repr(("#ff0000" * 500)[:20]), "allowed": ", ".join(COLOURS)}
+
+
+def test_an_address_that_a_page_of_before_an_update_asks_for_is_said_in_every_language(region: RunningRegion) -> None:
+    for told in (error_of(Browser(region).get("/api/nothing")), error_of(Browser(region).get("/api/images"))):
+        assert told["reason"] == "no_such_route"
+    assert len({words_of(language)["error_no_such_route"] for language in TRANSLATED}) == len(TRANSLATED)
+
+
 def test_who_is_asked_too_much_says_so(tmp_path: Path) -> None:
     engine = PlainEngine(concurrency=1)
     engine.goes_on.clear()
@@ -180,10 +217,14 @@ def test_who_is_asked_too_much_says_so(tmp_path: Path) -> None:
         drawn = browser.wish(prompt="Rush", seed=0).json()["recipe_id"]
         wait_until(lambda: browser.get(f"/api/jobs/{drawn}").json()["state"] == "running", what="the first, begun")
         assert browser.wish(prompt="Rush", seed=1).status_code == 202
-        full, often = (error_of(browser.wish(prompt="Rush", seed=seed)) for seed in (2, 3))
+        full = error_of(browser.wish(prompt="Rush", seed=2))
         engine.goes_on.set()
+        wait_until(lambda: browser.wish(prompt="Rush", seed=3).status_code in (200, 202), what="room in the queue")
+        browser.ready(drawn)
+        wait_until(lambda: browser.wish(prompt="Rush", seed=4).status_code == 429, what="the limit")
+        often = error_of(browser.wish(prompt="Rush", seed=4))
     assert (full["reason"], full["code"], full["values"]["waiting"]) == ("queue_full", "busy", 1)
-    assert (often["reason"], often["code"], often["values"]["limit"]) == ("too_often", "too_many_requests", 3)
+    assert (often["reason"], often["code"], often["values"]["limit"]) == ("too_many_pictures", "too_many_requests", 3)
 
 
 def test_a_page_that_cannot_be_made_apologises_in_the_visitors_language(tmp_path: Path) -> None:
@@ -197,5 +238,5 @@ def test_a_page_that_cannot_be_made_apologises_in_the_visitors_language(tmp_path
             page = Browser(running, Accept_Language=language).get("/")
             assert page.status_code == 503
             assert f'<html lang="{language}" dir="{direction}">' in page.text
-            assert f"<p>{sentence}</p>" in page.text
+            assert f">{sentence}</p>" in page.text
             assert words_of(language)["try_again"] in page.text

@@ -16,7 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from cache_db import Cache, Flight, FlightBoard, migrations
+from cache_db import migrations
+from cache_db.cache import Cache
+from cache_db.clocks import BootClock, Clocks, Moment, WallClock, lease_clock
+from cache_db.flights import Flight, FlightBoard
 from cache_db.index import Index
 from inference.errors import Cancelled, CityframeError, EngineUnavailable
 from inference.metrics import Metrics
@@ -35,27 +38,30 @@ def cache(tmp_path: Path) -> Iterator[Cache]:
     opened.close()
 
 
-class Clock:
+class TurnedClock:
     """Goes on by a millisecond at each look, and by what a test lets pass."""
 
-    def __init__(self) -> None:
-        self.now = 1_800_000_000.0
+    def __init__(self, epoch: str = "this boot", seconds: float = 100_000.0) -> None:
+        self.epoch = epoch
+        self.seconds = seconds
 
-    def __call__(self) -> float:
-        self.now += 0.001
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+    def now(self) -> Moment:
+        self.seconds += 0.001
+        return Moment(self.epoch, self.seconds)
 
 
 @pytest.fixture
-def board(tmp_path: Path, clock: Clock) -> Iterator[FlightBoard]:
+def clock() -> TurnedClock:
+    return TurnedClock()
+
+
+@pytest.fixture
+def board(tmp_path: Path, clock: TurnedClock) -> Iterator[FlightBoard]:
     index = Index(tmp_path / "board.sqlite", migrations.FLIGHTS, "NORMAL")
     index.migrate()
-    yield FlightBoard(index, clock)
+    opened = FlightBoard(index, clock)
+    opened.start()
+    yield opened
     index.close()
 
 
@@ -70,13 +76,13 @@ def test_the_first_claims_and_the_others_find_it_running(board: FlightBoard) -> 
     claim = board.claim(KEY, "first", priority=3)
     assert claim.mine
     assert (claim.flight.state, claim.flight.position, claim.flight.priority) == ("queued", 0, 3)
-    assert board.update(KEY, "first", state="running", step=1, steps=4, detail={"engine": "sketch"})
+    assert board.update(KEY, "first", state="running", step=1, steps=4, preview="data:,x")
     other = board.claim(KEY, "second")
     assert not other.mine
     assert (other.flight.owner, other.flight.state, other.flight.step, other.flight.steps) == ("first", "running", 1, 4)
     assert board.update(KEY, "first", step=2)
     flight = seen(board)
-    assert (flight.step, flight.steps, flight.detail) == (2, 4, {"engine": "sketch"})
+    assert (flight.step, flight.steps, flight.preview) == (2, 4, "data:,x")
     assert flight.started is not None
     assert flight.created <= flight.started <= flight.updated
 
@@ -84,7 +90,7 @@ def test_the_first_claims_and_the_others_find_it_running(board: FlightBoard) -> 
 def test_only_the_owner_updates_and_ends(board: FlightBoard) -> None:
     board.claim(KEY, "owner")
     assert not board.update(KEY, "other", step=1)
-    assert not board.finish(KEY, "other", {})
+    assert not board.finish(KEY, "other")
     assert not board.fail(KEY, "other", "engine_failed", "No.")
     assert not board.abandon(KEY, "other")
     assert board.renew([KEY], "other") == set()
@@ -94,9 +100,9 @@ def test_only_the_owner_updates_and_ends(board: FlightBoard) -> None:
 def test_a_result_is_told_and_the_next_claim_starts_afresh(board: FlightBoard) -> None:
     board.claim(KEY, "one")
     board.update(KEY, "one", state="running", step=4, steps=4)
-    assert board.finish(KEY, "one", {"bytes": 5})
+    assert board.finish(KEY, "one", "5 bytes")
     flight = seen(board)
-    assert (flight.state, flight.result, flight.active) == ("done", {"bytes": 5}, False)
+    assert (flight.state, flight.result, flight.active) == ("done", "5 bytes", False)
     assert not board.update(KEY, "one", step=1)
 
     again = board.claim(KEY, "two")
@@ -125,37 +131,37 @@ def test_a_failure_is_told_to_all_and_not_remembered_as_a_result(board: FlightBo
     assert (retried.flight.error_sentence, retried.flight.error_reason, retried.flight.error_values) == (None, None, {})
 
 
-def test_an_expired_lease_is_lost_and_taken_over(board: FlightBoard, clock: Clock) -> None:
+def test_an_expired_lease_is_lost_and_taken_over(board: FlightBoard, clock: TurnedClock) -> None:
     board.claim(KEY, "slow", lease_seconds=5)
     board.join(KEY, "browser")
     created = seen(board).created
-    clock.now += 5
+    clock.seconds += 5
     assert seen(board).state == "lost"
     taken = board.claim(KEY, "next")
     assert taken.mine
     assert (taken.flight.owner, taken.flight.created) == ("next", created)  # it keeps its place
     assert board.waiting(KEY) == 1  # and those who wait
     assert not board.update(KEY, "slow", step=3)
-    assert not board.finish(KEY, "slow", {})
+    assert not board.finish(KEY, "slow")
     assert seen(board).state == "queued"
 
 
-def test_signs_of_life_keep_the_lease(board: FlightBoard, clock: Clock) -> None:
+def test_signs_of_life_keep_the_lease(board: FlightBoard, clock: TurnedClock) -> None:
     for key in ("image:a", "image:b"):
         board.claim(key, "owner", lease_seconds=5)
     for _ in range(4):
-        clock.now += 4
+        clock.seconds += 4
         assert board.update("image:a", "owner")
         assert board.renew(["image:b", "image:unknown"], "owner") == {"image:b"}
     assert not board.claim("image:a", "thief").mine
     assert not board.claim("image:b", "thief").mine
 
 
-def test_an_owner_that_was_only_slow_goes_on_when_nobody_took_over(board: FlightBoard, clock: Clock) -> None:
+def test_an_owner_that_was_only_slow_goes_on_when_nobody_took_over(board: FlightBoard, clock: TurnedClock) -> None:
     board.claim(KEY, "owner", lease_seconds=5)
-    clock.now += 6
+    clock.seconds += 6
     assert board.update(KEY, "owner", step=1)
-    assert board.finish(KEY, "owner", {})
+    assert board.finish(KEY, "owner")
 
 
 def test_positions_follow_priority_then_age_within_a_prefix(board: FlightBoard) -> None:
@@ -172,14 +178,14 @@ def test_positions_follow_priority_then_age_within_a_prefix(board: FlightBoard) 
     assert positions() == [0, 1, 0, 2, 0]
     assert not board.claim("image:warm", "visitor", priority=1).mine  # a visitor wants what a script warms
     assert positions() == [1, 2, 0, 0, 0]
-    board.finish("image:warm", "owner", {})
+    board.finish("image:warm", "owner")
     assert positions() == [0, 1, 0, 0, 0]
 
 
-def test_a_lost_flight_holds_up_nobody(board: FlightBoard, clock: Clock) -> None:
+def test_a_lost_flight_holds_up_nobody(board: FlightBoard, clock: TurnedClock) -> None:
     board.claim("image:dead", "dead", lease_seconds=5)
     board.claim("image:alive", "alive")
-    clock.now += 6
+    clock.seconds += 6
     assert seen(board, "image:alive").position == 0
 
 
@@ -211,9 +217,6 @@ def test_a_flight_without_waiters_is_not_cancelled_by_a_stranger(board: FlightBo
     board.claim(KEY, "warming script")
     assert board.leave(KEY, "never joined") == 0
     assert board.update(KEY, "warming script", step=1)
-    assert board.request_cancel(KEY)
-    assert not board.update(KEY, "warming script", step=2)
-    assert not board.request_cancel("image:unknown")
 
 
 def test_who_waited_for_an_ended_flight_does_not_wait_for_the_next(board: FlightBoard) -> None:
@@ -225,14 +228,14 @@ def test_who_waited_for_an_ended_flight_does_not_wait_for_the_next(board: Flight
     assert board.waiting(KEY) == 1
 
 
-def test_sweep_forgets_what_ended_and_what_was_lost(board: FlightBoard, clock: Clock) -> None:
+def test_sweep_forgets_what_ended_and_what_was_lost(board: FlightBoard, clock: TurnedClock) -> None:
     board.claim("image:done", "owner")
     board.join("image:done", "token")
-    board.finish("image:done", "owner", {})
+    board.finish("image:done", "owner")
     board.claim("image:lost", "owner", lease_seconds=5)
     board.claim("image:running", "owner")
     board.join("image:running", "token")
-    clock.now += 6
+    clock.seconds += 6
     assert board.sweep(older_than_seconds=60) == 0
     assert board.sweep(older_than_seconds=0) == 2
     assert set(board.many(["image:done", "image:lost", "image:running"])) == {"image:running"}
@@ -316,7 +319,7 @@ def test_a_killed_maker_is_followed_by_one_of_those_who_wait(cache: Cache) -> No
                 if cache.image("r", "webp") is None:  # whoever claims looks in the cache once more
                     followers.append(owner)
                     cache.put_image("r", "webp", owner.encode(), "image/webp", width=1, height=1)
-                cache.flights.finish(KEY, owner, {"by": followers[0]})
+                cache.flights.finish(KEY, owner, followers[0])
                 return
             time.sleep(0.02)
 
@@ -326,7 +329,85 @@ def test_a_killed_maker_is_followed_by_one_of_those_who_wait(cache: Cache) -> No
     for thread in threads:
         thread.join()
     assert len(followers) == 1
-    assert seen(cache.flights).result == {"by": followers[0]}
+    assert seen(cache.flights).result == followers[0]
+
+
+# Clocks that jump -----------------------------------------------------------------------------------------------------
+
+
+def at_day(days: float) -> Clocks:
+    """A process that sees the wall clock so many days off."""
+    return Clocks(wall=lambda: time.time() + days * 86_400)
+
+
+@pytest.mark.parametrize("days", [-1, 1, 5000])
+def test_leases_do_not_know_the_wall_clock(cache: Cache, days: float) -> None:
+    """Who sees another day believes a live maker all the same, and a dead one no longer than its lease."""
+    other = Cache.open(cache.folder, clocks=at_day(days))
+    assert cache.flights.claim(KEY, "first", lease_seconds=3).mine
+    assert not other.flights.claim(KEY, "second").mine
+    assert seen(other.flights).seconds < 3
+    wait_until(lambda: other.flights.claim(KEY, "second").mine, seconds=60, what="the end of the lease")
+    other.close()
+
+
+def test_a_lease_of_an_earlier_boot_is_over_and_keeps_its_place(tmp_path: Path) -> None:
+    before = Cache.open(tmp_path, clocks=Clocks(leases=TurnedClock("earlier boot", 900_000.0)))
+    for key in ("image:ended", "image:z", "image:a"):
+        before.flights.claim(key, "dead", lease_seconds=15)
+    before.flights.join("image:z", "browser")
+    before.flights.finish("image:ended", "dead", "told")
+    before.close()  # the machine goes down
+
+    for seconds in (12.0, 899_999.0):  # also where the times of both boots are much the same
+        clock = TurnedClock(f"boot at {seconds}", seconds)
+        after = Cache.open(tmp_path, clocks=Clocks(leases=clock))
+        assert [seen(after.flights, key).state for key in ("image:z", "image:a")] == ["lost"] * 2
+        assert after.flights.waiting("image:z") == 1
+        assert seen(after.flights, "image:ended").result == "told"
+        after.close()
+    after = Cache.open(tmp_path, clocks=Clocks(leases=clock))
+    for key in ("image:new", "image:a", "image:z"):
+        assert after.flights.claim(key, "next").mine
+    assert [seen(after.flights, key).position for key in ("image:z", "image:a", "image:new")] == [0, 1, 2]
+    assert 0 <= seen(after.flights, "image:z").seconds < 1
+    clock.seconds += 4000
+    assert after.flights.sweep(older_than_seconds=3600) == 4, "nothing of an earlier boot is kept for its sake"
+    after.close()
+
+
+def test_flights_of_an_earlier_version_are_as_those_of_an_earlier_boot(tmp_path: Path, clock: TurnedClock) -> None:
+    """Theirs were Unix times, a lease of which would be believed for half a century."""
+    Cache.open(tmp_path, clocks=Clocks(leases=clock)).close()
+    database = sqlite3.connect(tmp_path / "flights.sqlite", isolation_level=None)
+    database.execute("DELETE FROM epoch")
+    add = (
+        "INSERT INTO flights (key, prefix, owner, state, priority, created, updated, lease_seconds, lease_until) "
+        "VALUES (?, 'image', 'old', 'queued', 0, ?1, ?1, 15, ?1 + 15)".replace("?1", str(time.time()))
+    )
+    database.execute(add, ("image:before",))
+    cache = Cache.open(tmp_path, clocks=Clocks(leases=clock))
+    assert seen(cache.flights, "image:before").state == "lost"
+    database.execute(add, ("image:while workers are renewed",))
+    database.close()
+    assert cache.flights.sweep(older_than_seconds=3600) == 0
+    late = cache.flights.claim("image:while workers are renewed", "new")
+    assert (late.mine, late.flight.seconds < 1) == (True, True)
+    cache.close()
+
+
+def test_two_caches_of_one_boot_take_nothing_from_each_other(cache: Cache) -> None:
+    assert cache.flights.claim(KEY, "first").mine
+    again = Cache.open(cache.folder)
+    assert not again.flights.claim(KEY, "second").mine
+    again.close()
+
+
+def test_the_systems_clock_is_one_for_all_processes_where_there_is_such_a_clock() -> None:
+    assert isinstance(lease_clock(), BootClock if Path("/proc/sys/kernel/random/boot_id").exists() else WallClock)
+    first, second = lease_clock().now(), lease_clock().now()
+    assert first.epoch == second.epoch != ""
+    assert first.seconds <= second.seconds
 
 
 # Leases: what the service makes under the board's rules --------------------------------------------------------------
@@ -426,7 +507,7 @@ def test_a_job_whose_end_cannot_be_told_ends_no_thread(tmp_path: Path) -> None:
     jobs = JobQueue(Leases(board.flights), 1, 10, Metrics("test"), lambda: 1.0)
     stuck = sqlite3.connect(tmp_path / "board" / "flights.sqlite", isolation_level=None, check_same_thread=False)
 
-    def fail(report: object) -> dict[str, object]:
+    def fail(report: object) -> str:
         board._flights_index.row("PRAGMA busy_timeout = 20")
         stuck.execute("BEGIN IMMEDIATE")
         raise EngineUnavailable("The hub is away.")
@@ -437,9 +518,9 @@ def test_a_job_whose_end_cannot_be_told_ends_no_thread(tmp_path: Path) -> None:
     time.sleep(0.3)  # the failure is told in vain
     stuck.execute("ROLLBACK")
     stuck.close()
-    jobs.start_or_join("image:second", lambda report: {"bytes": 5})
+    jobs.start_or_join("image:second", lambda report: "5 bytes")
     wait_until(lambda: not seen(other.flights, "image:second").active, what="the second job")
-    assert seen(other.flights, "image:second").result == {"bytes": 5}
+    assert seen(other.flights, "image:second").result == "5 bytes"
     assert seen(other.flights, "image:first").active, "until its lease runs out; then it is lost, and claimed anew"
     jobs.close()
     other.close()
@@ -458,18 +539,18 @@ def ends(board: Cache, key: str) -> Flight:
 
 def test_a_process_that_stops_hands_on_what_waits_and_another_makes_it_however_full_it_is(cache: Cache) -> None:
     stopping, other = jobs_of(cache), jobs_of(cache)
-    stopping.start_or_join("image:waits", lambda report: {}, priority=Priority.WARM)
+    stopping.start_or_join("image:waits", lambda report: "", priority=Priority.WARM)
     stopping.close()  # it never had a thread
     for number in range(2):  # its queue is full now
-        other.start_or_join(f"image:own {number}", lambda report: {})
+        other.start_or_join(f"image:own {number}", lambda report: "")
     lost = seen(cache.flights, "image:waits")
     assert (lost.state, lost.losses) == ("lost", 0)
-    asked = stopping.start_or_join("image:waits", lambda report: {}, priority=Priority.WARM)
+    asked = stopping.start_or_join("image:waits", lambda report: "", priority=Priority.WARM)
     assert asked.state == "lost", "it stops, and takes nothing back"
-    resumed = other.start_or_join("image:waits", lambda report: {"by": "other"}, priority=Priority.WARM)
+    resumed = other.start_or_join("image:waits", lambda report: "by other", priority=Priority.WARM)
     assert (resumed.state, resumed.priority, resumed.created) == ("queued", 0, lost.created)
     other.start()
-    assert ends(cache, "image:waits").result == {"by": "other"}
+    assert ends(cache, "image:waits").result == "by other"
     other.close()
 
 
@@ -477,7 +558,7 @@ def test_what_fails_because_its_process_stops_is_handed_on_as_well(cache: Cache)
     stopping = jobs_of(cache)
     began, closed = threading.Event(), threading.Event()
 
-    def cut_off(report: object) -> dict[str, object]:
+    def cut_off(report: object) -> str:
         began.set()
         closed.wait(PATIENCE)
         raise EngineUnavailable("The call was closed.")
@@ -497,11 +578,11 @@ def test_what_kills_its_makers_is_given_up_and_may_be_wished_for_again(cache: Ca
         assert cache.flights.claim(KEY, maker).mine
         cache.flights.update(KEY, maker, state="running")
         assert cache.flights.release(maker) == 1
-    given_up = other.start_or_join(KEY, lambda report: {})
+    given_up = other.start_or_join(KEY, lambda report: "")
     assert (given_up.state, given_up.error_code) == ("failed", "engine_failed")
     assert given_up.error_sentence is not None
     assert "begun several times" in given_up.error_sentence
-    again = other.start_or_join(KEY, lambda report: {})
+    again = other.start_or_join(KEY, lambda report: "")
     assert (again.state, again.losses) == ("queued", 0)
 
 

@@ -85,6 +85,6 @@ def test_the_endpoints_count_towards_the_visitors_share(tmp_path_factory: pytest
         client = Client(running.url, verbose=False)
         first = client.predict(LISBON, "Own words", "1:1", 1, "en", api_name="/image")
         assert first["state"] == "ready"
-        with pytest.raises(AppError, match="more than 1 new pictures in a minute"):
+        with pytest.raises(AppError, match="New pictures for one visitor: at most 1 in a minute"):
             client.predict(LISBON, "Own words", "1:1", 2, "en", api_name="/image")
         assert client.predict(LISBON, "Own words", "1:1", 1, "en", api_name="/image")["receipt"]["cached"] is True

@@ -6,12 +6,9 @@ A default that happens to be right does not count for a scene's slot: the slot m
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +16,13 @@ import pytest
 
 from inference.cities import Gazetteer
 from inference.engines.sketch.landmarks import LANDMARKS
-from inference.engines.sketch.scene import Scene, parse
-from inference.engines.sketch.vocabulary import TERRAIN_LANDMARKS
-from inference.lettering import read_lettering, without_lettering
-from inference.places import PlaceFacts, facts
+from inference.engines.sketch.scene import parse
+from inference.lettering import read_lettering
+from inference.places import facts
 from inference.prompt_text.lettering_clause import split_clause, without_lettering_clause
-from inference.schemas import City, Note
+from inference.schemas import Note
+from testkit.reading_score import all_wishes
+from testkit.reading_score import written_prompts as entries_of
 
 DATA = Path(__file__).parent / "data"
 SETS = ("human_prompts", "human_prompts_second", "human_prompts_third", "human_prompts_fourth", "human_prompts_fifth")
@@ -41,71 +39,10 @@ for written in written_prompts():
     city = gazetteer.get(written["city_id"])
     print(parse(written["prompt"], city, facts(city), LANDMARKS))
 """
-ENGINE_NAMES = {"line": "line art"}  # values that the prompts' file calls otherwise
-LETTERING_SLOTS = ("family", "colour", "position", "native", "text")
-
-
-@dataclass(frozen=True)
-class Slot:
-    prompt: str
-    slot: str
-    expected: str
-    read: str
 
 
 def written_prompts(sets: tuple[str, ...] = SETS) -> list[dict[str, Any]]:
-    documents = [json.loads((DATA / f"{name}.json").read_text(encoding="utf-8")) for name in sets]
-    return [prompt for document in documents for prompt in document["prompts"]]
-
-
-def read_slots(prompt: str, city: City, expected: dict[str, Any]) -> Iterator[Slot]:
-    """Each slot that the prompt states, with what was read for it ("" for nothing)."""
-    scene = parse(prompt, city, facts(city), LANDMARKS)
-    lettering = read_lettering(prompt, city)
-    for slot, value in expected.items():
-        if slot == "landmarks":
-            for key in value:
-                yield Slot(prompt, "landmark", key, key if key in _landmarks(scene, facts(city)) else "")
-        elif slot == "not":
-            for kind, values in value.items():
-                for one in [values] if isinstance(values, str) else values:
-                    shown = {getattr(lettering, kind)} if kind in LETTERING_SLOTS else _shown(scene, kind)
-                    yield Slot(prompt, kind, f"no {one}", one if one in shown else f"no {one}")
-        elif slot == "unused":
-            names = (name for note in scene.notes for name in note.names.values())
-            told = " ".join((*scene.ignored, *names, *(found.words for found in scene.understood))).casefold()
-            for words in value:
-                yield Slot(prompt, slot, words, words if words in told else "")
-        elif slot == "silent":
-            yield Slot(prompt, slot, "", " ".join(note.code for note in scene.notes))
-        elif slot == "lettering":
-            yield Slot(prompt, slot, value, "off" if without_lettering(prompt) else "on")
-        elif slot in LETTERING_SLOTS:
-            yield Slot(prompt, slot, value, getattr(lettering, slot))
-        else:
-            yield Slot(prompt, slot, ENGINE_NAMES.get(value, value), _read(scene, slot))
-
-
-def _read(scene: Scene, slot: str) -> str:
-    """The slot's value where words of the prompt said so; the place's own water says "waterfront"."""
-    said = {understood.slot for understood in scene.understood}
-    if slot in said or (slot == "view" and "water" in said):
-        return str(getattr(scene, slot))
-    return ""
-
-
-def _shown(scene: Scene, slot: str) -> set[str]:
-    """What is drawn in the slot, and what is told as understood of it."""
-    told = {found.value for found in scene.understood if found.slot == slot.removesuffix("s")}
-    return told | (set(scene.named_landmarks) if slot == "landmarks" else {getattr(scene, slot)})
-
-
-def _landmarks(scene: Scene, place: PlaceFacts) -> set[str]:
-    """Keys of landmarks that the prompt names: drawn, drawn as terrain, or said to have no drawing yet."""
-    terrain = set(TERRAIN_LANDMARKS) if any(u.slot == "terrain" for u in scene.understood) else set()
-    names = {name for note in scene.notes for name in note.names.values()}
-    not_drawn = {mark.key for mark in place.landmarks if mark.name in names}
-    return set(scene.named_landmarks) | terrain | not_drawn
+    return [prompt for name in sets for prompt in entries_of(DATA / f"{name}.json")]
 
 
 def test_the_prompts_are_many_and_from_all_continents(gazetteer: Gazetteer) -> None:
@@ -117,12 +54,8 @@ def test_the_prompts_are_many_and_from_all_continents(gazetteer: Gazetteer) -> N
 
 @pytest.mark.parametrize("name", SETS)
 def test_most_of_what_people_write_is_read(name: str, gazetteer: Gazetteer) -> None:
-    slots = [
-        slot
-        for prompt in written_prompts((name,))
-        for slot in read_slots(prompt["prompt"], gazetteer.get(prompt["city_id"]), prompt["expected"])
-    ]
-    misses = [slot for slot in slots if slot.read != slot.expected]
+    slots = all_wishes(DATA / f"{name}.json", gazetteer)
+    misses = [slot for slot in slots if not slot.met]
     share = 1 - len(misses) / len(slots)
     told = "\n".join(f"{m.slot}: {m.expected} expected, {m.read or 'nothing'} read in: {m.prompt}" for m in misses)
     assert share >= LEAST_SHARE, f"{len(slots) - len(misses)} of {len(slots)} slots ({share:.1%}) read; missed:\n{told}"

@@ -1,10 +1,11 @@
-"""Who may have a picture: the nine kinds of askers, over real HTTP, where everything but one was cleared."""
+"""Who may have a picture: the eleven kinds of askers, over real HTTP, where everything but one was cleared."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ def test_17_share_links_are_answered_with_one_drawing(shelf: Shelf) -> None:
     for answer in answers[1:]:
         assert "Lisbon, scene" in answer.text
         assert f"<button>{words_of('en')['try_again']}</button>" in answer.text
-        assert "1 new pictures in a minute" in answer.text
+        assert "New pictures for one visitor: at most 1 in a minute" in answer.text
         assert '<img src="/images' not in answer.text.split("<main>")[1]  # it would ask as well, and be refused
     visitor.ready(shelf.cleared[0])
     assert len(shelf.engine.drawn) == 1
@@ -106,7 +107,7 @@ def test_links_files_and_wishes_share_their_visitors_limit(shelf: Shelf) -> None
     for language in ("de", "ar"):
         words = words_of(language)
         page = visitor.get(f"/s/{shelf.cleared[2]}?language={language}").text
-        assert words["error_too_often"].split("{seconds}")[0].format(limit=1) in page
+        assert words["error_too_many_pictures"].split("{seconds}")[0].format(limit=1) in page
         assert words["try_again"] in page
 
 
@@ -121,6 +122,12 @@ def test_a_region_redraws_no_more_than_its_own_limit_however_many_visitors_come(
         assert len(shelf.engine.drawn) == 3
         assert visitors[-1].wish(prompt="A wish is no redraw").status_code in (202, 429)
         fresh = Browser(region, X_Forwarded_For="203.0.113.200")
+        gone = next(recipe_id for recipe_id, code in zip(shelf.cleared, codes, strict=True) if code == 429)
+        told = error_of(fresh.get(f"/images/{gone}.webp"))
+        assert (told["reason"], told["values"]["limit"]) == ("too_many_redraws", 3)
+        assert "in this region, for all visitors together" in told["message"]
+        for language, words in ((one, words_of(one)["error_too_many_redraws"]) for one in ("de", "ar")):
+            assert words.split("{seconds}")[0].format(limit=3) in fresh.get(f"/s/{gone}?language={language}").text
         assert fresh.wish(prompt="A wish is no redraw").status_code == 202
 
 
@@ -144,7 +151,7 @@ def test_the_api_and_the_gradio_client_have_the_limit_of_new_pictures(shelf: She
     client = Client(shelf.region.url, verbose=False)
     kept = client.predict(LISBON, "Lisbon, scene 0", "1:1", None, "en", api_name="/image")
     assert kept["recipe_id"] == shelf.kept
-    with pytest.raises(AppError, match="new pictures in a minute"):
+    with pytest.raises(AppError, match="New pictures for one visitor"):
         client.predict(LISBON, "Lisbon, scene 9", "1:1", None, "en", api_name="/image")
     visitor.ready(shelf.cleared[0])
     assert len(shelf.engine.drawn) == 1
@@ -154,7 +161,7 @@ def test_a_gradio_client_gets_one_new_picture(shelf: Shelf) -> None:
     client = Client(shelf.region.url, verbose=False)
     image = client.predict(LISBON, "Lisbon, scene 3", "1:1", None, "en", api_name="/image")
     assert (image["recipe_id"], image["state"]) == (shelf.cleared[2], "ready")
-    with pytest.raises(AppError, match="new pictures in a minute"):
+    with pytest.raises(AppError, match="New pictures for one visitor"):
         client.predict(LISBON, "Lisbon, scene 4", "1:1", None, "en", api_name="/image")
 
 
@@ -176,16 +183,155 @@ def test_a_crawler_has_pages_cards_and_kept_pictures_and_never_a_drawing(shelf: 
     assert Browser(shelf.region).get(f"/images/{shelf.cleared[0]}.webp").status_code == 200  # nothing was used up
 
 
-def test_an_admins_warm_up_has_no_limit_and_a_pages_cards_have_their_own(shelf: Shelf) -> None:
-    page, admin = Browser(shelf.region), Browser(shelf.region, Authorization="Bearer secret")
+def test_a_head_draws_nothing_and_costs_nothing(shelf: Shelf) -> None:
+    visitor = Browser(shelf.region)
     before = shelf.counted()
-    assert [page.wish(prompt=f"Card {number}", warm=True).status_code for number in range(3)] == [202, 429, 429]
+    for recipe_id in shelf.cleared[:3]:
+        for path in (f"/images/{recipe_id}.webp", f"/images/{recipe_id}.png", f"/images/{recipe_id}-card.jpg"):
+            answer = visitor.ask("HEAD", path)
+            assert (answer.status_code, answer.content) == (503, b"")
+            assert int(answer.headers["Retry-After"]) >= 1
+        assert visitor.ask("HEAD", f"/s/{recipe_id}").status_code == 200
+        assert visitor.ask("HEAD", f"/?recipe={recipe_id}").status_code == 200
+    for path in (f"/images/{shelf.kept}.webp", f"/images/{shelf.kept}-card.jpg", f"/s/{shelf.kept}"):
+        for _ in range(2):  # the second comes from the response cache where it may answer
+            assert visitor.ask("HEAD", path).status_code == 200
+    assert visitor.ask("HEAD", f"/images/{'0' * 20}.webp").status_code == 404
+    assert visitor.ask("HEAD", f"/images/{'0' * 20}-card.jpg").status_code == 404
+    assert shelf.engine.drawn == []
+    assert shelf.counted() == before
+    assert visitor.get(f"/images/{shelf.cleared[0]}.webp").status_code == 200  # nothing was used up
+
+
+def test_the_button_that_asks_again_asks_for_the_same(shelf: Shelf) -> None:
+    visitor = Browser(shelf.region)
+    visitor.wish(prompt="The one of this minute")
+    query = {"language": "de", "utm_source": '"><script>alert(1)</script>'}
+    page = visitor.get(f"/s/{shelf.cleared[0]}", params=query).text
+    form = re.search(r'<form class="again">.*?</form>', page, re.DOTALL)
+    assert form
+    hidden = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form[0])
+    assert {name: unescape(value) for name, value in hidden} == query
+    assert "<script>" not in page
+
+
+@pytest.mark.parametrize("key", ["wrong", "", "secret2", "sécret"])
+def test_a_wrong_key_is_refused_wherever_it_is_looked_at(shelf: Shelf, key: str) -> None:
+    stranger = Browser(shelf.region)
+    stranger.session.headers["Authorization"] = f"Bearer {key}".encode("latin-1")
+    answers = [
+        stranger.wish(prompt="Lisbon, scene 0", warm=True),
+        stranger.wish(prompt="Lisbon, scene 0"),
+        stranger.get(f"/api/prompts?city={LISBON}"),
+        stranger.get(f"/api/prompts?city={LISBON}&wait=false"),
+    ]
+    for answer in answers:
+        assert (answer.status_code, error_of(answer)["code"]) == (401, "wrong_key")
+        assert "secret" not in answer.text
+    for path in ("/", "/api/boot", f"/s/{shelf.kept}", f"/images/{shelf.kept}.webp", f"/api/images/{shelf.kept}"):
+        assert stranger.get(path).status_code == 200
+    assert stranger.post(f"/api/images/{shelf.kept}", {}).status_code == 200
+    assert stranger.post("/api/prompts/more", {"city": LISBON}).status_code == 200
+
+
+def test_the_right_key_and_another_kind_of_key_are_no_wrong_one(shelf: Shelf) -> None:
+    for header in ("Bearer secret", "bearer  secret", "Basic dXNlcjpwYXNz"):
+        visitor = Browser(shelf.region, Authorization=header)
+        assert visitor.wish(prompt="Lisbon, scene 0").status_code == 200
+        assert visitor.get(f"/api/prompts?city={LISBON}").status_code == 200
+
+
+def test_an_admins_warm_up_has_no_limit_and_one_without_the_key_a_visitors(shelf: Shelf) -> None:
+    visitor, admin = Browser(shelf.region), Browser(shelf.region, Authorization="Bearer secret")
+    before = shelf.counted()
+    ahead = [visitor.wish(prompt=f"Ahead {number}", warm=True) for number in range(3)]
+    assert [answer.status_code for answer in ahead] == [202, 429, 429]
+    assert error_of(ahead[1])["reason"] == "too_many_pictures"
     warmed = [admin.wish(prompt=f"Warm {number}", warm=True) for number in range(5)]
     assert [answer.status_code for answer in warmed] == [202] * 5
     for answer in warmed:
         admin.ready(answer.json()["recipe_id"])
     assert shelf.counted() == before
-    assert page.wish(prompt="The visitor's own wish has its own limit").status_code == 202
+
+
+def test_a_page_with_a_history_of_cleared_pictures_has_none_of_them_drawn(shelf: Shelf) -> None:
+    visitor = Browser(shelf.region)
+    for recipe_id in shelf.cleared:
+        answer = visitor.get(f"/images/{recipe_id}-320.webp?only_kept=true", headers=OWN_FILE)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "3600")
+        assert visitor.ask("HEAD", f"/images/{recipe_id}.webp").status_code == 503
+    assert visitor.get(f"/images/{shelf.kept}-320.webp?only_kept=true").status_code == 200
+    assert shelf.engine.drawn == []
+    assert visitor.get(f"/images/{shelf.cleared[0]}.webp").status_code == 200  # nothing was used up
+
+
+def test_of_equal_wishes_at_once_one_pays(shelf: Shelf) -> None:
+    """Links and wishes do not wait for the picture: each of them begins it, or finds it begun."""
+    visitor = Browser(shelf.region)
+    before = shelf.counted()
+    shelf.engine.goes_on.clear()
+    try:
+        with ThreadPoolExecutor(MANY) as pool:
+            path = f"/api/images/{shelf.cleared[0]}"
+            wishes = [pool.submit(Browser(shelf.region).post, path, {}) for _ in range(MANY)]
+            links = [pool.submit(Browser(shelf.region).get, f"/s/{shelf.cleared[0]}") for _ in range(3)]
+            assert [wish.result().status_code for wish in wishes] == [202] * MANY
+            assert [words_of("en")["try_again"] in link.result().text for link in links] == [False] * 3
+    finally:
+        shelf.engine.goes_on.set()
+    visitor.ready(shelf.cleared[0])
+    assert len(shelf.engine.drawn) == 1
+    assert shelf.counted() == (before[0], before[1] + 1)
+
+
+def test_no_more_wait_than_the_queue_holds_however_many_come_at_once(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, queue_limit=2, trusted_proxies="127.0.0.1/32")
+    with shelf.region as region:
+        shelf.engine.goes_on.clear()
+        try:
+            visitors = [Browser(region, X_Forwarded_For=f"203.0.113.{number}") for number in range(40)]
+            with ThreadPoolExecutor(40) as pool:
+                prompts = [f"Wish {number}" for number in range(40)]
+                codes = list(
+                    pool.map(lambda one: one[0].wish(prompt=one[1]).status_code, zip(visitors, prompts, strict=True))
+                )
+            assert set(codes) == {202, 503}
+            assert region.counter("cityframe_jobs_waiting") <= 2
+            assert codes.count(202) <= 2 + 2  # those that run
+        finally:
+            shelf.engine.goes_on.set()
+
+
+def test_nobody_takes_a_picture_from_one_who_has_no_name(shelf: Shelf) -> None:
+    visitor, stranger, wanted = Browser(shelf.region), Browser(shelf.region), shelf.cleared[0]
+    shelf.engine.goes_on.clear()
+    try:
+        assert visitor.get(f"/s/{wanted}").status_code == 200
+        assert stranger.post(f"/api/images/{wanted}", {"visitor": "stranger"}).status_code == 202
+        assert stranger.ask("DELETE", f"/api/jobs/{wanted}?visitor=stranger").ok
+    finally:
+        shelf.engine.goes_on.set()
+    visitor.ready(wanted)
+    assert len(shelf.engine.drawn) == 1
+
+
+def test_what_a_full_queue_refuses_costs_nothing(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, queue_limit=1, trusted_proxies="127.0.0.1/32")
+    with shelf.region as region:
+        others = [Browser(region, X_Forwarded_For=f"203.0.113.{number}") for number in range(5)]
+        visitor = Browser(region, X_Forwarded_For="203.0.113.100")
+        shelf.engine.goes_on.clear()
+        try:
+            codes = [other.wish(prompt=f"Wish {number}").status_code for number, other in enumerate(others)]
+            assert codes[0] == 202
+            assert codes[-1] == 503
+            misses = shelf.counted()[1]
+            assert visitor.wish(prompt="Mine").status_code == 503
+            assert shelf.counted()[1] == misses
+        finally:
+            shelf.engine.goes_on.set()
+        wait_until(lambda: visitor.wish(prompt="Mine").status_code != 503, what="room in the queue")
+        assert visitor.wish(prompt="Mine").status_code in (200, 202)
 
 
 def test_to_join_costs_nothing(shelf: Shelf) -> None:
@@ -259,6 +405,10 @@ def test_who_came_first_and_leaves_holds_up_nobody(shelf: Shelf) -> None:
         (lambda visitor, kept: visitor.get(f"/images/{kept}.png"), 1),
         (lambda visitor, kept: visitor.get(f"/images/{kept}.webp", headers=OWN_FILE), 0),
         (lambda visitor, kept: visitor.get(f"/images/{kept}.webp", headers={"Sec-Purpose": "prefetch"}), 0),
+        (lambda visitor, kept: visitor.get(f"/images/{kept}.webp", headers={"X-Moz": "prefetch"}), 0),
+        (lambda visitor, kept: visitor.get(f"/images/{kept}.webp", headers={"X-Purpose": "preview"}), 0),
+        (lambda visitor, kept: visitor.get(f"/s/{kept}", headers={"X-Moz": "prefetch"}), 0),
+        (lambda visitor, kept: visitor.get(f"/s/{kept}", headers={"X-Purpose": "prefetch"}), 0),
         (lambda visitor, kept: visitor.get(f"/images/{kept}-card.jpg"), 0),
         (lambda visitor, kept: visitor.get(f"/s/{kept}"), 1),
         (lambda visitor, kept: visitor.get(f"/?recipe={kept}"), 1),
@@ -280,6 +430,13 @@ def test_a_link_that_has_to_be_drawn_is_one_miss(shelf: Shelf) -> None:
     visitor = Browser(shelf.region)
     before = shelf.counted()
     visitor.get(f"/s/{shelf.cleared[0]}")
+    assert visitor.get(f"/images/{shelf.cleared[0]}.webp", headers=OWN_FILE).status_code == 200
+    assert shelf.counted() == (before[0], before[1] + 1)
+
+
+def test_a_file_that_our_page_loads_and_that_has_to_be_drawn_is_a_miss(shelf: Shelf) -> None:
+    visitor = Browser(shelf.region)
+    before = shelf.counted()
     assert visitor.get(f"/images/{shelf.cleared[0]}.webp", headers=OWN_FILE).status_code == 200
     assert shelf.counted() == (before[0], before[1] + 1)
 

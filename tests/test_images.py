@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -101,8 +102,9 @@ def test_a_download_is_named_and_says_it_is_a_sketch(browser: Browser, picture: 
     path = f"/images/{picture['recipe_id']}{ending}"
     assert "content-disposition" not in browser.get(path).headers
     offered = browser.get(path + "?download=1").headers["content-disposition"]
-    assert offered == f'attachment; filename="cityframe-lisbon-sketch-{picture["recipe_id"][:8]}{ending}"'
-    assert offered.isascii()
+    assert offered == f'attachment; filename="{picture["download_name"]}{ending}"'
+    name = rf"cityframe-lisbon-([a-z]+-)?1x1-sketch-{picture['recipe_id'][:8]}"
+    assert re.fullmatch(name, picture["download_name"])
 
 
 @pytest.mark.parametrize("ending", [".webp", ".png", ".jpg"])

@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from cache_db import Cache, ImportReport, PictureFacts, StoredNote, StoredUnderstood
+from cache_db.cache import Cache
+from cache_db.records import ImportReport, PictureFacts, StoredNote, StoredUnderstood
 from inference.cities import Gazetteer
 from inference.schemas import Recipe
 from inference.upkeep.admission import admit
@@ -174,12 +175,21 @@ def test_what_an_earlier_version_exported_is_taken_with_its_sentences_as_codes(
     )  # fmt: skip
 
 
+def test_a_servers_own_name_for_its_model_is_taken(
+    exported: tuple[Line, dict[str, bytes]], taken: Callable[[str, dict[str, bytes]], ImportReport]
+) -> None:
+    line = copy.deepcopy(exported[0])
+    changed("picture", "facts", "model", to="model-1-2026-04-23")(line, {})
+    assert taken(json.dumps(line), exported[1]).recipes == 1
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
         (changed("picture", "facts", "model", to=None), "facts are of another kind"),
         (changed("picture", "facts", "html", to="<b>"), "facts are of another kind"),
         (changed("picture", "facts", "engine", to="flux"), "name another engine"),
+        (changed("picture", "facts", "model", to="x" * 4001), "facts are too long"),
         (changed("picture", "facts", "seconds", to="1"), "facts are of another kind"),
         (changed("picture", "facts", "seconds", to=10**400), "no proper number of seconds"),
         (changed("picture", "facts", "notes", to="none"), "facts are of another kind"),

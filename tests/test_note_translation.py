@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from typing import get_args
 
 import pytest
 
-from cache_db import StoredNote
+from cache_db.records import StoredNote
 from inference.cities import Gazetteer
+from inference.engines.remote import RemoteEngine
 from inference.engines.sketch.drawing import draw, left_out
 from inference.engines.sketch.engine import LABEL, MODEL, NAME
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.scene import parse
 from inference.engines.sketch.vocabulary import SLOTS, TERRAIN_LANDMARKS
-from inference.lettering import letter
+from inference.lettering import letter, replaced
 from inference.places import CURATED, facts
 from inference.schemas import LANGUAGES, Lettering, Note, NoteCode, Recipe
+from inference.upstream.client import Upstream
 from inference.writers.base import STYLES
-from ui.portal.note_translation import engine_label, note_sentence
+from testkit import openai_dialects
+from testkit.loopback import error_answer, loopback
+from testkit.own_fonts import without_fonts
+from ui.portal.sentences import engine_label, note_sentence
 from ui.portal.translations import words_of
 
 SPRING_HILL, LIMA = "Spring Hill", 3936456
 
 
 @pytest.fixture(scope="module")
-def notes(gazetteer: Gazetteer) -> list[Note]:
-    """Every note that the sketch engine and the lettering have to give, said by them."""
+def notes(gazetteer: Gazetteer, tmp_path_factory: pytest.TempPathFactory) -> list[Note]:
+    """Every note that the engines and the lettering have to give, said by them."""
     town = gazetteer.search(SPRING_HILL)[0]
     lima = gazetteer.get(LIMA)
     said: list[Note] = []
@@ -35,18 +41,31 @@ def notes(gazetteer: Gazetteer) -> list[Note]:
         "Along the river",
         "With the Eiffel Tower",
         "At dusk without rain",
+        "At noon, by night",
+        "Москва зимой ночью, снег",
     ):
         said += parse(prompt, town, facts(town), LANDMARKS).notes
     for prompt in ("An isometric skyline", "An isometric street"):
         said += draw(Recipe(town, prompt, 256, 256, 1, 1, NAME, MODEL)).notes
     said += left_out(parse("Lima cathedral", lima, facts(lima), LANDMARKS), shown=())
     said += parse("Lima cathedral", lima, facts(lima), drawable=()).notes
-    black = bytes(256 * 256 * 3)
-    for wish in (Lettering("Lima", native="beside"), Lettering("\ue000")):
+    black, white = bytes(256 * 256 * 3), b"\xff" * (256 * 256 * 3)
+    said += letter(white, 256, 256, Lettering("Lima", colour="yellow"), lima).notes
+    for wish in (Lettering("Lima", native="beside"), Lettering("\ue000"), Lettering("Lima 🇽🇽")):
         said += letter(black, 256, 256, wish, lima).notes
     cuneiform = type(lima)(**{name: getattr(lima, name) for name in lima.__slots__} | {"native_name": "\ue001"})
     said += letter(black, 256, 256, Lettering("Lima", native="beside"), cuneiform).notes
     said += letter(bytes(16 * 16 * 3), 16, 16, Lettering("Lima"), lima).notes
+    said += replaced('Cliffs, with the headline "Sea air"', lima, Lettering("Winter Sale"))
+    japanese = Lettering("Lima", language="ja")
+    said += without_fonts(tmp_path_factory.mktemp("fonts"), letter, black, 256, 256, japanese, lima).notes
+    with loopback() as server, closing(RemoteEngine(Upstream(server.url), "m")) as engine:
+        server.answers(openai_dialects.openai)
+        said += engine.draw(Recipe(lima, "Cliffs", 64, 64, 1, 4, "flux", "m")).notes
+    too_large = error_answer(400, "seed must be <= 2147483647", param="seed")
+    with loopback() as server, closing(RemoteEngine(Upstream(server.url), "m")) as engine:
+        server.answers(openai_dialects.seeds_up_to(2**31 - 1, too_large))
+        said += engine.draw(Recipe(lima, "Cliffs", 64, 64, 2**32 - 1, 4, "flux", "m")).notes
     return said
 
 

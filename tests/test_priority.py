@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,7 @@ class Callers:
 
     def order(self) -> list[str]:
         """What was begun, once nothing is held any more and all is done."""
-        hold_file(self._pool.notes).unlink()
+        hold_file(self._pool.notes).unlink(missing_ok=True)
         for thread in self._threads:
             thread.join(PATIENCE)
         return begun(self._pool.notes)
@@ -154,15 +155,40 @@ def test_a_worker_that_is_killed_costs_its_task_no_place(pool: NotingPool) -> No
     assert callers.order() == ["a", "a", "A", "B"]
 
 
-@pytest.fixture
-def service(pool: NotingPool, tmp_path: Path) -> Iterator[Service]:
-    """Draws sketches, one at a time."""
-    settings = read_settings({"CITYFRAME_DATA_FOLDER": str(tmp_path), "CITYFRAME_QUEUE_LIMIT": "400"})
+def test_nobody_is_held_up_while_another_is_asked_how_urgent_they_are(pool: NotingPool) -> None:
+    """That may be a look into a database, which takes its time on a busy disk."""
+    asked, answers = threading.Event(), threading.Event()
+
+    def slow() -> Priority:
+        asked.set()
+        answers.wait(PATIENCE)
+        return Priority.WARM
+
+    callers = Callers(pool)
+    callers.add("running")
+    callers.add("slow", priority=slow)
+    hold_file(pool.notes).unlink()
+    assert asked.wait(PATIENCE)
+    callers.add("visitor")
+    answers.set()
+    assert callers.order() == ["running", "visitor", "slow"]
+
+
+@contextmanager
+def serving(folder: Path, pool: NotingPool) -> Iterator[Service]:
+    """One of the processes that share a folder; it draws sketches, one at a time."""
+    settings = read_settings({"CITYFRAME_DATA_FOLDER": str(folder), "CITYFRAME_QUEUE_LIMIT": "400"})
     service = create_service(settings, cities=shared_gazetteer(), pool=pool)
     service.start()
     yield service
     hold_file(pool.notes).unlink(missing_ok=True)
     service.close()
+
+
+@pytest.fixture
+def service(pool: NotingPool, tmp_path: Path) -> Iterator[Service]:
+    with serving(tmp_path, pool) as service:
+        yield service
 
 
 def recipe_of(service: Service, city: City, seed: int) -> Recipe:
@@ -192,10 +218,10 @@ def test_a_wish_beside_a_warm_up_of_200_waits_for_the_one_running_task(
     wait_until(lambda: len(begun(pool.notes)) > 4, what="the warm-up, going on")
     (warming, first), *own, following = tasks(pool)[:5]
     assert first == "draw_recipe"
-    assert [function for _, function in own] == ["draw_recipe", "encode", "finish"]
+    assert [function for _, function in own] == ["draw_recipe", "encode_lossless", "finish"]
     (visitors,) = {thread for thread, _ in own}
     assert visitors != warming
-    assert following == (warming, "encode"), "the picture that was drawn first"
+    assert following == (warming, "encode_lossless"), "the picture that was drawn first"
 
 
 def test_a_warm_up_that_a_visitor_joins_through_another_process_is_as_urgent(
@@ -209,5 +235,36 @@ def test_a_warm_up_that_a_visitor_joins_through_another_process_is_as_urgent(
     wait_until(lambda: pool.waiting == 1, what="the wish, in the line")
     let_go_and_wait(service, pool, wish)
     functions = [function for _, function in tasks(pool)]
-    assert functions == ["draw_recipe", "encode", "finish"] * 2
+    assert functions == ["draw_recipe", "encode_lossless", "finish"] * 2
     assert len({thread for thread, _ in tasks(pool)[:3]}) == 1
+
+
+def test_what_a_visitor_joins_through_another_process_is_the_next_to_be_begun(
+    service: Service, pool: NotingPool, lisbon: City, tmp_path: Path
+) -> None:
+    recipes = [recipe_of(service, lisbon, seed) for seed in range(6)]
+    with serving(tmp_path, pool) as other:
+        for recipe in recipes:
+            service.request(recipe, PRESENTATION, priority=Priority.WARM)
+        wait_until(lambda: len(begun(pool.notes)) == 1, what="the warm-up, begun")
+        assert other.request(recipes[-1], PRESENTATION, token="browser").owner == service.owner
+        hold_file(pool.notes).unlink()
+        wait_until(lambda: len(service.kept_images([recipe.id for recipe in recipes])) == 6, what="the pictures")
+    kept = service.kept_images([recipe.id for recipe in recipes])
+    order = sorted(range(6), key=lambda number: kept[recipes[number].id].made_at)
+    assert order == [0, 5, 1, 2, 3, 4]
+
+
+def test_a_preview_waits_for_a_wish_that_came_after_it(service: Service, pool: NotingPool, lisbon: City) -> None:
+    running, previewed, wish = (recipe_of(service, lisbon, seed) for seed in range(3))
+    service.request(running, PRESENTATION, priority=Priority.WARM)
+    wait_until(lambda: len(begun(pool.notes)) == 1, what="the warm-up, begun")
+    preview = service.begin_preview(previewed, admit=lambda: None)
+    wait_until(lambda: pool.waiting == 1, what="the preview, in the line")
+    service.request(wish, PRESENTATION)
+    wait_until(lambda: pool.waiting == 2, what="the wish, in the line")
+    hold_file(pool.notes).unlink()
+    assert preview.result(PATIENCE).startswith(b"RIFF")
+    assert [function for _, function in tasks(pool)[1:4]] == ["draw_recipe", "encode_lossless", "finish"], (
+        "the wish's, by then"
+    )

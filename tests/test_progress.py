@@ -170,6 +170,21 @@ def test_a_slow_step_still_gives_a_sign_of_life(tmp_path_factory: pytest.TempPat
         assert states.count("running") >= 2  # its one step began; then the same was said again
 
 
+def test_a_stream_whose_cache_fails_ends_with_our_error(tmp_path_factory: pytest.TempPathFactory) -> None:
+    engine = PlainEngine()
+    engine.goes_on.clear()
+    with RunningRegion(tmp_path_factory.mktemp("broken"), engine=engine) as broken:
+        browser = Browser(broken)
+        recipe_id = browser.wish(prompt="Breaks", visitor="a").json()["recipe_id"]
+        told = browser.events(recipe_id)
+        assert next(told)[0] == "progress"
+        broken.service.cache.close()  # as when the disk is taken away
+        *_, (event, last) = told
+        assert (event, last["error"]["code"]) == ("end", "cache_unavailable")
+        assert last["error"]["message"].endswith(".")
+        engine.goes_on.set()
+
+
 def test_one_of_two_leaves_and_the_other_gets_the_picture(browser: Browser, held: threading.Event) -> None:
     recipe_id = browser.wish(prompt="Two wait", visitor="a").json()["recipe_id"]
     assert browser.wish(prompt="Two wait", visitor="b").status_code == 202

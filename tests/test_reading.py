@@ -59,11 +59,14 @@ def test_what_is_excluded_ends_where_the_wish_begins(typed: str, excluded: list[
 
 
 def test_what_is_excluded_is_not_drawn_and_said(read: Reader) -> None:
-    scene = read.scene("Sydney", "Sydney without the opera house, a harbour at dusk, no rain, no people, not neon")
+    scene = read.scene(
+        "Sydney", "Sydney without the opera house, a harbour at dusk, no rain, no people, no pets, not neon"
+    )
     assert "sydney_opera_house" not in scene.landmarks
     assert (scene.weather, scene.style, scene.time) == ("clear", "illustrated", "blue")
-    assert scene.notes == (Note("left_out", {"what": "opera house, rain, neon"}),)
-    assert scene.ignored == ("no people",)  # nothing here decides about people
+    assert scene.notes == (Note("left_out", {"what": "opera house, rain, people, neon"}),)
+    assert scene.refused == {"people"}
+    assert scene.ignored == ("no pets",)  # nothing here decides about pets
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from cache_db.cache import Cache
 from cache_db.records import Presentation
@@ -16,6 +20,7 @@ from inference.schemas import COLOURS, FAMILIES, FORMATS, NATIVE_SCRIPTS, POSITI
 from testkit.region import RunningRegion
 from testkit.shared import shared_gazetteer
 from testkit.visitor import Browser
+from ui.portal.translations import words_of
 
 IDS = Path(__file__).parent / "data" / "recipe_ids.txt"  # made at commit 2465798; never made anew
 CITIES = (2267057, 1850147, 360630, 1816670, 1264527, 5128581)
@@ -48,6 +53,17 @@ def recipes(count: int = 200) -> list[Recipe]:
 
 def test_200_ids_from_before_are_what_they_were() -> None:
     assert [f"{recipe.id} {recipe.picture_id}" for recipe in recipes()] == IDS.read_text("ascii").split("\n")[:-1]
+
+
+def test_the_letterings_language_is_in_a_document_only_when_it_is_not_english() -> None:
+    for recipe in recipes():
+        if recipe.lettering is None:
+            continue
+        assert "language" not in recipe.to_document()["lettering"]  # type: ignore[operator]
+        german = replace(recipe, lettering=replace(recipe.lettering, language="de"))
+        assert german.id != recipe.id
+        assert german.picture_id == recipe.picture_id, "another language costs the engine nothing"
+        assert Recipe.from_document(german.to_document(), shared_gazetteer().get) == german
 
 
 def test_a_document_is_its_recipe_again() -> None:
@@ -90,17 +106,61 @@ def test_a_newer_versions_document_is_refused_in_one_sentence(
     tmp_path: Path, channel: str, shadow: bool, key: str
 ) -> None:
     (recipe,) = [later(one, channel, shadow) for one in recipes(2) if one.lettering]
-    with pytest.raises(UnknownRecipe, match=f"'{key}', which this version of Cityframe does not know"):
+    with pytest.raises(
+        UnknownRecipe, match=f"A newer version of Cityframe made this picture: this one does not know its '{key}'"
+    ):
         Recipe.from_document(recipe.to_document(), lambda _: recipe.city)
     cache = Cache.open(tmp_path / "cache")
     cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), Presentation(title="Later"))
     cache.close()
     with RunningRegion(tmp_path) as region:
         visitor = Browser(region)
-        assert visitor.get(f"/s/{recipe.id}").status_code == 404
+        for language in ("de", "ar"):
+            page = visitor.get(f"/s/{recipe.id}?language={language}")
+            words = words_of(language)
+            assert page.status_code == 404
+            assert escape(words["error_newer_version"].format(key=repr(key))) in page.text
+            assert words["share_missing_text"] not in page.text
+        english = visitor.get(f"/s/{recipe.id}").text
+        assert "A newer version of Cityframe made this picture" in english
+        assert "copied incompletely" not in english
         told = visitor.get(f"/api/images/{recipe.id}")
         assert (told.status_code, f"'{key}'" in told.json()["error"]["message"]) == (404, True)
         assert visitor.get(f"/?recipe={recipe.id}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("document", "presentation", "opens"),
+    [
+        (None, {"title": "Later", "hashtags": ["#later"]}, True),  # words of a newer version decide no pixel
+        (None, "{", False),
+        (None, ["title"], False),
+        ({"prompt": "half a recipe"}, {"title": "Half"}, False),
+        (["no", "object"], {}, False),
+        ("{", {}, False),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_told_in_one_sentence(
+    tmp_path: Path, document: Any, presentation: Any, opens: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    recipe = recipes(1)[0]
+    cache = Cache.open(tmp_path / "cache")
+    cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), Presentation(title="Earlier"))
+    cache.close()
+    with closing(sqlite3.connect(tmp_path / "cache" / "cache.sqlite")) as database, database:
+        for column, value in (("document", document), ("presentation", presentation)):
+            if value is not None:
+                text = value if isinstance(value, str) else json.dumps(value)
+                database.execute(f"UPDATE recipes SET {column} = ?", (text,))
+    with RunningRegion(tmp_path) as region:
+        visitor = Browser(region)
+        for path in (f"/api/images/{recipe.id}", f"/s/{recipe.id}", f"/images/{recipe.id}.png"):
+            told = visitor.get(path)
+            assert (told.status_code == 200) is opens or (not opens and told.status_code == 404), path
+        assert visitor.get(f"/?recipe={recipe.id}").status_code == 200
+        assert visitor.get(f"/api/recent?city={recipe.city.id}").status_code == 200
+    assert "Traceback" not in caplog.text
+    assert not [record for record in caplog.records if record.exc_info]
 
 
 def test_a_city_is_its_number() -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,34 +12,12 @@ import pytest
 import requests
 from PIL import Image
 
-from inference.writers.base import Wish
-from inference.writers.builtin import BuiltinWriter
+from testkit.chat_model import ChatModel, asks_for_a_prompt, completion, prompts_of
 from testkit.loopback import Behaviour, Exchange, LoopbackServer, error_answer, event, json_answer, loopback, streamed
 from testkit.region import RunningRegion
-from testkit.shared import shared_gazetteer
 from testkit.waiting import wait_until
 from tests.conftest import LISBON
-
-
-def written() -> list[dict[str, str]]:
-    """Twelve prompts of Lisbon as a good model would answer them."""
-    wish = Wish(shared_gazetteer().get(LISBON))
-    prompts = BuiltinWriter(now=lambda: datetime(2026, 5, 1, 12, tzinfo=UTC)).write(wish)
-    return [
-        {"text": prompt.text, "title": prompt.title, "alt": prompt.alt, "caption": prompt.caption} for prompt in prompts
-    ]
-
-
-def chat(exchange: Exchange) -> None:
-    """Answers the start-up probe by its schema's only legal value, and any wish with twelve prompts of Lisbon."""
-    schema = exchange.request.body["response_format"]["json_schema"]["schema"]
-    if "prompts" in schema["properties"]:
-        content: Any = {"prompts": written()}
-    else:
-        ((name, rule),) = schema["properties"].items()
-        content = {name: rule.get("const", (rule.get("enum") or [None])[0])}
-    choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": json.dumps(content)}}
-    json_answer({"id": "1", "object": "chat.completion", "choices": [choice]})(exchange)
+from ui.portal.translations import words_of
 
 
 def draw(exchange: Exchange) -> None:
@@ -51,9 +27,10 @@ def draw(exchange: Exchange) -> None:
     picture = io.BytesIO()
     Image.new("RGB", (width, height), (body["seed"] % 256, 90, 160)).save(picture, "PNG")
     encoded = base64.b64encode(picture.getvalue()).decode()
+    told = {"seed": body["seed"], "seconds": 1.2, "batch_size": 4, "queue_seconds": 0.5, "joules": 90.0}
     parts = [
         event({"type": "image_generation.partial_image", "b64_json": encoded, "partial_image_index": 0}),
-        event({"type": "image_generation.completed", "b64_json": encoded}),
+        event({"type": "image_generation.completed", "b64_json": encoded, "card_shared": True, **told}),
     ]
     streamed(parts)(exchange)
 
@@ -61,7 +38,7 @@ def draw(exchange: Exchange) -> None:
 @pytest.fixture
 def hub() -> Iterator[tuple[LoopbackServer, LoopbackServer]]:
     with loopback() as writer, loopback() as images:
-        writer.answers(chat)
+        writer.answers(ChatModel())
         images.answers(draw)
         yield writer, images
 
@@ -76,6 +53,8 @@ def region(tmp_path: Path, hub: tuple[LoopbackServer, LoopbackServer]) -> Iterat
         "images_key": "sk-images-secret",
         "images_timeout": 5,
         "region_id": "lisbon",
+        "gpu_hour_price": "36 EUR",
+        "gpu_share": 0.5,
     }
     with RunningRegion(tmp_path, **settings) as running:
         yield running
@@ -87,7 +66,7 @@ def boot(region: RunningRegion) -> dict[str, Any]:
 
 
 def all_written(region: RunningRegion) -> list[dict[str, Any]]:
-    """The prompts once the model has written its last portion."""
+    """The prompts once the model has written its last."""
     prompts: list[dict[str, Any]] = []
 
     def whole() -> bool:
@@ -95,7 +74,7 @@ def all_written(region: RunningRegion) -> list[dict[str, Any]]:
         prompts[:] = answer["prompts"]
         return bool(prompts) and not answer["writer"]["coming"]
 
-    wait_until(whole, what="the model's last portion")
+    wait_until(whole, what="the model's last prompt")
     return prompts
 
 
@@ -130,13 +109,20 @@ def test_the_hub_writes_and_draws_and_the_receipt_says_so(
     first = boot(region)
     assert first["writer"]["name"] == "llm"
     assert first["writer"]["fallback"] is False
-    assert {prompt["text"] for prompt in all_written(region)} == {prompt["text"] for prompt in written()}
+    assert {prompt["text"] for prompt in all_written(region)} == {prompt["text"] for prompt in prompts_of("Lisbon")}
     view = wish(region)
     assert view["receipt"]["engine"] == "flux"
     assert view["receipt"]["model"] == "black-forest-labs/FLUX.1-schnell"
     assert view["receipt"]["region"] == "lisbon"
     assert view["receipt"]["embedded"] is False
-    assert "flux" in view["download_name"]
+    spent = {name: view["receipt"][name] for name in ("seconds", "processor", "queue_seconds", "batch_size", "shared")}
+    assert spent == {"seconds": 0.3, "processor": "gpu", "queue_seconds": 0.5, "batch_size": 4, "shared": False}
+    assert (view["receipt"]["joules"], view["receipt"]["card_shared"]) == (90.0, True)
+    assert view["receipt"]["way_seconds"] >= 0
+    assert (view["receipt"]["cost"], view["receipt"]["currency"]) == (pytest.approx(0.0015), "EUR"), (
+        "0.3 s at 18 an hour"
+    )
+    assert view["download_name"] == f"cityframe-lisbon-dusk-1x1-flux-{view['recipe_id'][:8]}"
     writer, images = hub
     assert images.seen[0].body["seed"] == 7
     assert images.seen[0].headers["Authorization"] == "Bearer sk-images-secret"
@@ -157,7 +143,7 @@ def have_written(region: RunningRegion, language: str) -> None:
 
 def probes(writer: LoopbackServer) -> int:
     schemas = [seen.body["response_format"]["json_schema"]["schema"] for seen in writer.seen]
-    return sum("prompts" not in schema["properties"] for schema in schemas)
+    return sum("text" not in schema["properties"] for schema in schemas)
 
 
 def until_health(region: RunningRegion, detail: str) -> dict[str, Any]:
@@ -165,14 +151,10 @@ def until_health(region: RunningRegion, detail: str) -> dict[str, Any]:
     return writer_health(region)
 
 
-def no_grammar(exchange: Exchange) -> None:
+def no_grammar() -> Behaviour:
     """Writes well by itself, whatever the schema: the probe's only legal answer is not given."""
-    schema = exchange.request.body["response_format"]["json_schema"]["schema"]
-    if "prompts" in schema["properties"]:
-        chat(exchange)
-    else:
-        message = {"role": "assistant", "content": "Yes."}
-        json_answer({"choices": [{"index": 0, "finish_reason": "stop", "message": message}]})(exchange)
+    model = ChatModel()
+    return lambda exchange: (model if asks_for_a_prompt(exchange) else completion("Yes."))(exchange)
 
 
 def test_a_model_that_comes_after_the_region_is_proved_with_its_first_prompts(
@@ -183,11 +165,11 @@ def test_a_model_that_comes_after_the_region_is_proved_with_its_first_prompts(
     writer.answers(away)
     with RunningRegion(tmp_path, llm_url=f"{writer.url}/v1", region_id="lisbon") as region:
         until_health(region, "Loading")
-        writer.answers(no_grammar)
+        writer.answers(no_grammar())
         boot(region)
         assert all_written(region)
         assert until_health(region, "ignores response_format")["ok"] is False
-        writer.answers(chat)  # started anew, with its structured output on
+        writer.answers(ChatModel())  # started anew, with its structured output on
         have_written(region, "de")
         wait_until(lambda: bool(writer_health(region)["ok"]), what="the proof")
         assert writer_health(region) == {"ok": True, "detail": ""}
@@ -222,13 +204,11 @@ def test_while_the_hub_is_away_sketches_stand_in_and_it_comes_back(
     recipe_id = requests.post(f"{region.url}/api/images", json=body, timeout=30).json()["recipe_id"]
     shown = requests.get(f"{region.url}/images/{recipe_id}.webp", timeout=60)
     job = requests.get(f"{region.url}/api/jobs/{recipe_id}", timeout=30).json()
-    if job["state"] == "done":
-        view = requests.get(f"{region.url}/api/images/{job['result']}", timeout=30).json()
-        assert view["receipt"]["engine"] == "sketch"
-        assert "sketch" in view["download_name"]
-        assert shown.status_code == 200
-    else:  # an answer that is no picture is the engine's failure, told in a sentence
-        assert job["error"]["message"]
+    assert job["state"] == "done"
+    view = requests.get(f"{region.url}/api/images/{job['result']}", timeout=30).json()
+    assert view["receipt"]["engine"] == "sketch"
+    assert "sketch" in view["download_name"]
+    assert shown.status_code == 200
     assert region.service.cache.image(recipe_id, "webp") is None
     hub[1].answers(draw)
     wait_until(lambda: bool(wish(region)["receipt"]["engine"] == "flux"), what="the hub", every=0.2)
@@ -245,7 +225,7 @@ def test_while_the_writer_is_away_the_page_says_so(
     assert first["writer"]["reason"].endswith(".")
     assert len(first["prompts"]) >= 12
     page = requests.get(f"{region.url}/?city={LISBON}", timeout=30).text
-    assert "These prompts come from the built-in writer" in page
+    assert "These scenes come from the built-in writer" in page
 
 
 NOT_READY = error_answer(503, "The model is loading (weights); about 33 s are left", headers={"Retry-After": "33"})
@@ -288,6 +268,8 @@ def test_a_kept_sketch_is_shown_at_once_while_asking_the_hub_is_in_vain(
     assert first["view"]["stands_in_for"] == wanted
     file = requests.get(f"{region.url}/images/{wanted}.webp", timeout=30)
     assert file.headers["Cache-Control"] == "no-store"
+    link = requests.get(f"{region.url}/s/{wanted}", timeout=30)
+    assert words_of("en")["share_sketch"] in link.text  # what stands in says what it is
     again = requests.post(f"{region.url}/api/images/{wanted}", json={}, timeout=30).json()
     assert again["stands_in_for"] == wanted
     assert requests.get(f"{region.url}/api/jobs/{wanted}", timeout=30).json()["state"] == "done"  # the first one

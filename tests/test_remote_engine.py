@@ -21,7 +21,7 @@ from PIL import Image
 from inference.engines.remote import RemoteEngine
 from inference.errors import Cancelled, EngineError, EngineUnavailable
 from inference.prompt_text.lettering_clause import lettering_clause, without_lettering_clause
-from inference.schemas import City, Lettering, Priority, Progress, Recipe
+from inference.schemas import City, Lettering, Note, Priority, Progress, Recipe, Spent
 from inference.upstream.breaker import CircuitBreaker
 from inference.upstream.client import Upstream
 from testkit.loopback import (
@@ -73,8 +73,8 @@ def partial(index: int, content: str | None = None) -> bytes:
     return event({"type": PARTIAL, "b64_json": content, "partial_image_index": index}, PARTIAL)
 
 
-def completed(image: Image.Image) -> bytes:
-    return event({"type": COMPLETED, "b64_json": encoded(image)}, COMPLETED)
+def completed(image: Image.Image, **told: object) -> bytes:
+    return event({"type": COMPLETED, "b64_json": encoded(image), **told}, COMPLETED)
 
 
 def plain(b64_json: object) -> Behaviour:
@@ -124,11 +124,77 @@ def test_streamed_picture_with_progress(server: LoopbackServer, make_engine: Mak
     assert (drawn.width, drawn.height, drawn.engine, drawn.model) == (WIDTH, HEIGHT, "flux", "flux-schnell")
     assert drawn.understood == ()
     assert drawn.ignored == ()
-    assert 0 < drawn.seconds < 30
+    assert (drawn.seconds, drawn.spent) == (None, Spent()), "this server tells of no seconds: unknown stays unknown"
     assert [progress.step for progress in told] == [0, 0, 1, 2, 3, 4]
     previews = [progress.preview for progress in told if progress.preview]
     assert len(previews) == 3
     assert all(Image.open(io.BytesIO(preview)).format == "WEBP" for preview in previews)
+
+
+HUB_TELLS = {
+    "seed": RECIPE.seed,
+    "seconds": 0.0004,
+    "batch_size": 4,
+    "shared": False,
+    "queue_seconds": 0.0,
+    "joules": 41.5,
+    "card_shared": True,
+}
+
+
+@pytest.mark.parametrize("streams", [True, False])
+def test_what_the_hub_tells_of_its_seconds_is_carried_into_the_picture(
+    server: LoopbackServer, make_engine: MakeEngine, streams: bool
+) -> None:
+    image = picture(RECIPE.seed)
+    told = {**HUB_TELLS, "queue_seconds": 0.0002}
+    document = {"created": 1, "data": [{"b64_json": encoded(image), **told}]}
+    server.answers(streamed([completed(image, **told)]) if streams else json_answer(document))
+    drawn = make_engine().draw(RECIPE)
+    assert drawn.seconds == pytest.approx(0.0001), "this picture's part of its batch"
+    spent = drawn.spent
+    assert (spent.processor, spent.queue_seconds, spent.batch_size, spent.shared) == ("gpu", 0.0002, 4, False)
+    assert (spent.joules, spent.card_shared) == (41.5, True)
+    assert spent.way_seconds is not None
+    assert spent.way_seconds > 0, "the rest of the time that passed here"
+    assert drawn.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "known"),
+    [
+        ({"seconds": None}, False),
+        ({"seconds": "3"}, False),
+        ({"seconds": -1}, False),
+        ({"seconds": float("nan")}, False),
+        ({"seconds": 1e300}, False),
+        ({"seconds": True}, False),
+        ({"batch_size": 0}, False),
+        ({"batch_size": 1.5}, False),
+        ({"batch_size": None}, False),
+        ({"joules": "many", "queue_seconds": [], "shared": "yes", "seed": None}, True),
+    ],
+)
+def test_what_a_server_does_not_tell_stays_unknown(
+    server: LoopbackServer, make_engine: MakeEngine, changes: dict[str, object], known: bool
+) -> None:
+    server.answers(streamed([completed(picture(RECIPE.seed), **{**HUB_TELLS, **changes})]))
+    drawn = make_engine().draw(RECIPE)
+    assert (drawn.seconds is not None) == known
+    if known:
+        assert drawn.spent == Spent("gpu", batch_size=4, card_shared=True)
+    else:
+        assert drawn.spent == Spent()
+
+
+def test_a_shared_picture_says_so_and_another_seed_is_noted(server: LoopbackServer, make_engine: MakeEngine) -> None:
+    told = {**HUB_TELLS, "seconds": 3600, "shared": True, "seed": 5}
+    server.answers(streamed([completed(picture(RECIPE.seed), **told)]))
+    drawn = make_engine().draw(RECIPE)
+    assert drawn.spent.shared
+    assert drawn.spent.way_seconds is not None
+    assert drawn.spent.way_seconds < 3600, "its drawing was before: all that passed here is the way"
+    assert drawn.notes == (Note("seed_reduced", {"seed": "5"}),)
 
 
 def test_request_carries_the_recipe(server: LoopbackServer, make_engine: MakeEngine) -> None:
@@ -322,11 +388,10 @@ def test_a_recipe_that_the_hub_cannot_draw_is_not_asked_for_again(
 ) -> None:
     server.answers(failure)
     engine = make_engine()
-    with pytest.raises(EngineError, match="no numbers") as raised:
+    with pytest.raises(EngineUnavailable, match="no numbers"):
         engine.draw(RECIPE)
-    assert not isinstance(raised.value, EngineUnavailable), "the hub is well: no fallback, no open circuit"
     assert len(server.seen) == 1
-    assert engine.health().ok
+    assert engine.health().ok, "the hub is well: no open circuit"
 
 
 def test_steps_never_run_backwards_within_an_answer(server: LoopbackServer, make_engine: MakeEngine) -> None:
@@ -431,12 +496,48 @@ def test_refused_recipe_is_an_error_of_this_recipe(
 
 
 @pytest.mark.parametrize(
-    "content", [b"{}", b'{"error": "a string"}', b'{"error": {"message": 7}}', b"<html>", b"", b"[" * 100_000]
+    "content", [b"{}", b'{"error": {"message": 7}}', b'{"detail": [7]}', b"<html>", b"", b"[" * 100_000]
 )
-def test_refusal_of_another_shape(server: LoopbackServer, make_engine: MakeEngine, content: bytes) -> None:
+def test_a_refusal_that_nobody_can_read_is_not_the_wishs_fault(
+    server: LoopbackServer, make_engine: MakeEngine, content: bytes
+) -> None:
     server.answers(raw_answer(content, status=400))
-    with pytest.raises(EngineError, match="gives no reason"):
+    engine = make_engine()
+    with pytest.raises(EngineUnavailable, match="no reason that can be read"):
+        engine.draw(RECIPE)
+    assert not engine.health().ok
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"error": "This prompt is against our policy"},
+        {"object": "error", "message": "This prompt is against our policy", "type": "BadRequestError", "code": 400},
+        {"detail": "This prompt is against our policy"},
+        {"detail": [{"loc": ["body", "prompt"], "msg": "This prompt is against our policy", "type": "value_error"}]},
+    ],
+)
+def test_refusals_of_other_shapes_are_read(
+    server: LoopbackServer, make_engine: MakeEngine, document: dict[str, Any]
+) -> None:
+    server.answers(json_answer(document, 400))
+    with pytest.raises(EngineError, match="against our policy") as raised:
         make_engine().draw(RECIPE)
+    assert not isinstance(raised.value, EngineUnavailable)
+
+
+def test_a_refusal_of_what_no_visitor_decides_is_the_servers_and_its_health_says_so(
+    server: LoopbackServer, make_engine: MakeEngine
+) -> None:
+    server.answers(error_answer(400, "The model flux-schnell does not exist", param="model"))
+    engine = make_engine()
+    with pytest.raises(EngineUnavailable, match="does not exist"):
+        engine.draw(RECIPE)
+    assert "does not exist" in engine.health().detail
+    assert "It must accept model, prompt and size." in engine.health().detail
+    server.answers(drawn_by_seed)
+    engine.draw(RECIPE)
+    assert engine.health().ok
 
 
 def png_of_size(width: int, height: int) -> str:
@@ -456,14 +557,14 @@ def png_of_size(width: int, height: int) -> str:
         (plain(encoded(picture(0))[:4000]), "no readable"),
         (plain(base64.b64encode(b"<svg onload=alert(1)>").decode()), "no readable"),
         (plain(encoded(picture(0), "GIF")), "no readable"),
-        (plain(""), "no readable"),
+        (plain(""), "without a picture"),
         (plain("not base64!"), "base64"),
         (plain(None), "without a picture"),
         (plain(7), "without a picture"),
         (json_answer({"data": []}), "without a picture"),
         (json_answer({"data": [None]}), "without a picture"),
         (json_answer([]), "without a picture"),
-        (json_answer({"data": [{"url": "http://evil.example/1.png"}]}), "without a picture"),
+        (json_answer({"data": [{"url": "http://evil.example/1.png"}]}), "does not lie on itself"),
         (raw_answer(b'{"data": ['), "broken JSON"),
         (raw_answer(b"[" * 100_000), "broken JSON"),
         (raw_answer(b"<html>captive portal</html>", "text/html"), "text/html"),
@@ -479,7 +580,8 @@ def test_answer_that_is_no_such_picture(
     server: LoopbackServer, make_engine: MakeEngine, answer: Behaviour, sentence: str
 ) -> None:
     server.answers(answer)
-    with pytest.raises(EngineError, match=sentence) as raised:
-        make_engine().draw(RECIPE)
-    assert not isinstance(raised.value, EngineUnavailable)
+    engine = make_engine()
+    with pytest.raises(EngineUnavailable, match=sentence) as raised:
+        engine.draw(RECIPE)
     assert len(server.seen) == 1
+    assert engine.health().detail == raised.value.message, "operators read why visitors get sketches"

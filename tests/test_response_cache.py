@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -73,6 +75,51 @@ def test_each_language_and_each_encoding_gets_its_own(browser: Browser, picture:
         packed = browser.raw(path, headers={"Accept-Encoding": "gzip"})[1]
         assert gzip.decompress(packed) == plain
         assert browser.raw(f"/images/{picture['recipe_id']}.webp", "HEAD") == (200, b"")
+
+
+def test_what_goes_out_as_bytes_is_what_uvicorn_would_send(
+    browser: Browser, region: RunningRegion, picture: dict[str, Any]
+) -> None:
+    """Whatever way a request comes, and whether its answer was kept as bytes before or is sent the usual way."""
+    for path in (f"/images/{picture['recipe_id']}.webp", f"/api/images/{picture['recipe_id']}"):
+        head = f"GET {path} HTTP/1.1\r\nHost: here\r\n".encode()
+        last = head + b"Connection: close\r\n\r\n"
+        once, again = heard(region, last), heard(region, last)  # the end of a connection goes the usual way
+        assert again == once
+        going_on = once.replace(b"connection: close\r\n", b"")
+        kept = heard(region, head + b"\r\n", last)
+        assert kept == going_on + once
+        ahead = heard(region, (head + b"\r\n") * 20 + last)
+        assert ahead == going_on * 20 + once
+        for_old = heard(region, head.replace(b"1.1", b"1.0") + b"\r\n")
+        assert for_old == once
+        assert heard(region, head + b"Expect: 100-continue\r\n\r\n", last) == kept
+        if path.startswith("/images/"):  # JSON has no HEAD
+            its_head = going_on[: going_on.index(b"\r\n\r\n") + 4]
+            assert heard(region, head.replace(b"GET", b"HEAD") + b"\r\n", last) == its_head + once
+
+
+@pytest.mark.parametrize("lines", [(b"gzip", b"identity"), (b"identity", b"gzip")])
+def test_two_lines_of_one_header_give_nobody_else_an_answer_that_they_did_not_ask_for(
+    region: RunningRegion, lines: tuple[bytes, bytes]
+) -> None:
+    path = b"/api/cities?q=san&limit=%d" % (40 + lines.index(b"gzip"))  # of its own for each order
+    asked = b"GET %b HTTP/1.1\r\nHost: here\r\nConnection: close\r\n%b\r\n"
+    heard(region, asked % (path, b"".join(b"Accept-Encoding: %b\r\n" % line for line in lines)))
+    for encoding in (b"identity", b"gzip"):
+        told = heard(region, asked % (path, b"Accept-Encoding: %b\r\n" % encoding))
+        assert (b"content-encoding: gzip" in told) is (encoding == b"gzip")
+
+
+def heard(region: RunningRegion, *parts: bytes) -> bytes:
+    """All that is answered on one connection; the time, which moves on, left out."""
+    told = b""
+    with socket.create_connection(("127.0.0.1", region.settings.port), timeout=60) as client:
+        for part in parts:
+            client.sendall(part)
+        while part := client.recv(65536):
+            told += part
+    return re.sub(rb"date: [^\r]+\r\n", b"", told)
 
 
 def test_a_change_by_another_process_shows_at_once(

@@ -18,13 +18,13 @@ from typing import Any
 import pytest
 import requests
 
-from cache_db import Cache
 from cache_db.archive_lines import Refused
-from cache_db.records import PromptKey
+from cache_db.cache import Cache
+from cache_db.records import PromptKey, StoredPrompt
 from inference.cities import Gazetteer
 from inference.errors import InvalidRequest, UnknownCity
-from inference.upkeep.calls import RegionCalls
-from inference.upkeep.cities import find_city, find_country
+from inference.upkeep.calls import Job, RegionCalls
+from inference.upkeep.cities import find_city, find_country, label_of
 from inference.upkeep.identity import identify_by
 from inference.upkeep.quantities import parse_age, parse_size, readable_bytes, readable_seconds
 from inference.upkeep.warming import WarmState, WarmUp, WarmWish
@@ -84,13 +84,28 @@ def test_a_city_is_never_guessed(gazetteer: Gazetteer) -> None:
     assert find_city(gazetteer, "Paris, FR").id == find_city(gazetteer, "2988507").id == 2988507
     assert find_city(gazetteer, "Paris", ["FR"]).id == 2988507
     assert find_city(gazetteer, "Lissabon").id == LISBON
-    with pytest.raises(InvalidRequest, match=r"2 cities are called 'Paris': Paris, FR \(2988507\), Paris, US \(\d+\)"):
+    with pytest.raises(InvalidRequest, match=r"2 cities are called 'Paris': Paris, FR \(2988507\), Paris, Texas, US"):
         find_city(gazetteer, "Paris")
     with pytest.raises(UnknownCity, match="No city is called 'Lisbo'; near to it are Lisbon, PT"):
         find_city(gazetteer, "Lisbo")
     assert find_country(gazetteer, "france") == find_country(gazetteer, "FR") == "FR"
     with pytest.raises(InvalidRequest, match="no country"):
         find_country(gazetteer, "Atlantis")
+
+
+def test_three_portlands_by_state(gazetteer: Gazetteer) -> None:
+    ids = {"Oregon": 5746545, "Maine": 4975802, "Texas": 4720131}
+    with pytest.raises(InvalidRequest) as refused:
+        find_city(gazetteer, "Portland")
+    assert all(f"Portland, {state}, US ({city_id})" in refused.value.message for state, city_id in ids.items())
+    for state, city_id in ids.items():
+        for text in (f"Portland, {state}", f"portland，{state.upper()}", f"Portland, {state}, US", str(city_id)):
+            assert find_city(gazetteer, text).id == city_id
+        assert label_of(gazetteer, city_id) == f"Portland, {state}, US"
+    assert find_city(gazetteer, "Portland, OR").id == ids["Oregon"]
+    assert find_city(gazetteer, "Portland, ME").id == ids["Maine"]
+    with pytest.raises(UnknownCity, match="No city is called 'Portland, France'"):
+        find_city(gazetteer, "Portland, France")
 
 
 def test_ages_and_sizes() -> None:
@@ -230,7 +245,7 @@ def test_what_narrows_a_clearing(cache: Cache, typed: Typed, gazetteer: Gazettee
 def test_prompts_are_cleared_apart(cache: Cache, typed: Typed, gazetteer: Gazetteer) -> None:
     keep_image(cache, gazetteer, 1)
     key = PromptKey("builtin", "1", LISBON, "en", "")
-    cache.add_prompts(key, [{"id": "a", "text": "The river"}, {"id": "b", "text": "The tram"}])
+    cache.add_prompts(key, [StoredPrompt("a", text="The river"), StoredPrompt("b", text="The tram")])
     assert typed(clear_cache.command, "--city", "Lisbon", "--what", "prompts", "--yes") == DONE
     assert "Cleared 2 prompts." in typed.printed
     assert cache.prompts(key) == []
@@ -451,9 +466,9 @@ def test_warming_makes_what_is_missing_and_skips_what_is_kept(
     assert len(engine.drawn) - before == 8
     assert run(warm_cache.command, [*words, "--languages", "en,de", "--json"]) == DONE
     document = json.loads(capsys.readouterr().out)
-    assert (document["made"], document["kept"], document["whole"]) == (0, 8, True)
-    assert len(engine.drawn) - before == 8
-    assert len(region.service.cache.maintenance.search(city_ids=[OSLO])) == 4
+    assert (document["made"], document["kept"], document["whole"]) == (8, 8, True)
+    assert len(engine.drawn) - before == 8, "lettered in German, and not drawn again"
+    assert len(region.service.cache.maintenance.search(city_ids=[OSLO])) == 8
 
 
 def test_the_largest_cities_of_a_country(region: RunningRegion, gazetteer: Gazetteer) -> None:
@@ -471,7 +486,7 @@ def test_only_the_key_lifts_the_limits(tmp_path: Path, gazetteer: Gazetteer) -> 
     with RunningRegion(tmp_path, engine=engine, admin_key="k", images_per_minute=2) as region:
         slow = WarmUp(RegionCalls(region.url), wish).start()
         wait_until(lambda: bool(slow.state().pausing) and slow.state().made == 2, what="the pause")
-        assert "more than 2 pictures ahead of time" in slow.state().pausing
+        assert "New pictures for one visitor: at most 2 in a minute" in slow.state().pausing
         slow.stop()
         assert slow.wait(PATIENCE)
         assert slow.state().stopped
@@ -495,6 +510,19 @@ def test_a_region_that_says_later_or_starts_anew_is_waited_for(gazetteer: Gazett
         state = warmed(region, WarmWish([gazetteer.get(OSLO), gazetteer.get(ROME)], prompts=1))
         assert (state.whole, state.error, state.pausing, len(region.seen)) == (True, "", "", 4)
         assert state.seconds >= 1, "as long as the region asked for"
+
+
+def test_what_answers_in_another_shape_is_no_region(gazetteer: Gazetteer) -> None:
+    writer = {"fallback": False, "coming": False, "reason": ""}
+    with loopback() as region:
+        region.answers(json_answer({"prompts": [{"id": "p", "formats": {"16:9": {}}}], "writer": writer}))
+        assert "is no region" in warmed(region, WarmWish([gazetteer.get(OSLO)])).error
+
+
+def test_a_failed_job_tells_its_error_and_any_other_none() -> None:
+    told = {"state": "failed", "position": 0, "result": None, "error": {"code": "x", "message": "No."}, "more": 1}
+    assert Job.model_validate(told).error == "No."
+    assert Job.model_validate({**told, "state": "done", "error": None}).error == ""
 
 
 def test_a_region_that_says_later_for_too_long_ends_the_warm_up(gazetteer: Gazetteer) -> None:

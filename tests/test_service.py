@@ -7,15 +7,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cache_db.flights import Flight
-from cache_db.records import Presentation, StoredNote
+from cache_db.records import Presentation, StoredNote, StoredUnderstood
 from inference.cities import Gazetteer
 from inference.errors import Busy, InvalidRequest, UnknownRecipe, WriterUnavailable
+from inference.image_maker import Made
 from inference.lettering import read_lettering
 from inference.prompt_store import PromptSet
 from inference.schemas import City, Health, Lettering, Priority, Prompt, Recipe
@@ -25,7 +27,7 @@ from inference.writers.base import Wish
 from testkit.kept_images import clear_image
 from testkit.plain_engine import PlainEngine
 from testkit.shared import shared_gazetteer, shared_pool
-from testkit.waiting import wait_until
+from testkit.waiting import PATIENCE, wait_until
 
 WORDS = 'The skyline of Lisbon at dusk. The city name "Lisbon" is set in an elegant serif font at the top.'
 PRESENTATION = Presentation(title="Dusk", alt="Lisbon")
@@ -34,7 +36,7 @@ PRESENTATION = Presentation(title="Dusk", alt="Lisbon")
 class AwayWriter:
     """A writer that cannot be reached until `back` is set; then it writes what it is asked for, noted in `wishes`.
 
-    While `goes_on` is not set it holds its pen.
+    It writes one by one, after `seconds` each. While `goes_on` is not set it holds its pen.
     """
 
     name, model = "llm", "away-1"
@@ -46,27 +48,16 @@ class AwayWriter:
         self.wishes: list[Wish] = []
         self._seconds = seconds
 
-    def write(self, wish: Wish) -> list[Prompt]:
+    def write(self, wish: Wish) -> Iterator[list[Prompt]]:
         self.wishes.append(wish)
-        self.goes_on.wait()
-        time.sleep(self._seconds)
-        if not self.back.is_set():
-            raise WriterUnavailable("The writer cannot be reached.", retry_after=5)
-        return [
-            Prompt(
-                f"llm-{wish.city.id}-{i}",
-                wish.city.id,
-                f"View {i} of Lisbon",
-                f"T{i}",
-                "a",
-                "c",
-                wish.language,
-                wish.style,
-                "llm",
-                "away-1",
-            )
-            for i in range(len(wish.known), len(wish.known) + wish.count)
-        ]
+        for place in wish.places:
+            self.goes_on.wait()
+            time.sleep(self._seconds)
+            if not self.back.is_set():
+                raise WriterUnavailable("The writer cannot be reached.", retry_after=5)
+            words = (f"View {place} of Lisbon", f"T{place}", "a", "c")
+            prompt_id = f"llm-{wish.city.id}-{place}"
+            yield [Prompt(prompt_id, wish.city.id, *words, wish.language, wish.style, self.name, self.model)]
 
     def health(self) -> Health:
         return Health(self.back.is_set())
@@ -192,14 +183,33 @@ def test_while_the_engine_is_away_a_sketch_stands_in_and_is_named_so(make_servic
     recipe = recipe_of(service, lisbon)
     flight = made(service, recipe)
     assert flight.state == "done"
-    assert flight.result is not None
-    assert flight.result["absence"]["ok"] is False
-    stood_in = service.stored_recipe(flight.result["recipe_id"])
+    told = Made.of(flight)
+    assert told is not None
+    assert told.absence is not None
+    assert not told.absence.ok
+    stood_in = service.stored_recipe(told.recipe_id)
     assert stood_in.document["engine"] == "sketch"
     assert service.cache.image(recipe.id, "webp") is None  # never under the engine's own recipe
     engine.away.clear()
-    assert made(service, recipe).result == {"recipe_id": recipe.id, "new": True, "absence": None}
+    assert Made.of(made(service, recipe)) == Made(recipe.id, new=True)
     assert service.kept_file(recipe.id, "webp")
+
+
+def test_a_link_of_an_earlier_model_is_drawn_again_as_it_was(make_service: Make, lisbon: City) -> None:
+    """A recipe that an earlier model can draw keeps its id; one that none can is drawn anew, under another."""
+    service = make_service()
+    now = recipe_of(service, lisbon, "Ein Hafen im Nebel", lettering=None)
+    earlier, gone = replace(now, model="sketch-3"), replace(now, model="sketch-1")
+    assert Made.of(made(service, earlier)) == Made(earlier.id, new=True)
+    facts = service.cache.picture_facts(earlier.picture_id)
+    assert facts is not None
+    assert (facts.model, facts.understood) == ("sketch-3", (StoredUnderstood("weather", "fog", "nebel"),))
+    assert Made.of(made(service, gone)) == Made(now.id, new=True)
+    facts = service.cache.picture_facts(now.picture_id)
+    assert facts is not None
+    assert {found.value for found in facts.understood} == {"waterfront", "fog"}
+    assert service.drawn_by_rules(earlier) == earlier
+    assert service.drawn_by_rules(gone) == now
 
 
 def test_the_last_one_to_leave_cancels_and_not_before(make_service: Make, lisbon: City) -> None:
@@ -324,18 +334,49 @@ def all_written(service: Service, city: City) -> PromptSet:
     return found
 
 
-def test_a_models_first_prompts_are_there_before_its_last(make_service: Make, lisbon: City) -> None:
-    writer = AwayWriter(seconds=0.2)
+def test_a_models_first_prompt_is_there_before_its_last(make_service: Make, lisbon: City) -> None:
+    writer = AwayWriter(seconds=0.05)
     writer.back.set()
     service = make_service(PlainEngine(), writer)
     assert service.prompts_so_far(lisbon, "en").prompts == ()
     assert not service.prompts_so_far(lisbon, "en").coming
     first = service.prompts(lisbon, "en")
-    assert (len(first.prompts), first.writer, first.coming) == (4, "llm", True)
+    assert (first.writer, first.coming) == ("llm", True)
+    assert 1 <= len(first.prompts) < 12
     whole = all_written(service, lisbon)
     assert len(whole.prompts) == 12
-    assert whole.prompts[:4] == first.prompts
+    assert whole.prompts[: len(first.prompts)] == first.prompts
     assert not service.prompts(lisbon, "en").coming
+
+
+def test_who_wants_the_whole_waits_for_it(make_service: Make, lisbon: City) -> None:
+    writer = AwayWriter(seconds=0.02)
+    writer.back.set()
+    service = make_service(PlainEngine(), writer)
+    assert len(service.prompts(lisbon, "en", whole=True).prompts) == 12
+    writer.goes_on.clear()
+    late = service.prompts(lisbon, "de", "", 0.1, whole=True)
+    assert (late.writer, late.coming) == ("builtin", True)
+    writer.goes_on.set()
+    some = service.prompts(lisbon, "fr")
+    assert len(some.prompts) < 12
+    assert len(service.prompts(lisbon, "fr", whole=True).prompts) == 12
+
+
+def test_another_process_sees_what_is_written_and_waits_for_the_first(make_service: Make, lisbon: City) -> None:
+    writer, other = AwayWriter(), AwayWriter()
+    writer.back.set()
+    writer.goes_on.clear()
+    service, neighbour = make_service(PlainEngine(), writer), make_service(PlainEngine(), other)
+    assert service.prompts(lisbon, "en", "", 0.0).coming
+    wait_until(lambda: bool(writer.wishes), what="the writer at work")
+    assert neighbour.prompts_so_far(lisbon, "en").coming
+    with ThreadPoolExecutor(1) as pool:
+        found = pool.submit(neighbour.prompts, lisbon, "en")
+        writer.goes_on.set()
+        assert found.result(PATIENCE).writer == "llm"
+    assert len(all_written(neighbour, lisbon).prompts) == 12
+    assert other.wishes == []
 
 
 def test_a_writing_that_was_broken_off_goes_on_at_the_next_visit(make_service: Make, lisbon: City) -> None:
@@ -349,27 +390,22 @@ def test_a_writing_that_was_broken_off_goes_on_at_the_next_visit(make_service: M
     again = service.prompts(lisbon, "en")
     assert (again.prompts, again.coming) == (first.prompts, True)
     assert len(all_written(service, lisbon).prompts) == 12
-    assert (
-        service.metrics.registry.get_sample_value(
-            "cityframe_writer_calls_total", {"writer": "llm", "result": "written"}
-        )
-        == 3.0
-    )
+    assert writer.wishes[-1].places == range(len(first.prompts), 12)
 
 
-def test_many_cities_get_their_first_prompts_before_any_gets_its_last(make_service: Make, gazetteer: Gazetteer) -> None:
-    writer = AwayWriter()
+def test_prompts_that_more_could_not_all_write_are_kept_and_shown(make_service: Make, lisbon: City) -> None:
+    writer = AwayWriter(seconds=0.1)
     writer.back.set()
-    writer.goes_on.clear()
     service = make_service(PlainEngine(), writer)
-    cities = gazetteer.largest(12)
-    for city in cities:
-        service.prompts(city, "en", "", 0.0)
-    writer.goes_on.set()
-    for city in cities:
-        assert len(all_written(service, city).prompts) == 12
-    # Four threads write: three of them may begin a second portion before the fourth has told of its first.
-    assert {wish.city for wish in writer.wishes[: 12 + 3]} == set(cities)
+    known = service.prompts(lisbon, "en", whole=True).prompts
+    with ThreadPoolExecutor(1) as pool:
+        more = pool.submit(service.more_prompts, lisbon, "en")
+        wait_until(lambda: len(service.prompts_so_far(lisbon, "en").prompts) > 12, what="the first of them")
+        writer.back.clear()
+        found = more.result(PATIENCE)
+    assert found.prompts[:12] == known
+    assert 12 < len(found.prompts) < 18
+    assert found.fallback_reason == ""
 
 
 @pytest.mark.parametrize(

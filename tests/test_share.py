@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 import requests
 from PIL import Image
 
+from cache_db.records import Presentation
 from testkit.kept_images import clear_image
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
@@ -151,7 +151,8 @@ def test_hostile_words_are_shown_as_words(browser: Browser, words: str) -> None:
     page = page_of(answer)
     assert words in page.text
     assert image["prompt"]["title"] in page.title
-    assert page.meta("description").endswith(re.sub("[\u202a-\u202e\u2066-\u2069]", "", words))  # no direction marks
+    assert page.meta("description") == image["prompt"]["alt"]  # of what is lettered, never the words
+    assert "Lettered “A<b>\"'${x}”." in page.meta("og:image:alt")
     assert "49" not in page.title
     assert not page.of("script")
     assert not page.of("svg")
@@ -181,6 +182,7 @@ def test_marks_that_turn_the_direction_stay_inside_their_words(browser: Browser)
     [
         ("de-AT,de;q=0.9,en;q=0.5", "de"),
         ("zh-CN", "zh-Hans"),
+        ("zh-TW", "zh-Hant"),
         ("ar", "ar"),
         ("tlh, ja;q=0.2", "ja"),
         ("xx", "en"),
@@ -220,6 +222,41 @@ def test_an_unknown_link_is_met_with_a_friendly_page(browser: Browser, recipe_id
     assert words_of("fr")["share_missing_text"] in page.text
     assert {"href": "/", "class": "primary"} in page.of("a")
     assert not page.of("script")
+
+
+@pytest.mark.parametrize("path", ["/s", "/s/", "/s?language=de"])
+def test_a_link_cut_off_before_its_id_is_met_with_the_same_page(browser: Browser, path: str) -> None:
+    answer = browser.get(path)
+    assert answer.status_code == 404
+    assert {"href": "/", "class": "primary"} in page_of(answer).of("a")
+
+
+def test_a_picture_of_a_city_that_nobody_knows_any_more_is_told_on_a_page(
+    region: RunningRegion, browser: Browser
+) -> None:
+    """The gazetteer may lose a city that a recipe names; a browser is still answered with a page."""
+    lost = "f" * 20
+    document = {"city": 999_999_999, "prompt": "Atlantis", "width": 1024, "height": 1024, "seed": 1, "steps": 1}
+    document |= {"engine": "sketch", "model": "sketch-5", "lettering": None}
+    region.service.cache.put_recipe(lost, lost, 999_999_999, document, Presentation(title="Atlantis"))
+    answer = browser.get(f"/s/{lost}", headers={"Accept-Language": "de"})
+    assert answer.status_code == 404
+    assert words_of("de")["error_unknown_city"] in page_of(answer).text
+    assert words_of("de")["share_failed_title"] in page_of(answer).text
+    for path in (f"/?recipe={lost}", "/?city=999999999", f"/?city=999999999&recipe={lost}"):
+        assert page_of(browser.get(path)).title.endswith("· Cityframe")
+
+
+def test_a_link_is_told_on_a_page_while_the_cache_is_away(tmp_path: Path) -> None:
+    with RunningRegion(tmp_path) as running:
+        browser = Browser(running)
+        recipe_id = browser.picture(prompt="Soon out of reach")["recipe_id"]
+        running.service.cache.close()
+        answer = browser.get(f"/s/{recipe_id}", headers={"Accept-Language": "fr"})
+        assert answer.status_code == 503
+        assert int(answer.headers["Retry-After"]) >= 1
+        assert words_of("fr")["error_cache_unavailable"] in page_of(answer).text
+        assert {"href": "", "class": "primary"} in page_of(answer).of("a")
 
 
 def test_robots_may_ask_with_head(browser: Browser, picture: dict[str, Any]) -> None:

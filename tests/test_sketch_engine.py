@@ -19,10 +19,14 @@ from inference.engines.base import Engine
 from inference.engines.sketch.drawing import draw
 from inference.engines.sketch.engine import MODEL, SketchEngine
 from inference.engines.sketch.landmarks import LANDMARKS
-from inference.engines.sketch.room import lettering_room
+from inference.engines.sketch.room import room_for
 from inference.engines.sketch.scene import Scene, parse
+from inference.engines.sketch.traits import TRAITS
 from inference.errors import EngineError, EngineUnavailable
 from inference.places import CURATED, facts
+from inference.prompt_text.lettering_clause import split_clause
+from inference.prompt_text.lettering_wish import read_position
+from inference.prompt_text.styles import style_of
 from inference.schemas import FORMATS, City, Note, Recipe
 from inference.work.process_pool import ProcessPool
 from inference.writers.base import STYLES
@@ -239,6 +243,10 @@ def test_odd_prompts_are_drawn_all_the_same(prompt: str) -> None:
 def test_extreme_sizes(width: int, height: int) -> None:
     for style in ("illustrated", "minimal", "vintage", "watercolor"):
         assert len(draw(Recipe(TOKYO, style, width, height, 3, 1, "sketch", MODEL)).rgb) == width * height * 3
+
+
+def lettering_room(prompt: str, width: int, height: int) -> tuple[int, int, int, int]:
+    return room_for(TRAITS[style_of(split_clause(prompt)[0])], read_position(prompt), width, height)
 
 
 @pytest.mark.parametrize("style", DRAWN_STYLES)

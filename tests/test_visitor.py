@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from starlette.datastructures import Headers
 from inference.cities import Gazetteer
 from inference.errors import SettingError
 from inference.settings import read_settings
-from ui.visitors.addresses import Clients
+from testkit.geoip_file import write_mmdb
 from ui.visitors.geoip import GeoIP
 from ui.visitors.visitor import Reason, Visitor, VisitorFinder, choose_language
 
@@ -53,16 +53,6 @@ NETWORKS: dict[str, dict[str, Any]] = {
 }
 
 EDGE, EDGE6, STRANGER = "10.1.2.3", "2001:db8:ed6e::1", "198.51.100.7"
-
-
-def write_mmdb(path: Path, networks: Mapping[str, dict[str, Any]], kind: str = "GeoLite2-City") -> None:
-    """A real database, put in place by a rename as geoipupdate does."""
-    writer = MMDBWriter(ip_version=6, ipv4_compatible=True, database_type=kind, languages=["en"])
-    for network, record in networks.items():
-        writer.insert_network(IPSet([network]), record)
-    aside = path.with_suffix(".new")
-    writer.to_db_file(str(aside))
-    aside.replace(path)
 
 
 @pytest.fixture(scope="module")
@@ -309,10 +299,10 @@ def test_without_a_file_set_health_says_so(gazetteer: Gazetteer) -> None:
     assert "No GeoIP file is set" in health.detail
 
 
-@pytest.mark.parametrize("network", ["10.0.0.0/33", "10.0.0.1/8", "proxy.example", "", "::/129"])
+@pytest.mark.parametrize("network", ["10.0.0.0/33", "10.0.0.1/8", "proxy.example", "::/129"])
 def test_a_trusted_proxy_that_is_no_network_stops_the_start(network: str) -> None:
-    with pytest.raises(SettingError, match=r"no network of a trusted proxy .* write one like"):
-        Clients([network])
+    with pytest.raises(SettingError, match=r"TRUSTED_PROXIES .*networks such as"):
+        read_settings({"CITYFRAME_TRUSTED_PROXIES": f"192.0.2.0/24, {network}"})
 
 
 def test_client_keys(gazetteer: Gazetteer) -> None:
@@ -343,6 +333,22 @@ def test_client_keys(gazetteer: Gazetteer) -> None:
         (None, "zh-CN", "zh-Hans"),
         (None, "zh", "zh-Hans"),
         (None, "ZH-hans-cn", "zh-Hans"),
+        (None, "zh-SG", "zh-Hans"),
+        (None, "zh-Hans", "zh-Hans"),
+        (None, "zh-Hans-TW", "zh-Hans"),
+        (None, "zh-Hant", "zh-Hant"),
+        (None, "zh-TW", "zh-Hant"),
+        (None, "zh-HK", "zh-Hant"),
+        (None, "zh-MO", "zh-Hant"),
+        (None, "zh-Hant-HK", "zh-Hant"),
+        (None, "zh-Hant-CN", "zh-Hant"),
+        (None, "zh-yue-HK", "zh-Hant"),
+        (None, "zh-TW-u-nu-hans", "zh-Hant"),
+        (None, "zh-Latn", "zh-Hans"),
+        (None, "zh-TW,zh;q=0.9,en-US;q=0.8", "zh-Hant"),
+        (None, "zh-CN;q=0.8,zh-HK", "zh-Hant"),
+        ("zh_TW", "zh-CN", "zh-Hant"),
+        ("zh-Hans", "zh-TW", "zh-Hans"),
         (None, "ar-EG,ar;q=0.9", "ar"),
         (None, "*", "en"),
         (None, "tlh", "en"),

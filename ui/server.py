@@ -9,17 +9,24 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from inference.errors import CityframeError
+from inference.serving.bound_protocol import bound_protocol
+from inference.serving.client_limits import LARGEST_BODY
+from inference.serving.connection_limits import ConnectionLimits
 from inference.settings import Settings
+from ui.middleware.request_id import WithRequestId
 
 if TYPE_CHECKING:
     from inference.service import Service
     from ui.shared_state import SharedState
 
+_TICK_SECONDS = 1.0  # the answers' date is renewed as often
 _LAST_REQUESTS_SECONDS = 0.5  # between the last accepted connection and the end of idle ones
 # libuv accepts one connection a socket in each turn of its loop (libuv/libuv#3696): the last of 64 who came to a busy
 # region at once was accepted after 64 turns, 200 ms, while the first were served again in each. So many copies of the
@@ -29,7 +36,10 @@ MakeService = Callable[[Settings], "Service"]
 
 
 def set_up_log(settings: Settings) -> None:
-    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    handler = logging.StreamHandler()
+    handler.addFilter(WithRequestId())
+    form = "%(asctime)s %(levelname)s %(name)s: %(request)s%(message)s"
+    logging.basicConfig(level=settings.log_level.upper(), format=form, handlers=[handler])
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it would tell of every request that is handed on
 
 
@@ -59,6 +69,8 @@ def serve(
         # No access log: it would write visitors' addresses. No proxy headers: ui/visitors decides whom to believe.
         config = uvicorn.Config(
             create_app(settings, service, shared_state),
+            http=bound_protocol(connection_limits(settings)),
+            ws="none",
             access_log=False,
             proxy_headers=False,
             server_header=False,
@@ -78,10 +90,31 @@ def serve(
     return 0
 
 
+def connection_limits(settings: Settings) -> ConnectionLimits:
+    """What one client, and all together, may take of one process of a region."""
+    return ConnectionLimits(
+        body_bytes=2 * LARGEST_BODY,  # in chunks it is longer; what it holds is counted for each route
+        per_address=settings.connections_per_address,
+        trusted=settings.trusted_networks,
+    )
+
+
 class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
         super().__init__(config)
         self._on_started = on_started
+        self._told_to_end = asyncio.Event()
+
+    async def main_loop(self) -> None:
+        """uvicorn looks ten times a second whether it shall end; a look a second, and one at a signal, does as well."""
+        while not await self.on_tick(0):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_TICK_SECONDS):
+                    await self._told_to_end.wait()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        super().handle_exit(sig, frame)
+        self._told_to_end.set()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)

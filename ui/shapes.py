@@ -1,4 +1,4 @@
-"""The shapes of the region's JSON, as its routes declare them: OpenAPI shows them, and the page stands on them.
+"""The shapes of the region's JSON, as its routes declare them: ui/openapi.py shows them, and the page stands on them.
 
 Values only: what fills them is ui/routes/views.py. TypedDicts rather than models, because an answer that is made of
 dictionaries needs no second copy to become JSON.
@@ -6,7 +6,7 @@ dictionaries needs no second copy to become JSON.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict  # pydantic wants this one before Python 3.12
@@ -26,9 +26,16 @@ class CityView(TypedDict):
     native_name: Annotated[str, Field(description='in the local script; "" when unknown or the same')]
     country_code: str
     country: Annotated[str, Field(description="in the asked language")]
+    state: Annotated[str, Field(description='in English, where people add it to a city\'s name; else ""')]
     time_zone: str
     latitude: float
     longitude: float
+
+
+class SharedView(TypedDict):
+    """A picture's link, which other regions open as well."""
+
+    share: str
 
 
 class CitiesView(TypedDict):
@@ -55,6 +62,13 @@ class PromptView(TypedDict):
     formats: Annotated[dict[str, FormatOfPrompt], Field(description="by format, such as 16:9")]
 
 
+class PreviewView(TypedDict):
+    """A prompt's card as it would be: `source` is for an image of the page."""
+
+    prompt_id: str
+    source: Annotated[str, Field(description="a data: URI, or the address of a kept picture's small file")]
+
+
 class WriterView(TypedDict):
     """Who wrote the prompts. `fallback`: the model was asked and is late or away, for the `reason`."""
 
@@ -63,7 +77,7 @@ class WriterView(TypedDict):
     model: str
     fallback: bool
     reason: str
-    coming: Annotated[bool, Field(description="it is writing (more of) its prompts: look again with wait=false")]
+    coming: Annotated[bool, Field(description="it is writing (more of) its prompts: see /api/prompts/events")]
 
 
 class PromptsView(TypedDict):
@@ -91,10 +105,12 @@ class LetteringView(TypedDict):
     position: Position
     native: NativeScript
     bold: bool
+    language: Annotated[str, Field(description="of the small line with the place, and of a sketch's mark")]
 
 
 class UrlsView(TypedDict):
-    """The files of a picture: `small` is 320 pixels wide, `medium` 640, `share` the link for people."""
+    """The files of a picture: `small` is 320 pixels wide, `medium` 640, `share` the link for people, `qr` the link as a
+    QR code, the long one where there are such."""
 
     webp: str
     png: str
@@ -102,9 +118,28 @@ class UrlsView(TypedDict):
     small: str
     medium: str
     share: str
+    qr: str
 
 
-class ReceiptView(TypedDict):
+class SpentView(TypedDict):
+    """What a picture took: seconds, energy, money. null: not known."""
+
+    seconds: Annotated[
+        float | None,
+        Field(description="of the engine alone, for this picture; of a processor that is not told: with all waiting"),
+    ]
+    processor: Annotated[str, Field(description='whose seconds: "gpu", "cpu", or "" for not told')]
+    queue_seconds: Annotated[float | None, Field(description="from the hub's taking the wish to its drawing")]
+    way_seconds: Annotated[float | None, Field(description="the rest of what this region waited")]
+    batch_size: Annotated[int | None, Field(description="how many the hub drew together")]
+    shared: Annotated[bool, Field(description="the hub drew it for another region's equal wish: nothing was spent")]
+    joules: Annotated[float | None, Field(description="of the card, this picture's part of its batch's")]
+    card_shared: Annotated[bool, Field(description="others used the card meanwhile: the joules are theirs as well")]
+    cost: Annotated[float | None, Field(description="GPU seconds at the price of the card's share; null: not known")]
+    currency: str
+
+
+class ReceiptView(SpentView):
     """What a picture says of itself; `engine_label` and `notes` are in the asked language."""
 
     cached: bool
@@ -113,7 +148,6 @@ class ReceiptView(TypedDict):
     embedded: Annotated[bool, Field(description="drawn by rules, not by a model")]
     model: str
     region: str
-    seconds: float | None
     seed: int
     bytes: int
     made_at: Annotated[float, Field(description="Unix time")]
@@ -177,7 +211,7 @@ class ImageView(TypedDict):
     lettering: LetteringView | None
     urls: UrlsView | None
     placeholder: str
-    download_name: Annotated[str, Field(description="without an extension")]
+    download_name: Annotated[str, Field(description="in ASCII, without an extension; the file's own header has it too")]
     receipt: ReceiptView | None
     understood: list[UnderstoodView]
     ignored: Annotated[list[str], Field(description="at most 8 wishes of the prompt that were not drawn")]
@@ -213,12 +247,16 @@ class VisitorView(TypedDict):
     city: CityView
     reason: Reason
     time_zone_told: bool
+    guessed: Annotated[
+        bool, Field(description="no city was told, at most a country: a time zone can name a nearer one")
+    ]
 
 
 class EngineView(EngineStateView):
     name: str
     label: str
     embedded: bool
+    seeded: Annotated[bool, Field(description="the same recipe gives the same picture")]
     model: str
     typical_seconds: float
 
@@ -255,7 +293,6 @@ class BootView(TypedDict):
     colours: list[str]
     positions: list[str]
     styles: list[str]
-    eager: Annotated[bool, Field(description="drawing is cheap, and can be kept: fill the cards ahead, one at a time")]
     prompts: list[PromptView]
     view: Annotated[ImageView | None, Field(description="of the chosen prompt and format, or of ?recipe=")]
     recent: list[ImageView]
@@ -277,26 +314,38 @@ class ErrorView(TypedDict):
     error: ErrorDetail
 
 
+class EndView(TypedDict):
+    """The end of a stream, and what ended it early."""
+
+    error: ErrorDetail | None
+
+
+class DrainingView(TypedDict):
+    """Whether the region drains: it serves those who are there, and new visitors are sent elsewhere."""
+
+    draining: bool
+
+
 class HealthView(TypedDict):
+    """How one part is."""
+
     ok: bool
-    detail: str
+    detail: Annotated[str, Field(description='one sentence; "" where there is nothing to say')]
 
 
 class HealthzView(TypedDict):
-    ok: bool
-    region: str
-    parts: dict[str, HealthView]
+    """`ok`: the process lives, which is all that its answer depends on. To operators also how the parts are."""
+
+    ok: Literal[True]
+    region: NotRequired[Annotated[str, Field(description="its id")]]
+    parts: NotRequired[
+        Annotated[dict[str, HealthView], Field(description="cache, geoip, writer, and each engine by its name")]
+    ]
 
 
 class ReadyView(TypedDict):
+    """Whether visitors can be served, and what the two parts say that this takes: "ok", or one sentence why not."""
+
     ready: bool
     cache: str
     engine: str
-
-
-def told(shape: Any, description: str = "OK", status: int = 200) -> dict[str, Any]:
-    """What a route declares that it answers.
-
-    Not as its return type alone: FastAPI would check and copy every answer on its way out.
-    """
-    return {"response_model": None, "responses": {status: {"model": shape, "description": description}}}

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from inference.schemas import Health, Picture, Priority, Progress, Recipe
 
 # Called between steps with how far the picture is. It may raise Cancelled, which stops the drawing.
 ReportProgress = Callable[[Progress], None]
+
+
+# IPTC's terms for how a picture came about: drawn by rules, or by a trained model.
+SourceType = Literal["algorithmicMedia", "trainedAlgorithmicMedia"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,9 @@ class EngineInfo:
 
     `name` and `model` go into the recipe; `label` is what people read; `concurrency` is how many drawings help at
     once; `typical_seconds` is a first guess until real drawings were timed; `embedded` says that it draws on this
-    machine by rules and must be labelled as a sketch.
+    machine by rules and must be labelled as a sketch. `seeded`: the same recipe gives the same picture. `sizes` are
+    those in pixels that it draws, () any. `source_type` is what its files tell of their origin. `earlier_models`
+    are those whose recipes it still draws as they did.
     """
 
     name: str
@@ -31,6 +37,19 @@ class EngineInfo:
     concurrency: int
     typical_seconds: float
     embedded: bool
+    seeded: bool = True
+    sizes: tuple[tuple[int, int], ...] = ()
+    source_type: SourceType = "trainedAlgorithmicMedia"
+    earlier_models: tuple[str, ...] = ()
+
+    def draws(self, engine: str, model: str) -> bool:
+        """Whether a recipe that names this engine and model is drawn as it should be."""
+        return engine == self.name and model in (self.model, *self.earlier_models)
+
+
+def label_of(model: str) -> str:
+    """What people call a model: its name without its publisher."""
+    return model.rsplit("/", 1)[-1]
 
 
 class Engine(Protocol):

@@ -42,11 +42,29 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """`seconds` is the time of the whole batch, `batch_size` how many shots it held."""
+    """`seconds` is the time of the whole batch, `batch_size` how many shots it held.
+
+    `joules` is what the card took for the batch; `card_shared`: others used the card meanwhile, and theirs are among
+    them. None: nobody tells.
+    """
 
     pixels: Pixels
     seconds: float
     batch_size: int
+    joules: float | None = None
+    card_shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What an engine has used since its start, counted apart from its pictures: both only rise.
+
+    `seconds`: of wall time inside its drawing calls, whatever came of them. `joules`: of its card, whoever used it;
+    None where nobody tells.
+    """
+
+    seconds: float = 0.0
+    joules: float | None = None
 
 
 class OnStep(Protocol):
@@ -105,5 +123,7 @@ class BatchEngine(Protocol):
 
     def memory(self) -> tuple[int, int] | None:
         """Bytes of the device in use now and at most so far; None where nobody counts them."""
+
+    def used(self) -> Used: ...
 
     def close(self) -> None: ...

@@ -1,35 +1,37 @@
 """The remote engine: has pictures drawn by an OpenAI-compatible images API, such as the hub's FLUX.1-schnell.
 
-It knows what to ask and how to read pictures; reaching the server is `Upstream`'s.
+It knows what to ask; reading pictures is `remote_picture`'s, reading refusals `dialect`'s, reaching the server
+`Upstream`'s.
 
 Decisions:
 - The answer is asked for as a stream, so that people see the picture come. A server that does not stream answers with
   one JSON document, which is read as well.
 - The clause on lettering is cut from the prompt: the name is set by us afterwards, and must not stand there twice.
 - A drawing that fails on the way is asked for again (see `Upstream`): with the seed given it is the same picture.
-- A picture of another size than asked, or that is no PNG, JPEG or WebP, is an error, never stretched or cropped.
-  The size is checked before the pixels are decoded, so that a small file cannot unpack into gigabytes.
+- Only a wish that the server will not draw is its visitor's error. Whatever else is wrong with an answer makes the
+  server as good as away: another engine draws, and the health says why.
+- A server that refuses a request is asked in an easier way; the one that gave a picture is its dialect from then on,
+  and each picture tells in notes what it was drawn without.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
-import io
 import logging
-import struct
+import threading
 import time
-import zlib
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PIL import Image
-
-from inference.engines.base import EngineInfo, ReportProgress
+from inference.engines.base import EngineInfo, ReportProgress, label_of
+from inference.engines.dialect import Body, Dialect, fault_of_the_wish
+from inference.engines.remote_picture import ServedPicture, Told, largest_file, picture_of, picture_of_event, preview
 from inference.errors import EngineError, EngineUnavailable
 from inference.prompt_text.lettering_clause import without_lettering_clause
-from inference.schemas import Health, Picture, Priority, Progress, Recipe
+from inference.schemas import Health, Note, Picture, Priority, Progress, Recipe, Spent
 from inference.upstream.answer import HEARTBEAT, Answer, UpstreamGarbled, UpstreamRefused, UpstreamUnavailable
-from inference.upstream.client import Upstream
+from inference.upstream.client import Judgement, Upstream
 
 log = logging.getLogger(__name__)
 
@@ -39,10 +41,7 @@ STEPS = 4  # of denoising, when a recipe is made for this engine
 CONCURRENCY = 4  # how many drawings the server takes at once before they only queue there
 TYPICAL_SECONDS = 2.0  # a first guess for one picture
 MOST_PARTIALS = 3  # OpenAI's limit
-PREVIEW_SIDE = 320
-FORMATS = ("PNG", "JPEG", "WEBP")
-# All that Pillow's readers of these formats raise on broken files.
-BROKEN_IMAGE = (OSError, SyntaxError, ValueError, struct.error, zlib.error, Image.DecompressionBombError)
+MUST_ACCEPT = "model, prompt and size"  # all else that is sent is left out where it is not known
 
 
 class RemoteEngine:
@@ -55,10 +54,13 @@ class RemoteEngine:
     """
 
     def __init__(self, upstream: Upstream, model: str, *, region: str = "") -> None:
-        label = model.rsplit("/", 1)[-1]  # without its publisher
-        self.info = EngineInfo("flux", model, label, STEPS, CONCURRENCY, TYPICAL_SECONDS, embedded=False)
+        self.info = EngineInfo("flux", model, label_of(model), STEPS, CONCURRENCY, TYPICAL_SECONDS, embedded=False)
         self._upstream = upstream
         self._region = region
+        self._lock = threading.Lock()
+        self._dialect = Dialect()  # in which the server has drawn
+        self._proven = False  # whether it has
+        self._misfit = ""  # what it last said of a parameter that no visitor decides
 
     def setup(self) -> None:
         """Nothing to load. A server that is away now may be back at the first drawing, so it is not asked here."""
@@ -68,50 +70,131 @@ class RemoteEngine:
     ) -> Picture:
         """See `Engine.draw`. `report` hears of the start, each partial image, the server's heartbeats, and the end.
 
-        `Picture.seconds` is what the drawing took as seen from here, with retries.
+        `Picture.seconds` are those of the server's GPU, this picture's part of its batch; None where it does not tell.
+        What else passed here is told as queue and way. `Picture.model` is the server's own word where it names one.
+        EngineError is raised only for a wish that the server will not draw.
         """
         drawing = _Drawing(self._upstream, recipe, report)
         started = time.monotonic()
         drawing.report_step(0)
         try:
-            encoded = self._upstream.post(
-                IMAGES_PATH,
-                drawing.body(self.info.model),
-                drawing.read,
-                largest_bytes=drawing.largest_bytes,
-                headers=lambda seconds: self._headers(seconds, priority),
-            )
-        except UpstreamUnavailable as error:
-            raise EngineUnavailable(error.message, retry_after=error.retry_after) from error
+            served, notes = self._served(drawing, priority)
+        except (UpstreamUnavailable, UpstreamGarbled) as error:
+            retry_after = error.retry_after if isinstance(error, UpstreamUnavailable) else None
+            raise EngineUnavailable(error.message, retry_after=retry_after) from error
         except UpstreamRefused as error:
-            raise EngineError(error.message, parameter=error.parameter) from error
-        except UpstreamGarbled as error:
-            raise EngineError(error.message) from error
-        rgb = _decoded(encoded, recipe.width, recipe.height).tobytes()
+            self._misfit = error.message if error.parameter else ""
+            raise EngineUnavailable(error.message) from error
         drawing.report_step(recipe.steps)
+        seconds, spent = _spent(served.told, time.monotonic() - started)
         return Picture(
             width=recipe.width,
             height=recipe.height,
-            rgb=rgb,
+            rgb=served.rgb,
             engine=self.info.name,
-            model=self.info.model,
-            seconds=time.monotonic() - started,
+            model=served.model or self.info.model,
+            seconds=seconds,
+            notes=notes,
+            spent=spent,
         )
 
-    def _headers(self, seconds: float, priority: Priority) -> dict[str, str]:
+    def _served(self, drawing: _Drawing, priority: Priority) -> tuple[ServedPicture, tuple[Note, ...]]:
+        """The picture and what it has to tell. Asks in an easier way, step by step, while there is one.
+
+        Raises:
+            EngineError: the wish is at fault.
+            UpstreamUnavailable, UpstreamRefused, UpstreamGarbled: something else is.
+        """
+        whole = drawing.body(self.info.model)
+        with self._lock:
+            dialect, proven = self._dialect, self._proven
+        while True:
+            asked = dialect.body(whole)
+            try:
+                served = self._asked(drawing, asked, priority, partial(dialect.is_failure, asked, proven))
+            except UpstreamRefused as error:
+                fault = fault_of_the_wish(error, asked)
+                if fault:
+                    raise EngineError(error.message, parameter=fault) from error
+                easier = dialect.easier(asked, proven, error)
+                if easier is None:
+                    raise
+            except UpstreamUnavailable as error:
+                easier = dialect.bare() if error.unexplained and not proven else None
+                if easier is None:
+                    raise
+            else:
+                self._learn(dialect)
+                return served, _with_seed(dialect.notes(whole), served.told, asked)
+            dialect = easier
+
+    def _asked(self, drawing: _Drawing, asked: Body, priority: Priority, is_failure: Judgement) -> ServedPicture:
+        return self._upstream.post(
+            IMAGES_PATH,
+            asked,
+            drawing.read,
+            largest_bytes=drawing.largest_bytes,
+            headers=lambda seconds: self._headers(seconds, priority),
+            is_failure=is_failure,
+        )
+
+    def _learn(self, dialect: Dialect) -> None:
+        """A picture was drawn in this dialect."""
+        with self._lock:
+            known, self._dialect = self._dialect, self._dialect.joined(dialect)
+            self._proven = True
+            if "seed" in dialect.dropped:
+                self.info = replace(self.info, seeded=False)
+        if self._dialect != known:
+            log.warning("%s", self._without())
+
+    def _without(self) -> str:
+        """What the server was found not to take, in a sentence or two; "" when nothing."""
+        names, limit = ", ".join(sorted(self._dialect.dropped)), self._dialect.seeds_below
+        sentences = [f"The image server does not know {names}; it draws without."] if names else []
+        sentences += [f"It takes seeds up to {limit}; larger ones are sent as smaller ones."] if limit else []
+        return " ".join(sentences)
+
+    def _headers(self, seconds: float, priority: Priority) -> Mapping[str, str]:
         """What the hub needs for its queue. Headers, because servers of others refuse fields that they do not know."""
         headers = {
             "X-Cityframe-Priority": priority.label,
             "X-Cityframe-Deadline": f"{seconds:.3f}",
+            "X-Cityframe-Lossless": "webp",  # a quarter smaller than PNG (bench/results/lossless.md)
         }
         return {**headers, "X-Cityframe-Region": self._region} if self._region else headers
 
     def health(self) -> Health:
-        """How the last attempts fared; calls nothing."""
-        return self._upstream.health()
+        """How the last attempts fared, and what the server was found not to know; calls nothing."""
+        reached = self._upstream.health()
+        if reached.ok:
+            return replace(reached, detail=self._without())
+        if reached.detail == self._misfit:
+            return replace(reached, detail=f"{reached.detail} It must accept {MUST_ACCEPT}.")
+        return reached
 
     def close(self) -> None:
         self._upstream.close()
+
+
+def _with_seed(notes: tuple[Note, ...], told: Told, asked: Body) -> tuple[Note, ...]:
+    """What the dialect notes, and a seed that the server says it drew with in place of the one that was asked for."""
+    if "seed" in asked and told.seed not in (None, asked["seed"]):
+        return (*notes, Note("seed_reduced", {"seed": str(told.seed)}))
+    return notes
+
+
+def _spent(told: Told, elapsed: float) -> tuple[float | None, Spent]:
+    """The GPU's seconds for the picture, and what else there is to tell of the seconds that passed here."""
+    if told.seconds is None or told.batch_size is None:
+        return None, Spent()
+    way = None
+    if told.queue_seconds is not None:
+        drawn_meanwhile = 0.0 if told.shared and told.seconds > elapsed - told.queue_seconds else told.seconds
+        way = max(0.0, elapsed - told.queue_seconds - drawn_meanwhile)
+    return told.seconds / told.batch_size, Spent(
+        "gpu", told.queue_seconds, way, told.batch_size, told.shared, told.joules, told.card_shared
+    )
 
 
 class _Drawing:
@@ -123,10 +206,10 @@ class _Drawing:
         self._report = report
         self._partials = min(MOST_PARTIALS, recipe.steps - 1) if report else 0
         self._step = 0
-        # Four bytes a pixel in base64 is more than the worst PNG of RGB needs.
-        self.largest_bytes = (1 + self._partials) * (recipe.width * recipe.height * 16 // 3 + 65536)
+        self._largest_file = largest_file(recipe.width, recipe.height)
+        self.largest_bytes = (1 + self._partials) * self._largest_file * 3 // 2  # in base64, with line breaks
 
-    def body(self, model: str) -> dict[str, Any]:
+    def body(self, model: str) -> Body:
         recipe = self._recipe
         return {
             "model": model,
@@ -146,10 +229,15 @@ class _Drawing:
         if self._report is not None:
             self._report(Progress(step, self._recipe.steps, preview))
 
-    def read(self, answer: Answer) -> bytes:
-        """The finished picture as an encoded file."""
+    def read(self, answer: Answer) -> ServedPicture:
+        """The finished picture. Raises UpstreamGarbled for an answer that is none."""
+
+        def fetch(address: str) -> bytes:
+            return self._upstream.fetch(address, answer.deadline, self._largest_file)
+
+        width, height = self._recipe.width, self._recipe.height
         if answer.content_type != "text/event-stream":
-            return _picture_of(answer.json())
+            return picture_of(answer.json(), width, height, fetch)
         for event in answer.events():
             if event.name == HEARTBEAT:
                 self.report_step(self._step)
@@ -163,7 +251,7 @@ class _Drawing:
                 raise self._upstream.failure(document["error"])
             kind = document.get("type", event.name)
             if kind == COMPLETED:
-                return _unpacked(document)
+                return picture_of_event(document, width, height, fetch)
             if kind == PARTIAL:
                 self._report_partial(document)
         raise UpstreamUnavailable("The image server ended its answer before the picture was complete.", again=True)
@@ -174,53 +262,4 @@ class _Drawing:
         if not isinstance(index, int) or not 0 <= index < self._partials:
             index = 0
         step = (index + 1) * self._recipe.steps // (self._partials + 1)
-        try:
-            preview = _preview(_unpacked(document), self._recipe.width, self._recipe.height)
-        except (UpstreamGarbled, *BROKEN_IMAGE) as error:
-            log.info("A partial image could not be read (%s).", type(error).__name__)
-            preview = None
-        self.report_step(max(step, self._step), preview)
-
-
-def _picture_of(document: Any) -> bytes:
-    """The picture of a plain answer, `{"data": [{"b64_json": ...}]}`."""
-    try:
-        first = document["data"][0]
-    except (TypeError, LookupError):
-        raise UpstreamGarbled("The image server answered without a picture.") from None
-    return _unpacked(first)
-
-
-def _unpacked(holder: Any) -> bytes:
-    encoded = holder.get("b64_json") if isinstance(holder, dict) else None
-    if not isinstance(encoded, str):
-        raise UpstreamGarbled("The image server answered without a picture.")
-    try:
-        return base64.b64decode(encoded, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise UpstreamGarbled("The image server sent a picture in broken base64.") from error
-
-
-def _decoded(encoded: bytes, width: int, height: int) -> Image.Image:
-    """The picture as RGB. Raises EngineError for another size or format, and for broken files."""
-    try:
-        with Image.open(io.BytesIO(encoded), formats=FORMATS) as image:
-            if image.size != (width, height):
-                raise EngineError(
-                    f"The image server sent {image.width}x{image.height} pixels where {width}x{height} were asked for."
-                )
-            return image.convert("RGB")
-    except BROKEN_IMAGE as error:
-        raise EngineError("The image server sent something that is no readable PNG, JPEG or WebP picture.") from error
-
-
-def _preview(encoded: bytes, width: int, height: int) -> bytes | None:
-    """A WebP of at most 320 pixels a side; None for partials larger than the picture, which are not worth decoding."""
-    with Image.open(io.BytesIO(encoded), formats=FORMATS) as image:
-        if image.width > width or image.height > height:
-            return None
-        small = image.convert("RGB")
-    small.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
-    file = io.BytesIO()
-    small.save(file, "WEBP", quality=60, method=0)
-    return file.getvalue()
+        self.report_step(max(step, self._step), preview(document, self._recipe.width, self._recipe.height))

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, FastAPI, Header, Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.requests import ClientDisconnect
 
 from inference.engines.batch import FAILED
 from inference.errors import CityframeError
@@ -29,6 +30,7 @@ from inference.hub.request import drawings_of, parse_request
 from inference.hub.responses import Outcome, PictureStream, images_document
 from inference.hub.settings import HubSettings
 from inference.schemas import Priority
+from inference.serving.api_headers import WithAPIHeaders
 
 LARGEST_BODY = 64 * 1024
 NOT_READY_SECONDS = 5  # for Retry-After when nobody knows how long the cold start takes
@@ -41,6 +43,10 @@ Region = Annotated[
 Urgency = Annotated[
     Literal["interactive", "warm"],
     Header(alias="X-Cityframe-Priority", description="warm lets everything else go first."),
+]
+Lossless = Annotated[
+    Literal["webp"] | None,
+    Header(alias="X-Cityframe-Lossless", description="webp: lossless WebP is taken where PNG is asked for."),
 ]
 Seconds = Annotated[
     float | None,
@@ -64,7 +70,7 @@ class ImageServer:
         self.started = int(time.time())
 
     async def generate(
-        self, request: Request, named: str | None, priority: Priority, seconds: float | None
+        self, request: Request, named: str | None, priority: Priority, seconds: float | None, *, lossless_webp: bool
     ) -> Response:
         """Raises CityframeError; counts it under the region's name once that is known."""
         began = time.monotonic()
@@ -76,6 +82,7 @@ class ImageServer:
         try:
             wish = parse_request(await _body(request, self.settings.arrival_seconds))
             self.check_model(wish.model)
+            kind = wish.file_kind(lossless_webp=lossless_webp)
             deadline = time.time() + min(seconds or math.inf, self.settings.deadline)
             drawings = drawings_of(wish, self.settings, region=region, priority=priority, deadline=deadline)
             if wish.stream:
@@ -83,12 +90,12 @@ class ImageServer:
                 # Accepted, or refused with a status, which a streamed answer cannot have any more. Not for ever: a cold
                 # replica may take a minute, and the client wants signs of life.
                 await work.next(self.settings.heartbeat)
-                return PictureStream(wish, drawings[0], work, self.settings.heartbeat, done)
+                return PictureStream(kind, drawings[0], work, self.settings.heartbeat, done)
             finished = await self._while_client_waits(request, drawings)
             done(finished)
             if finished is None:
                 return LEFT
-            return JSONResponse(await images_document(wish, drawings, finished))
+            return JSONResponse(await images_document(kind, drawings, finished))
         except CityframeError as error:
             done(error)
             raise
@@ -121,7 +128,7 @@ class ImageServer:
                 self.metrics.batch_seconds.observe(one.seconds)
                 self.metrics.batch_size.observe(one.batch_size)
 
-    def model(self) -> dict[str, Any]:
+    def model(self) -> dict[str, str | int]:
         return {
             "id": self.settings.name,
             "object": "model",
@@ -168,6 +175,7 @@ def create_app(backend: Backend, settings: HubSettings, metrics: HubMetrics | No
     app = FastAPI(title="Cityframe hub", version="1", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.include_router(_images_router(server))
     app.include_router(_operations_router(server))
+    app.add_middleware(WithAPIHeaders)
     shape_errors(app)
     return app
 
@@ -177,9 +185,15 @@ def _images_router(server: ImageServer) -> APIRouter:
 
     @router.post("/v1/images/generations", summary="Draw pictures", **GENERATE)
     async def generate(
-        request: Request, region: Region = None, priority: Urgency = "interactive", deadline: Seconds = None
+        request: Request,
+        region: Region = None,
+        priority: Urgency = "interactive",
+        deadline: Seconds = None,
+        lossless: Lossless = None,
     ) -> Response:
-        return await server.generate(request, region, Priority[priority.upper()], deadline)
+        return await server.generate(
+            request, region, Priority[priority.upper()], deadline, lossless_webp=lossless == "webp"
+        )
 
     @router.get("/v1/models", summary="The model that this server has")
     async def models(request: Request) -> dict[str, Any]:
@@ -231,4 +245,6 @@ async def _body(request: Request, seconds: float) -> bytes:
                     raise BodyRefused(f"The body has more than {LARGEST_BODY} bytes.", 413)
     except TimeoutError:
         raise BodyRefused(f"The body did not come within {seconds:g} s.", 408) from None
+    except ClientDisconnect:
+        raise BodyRefused("The body broke off.", 400) from None
     return bytes(body)

@@ -10,9 +10,9 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
-from inference.engines.batch import Pixels, Startup
+from inference.engines.batch import Pixels, Startup, Used
 from inference.errors import CityframeError, TooLate
 from inference.schemas import Priority
 
@@ -62,13 +62,17 @@ class Step:
 class Finished:
     """The picture. `seconds` is the time of its batch on the GPU, `batch_size` how many were drawn together.
 
-    `shared` says that it was drawn for somebody else, who wished for the same.
+    `shared` says that it was drawn for somebody else, who wished for the same. `joules` and `card_shared` as in
+    `Drawn`. `queue_seconds`: what of the time since the wish came was not spent drawing; who hands it out counts it.
     """
 
     pixels: Pixels
     seconds: float
     batch_size: int = 1
     shared: bool = False
+    joules: float | None = None
+    card_shared: bool = False
+    queue_seconds: float = 0.0
 
 
 Event = Step | Finished
@@ -86,12 +90,17 @@ async def next_event(events: Events, deadline: float | None) -> Event:
     return event
 
 
+Outcome = Literal["drawn", "left", "failed"]  # of a drawing, for whoever counts its seconds
+
+
 @dataclass(frozen=True, slots=True)
 class BackendStatus(Startup):
     """What /ready, /metrics and /v1/models tell: the cold start, its replicas' where there are several, and the queue.
 
     `seconds_left` comes from the stages of the last start here, None when there was none: unknown stays unknown.
-    `expected_seconds` is the present guess for one picture.
+    `expected_seconds` is the present guess for one picture. `used` is the engine's own count, and `spent` where its
+    seconds went: `drawn` for pictures that somebody got, `left` for those whose askers had left, `failed`. None and
+    empty where no single engine is asked, as in a cluster.
     """
 
     waiting: int = 0
@@ -99,6 +108,8 @@ class BackendStatus(Startup):
     expected_seconds: float = 0.0
     memory_bytes: int | None = None
     peak_memory_bytes: int | None = None
+    used: Used | None = None
+    spent: tuple[tuple[Outcome, float], ...] = ()
 
 
 class Backend(Protocol):

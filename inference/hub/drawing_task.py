@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 from starlette.requests import Request
 
@@ -24,13 +26,14 @@ class DrawingTask:
 
     def __init__(self, backend: Backend, drawing: Drawing) -> None:
         self._events: Events = asyncio.Queue()
+        self._began = time.monotonic()
         self._task = asyncio.create_task(self._read(backend, drawing), name=f"drawing {drawing.id}")
 
     async def _read(self, backend: Backend, drawing: Drawing) -> None:
         try:
             async with aclosing(backend.draw(drawing)) as events:
                 async for event in events:
-                    self._events.put_nowait(event)
+                    self._events.put_nowait(self._timed(event) if isinstance(event, Finished) else event)
         except CityframeError as error:
             self._events.put_nowait(error)
         except Exception:  # the outer wall of this task: the client must hear of it
@@ -38,6 +41,11 @@ class DrawingTask:
             self._events.put_nowait(EngineError("The picture could not be drawn; the hub's log says why."))
         else:
             self._events.put_nowait(EngineError("The drawing ended without a picture."))
+
+    def _timed(self, event: Finished) -> Finished:
+        """What is not drawing is waiting, here and for a replica; of a picture that was drawn before, all of it."""
+        waited = time.monotonic() - self._began
+        return replace(event, queue_seconds=waited - event.seconds if waited >= event.seconds else waited)
 
     async def next(self, seconds: float | None = None) -> Event | None:
         """The next event; None when there was none for so long. Raises the drawing's CityframeError."""

@@ -15,16 +15,29 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from operator import attrgetter
 
-from inference.engines.batch import CLOSED, BatchEngine, Drawn, Pixels, Shot
-from inference.errors import EngineError, EngineUnavailable
-from inference.hub.backend import BackendStatus, Drawing, Event, Events, Finished, Step, next_event, preview_steps
+from inference.engines.batch import CLOSED, FAILED, BatchEngine, Drawn, Pixels, Shot, Startup
+from inference.errors import Cancelled, EngineError, EngineUnavailable
+from inference.hub.backend import (
+    BackendStatus,
+    Drawing,
+    Event,
+    Events,
+    Finished,
+    Outcome,
+    Step,
+    next_event,
+    preview_steps,
+)
+from inference.hub.batch_clock import TIMES_EXPECTED, BatchClock
 from inference.hub.fair_queue import FairQueue
 from inference.hub.settings import HubSettings
 
 log = logging.getLogger(__name__)
 
 STOPPING = "The hub is stopping; ask again in a moment."
+HANGS = "The GPU does not answer any more; the hub is being started again."
 RETRY_SECONDS = 5
+_LOOKS = 0.25  # seconds between two looks at the batch clock
 FINISHING_SECONDS = 4.0  # several pictures of a GPU; container engines kill a process 10 s after SIGTERM
 
 
@@ -50,20 +63,30 @@ _Group = list[_Ticket]
 class LocalBackend:
     """See `Backend`."""
 
-    def __init__(self, engine: BatchEngine, settings: HubSettings) -> None:
+    def __init__(
+        self, engine: BatchEngine, settings: HubSettings, clock: BatchClock | None = None, pause: float = 0.0
+    ) -> None:
+        """`clock` is watched by the parent process, where there is one; the engine is loaded after `pause` seconds."""
         self._engine = engine
         self._settings = settings
+        self._clock = clock or BatchClock()
+        self._load_at = time.monotonic() + pause
+        self._hangs = False
         self._queue: FairQueue[_Ticket] = FairQueue(settings.queue_limit, settings.region_limit, settings.batch_counts)
         self._running: list[_Group] = []
         self._arrived = asyncio.Event()
         self._expected_seconds = engine.info.typical_seconds
-        self._batcher: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
         self._closed = False
+        self._spent: dict[Outcome, float] = {"drawn": 0.0, "left": 0.0, "failed": 0.0}
         # Its own, because the shared threads may all be busy encoding pictures.
         self._waiting_thread = ThreadPoolExecutor(1, thread_name_prefix="batcher")
 
     async def start(self) -> None:
-        self._batcher = asyncio.create_task(self._serve(), name="batcher")
+        self._tasks = [
+            asyncio.create_task(self._serve(), name="batcher"),
+            asyncio.create_task(self._watch(), name="batch clock"),
+        ]
 
     async def draw(self, drawing: Drawing) -> AsyncGenerator[Event, None]:
         """See `Backend.draw`."""
@@ -82,9 +105,16 @@ class LocalBackend:
             ticket.waited_for = False
             self._queue.remove(ticket)
 
+    def _startup(self) -> Startup:
+        """The engine's, with what is left of the pause before it."""
+        startup, pause = self._engine.startup(), max(0.0, self._load_at - time.monotonic())
+        return replace(startup, seconds_left=pause + startup.seconds_left) if startup.seconds_left else startup
+
     async def status(self) -> BackendStatus:
-        startup = self._engine.startup()
-        if self._closed:
+        startup = self._startup()
+        if self._hangs:
+            startup = replace(startup, stage=FAILED, detail=HANGS)
+        elif self._closed:
             startup = replace(startup, stage=CLOSED)
         memory, peak = self._engine.memory() or (None, None)
         return BackendStatus(
@@ -94,6 +124,8 @@ class LocalBackend:
             expected_seconds=self._expected_seconds,
             memory_bytes=memory,
             peak_memory_bytes=peak,
+            used=self._engine.used(),
+            spent=tuple(self._spent.items()),
         )
 
     async def refuse(self) -> None:
@@ -106,24 +138,46 @@ class LocalBackend:
         for ticket in self._queue.clear():
             ticket.events.put_nowait(EngineUnavailable(STOPPING, retry_after=RETRY_SECONDS))
         latest = time.monotonic() + FINISHING_SECONDS
-        while self._running and time.monotonic() < latest:
+        while self._running and not self._hangs and time.monotonic() < latest:
             await asyncio.sleep(0.05)
-        for ticket in itertools.chain(*self._running):
-            ticket.waited_for = False
-            ticket.events.put_nowait(EngineUnavailable(STOPPING, retry_after=RETRY_SECONDS))
+        self._refuse_all(STOPPING)
 
     async def close(self) -> None:
         """See `Backend.close`."""
         await self.refuse()
-        # In a thread: it waits for the step that runs now.
-        await asyncio.to_thread(self._engine.close)
-        if self._batcher:
-            self._batcher.cancel()
-            await asyncio.gather(self._batcher, return_exceptions=True)
+        if not self._hangs:
+            # In a thread: it waits for the step that runs now.
+            await asyncio.to_thread(self._engine.close)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         self._waiting_thread.shutdown(wait=False)
 
+    def _refuse_all(self, reason: str) -> None:
+        """Whoever waits for what is being drawn, or for their turn."""
+        for ticket in [*self._queue.clear(), *itertools.chain(*self._running)]:
+            ticket.waited_for = False
+            ticket.events.put_nowait(EngineUnavailable(reason, retry_after=RETRY_SECONDS))
+
+    async def _watch(self) -> None:
+        """Gives the engine up once its sign is overdue. Nothing here can end the call: who watches this process can."""
+        while not self._clock.overdue:
+            await asyncio.sleep(_LOOKS)
+        log.error("a batch hangs: no step for longer than it may take")
+        self._hangs = True
+        self._clock.give_up()
+        self._refuse_all(HANGS)
+
+    def _patience(self, batch: Sequence[_Group]) -> float:
+        """Seconds within which a batch must be heard of."""
+        steps = batch[0][0].drawing.steps / self._settings.steps
+        expected = self._expected_seconds * len(batch) * max(1.0, steps)
+        return max(self._settings.hung_seconds, TIMES_EXPECTED * expected)
+
     def _refuse_unless_ready(self) -> None:
-        startup = self._engine.startup()
+        startup = self._startup()
+        if self._hangs:
+            raise EngineUnavailable(HANGS, retry_after=RETRY_SECONDS)
         if self._closed:
             raise EngineUnavailable(STOPPING, retry_after=RETRY_SECONDS)
         if not startup.ready:
@@ -137,10 +191,13 @@ class LocalBackend:
     async def _serve(self) -> None:
         loop = asyncio.get_running_loop()
         try:
+            await asyncio.sleep(self._load_at - time.monotonic())
             await loop.run_in_executor(self._waiting_thread, self._engine.setup)
         except EngineError:  # the status says so; health tells the supervisor
             log.exception("the engine did not start")
             return
+        # As it was just measured, rather than guessed for any card.
+        self._expected_seconds = dict(self._engine.startup().stages).get("first picture", self._expected_seconds)
         while True:
             idle = not self._arrived.is_set()
             await self._arrived.wait()
@@ -172,13 +229,17 @@ class LocalBackend:
 
     async def _draw(self, batch: Sequence[_Group]) -> None:
         loop = asyncio.get_running_loop()
+        patience = self._patience(batch)
 
         def on_step(place: int, step: int, preview: Pixels | None) -> bool:
+            self._clock.expect_sign(patience)
             for ticket in batch[place]:
                 loop.call_soon_threadsafe(ticket.tell_step, step, preview)
             return any(ticket.waited_for for ticket in batch[place])
 
         self._running = list(batch)
+        began = time.monotonic()
+        self._clock.expect_sign(patience)
         try:
             shots = [_shot(max((one.drawing for one in group), key=attrgetter("partial_images"))) for group in batch]
             results = await loop.run_in_executor(self._waiting_thread, self._engine.draw_many, shots, on_step)
@@ -188,16 +249,38 @@ class LocalBackend:
             log.exception("a batch failed")
             results = [EngineError("The picture could not be drawn; the hub's log says why.")] * len(batch)
         finally:
+            self._clock.stop()
             self._running = []
+        self._count(batch, results, time.monotonic() - began)
         for group, result in zip(batch, results, strict=True):
             event: Finished | EngineError
             if isinstance(result, Drawn):
                 self._expected_seconds = 0.8 * self._expected_seconds + 0.2 * result.seconds / result.batch_size
-                event = Finished(result.pixels, result.seconds, result.batch_size)
+                event = Finished(
+                    result.pixels,
+                    result.seconds,
+                    result.batch_size,
+                    joules=result.joules,
+                    card_shared=result.card_shared,
+                )
             else:
                 event = result
             for ticket in group:
                 ticket.events.put_nowait(event)
+
+    def _count(self, batch: Sequence[_Group], results: Sequence[Drawn | EngineError], seconds: float) -> None:
+        """Where the seconds of an engine's call went: what no picture has is those' that have none."""
+        lost: list[Outcome] = []
+        for group, result in zip(batch, results, strict=True):
+            waited_for = any(ticket.waited_for for ticket in group)
+            if isinstance(result, Drawn):
+                part = result.seconds / result.batch_size
+                self._spent["drawn" if waited_for else "left"] += part
+                seconds -= part
+            else:
+                lost.append("left" if isinstance(result, Cancelled) or not waited_for else "failed")
+        for outcome in lost:
+            self._spent[outcome] += max(0.0, seconds) / len(lost)
 
 
 def _shot(drawing: Drawing) -> Shot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Metric, generate_latest
+from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
 from inference.hub.backend import BackendStatus
@@ -76,7 +77,8 @@ class HubMetrics:
                 self.memory.labels(kind).set(amount)
         for name, seconds in status.stages:
             self.stages.labels(name).set(seconds)
-        return generate_latest(self.registry if counts is None else _Replaced(self.registry, counts))
+        counted = generate_latest(self.registry if counts is None else _Replaced(self.registry, counts))
+        return counted + generate_latest(_OfEngine(status))
 
 
 class _Replaced(Collector):
@@ -95,6 +97,27 @@ class _Replaced(Collector):
                     if name in names:
                         family.add_sample(name, dict(labels), value)
             yield family
+
+
+class _OfEngine(Collector):
+    """What the engine itself counts, as the status tells it."""
+
+    def __init__(self, status: BackendStatus) -> None:
+        self._status = status
+
+    def collect(self) -> Iterable[Metric]:
+        used = self._status.used
+        if used is None:
+            return
+        yield CounterMetricFamily("cityframe_hub_engine_seconds", "Wall time inside the engine's calls", used.seconds)
+        if used.joules is not None:
+            yield CounterMetricFamily("cityframe_hub_card_joules", "What the card took, whoever used it", used.joules)
+        spent = CounterMetricFamily(
+            "cityframe_hub_spent_seconds", "Where the engine's seconds went", labels=["outcome"]
+        )
+        for outcome, seconds in self._status.spent:
+            spent.add_metric([outcome], seconds)
+        yield spent
 
 
 def _rises(family: Metric) -> bool:

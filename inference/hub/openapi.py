@@ -37,6 +37,9 @@ class ImageObject(BaseModel):
     seconds: float = Field(description="Of the batch on the GPU.")
     batch_size: int = Field(description="How many were drawn together.")
     shared: bool = Field(description="Drawn for another request that wished for the same.")
+    queue_seconds: float = Field(description="From the request to the drawing.")
+    joules: float | None = Field(description="Of the card, this picture's part of its batch's; null: not known.")
+    card_shared: bool = Field(description="Others used the card meanwhile: the joules are theirs as well.")
 
 
 class ImagesDocument(BaseModel):

@@ -10,14 +10,15 @@ import difflib
 import re
 import secrets
 import uuid
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from inference.errors import InvalidRequest
 from inference.hub.backend import Drawing
-from inference.hub.encoding import OutputFormat
+from inference.hub.encoding import FileKind, OutputFormat
 from inference.hub.settings import HubSettings
 from inference.schemas import LARGEST_SEED, LONGEST_PROMPT, Priority
 
@@ -55,6 +56,12 @@ class GenerationRequest(BaseModel):
     response_format: Literal["b64_json"] | None = None
     user: str | None = Field(None, max_length=300, description="Accepted; neither used nor kept.")
 
+    def file_kind(self, *, lossless_webp: bool) -> FileKind:
+        """`lossless_webp`: the client takes it in PNG's place."""
+        if self.file_format == "png" and lossless_webp:
+            return FileKind("webp", lossless=True)
+        return FileKind(self.file_format, self.file_quality)
+
     @property
     def file_format(self) -> OutputFormat:
         return self.output_format or "png"
@@ -81,7 +88,7 @@ def parse_request(body: bytes) -> GenerationRequest:
     return request
 
 
-def refused(errors: Sequence[Mapping[str, Any]]) -> InvalidRequest:
+def refused(errors: Sequence[ErrorDetails]) -> InvalidRequest:
     """The first of pydantic's errors as a sentence. What the client sent is not repeated, but for an unknown name."""
     first = errors[0]
     place = [str(part) for part in first["loc"] if part not in ("body", "header", "query")]

@@ -6,8 +6,7 @@ import asyncio
 import json
 import math
 import time
-from collections.abc import AsyncIterator, Callable
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Mapping
 
 from fastapi.responses import JSONResponse, StreamingResponse
 from starlette.types import Receive, Scope, Send
@@ -16,8 +15,7 @@ from inference.engines.batch import Pixels
 from inference.errors import CityframeError
 from inference.hub.backend import Drawing, Finished
 from inference.hub.drawing_task import DrawingTask
-from inference.hub.encoding import encode_base64
-from inference.hub.request import GenerationRequest
+from inference.hub.encoding import FileKind, encode_base64
 from inference.serving.error_body import ErrorBody, error_body
 
 Outcome = list[Finished] | CityframeError | None  # of a request; None when its client left before
@@ -46,19 +44,17 @@ def error_answer(error: CityframeError) -> JSONResponse:
     return JSONResponse(error_document(error), 500 if error.status == 502 else error.status, headers)
 
 
-async def encoded(pixels: Pixels, request: GenerationRequest) -> str:
-    return await asyncio.to_thread(encode_base64, pixels, request.file_format, request.file_quality)
+async def encoded(pixels: Pixels, kind: FileKind) -> str:
+    return await asyncio.to_thread(encode_base64, pixels, kind)
 
 
-async def images_document(
-    request: GenerationRequest, drawings: list[Drawing], finished: list[Finished]
-) -> dict[str, Any]:
-    """`seed`, `seconds` and `batch_size` of each picture are our extensions of OpenAI's shape."""
-    files = [await encoded(one.pixels, request) for one in finished]
+async def images_document(kind: FileKind, drawings: list[Drawing], finished: list[Finished]) -> dict[str, object]:
+    """`seed`, `seconds`, `batch_size` and what follows them of each picture are our extensions of OpenAI's shape."""
+    files = [await encoded(one.pixels, kind) for one in finished]
     return {
         "created": int(time.time()),
         "background": "opaque",
-        "output_format": request.file_format,
+        "output_format": kind.output_format,
         "size": f"{drawings[0].width}x{drawings[0].height}",
         "data": [
             {"b64_json": file, **_facts(drawing, one)}
@@ -67,12 +63,15 @@ async def images_document(
     }
 
 
-def _facts(drawing: Drawing, finished: Finished) -> dict[str, Any]:
+def _facts(drawing: Drawing, finished: Finished) -> dict[str, object]:
     return {
         "seed": drawing.seed,
         "seconds": round(finished.seconds, 4),
         "batch_size": finished.batch_size,
         "shared": finished.shared,
+        "queue_seconds": round(finished.queue_seconds, 4),
+        "joules": None if finished.joules is None else round(finished.joules / finished.batch_size, 3),
+        "card_shared": finished.card_shared,
     }
 
 
@@ -87,13 +86,13 @@ class PictureStream(StreamingResponse):
 
     def __init__(
         self,
-        request: GenerationRequest,
+        kind: FileKind,
         drawing: Drawing,
         work: DrawingTask,
         heartbeat: float,
         done: Callable[[Outcome], None],
     ) -> None:
-        self._request = request
+        self._kind = kind
         self._drawing = drawing
         self._work = work
         self._heartbeat = heartbeat
@@ -121,14 +120,12 @@ class PictureStream(StreamingResponse):
                 if event is None:
                     yield b": still at work\n\n"
                 elif isinstance(event, Finished):
-                    file = await encoded(event.pixels, self._request)
+                    file = await encoded(event.pixels, self._kind)
                     self._outcome = [event]
                     yield self._event(COMPLETED, file, _facts(self._drawing, event))
                     return
                 elif event.preview is not None:
-                    yield self._event(
-                        PARTIAL, await encoded(event.preview, self._request), {"partial_image_index": index}
-                    )
+                    yield self._event(PARTIAL, await encoded(event.preview, self._kind), {"partial_image_index": index})
                     index += 1
                 else:
                     yield f": step {event.step} of {event.steps}\n\n".encode()
@@ -136,13 +133,13 @@ class PictureStream(StreamingResponse):
             self._outcome = error
             yield _server_sent("error", error_document(error))
 
-    def _event(self, kind: str, file: str, more: dict[str, Any]) -> bytes:
+    def _event(self, kind: str, file: str, more: Mapping[str, object]) -> bytes:
         document = {
             "type": kind,
             "b64_json": file,
             "background": "opaque",
             "created_at": int(time.time()),
-            "output_format": self._request.file_format,
+            "output_format": self._kind.output_format,
             "quality": "auto",
             "size": f"{self._drawing.width}x{self._drawing.height}",
             **more,
@@ -150,5 +147,5 @@ class PictureStream(StreamingResponse):
         return _server_sent(kind, document)
 
 
-def _server_sent(name: str, document: dict[str, Any]) -> bytes:
+def _server_sent(name: str, document: Mapping[str, object]) -> bytes:
     return f"event: {name}\ndata: {json.dumps(document)}\n\n".encode()

@@ -10,21 +10,33 @@ from typing import Any
 import uvicorn
 from fastapi import FastAPI
 
-from inference.engines.flux.engine import FluxEngine
+from inference.engines.batch import BatchEngine
 from inference.engines.flux.options import FluxOptions
-from inference.hub.app import create_app
+from inference.hub.app import LARGEST_BODY, create_app
+from inference.hub.batch_clock import BatchClock
 from inference.hub.coalescing import Coalescing
 from inference.hub.local_backend import LocalBackend
 from inference.hub.settings import HubSettings
 from inference.hub.watchdog import Watchdog, leave
-from inference.serving.header_timeout import bound_protocol
-from inference.serving.listen_socket import take_port
+from inference.serving.bound_protocol import bound_protocol
+from inference.serving.connection_limits import ConnectionLimits
+
+_CONNECTIONS_OF_A_REGION = 1024  # or of what stands before the hub: one for each picture that somebody waits for
 
 
-def run(engine: FluxEngine, settings: HubSettings, listener: socket.socket) -> int:
-    """Serves until a signal comes, or the engine will draw no more; the exit status."""
+def run(
+    engine: BatchEngine,
+    settings: HubSettings,
+    listener: socket.socket,
+    clock: BatchClock | None = None,
+    pause: float = 0.0,
+) -> int:
+    """Serves until a signal comes, or the engine will draw no more; the exit status.
+
+    `clock` and `pause` as in `LocalBackend`.
+    """
     print(f"Cityframe's hub serves {settings.name} at {settings.base_url}/v1", flush=True)
-    backend = LocalBackend(engine, settings)
+    backend = LocalBackend(engine, settings, clock, pause)
     app = create_app(Coalescing(backend, settings.kept_megabytes * 2**20), settings)
     status = serve(app, backend, engine, settings, listener)
     leave(status)
@@ -50,11 +62,6 @@ def set_library_environment(settings: HubSettings, set_default: Callable[[str, s
     set_default("PYTORCH_CUDA_ALLOC_CONF", "expandable_segments:False")
 
 
-def listen(settings: HubSettings) -> socket.socket:
-    """Raises SettingError."""
-    return take_port(settings.host, settings.port, "choose another with CITYFRAME_HUB_PORT or --port")
-
-
 class _Server(uvicorn.Server):
     """uvicorn's own, which answers everybody before it ends.
 
@@ -71,13 +78,24 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+def _limits(settings: HubSettings) -> ConnectionLimits:
+    """The body's own bounds stand in app.py, which another server may serve: here they are a little wider."""
+    return ConnectionLimits(
+        body_bytes=2 * LARGEST_BODY,
+        head_seconds=settings.arrival_seconds,
+        body_seconds=settings.arrival_seconds + 5,
+        per_address=_CONNECTIONS_OF_A_REGION,
+    )
+
+
 def serve(
-    app: FastAPI, backend: LocalBackend, engine: FluxEngine, settings: HubSettings, listener: socket.socket
+    app: FastAPI, backend: LocalBackend, engine: BatchEngine, settings: HubSettings, listener: socket.socket
 ) -> int:
     """Runs until SIGTERM or Ctrl-C, or until the engine failed; everybody who waits then gets an answer. The status."""
     config = uvicorn.Config(
         app,
-        http=bound_protocol(settings.arrival_seconds),
+        http=bound_protocol(_limits(settings)),
+        ws="none",
         access_log=False,
         proxy_headers=False,
         server_header=False,

@@ -71,6 +71,12 @@ class HubSettings(SettingsTable):
         minimum=0,
         maximum=3600,
     )
+    hung_seconds: float = setting(
+        60.0,
+        "seconds without a step, or 20 times those expected, after which a batch counts as hung: a new server starts",
+        minimum=0.1,
+        maximum=3600,
+    )
     buckets: str = setting(
         "1024x1024x1,896x1120x1,720x1280x1,1280x720x1,512x512x1,512x512x2,512x512x4,512x512x8",
         "sizes and batches that are drawn once before ready: WIDTHxHEIGHTxCOUNT, comma-separated; empty: none",

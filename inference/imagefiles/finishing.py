@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from inference.imagefiles.encoding import encode, placeholder, resize, small_webp
 from inference.lettering import Lettered, letter, sketch_mark
-from inference.schemas import City, Lettering, Note
+from inference.schemas import DEFAULT_LANGUAGE, City, Lettering, Note
 
 SMALLER_WIDTHS = (320, 640)  # in pixels: strips, and phones
 
@@ -32,7 +32,8 @@ class Finished:
 class FinishingOrder:
     """An engine's pixels (`width` x `height` x 3 bytes) and how people shall see them.
 
-    `metadata["prompt"]`, where there is one, tells the lettering the style. `mark` sets the sketch's corner mark.
+    `metadata["prompt"]`, where there is one, tells the lettering the style. `mark` sets the sketch's corner mark, in
+    the lettering's language; in English where no name is set.
     """
 
     rgb: bytes
@@ -57,10 +58,26 @@ def finish(order: FinishingOrder, widths: Sequence[int] = SMALLER_WIDTHS) -> Fin
     return Finished(webp, smaller, placeholder(rgb, width, height), shown.contrast, shown.notes)
 
 
+def finish_preview(order: FinishingOrder, width: int) -> bytes:
+    """A preview, `order`, of a picture of so many pixels across as a small WebP, as the finished picture shrinks to it.
+
+    Lettered at the picture's own size: on a smaller one lines break elsewhere, and small type is held to be readable.
+
+    Raises:
+        InvalidRequest: see `finish`.
+    """
+    rgb, width, height = resize(order.rgb, order.width, order.height, width)
+    shown = lettered(replace(order, rgb=rgb, width=width, height=height))
+    return small_webp(*resize(shown.rgb, width, height, order.width))
+
+
 def lettered(order: FinishingOrder) -> Lettered:
     """The picture with its lettering, if any, and, for a sketch, its mark; errors as of `finish`."""
     shown = Lettered(order.rgb, None, ())
     size = order.width, order.height
     if order.lettering is not None:
         shown = letter(order.rgb, *size, order.lettering, order.city, order.metadata.get("prompt", ""))
-    return replace(shown, rgb=sketch_mark(shown.rgb, *size)) if order.mark else shown
+    if not order.mark:
+        return shown
+    language = order.lettering.language if order.lettering else DEFAULT_LANGUAGE
+    return replace(shown, rgb=sketch_mark(shown.rgb, *size, language))

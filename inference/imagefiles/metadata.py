@@ -21,10 +21,6 @@ _PREFIXES = {"rdf": _RDF, "dc": _DC, "xmp": _XMP, "Iptc4xmpExt": _IPTC, "x": _ME
 
 CREATOR_TOOL = "Cityframe"
 _SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-DRAWN_BY_RULES = _SOURCE_TYPES + "algorithmicMedia"
-MADE_BY_MODEL = _SOURCE_TYPES + "trainedAlgorithmicMedia"
-# The engines that draw by rules; all others are trained models.
-_RULE_ENGINES = frozenset({"sketch"})
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 # What XML 1.0 cannot hold even escaped: control characters, surrogates, two noncharacters.
@@ -37,7 +33,8 @@ def writable(text: str) -> str:
 
 
 def packet(metadata: Mapping[str, str]) -> bytes:
-    """The XMP packet, UTF-8. `title` and `description` become Dublin Core's; `engine` also tells the source type.
+    """The XMP packet, UTF-8. `title` and `description` become Dublin Core's, `source_type` (a term of IPTC's,
+    such as "algorithmicMedia") IPTC's; the rest is ours.
 
     Raises:
         ValueError: a key is not a lower-case word.
@@ -48,9 +45,6 @@ def packet(metadata: Mapping[str, str]) -> bytes:
     rdf = ElementTree.SubElement(root, f"{{{_RDF}}}RDF")
     about = ElementTree.SubElement(rdf, f"{{{_RDF}}}Description", {f"{{{_RDF}}}about": ""})
     ElementTree.SubElement(about, f"{{{_XMP}}}CreatorTool").text = CREATOR_TOOL
-    if "engine" in metadata:
-        source = DRAWN_BY_RULES if metadata["engine"] in _RULE_ENGINES else MADE_BY_MODEL
-        ElementTree.SubElement(about, f"{{{_IPTC}}}DigitalSourceType").text = source
     for key, value in metadata.items():
         if not _KEY.fullmatch(key):
             raise ValueError(f"The metadata key {key!r} is not a lower-case word.")
@@ -58,6 +52,8 @@ def packet(metadata: Mapping[str, str]) -> bytes:
             alternatives = ElementTree.SubElement(ElementTree.SubElement(about, f"{{{_DC}}}{key}"), f"{{{_RDF}}}Alt")
             item = ElementTree.SubElement(alternatives, f"{{{_RDF}}}li", {f"{{{_XML}}}lang": "x-default"})
             item.text = writable(value)
+        elif key == "source_type":
+            ElementTree.SubElement(about, f"{{{_IPTC}}}DigitalSourceType").text = _SOURCE_TYPES + writable(value)
         else:
             ElementTree.SubElement(about, f"{{{_OURS}}}{key}").text = writable(value)
     body: bytes = ElementTree.tostring(root, encoding="utf-8")

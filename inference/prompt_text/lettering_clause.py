@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -193,7 +194,7 @@ def _where_letters_begin(segment: str) -> int | None:
     return 0 if _is_of_a_family(words) or _is_of_a_family(_plain_words(_IN.sub("", segment))) else None
 
 
-def _is_of_a_family(words: list[str]) -> bool:
+def _is_of_a_family(words: Sequence[str]) -> bool:
     return not _FAMILY_NOUNS.isdisjoint(words) and _describes(words)
 
 
@@ -241,7 +242,7 @@ def _adds(segment: str, *, goes_on: bool) -> bool:
     return (0 < len(words) <= _MOST_ADDED and _describes(words)) or _PLACED.match(segment) is not None
 
 
-def _describes(words: list[str]) -> bool:
+def _describes(words: Sequence[str]) -> bool:
     return (
         all(word in _DESCRIBING or word in _JOINING for word in words)
         and any(word in _DESCRIBING for word in words)
@@ -253,7 +254,8 @@ def _leads(segment: str) -> bool:
     return all(word in _LEADING for word in _plain_words(segment))
 
 
-def _plain_words(segment: str) -> list[str]:
+@lru_cache(maxsize=1024)  # each segment is looked at from several sides
+def _plain_words(segment: str) -> Sequence[str]:
     """Folded and spelled right, without what is quoted."""
     return [right_word(word) for word in re.findall(r"[\w'&+]+", folded(_unquoted(segment)))]
 

@@ -8,10 +8,13 @@ decide. It knows no fonts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
+from inference.prompt_text.languages.plain_english import plain_english
 from inference.prompt_text.lettering_clause import (
     LANGUAGES_OF_NAMES,
     NO_LETTERS,
@@ -20,6 +23,7 @@ from inference.prompt_text.lettering_clause import (
     split_clause,
 )
 from inference.prompt_text.negation import exclusions, without_exclusions
+from inference.prompt_text.patterns import compiled
 from inference.prompt_text.slots import Style
 from inference.prompt_text.spelling import folded, respelled
 from inference.prompt_text.styles import style_of
@@ -41,6 +45,13 @@ _NATIVE = re.compile(
     re.I,
 )
 _BOTH = re.compile(r"\bbilingual\b|\b(?:both|two) (?:languages|scripts|alphabets)\b", re.I)
+# As Unicode begins the names of their letters.
+_SCRIPTS = {
+    "ARABIC": "arabic|persian|farsi|urdu|pashto", "HEBREW": "hebrew|yiddish", "HANGUL": "korean|hangul",
+    "DEVANAGARI": "hindi|devanagari|marathi|nepali|sanskrit", "CJK": "japanese|kanji|chinese|mandarin|cantonese",
+    "GREEK": "greek", "CYRILLIC": "cyrillic|russian|ukrainian|bulgarian|serbian|kazakh", "THAI": "thai",
+    "BENGALI": "bengali|bangla", "TAMIL": "tamil", "KANNADA": "kannada", "ARMENIAN": "armenian", "GEORGIAN": "georgian",
+}  # fmt: skip
 _INSTEAD = re.compile(
     rf"\b(?:only|solely|just)\s+in\s+(?:the\s+|its\s+)?(?:{LANGUAGES_OF_NAMES})\b"
     rf"|\b(?:{LANGUAGES_OF_NAMES})\b[^,.;]*\b(?:only|instead|alone)\b",
@@ -137,7 +148,12 @@ def read_lettering(prompt: str, city: City) -> Lettering:
     """The lettering that the prompt asks for, its defaults filled by the prompt's style; the text is the city's name
     unless the lettering clause gives another. That a prompt asks for none at all, `without_lettering` tells.
     """
-    scene, clause = split_clause(prompt)
+    return _lettering(plain_english(prompt, city).text, city)
+
+
+def _lettering(text: str, city: City) -> Lettering:
+    """As `read_lettering`, of a prompt in plain English."""
+    scene, clause = split_clause(text)
     posters = _POSTERS.get(style_of(scene), _USUAL)
     plain = _about_the_name(clause)
     unwanted = _unwanted(clause)
@@ -150,31 +166,52 @@ def read_lettering(prompt: str, city: City) -> Lettering:
         family=family,
         colour=_first(_COLOUR_WORDS, plain) or ("auto" if _first(_COLOUR_WORDS, unwanted) else default_colour),
         position=_position(clause, posters),
-        native=_read_native(clause),
+        native=_read_native(clause, city),
         bold=_read_bold(plain, posters.bold and family not in ("sans", "neon") and not _named(_BOLD, unwanted)),
     )
 
 
-def read_position(prompt: str) -> Position:
-    """Where the prompt wants the city's name, as in `read_lettering`."""
-    scene, clause = split_clause(prompt)
+def read_position(text: str) -> Position:
+    """Where a prompt in plain English wants the city's name, as in `read_lettering`."""
+    scene, clause = split_clause(text)
     return _position(clause, _POSTERS.get(style_of(scene), _USUAL))
 
 
-def unread_wishes(prompt: str) -> tuple[str, ...]:
-    """What the prompt asks of its letters that is not offered here: "top left", "wide tracking", "Comic Sans"."""
-    clause = folded(QUOTED.sub(" ", split_clause(prompt)[1]))
+def unread_wishes(text: str) -> tuple[str, ...]:
+    """What a prompt in plain English asks of its letters that is not offered here: "top left", "Comic Sans"."""
+    clause = folded(QUOTED.sub(" ", split_clause(text)[1]))
     return tuple(dict.fromkeys(match.group(0) for match in _NOT_OFFERED.finditer(clause)))
 
 
-def wants_second_line(prompt: str) -> bool:
-    """Whether the name stands there in its own script too, as in `read_lettering`."""
-    return _read_native(split_clause(prompt)[1]) == "beside"
+def wants_second_line(text: str, city: City | None = None) -> bool:
+    """Whether the name stands there in its own script too, as in `read_lettering`; of a prompt in plain English.
+
+    Args:
+        city: where it is given, a script that is not its own counts for nothing.
+    """
+    return _read_native(split_clause(text)[1], city) == "beside"
 
 
-def without_lettering(prompt: str) -> bool:
+def other_scripts(text: str, city: City) -> tuple[str, ...]:
+    """The scripts that a prompt in plain English asks for and that are not the city's own: one more line is set."""
+    clause = folded(QUOTED.sub(" ", split_clause(text)[1]))
+    return tuple(dict.fromkeys(word for word, script in _scripts_named(clause) if not _is_own(script, city)))
+
+
+def _scripts_named(clause: str) -> Iterator[tuple[str, str]]:
+    for script, words in _SCRIPTS.items():
+        for match in compiled(rf"\b(?:{words})\b").finditer(clause):
+            yield match.group(0), script
+
+
+def _is_own(script: str, city: City) -> bool:
+    """Whether the city's own name is in the script; of one that is not known nothing is said here."""
+    return not city.native_name or unicodedata.name(city.native_name[0], "").split("-")[0].startswith(script)
+
+
+def without_lettering(prompt: str, city: City | None = None) -> bool:
     """Whether the prompt asks for no text at all."""
-    return NO_LETTERS.search(QUOTED.sub(" ", prompt)) is not None
+    return NO_LETTERS.search(QUOTED.sub(" ", plain_english(prompt, city).text)) is not None
 
 
 def _about_the_name(clause: str) -> str:
@@ -187,6 +224,7 @@ def _unwanted(clause: str) -> str:
     return ", ".join(what for _, _, what in exclusions(_spelled_right(clause)))
 
 
+@lru_cache(maxsize=256)
 def _spelled_right(clause: str) -> str:
     return respelled(folded(QUOTED.sub(" ", clause)))[0]
 
@@ -213,8 +251,11 @@ def _read_text(clause: str, name: str) -> str:
     return text if text and len(text) <= LONGEST_LETTERING and text.isprintable() else name
 
 
-def _read_native(clause: str) -> NativeScript:
+def _read_native(clause: str, city: City | None) -> NativeScript:
     plain = folded(QUOTED.sub(" ", clause))
+    scripts = [script for _, script in _scripts_named(plain)] if city else []
+    if city and scripts and not any(_is_own(script, city) for script in scripts):
+        return "off"
     if _INSTEAD.search(plain):
         return "instead"
     return "beside" if _NATIVE.search(plain) or _BOTH.search(plain) else "off"
@@ -229,10 +270,10 @@ def _first(rules: Iterable[tuple[Value, str]], text: str) -> Value | None:
     finds = [
         (match.start(), value)
         for value, words in rules
-        if (match := re.search(rf"\b(?:{words})\b", text, re.IGNORECASE))
+        if (match := compiled(rf"\b(?:{words})\b", re.IGNORECASE).search(text))
     ]
     return min(finds, key=lambda find: find[0])[1] if finds else None
 
 
 def _named(words: str, text: str) -> bool:
-    return bool(words) and re.search(rf"\b(?:{words})\b", text, re.IGNORECASE) is not None
+    return bool(words) and compiled(rf"\b(?:{words})\b", re.IGNORECASE).search(text) is not None

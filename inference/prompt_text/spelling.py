@@ -53,8 +53,11 @@ _LETTERS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=8192)  # words come again and again, and a prompt is folded by each of its readers
 def folded(text: str) -> str:
     """The text without accents and case, with straight quotation marks: "Sacré-Cœur" as "sacre-coeur"."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold().translate(_LETTERS)
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from inference.prompt_text.negation import without_exclusions
+from inference.prompt_text.patterns import compiled
 from inference.prompt_text.slots import Style, Value
 from inference.prompt_text.spelling import folded, respelled
 
@@ -42,7 +43,7 @@ def named(values: Mapping[Value, str], text: str) -> list[tuple[Value, str, int]
     return [
         (value, match.group(0), match.start())
         for value, words in values.items()
-        for match in re.finditer(rf"(?<![\w-])(?:{words})(?![\w-])", text)
+        for match in compiled(rf"(?<![\w-])(?:{words})(?![\w-])").finditer(text)
     ]
 
 

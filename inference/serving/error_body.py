@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from inference.errors import CityframeError
 
-from inference.errors import CityframeError, InvalidRequest
-
-ErrorBody = dict[str, dict[str, Any]]
+ErrorBody = dict[str, dict[str, object]]
 
 
 def error_body(error: CityframeError, kind: str = "") -> ErrorBody:
     """`kind` is the error's type; without one, a region's own word, and what its page says the error by."""
-    told: dict[str, Any] = {"message": error.message, "type": kind, "param": error.parameter, "code": error.code}
+    told: dict[str, object] = {"message": error.message, "type": kind, "param": error.parameter, "code": error.code}
     if not kind:
-        told["type"] = "invalid_request" if isinstance(error, InvalidRequest) else "server_error"
+        told["type"] = "invalid_request" if error.status < 500 else "server_error"
         told |= {"reason": error.reason, "values": error.values}
     return {"error": told}

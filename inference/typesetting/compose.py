@@ -70,14 +70,18 @@ def compose(picture: Pixels, lettering: Lettering, city: City, style_hint: str) 
         words.titles, words.native, words.subline, sheet, lettering.family, lettering.position, hints.modest
     )
     band = Band(picture, block, sheet)
-    contrast, unaided = _paint(band, block, sheet, lettering, hints)
+    contrast, unaided, light = _paint(band, block, sheet, lettering, hints)
     finished = picture.copy()
     finished[band.top : band.bottom] = band.pixels[..., :3]
-    return Composed(finished, contrast, unaided, words.notes)
+    # Its dark tone looks brown: who asked for yellow is told why. Light yellow on paper would want a bar of soot.
+    toned = (Note("dark_yellow"),) if lettering.colour == "yellow" and not light else ()
+    return Composed(finished, contrast, unaided, (*words.notes, *toned))
 
 
-def _paint(band: Band, block: Block, sheet: Sheet, lettering: Lettering, hints: _Hints) -> tuple[float, float]:
-    """Paint with as little help as reaches the contrast; what it came to, and what it was without help."""
+def _paint(band: Band, block: Block, sheet: Sheet, lettering: Lettering, hints: _Hints) -> tuple[float, float, bool]:
+    """Paint with as little help as reaches the contrast; what it came to, what it was without help, and whether the
+    letters are light.
+    """
     lines = [setting_of(placed, band, sheet) for placed in block.placed]
     on_paper = sheet.is_framed or sheet.is_open
     large = [line.behind for line in lines if not line.is_small]
@@ -91,7 +95,7 @@ def _paint(band: Band, block: Block, sheet: Sheet, lettering: Lettering, hints: 
         lowest = painting.attempt(helped)
         if lowest >= ACCEPTED:
             break
-    return lowest, around.contrast_with(tone.luminance)
+    return lowest, around.contrast_with(tone.luminance), tone.is_light
 
 
 def _ladder(needed: float, paper: bool) -> Iterator[Help]:

@@ -19,6 +19,7 @@ import uharfbuzz as hb
 
 from inference.errors import SettingError
 from inference.schemas import Family
+from inference.typesetting.characters import clusters, has_tags, is_symbol, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,26 @@ class Face:
             self.font.set_variations(dict(spec.axes))
         self._outlines: dict[int, skia.Path] = {}
 
-    def has(self, character: str) -> bool:
+    def covers(self, text: str) -> bool:
+        """Whether it has a glyph for each character that needs one, and for each symbol one with an outline."""
+        return all(self._draws(one) if is_symbol(one) else all(map(self._has, visible(one))) for one in clusters(text))
+
+    def _has(self, character: str) -> bool:
         return bool(self.font.get_nominal_glyph(ord(character)))
+
+    def _draws(self, symbol: str) -> bool:
+        """Whether the symbol comes out as one glyph, not in parts (a family as its members, a flag as its letters), and
+        has an outline, which the pictures of a colour font are not.
+        """
+        buffer = hb.Buffer()
+        buffer.add_str(symbol)
+        buffer.guess_segment_properties()
+        hb.shape(self.font, buffer)
+        glyphs = [info.codepoint for info in buffer.glyph_infos]
+        drawn = [glyph for glyph in glyphs if not self.outline(glyph).isEmpty()]
+        # A font that does not know the flag of Scotland draws the black one on which its tags stand.
+        is_other = has_tags(symbol) and drawn == [self.font.get_nominal_glyph(ord(symbol[0]))]
+        return 0 not in glyphs and len(drawn) == 1 and not is_other
 
     def outline(self, glyph: int) -> skia.Path:
         """The glyph's outline; kept, because titles are redrawn with every change of a letter."""
@@ -145,22 +164,28 @@ def chain(family: Family, bold: bool, first: tuple[FaceSpec, ...] = ()) -> Itera
     yield from (face(spec) for spec in _OTHER_SCRIPTS[weight])
 
 
-def system_face(characters: str, family: Family, bold: bool, country_code: str) -> Face | None:
-    """A font of this system that has all the characters, or None. Han forms follow the country."""
+def system_face(text: str, family: Family, bold: bool, country_code: str) -> Face | None:
+    """A font of this system that covers the text, or None. Han forms follow the country; colour fonts, which have no
+    outlines, are not asked for symbols.
+    """
     generic = "serif" if family in _SERIF_FAMILIES else "sans"
-    found = _ask_fontconfig(frozenset(characters), generic, bold, _HAN_LANGUAGE.get(country_code, "zh-cn"))
+    language = _HAN_LANGUAGE.get(country_code, "zh-cn")
+    outlined = all(map(is_symbol, clusters(text)))
+    found = _ask_fontconfig(frozenset(visible(text)), generic, bold, language, outlined)
     if found is None:
         return None
     candidate = face(found)
-    return candidate if all(candidate.has(character) for character in characters) else None
+    return candidate if candidate.covers(text) else None
 
 
 @lru_cache(maxsize=512)
-def _ask_fontconfig(characters: frozenset[str], generic: str, bold: bool, han_language: str) -> FaceSpec | None:
+def _ask_fontconfig(
+    characters: frozenset[str], generic: str, bold: bool, han_language: str, outlined: bool
+) -> FaceSpec | None:
     """What fontconfig holds best for the characters; it always names some font, so the caller checks coverage."""
     codes = " ".join(f"{ord(character):x}" for character in sorted(characters))
     language = f":lang={han_language}" if any(_is_cjk(character) for character in characters) else ""
-    pattern = f"{generic}{language}:charset={codes}" + (":bold" if bold else "")
+    pattern = f"{generic}{language}:charset={codes}" + ":bold" * bold + ":color=false" * outlined
     try:
         answer = subprocess.run(
             ["fc-match", "--format=%{file}|%{index}|%{variable}", pattern],
@@ -168,6 +193,8 @@ def _ask_fontconfig(characters: frozenset[str], generic: str, bold: bool, han_la
         ).stdout  # fmt: skip
     except (FileNotFoundError, subprocess.CalledProcessError, subprocess.TimeoutExpired):
         return None  # no fontconfig: no system fonts; the line is left out and the note says so
+    if not answer:  # it knows no font at all
+        return None
     file, index, _ = answer.split("|")
     if not file.lower().endswith((".ttf", ".otf", ".ttc", ".otc")):
         return None  # bitmap and Type 1 fonts have no outlines for HarfBuzz

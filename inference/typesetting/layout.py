@@ -14,7 +14,7 @@ from inference.typesetting.shaping import EM, Line
 
 Role = Literal["title", "native", "subline"]
 
-_MARK = (225.0, 34.0)  # units from the lower right corner that a sketch's mark takes; a test measures it
+MARK = (225.0, 34.0)  # units from the lower right corner that a sketch's mark takes; a test measures it
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _rule(last: Placed, widest: float, sheet: Sheet) -> float:
     if last.role != "subline":
         return 0.0
     free = (widest - last.width) / 2 - 18 * sheet.unit
-    if sheet.is_framed and last.bottom > sheet.height - _MARK[1] * sheet.unit:
-        free = min(free, sheet.width / 2 - last.width / 2 - (18 + _MARK[0]) * sheet.unit)
+    if sheet.is_framed and last.bottom > sheet.height - MARK[1] * sheet.unit:
+        free = min(free, sheet.width / 2 - last.width / 2 - (18 + MARK[0]) * sheet.unit)
     longest = free if sheet.is_framed else min(70 * sheet.unit, free)
     return longest if longest > 14 * sheet.unit else 0.0

@@ -1,12 +1,12 @@
-"""Text to one outline: runs by script and coverage, shaped by HarfBuzz, never with a missing glyph.
+"""A line of text to one outline: its runs in visual order, shaped by HarfBuzz, never with a missing glyph.
 
-Outlines are in units of EM to the em, baseline at y = 0, y downwards. Bidirectional text is ordered by runs (whole
-runs reversed in a right-to-left line, digits kept left to right): enough for titles, not all of UAX 9.
+Outlines are in units of EM to the em, baseline at y = 0, y downwards. Which way a run goes is `bidi`'s to say, which
+face it has `runs`'. It knows no picture.
 """
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -14,36 +14,31 @@ from itertools import combinations, pairwise
 import skia
 import uharfbuzz as hb
 
-from inference.schemas import Family
-from inference.typesetting.fonts import PACIFICO, Face, FaceSpec, chain, system_face
+from inference.typesetting.bidi import levels_of
+from inference.typesetting.characters import is_ignorable
+from inference.typesetting.fonts import PACIFICO
+from inference.typesetting.runs import COMMON, Run, Typeface, runs_of
+
+__all__ = ["EM", "Line", "Span", "Typeface", "break_lines", "shape"]
 
 EM = 1000.0
+Span = tuple[int, int]  # where in a text a line begins and ends
 # Scripts whose letters stand alone, so that space between them does no harm; in all others it tears words apart.
-_TRACKABLE = frozenset({"Latn", "Grek", "Cyrl", "Armn", "Geor", "Hebr", "Hani", "Hira", "Kana", "Hang", "Bopo", "Zyyy"})
+_TRACKABLE = frozenset({"Latn", "Grek", "Cyrl", "Armn", "Geor", "Hebr", "Hani", "Hira", "Kana", "Hang", "Bopo", COMMON})
 _CONNECTED_FACES = frozenset({PACIFICO})
-_RIGHT_TO_LEFT = ("R", "AL")
-_DIGITS = ("EN", "AN")
-_ATTACHED = ("Mn", "Mc", "Me", "Cf")
-
-
-@dataclass(frozen=True, slots=True)
-class Typeface:
-    """What to set a line in: family and weight, faces to prefer, tracking in ems where the script allows it."""
-
-    family: Family
-    bold: bool
-    first: tuple[FaceSpec, ...] = ()
-    tracking: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A shaped line. `glyphs` are (face file, glyph id) in visual order; `ink` bounds the outline."""
+    """A shaped line. `glyphs` are (face file, glyph id) in visual order, `places` the index in `text` of the first
+    character that each stands for; `ink` bounds the outline.
+    """
 
     text: str
     outline: skia.Path
     ink: skia.Rect
     glyphs: tuple[tuple[str, int], ...]
+    places: tuple[int, ...]
 
     def at(self, size: float, centre: float, baseline: float) -> skia.Path:
         """The outline at `size` pixels to the em, its ink centred on x = `centre`."""
@@ -55,120 +50,81 @@ class Line:
         return path
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    face: Face
-    text: str
-    script: str
-    digits: bool
+class _Pen:
+    """Writes runs one behind the other; `tracking` is space between letters in units of EM."""
 
+    def __init__(self, text: str, tracking: float) -> None:
+        self.outline = skia.Path()
+        self.glyphs: list[tuple[str, int]] = []
+        self.places: list[int] = []
+        self._text = text
+        self._tracking = tracking
+        self._x = 0.0
 
-@lru_cache(maxsize=4096)
-def script_of(character: str) -> str:
-    """ISO 15924 code of the character's script; "Zyyy" for common and inherited ones."""
-    buffer = hb.Buffer()
-    buffer.add_str(character)
-    buffer.guess_segment_properties()
-    return buffer.script or "Zyyy"
+    def write(self, run: Run) -> None:
+        scale = EM / run.face.upem
+        cluster = None
+        buffer = self._shaped(run)
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            if self.glyphs and info.cluster != cluster and not is_ignorable(self._text[info.cluster]):
+                self._x += self._tracking
+            cluster = info.cluster
+            self.glyphs.append((run.face.spec.file, info.codepoint))
+            self.places.append(info.cluster)
+            matrix = skia.Matrix()
+            matrix.setScaleTranslate(scale, scale, self._x + position.x_offset * scale, -position.y_offset * scale)
+            self.outline.addPath(run.face.outline(info.codepoint), matrix)
+            self._x += position.x_advance * scale
+
+    def _shaped(self, run: Run) -> hb.Buffer:
+        """With the text around the run as context, so that letters join across its ends."""
+        buffer = hb.Buffer()
+        buffer.add_str(self._text, run.start, run.end - run.start)
+        buffer.direction = "rtl" if run.level % 2 else "ltr"
+        if run.script != COMMON:
+            buffer.script = run.script
+        buffer.guess_segment_properties()
+        # A ligature would stand closer than tracked letters around it.
+        hb.shape(run.face.font, buffer, {"kern": True, "liga": self._tracking == 0})
+        return buffer
 
 
 @lru_cache(maxsize=256)
-def shape(text: str, typeface: Typeface, country_code: str = "") -> Line | None:
-    """The line, or None when some character has no glyph in any font here or nothing of it is visible."""
-    runs = _runs(text, typeface, country_code)
-    if not runs:
-        return None
-    if _reads_right_to_left(text):
-        runs.reverse()
-    tracked = all(run.script in _TRACKABLE and run.face.spec not in _CONNECTED_FACES for run in runs)
-    tracking = typeface.tracking * EM if tracked else 0.0
-    outline = skia.Path()
-    glyphs: list[tuple[str, int]] = []
-    x = 0.0
-    for run in runs:
-        x = _append(run, x, tracking, outline, glyphs)
-    if any(glyph == 0 for _, glyph in glyphs):
-        return None
-    ink = outline.computeTightBounds()
-    return Line(text, outline, ink, tuple(glyphs)) if ink.width() > 0 and ink.height() > 0 else None
+def shape(text: str, typeface: Typeface, country_code: str = "", span: Span | None = None) -> Line | None:
+    """The line, or None when some character has no glyph in any font here or nothing of it is visible.
 
-
-def _append(run: _Run, x: float, tracking: float, outline: skia.Path, glyphs: list[tuple[str, int]]) -> float:
-    """Shape one run and add its glyphs from x on; the pen's new x."""
-    buffer = hb.Buffer()
-    buffer.add_str(run.text)
-    buffer.guess_segment_properties()
-    if run.digits:
-        buffer.direction = "ltr"
-    # A ligature would stand closer than tracked letters around it.
-    hb.shape(run.face.font, buffer, {"kern": True, "liga": tracking == 0})
-    scale = EM / run.face.upem
-    cluster = None
-    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        if tracking and glyphs and info.cluster != cluster:
-            x += tracking
-        cluster = info.cluster
-        glyphs.append((run.face.spec.file, info.codepoint))
-        matrix = skia.Matrix()
-        matrix.setScaleTranslate(scale, scale, x + position.x_offset * scale, -position.y_offset * scale)
-        outline.addPath(run.face.outline(info.codepoint), matrix)
-        x += position.x_advance * scale
-    return x
-
-
-def _runs(text: str, typeface: Typeface, country_code: str) -> list[_Run]:
-    """Runs of one face, script and direction in logical order; [] when a character is covered nowhere.
-
-    One face for the whole line where one has it all: a line set in two faces looks like a ransom note.
+    Args:
+        span: which part of the text the line is, where it is broken; which way it runs, the whole text decides.
     """
-    faces = list(chain(typeface.family, typeface.bold, typeface.first))
-    whole = next((face for face in faces if _covers(face, text)), None)
-    runs: list[_Run] = []
-    for piece, script, digits in _pieces(text):
-        chosen = whole or next((face for face in faces if _covers(face, piece)), None)
-        chosen = chosen or system_face(_visible(piece), typeface.family, typeface.bold, country_code)
-        if chosen is None:
-            return []
-        runs.append(_Run(chosen, piece, script, digits))
-    return runs
+    start, end = span or (0, len(text))
+    line = text[start:end]
+    runs = runs_of(line, levels_of(text)[start:end], typeface, country_code)
+    is_tracked = all(run.script in _TRACKABLE and run.face.spec not in _CONNECTED_FACES for run in runs)
+    pen = _Pen(line, typeface.tracking * EM if is_tracked else 0.0)
+    for run in runs:
+        pen.write(run)
+    if any(glyph == 0 for _, glyph in pen.glyphs):
+        return None
+    ink = pen.outline.computeTightBounds()
+    if ink.width() <= 0 or ink.height() <= 0:
+        return None
+    return Line(line, pen.outline, ink, tuple(pen.glyphs), tuple(pen.places))
 
 
-def _pieces(text: str) -> list[tuple[str, str, bool]]:
-    """(text, script, is digits of a right-to-left line); common characters and marks stay with what precedes them."""
-    right_to_left = _reads_right_to_left(text)
-    pieces: list[tuple[str, str, bool]] = []
-    for character in text:
-        script = script_of(character)
-        digits = right_to_left and unicodedata.bidirectional(character) in _DIGITS
-        if pieces and not digits and (unicodedata.category(character) in _ATTACHED or script == "Zyyy"):
-            script, digits = pieces[-1][1], pieces[-1][2]
-        if pieces and (pieces[-1][1] in (script, "Zyyy") or digits) and pieces[-1][2] == digits:
-            pieces[-1] = (pieces[-1][0] + character, script, digits)
-        else:
-            pieces.append((character, script, digits))
-    return pieces
-
-
-def _covers(face: Face, text: str) -> bool:
-    return all(face.has(character) for character in _visible(text))
-
-
-def _visible(text: str) -> str:
-    """Without spaces and joiners, which need no glyph of their own."""
-    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
-
-
-def _reads_right_to_left(text: str) -> bool:
-    """Direction of the first strong character, as UAX 9 rules P2 and P3 have it."""
-    classes = (unicodedata.bidirectional(character) for character in text)
-    return next((kind in _RIGHT_TO_LEFT for kind in classes if kind in ("L", *_RIGHT_TO_LEFT)), False)
-
-
-def break_lines(text: str, count: int) -> tuple[str, ...]:
+def break_lines(text: str, count: int) -> tuple[Span, ...]:
     """The text in at most `count` lines as even as can be, broken at spaces and after hyphens only."""
-    pieces = [piece for piece in text.replace("-", "-\0").replace(" ", " \0").split("\0") if piece]
+    stops = [0, *_breaks(text), len(text)]
     ways = []
-    for cuts in combinations(range(1, len(pieces)), min(count, len(pieces)) - 1):
-        edges = [0, *cuts, len(pieces)]
-        ways.append(tuple("".join(pieces[start:end]).strip() for start, end in pairwise(edges)))
-    return min(ways, key=lambda lines: max(len(line) for line in lines))
+    for cuts in combinations(stops[1:-1], min(count, len(stops) - 1) - 1):
+        ways.append(tuple(_stripped(text, start, end) for start, end in pairwise([0, *cuts, len(text)])))
+    return min(ways, key=lambda lines: max(end - start for start, end in lines))
+
+
+def _breaks(text: str) -> Iterator[int]:
+    """Where a line may begin."""
+    return (place for place in range(1, len(text)) if text[place - 1] == "-" or text[place] == " ")
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())

@@ -1,6 +1,7 @@
 """Which words a lettering sets: the title in its family's case, the native line, the small line with the place.
 
-It knows fonts only through what can be shaped; lines that cannot are left out, each with a note that says so.
+It knows fonts only through what can be shaped; lines that cannot are left out, each with a note that says so. A title
+goes without a symbol that no font here draws, said likewise; never without a letter.
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from inference.schemas import City, Family, Lettering, Note
-from inference.typesetting.fonts import ABRIL, AMIRI_BOLD, CINZEL, CINZEL_BOLD, SUBLINE, FaceSpec
+from inference.schemas import DEFAULT_LANGUAGE, LANGUAGES, RIGHT_TO_LEFT, City, Family, Lettering, Note
+from inference.typesetting.characters import clusters, is_ignorable, is_symbol, visible
+from inference.typesetting.fonts import ABRIL, AMIRI_BOLD, CINZEL, CINZEL_BOLD, FaceSpec
+from inference.typesetting.runs import has_face
 from inference.typesetting.shaping import Line, Typeface, break_lines, shape
+from inference.typesetting.small_words import SMALL_WORDS, coordinates, set_small, settable_language, shown_country
 
 # Space between capitals in ems; short names get more of it.
 _TRACKING: dict[Family, float] = {
@@ -19,6 +23,7 @@ _TRACKING: dict[Family, float] = {
 _SHORT_NAME = 5
 _MOST_LINES = 3
 _DOTTED_I = frozenset({"TR", "AZ"})  # countries whose capital of i is İ and of ı is I
+_FROM_THE_RIGHT = "\u200f"  # the right-to-left mark: no glyph, and the line's direction whatever its first letter is
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,9 @@ def words_for(lettering: Lettering, city: City, vintage: bool) -> Words:
     notes: list[Note] = []
     country = city.country_code
     first = _preferred(lettering, vintage)
-    latin = _titles(lettering.text, lettering, country, first)
+    text, symbols = _without_missing_symbols(_tidy(lettering.text), Typeface(lettering.family, lettering.bold, first))
+    latin = _titles(text, lettering, country, first)
+    left_out = [Note("symbols_left_out", {"symbols": " ".join(dict.fromkeys(symbols))})] if symbols else []
     native_text = "" if lettering.native == "off" else _tidy(city.native_name)
     native = _native(native_text, lettering, country) if native_text and native_text != _tidy(lettering.text) else None
     if lettering.native != "off" and not native_text:
@@ -44,12 +51,14 @@ def words_for(lettering: Lettering, city: City, vintage: bool) -> Words:
     elif native_text and native is None and native_text != _tidy(lettering.text):
         notes.append(Note("native_left_out", {"name": native_text}))
     if lettering.native == "instead" and native is not None:
-        place = _subline(city, with_name=lettering.text)
-        return Words(_titles(native_text, lettering, country, (AMIRI_BOLD,)), None, place, tuple(notes))
+        place, said = _place(city, lettering.language, with_name=text)
+        titles = _titles(native_text, lettering, country, (AMIRI_BOLD,))
+        return Words(titles, None, place, (*notes, *left_out, *said))
     if not latin:
         notes.append(Note("text_left_out", {"text": _shown(lettering.text)}))
         return Words((), None, None, tuple(notes))
-    return Words(latin, native, _subline(city), tuple(notes))
+    place, said = _place(city, lettering.language)
+    return Words(latin, native, place, (*notes, *left_out, *said))
 
 
 def is_covered(text: str) -> bool:
@@ -71,10 +80,11 @@ def _titles(text: str, lettering: Lettering, country: str, first: tuple[FaceSpec
     tidy = _tidy(text)
     cased = (tidy,) if lettering.family == "script" else (capitals(tidy, country), tidy)
     for version in cased:
-        tracking = _TRACKING[lettering.family] * (1.8 if len(version) <= _SHORT_NAME else 1.0)
+        letters = sum(not is_ignorable(character) for character in version)
+        tracking = _TRACKING[lettering.family] * (1.8 if letters <= _SHORT_NAME else 1.0)
         typeface = Typeface(lettering.family, lettering.bold, first, tracking)
         ways = dict.fromkeys(break_lines(version, count) for count in range(1, _MOST_LINES + 1))
-        shaped = [tuple(shape(line, typeface, country) for line in way) for way in ways]
+        shaped = [tuple(shape(version, typeface, country, span) for span in way) for way in ways]
         whole = tuple(tuple(line for line in way if line is not None) for way in shaped if None not in way)
         if whole and len(whole) == len(shaped):
             return whole
@@ -86,13 +96,19 @@ def _native(text: str, lettering: Lettering, country: str) -> Line | None:
     return shape(text, Typeface(lettering.family, lettering.bold, (), tracking), country)
 
 
-def _subline(city: City, with_name: str = "") -> Line | None:
-    north = "N" if city.latitude >= 0 else "S"
-    east = "E" if city.longitude >= 0 else "W"
-    where = f"{abs(city.latitude):.2f}° {north}   {abs(city.longitude):.2f}° {east}"
-    names = [_tidy(name).upper() for name in (with_name, city.country) if name]
-    text = "   ·   ".join([*names, where])
-    return shape(text, Typeface("sans", False, (SUBLINE,), 0.2))
+def _place(city: City, language: str, with_name: str = "") -> tuple[Line | None, tuple[Note, ...]]:
+    """The small line in the language; in English, and said so, where no font here has all its letters."""
+    line = _subline(city, language, with_name) if settable_language(language) == language else None
+    if line is not None or language == DEFAULT_LANGUAGE:
+        return line, ()
+    english = _subline(city, DEFAULT_LANGUAGE, with_name)
+    return english, (Note("language_left_out", {"language": LANGUAGES[language]}),) if english else ()
+
+
+def _subline(city: City, language: str, with_name: str) -> Line | None:
+    country = capitals(_tidy(shown_country(city, language)), SMALL_WORDS[language].country)
+    text = "   ·   ".join(filter(None, (_tidy(with_name).upper(), country, coordinates(city, language))))
+    return set_small(_FROM_THE_RIGHT + text if with_name and language in RIGHT_TO_LEFT else text, language)
 
 
 def capitals(text: str, country_code: str) -> str:
@@ -111,6 +127,16 @@ def _tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def _without_missing_symbols(text: str, typeface: Typeface) -> tuple[str, list[str]]:
+    """The text without the symbols that no font here draws, and these."""
+    units = clusters(text)
+    missing = [unit for unit in units if is_symbol(unit) and not has_face(unit, typeface)]
+    return (_tidy("".join(unit for unit in units if unit not in missing)) if missing else text), missing
+
+
 def _shown(text: str) -> str:
-    """The text with what cannot be shown (private use, unassigned) written as its code point."""
-    return "".join(f"U+{ord(c):04X}" if unicodedata.category(c) in ("Co", "Cn", "Cs") else c for c in text)
+    """The text with what cannot be shown (private use, unassigned, or nothing but marks that are never seen) written as
+    its code point.
+    """
+    hidden = not visible(text)
+    return "".join(f"U+{ord(c):04X}" if hidden or unicodedata.category(c) in ("Co", "Cn", "Cs") else c for c in text)

@@ -11,12 +11,12 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import astuple
 from io import BytesIO
-from typing import Any, get_args
+from typing import get_args
 
 from PIL import Image
 
 from cache_db.archive_lines import Whole
-from cache_db.records import PictureFacts, Presentation, StoredImage, StoredNote
+from cache_db.records import Document, PictureFacts, Presentation, StoredImage, StoredNote
 from inference.imagefiles.encoding import CARD_SIZE
 from inference.imagefiles.finishing import SMALLER_WIDTHS
 from inference.imagefiles.variants import MEDIA_TYPES
@@ -25,6 +25,7 @@ from inference.schemas import LANGUAGES, NoteCode
 LONGEST_TEXT = 4000
 _CLOCKS_DIFFER = 86_400.0  # seconds: two regions' clocks never agree
 _LONGEST_DRAWING = 86_400.0  # seconds
+_LARGEST_BATCH, _MOST_JOULES = 10_000, 1e9
 _KINDS = {"image/webp": "WEBP", "image/png": "PNG", "image/jpeg": "JPEG"}
 _UNREADABLE = (OSError, SyntaxError, ValueError, EOFError)  # what Pillow's decoders raise for damaged files
 _PROMPT_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
@@ -38,9 +39,9 @@ def admit(whole: Whole) -> None:
     recipe = whole.recipe
     if recipe.city_id != recipe.document.get("city"):
         raise ValueError("stands under another city than its document's")
-    _check_words(recipe.presentation)
+    check_words(recipe.presentation)
     _check_time(recipe.created)
-    size = (recipe.document["width"], recipe.document["height"])
+    size = _size(recipe.document)
     for image, data in whole.images:
         _check_time(image.made_at)
         _check_image(image, data, size)
@@ -51,22 +52,40 @@ def admit(whole: Whole) -> None:
         _check_file(whole.picture.data, whole.picture.media_type, size, "picture")
 
 
-def _check_words(words: Presentation) -> None:
+def _size(document: Document) -> tuple[int, int]:
+    match document:
+        case {"width": int(width), "height": int(height)}:
+            return width, height
+    raise ValueError("has a document that tells no size")
+
+
+def check_words(words: Presentation) -> None:
+    """Raises ValueError, with a sentence without its subject, for words that no region keeps beside a recipe."""
     if not all(map(_is_text, (words.title, words.alt, words.caption))):
         raise ValueError("has a presentation that is none")
     if words.language not in LANGUAGES or not (words.prompt_id is None or _PROMPT_ID.fullmatch(words.prompt_id)):
         raise ValueError("has a presentation in no language that is offered, or of no proper prompt")
 
 
-def _check_facts(facts: PictureFacts, document: dict[str, Any]) -> None:
-    if (facts.engine, facts.model) != (document["engine"], document["model"]):
+def _check_facts(facts: PictureFacts, document: Document) -> None:
+    if facts.engine != document["engine"]:  # its model may be another: a server's own name for what it was asked for
         raise ValueError("has a picture whose facts name another engine")
-    if isinstance(facts.seconds, bool) or not 0 <= facts.seconds <= _LONGEST_DRAWING:
+    if not all(map(_is_duration, (facts.seconds, facts.queue_seconds, facts.way_seconds))):
         raise ValueError("has a picture that took no proper number of seconds")
+    if not (_is_amount(facts.batch_size, 1, _LARGEST_BATCH) and _is_amount(facts.joules, 0, _MOST_JOULES)):
+        raise ValueError("has a picture that took no proper part of a batch, or no proper energy")
     _check_notes(facts.notes)
-    texts = [facts.region, *facts.ignored, *(text for item in facts.understood for text in astuple(item))]
+    texts = [facts.region, facts.model, *facts.ignored, *(text for item in facts.understood for text in astuple(item))]
     if not all(map(_is_text, texts)):
         raise ValueError("has a picture whose facts are too long")
+
+
+def _is_duration(seconds: float | None) -> bool:
+    return _is_amount(seconds, 0, _LONGEST_DRAWING)
+
+
+def _is_amount(value: float | None, least: float, most: float) -> bool:
+    return value is None or (not isinstance(value, bool) and least <= value <= most)
 
 
 def _check_notes(notes: Iterable[StoredNote]) -> None:
@@ -75,7 +94,7 @@ def _check_notes(notes: Iterable[StoredNote]) -> None:
             raise ValueError(f"has a note that is not known here, {note.code[:40]!r}")
 
 
-def _is_text(value: Any) -> bool:
+def _is_text(value: object) -> bool:
     return isinstance(value, str) and len(value) <= LONGEST_TEXT
 
 

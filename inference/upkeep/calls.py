@@ -6,15 +6,81 @@ It knows no plan of what to ask for, and waits for nothing.
 from __future__ import annotations
 
 import threading
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 import requests
+from pydantic import AliasPath, BaseModel, ConfigDict, Field, ValidationError
 
 from inference.errors import Busy, CityframeError, InvalidRequest, RegionAway, TooManyRequests, WrongKey
 
 TIMEOUT_SECONDS = 30.0  # the region itself gives a slow writer 20 s
 _LATER = {429: TooManyRequests, 503: Busy}
 _SECONDS_UNTOLD = 5  # when a refusal does not say how long
+
+
+class Shape(BaseModel):
+    """What is read of an answer. What else it holds is left aside: the region may be of a later version."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class OfferedPicture(Shape):
+    recipe_id: str
+    ready: bool
+
+
+class OfferedPrompt(Shape):
+    """`formats`: the picture that it means in each format, such as 16:9."""
+
+    id: str
+    formats: Mapping[str, OfferedPicture]
+
+
+class OfferedPrompts(Shape):
+    """`fallback`: another writer stood in, for the `reason`. `coming`: (more of) its prompts are being written."""
+
+    prompts: tuple[OfferedPrompt, ...]
+    fallback: bool = Field(validation_alias=AliasPath("writer", "fallback"))
+    reason: str = Field(validation_alias=AliasPath("writer", "reason"))
+    coming: bool = Field(validation_alias=AliasPath("writer", "coming"))
+
+
+class WishedImage(Shape):
+    """`stands_in_for`: the recipe that was wished for, where this is another's picture."""
+
+    recipe_id: str
+    state: str
+    stands_in_for: str | None
+
+
+class Job(Shape):
+    """`position`: pictures that go first; `result`: the recipe that it was made by; `error`: "" unless it failed."""
+
+    state: str
+    position: int
+    result: str | None
+    error: str = Field("", validation_alias=AliasPath("error", "message"))
+
+
+class PartHealth(Shape):
+    ok: bool
+    detail: str
+
+
+class RegionHealth(Shape):
+    """`parts` are told to operators alone."""
+
+    parts: Mapping[str, PartHealth] = {}
+
+
+class Draining(Shape):
+    """Whether the region drains: it serves those who are there, and new visitors are sent elsewhere."""
+
+    draining: bool
+
+
+Answer = TypeVar("Answer", bound=Shape)
 
 
 class RegionCalls:
@@ -32,42 +98,56 @@ class RegionCalls:
 
     def ready(self) -> bool:
         """Whether it can serve visitors."""
-        return bool(self._answer("GET", "/readyz", accepted=503).get("ready"))
+        return self._ask("GET", "/readyz", accepted=503).ok
 
-    def prompts(self, city_id: int, language: str) -> dict[str, Any]:
-        """{"prompts": [Prompt], "writer": Writer}, as its /api/docs has it; written now where none are kept."""
-        return self._answer("GET", "/api/prompts", params={"city": city_id, "language": language})
+    def prompts(self, city_id: int, language: str) -> OfferedPrompts:
+        """Those that are kept, else what is written now."""
+        return self._answer(OfferedPrompts, "GET", "/api/prompts", params={"city": city_id, "language": language})
 
-    def wish(self, city_id: int, prompt_id: str, picture_format: str, language: str, token: str) -> dict[str, Any]:
-        """Wish for a picture behind all visitors: the Image, ready or with its job."""
+    def wish(self, city_id: int, prompt_id: str, picture_format: str, language: str, token: str) -> WishedImage:
+        """Wish for a picture behind all visitors."""
         body = {"city": city_id, "prompt_id": prompt_id, "format": picture_format, "language": language}
-        return self._answer("POST", "/api/images", json={**body, "visitor": token, "warm": True})
+        return self._answer(WishedImage, "POST", "/api/images", json={**body, "visitor": token, "warm": True})
 
-    def image(self, recipe_id: str) -> dict[str, Any]:
-        return self._answer("GET", f"/api/images/{recipe_id}")
-
-    def job(self, recipe_id: str) -> dict[str, Any]:
-        return self._answer("GET", f"/api/jobs/{recipe_id}")
+    def job(self, recipe_id: str) -> Job:
+        return self._answer(Job, "GET", f"/api/jobs/{recipe_id}")
 
     def leave(self, recipe_id: str, token: str) -> None:
         """Wait for it no longer; when nobody else does, it is not made."""
-        self._answer("DELETE", f"/api/jobs/{recipe_id}", params={"visitor": token})
+        self._ask("DELETE", f"/api/jobs/{recipe_id}", params={"visitor": token})
 
-    def health(self) -> dict[str, Any]:
-        return self._answer("GET", "/healthz")
+    def health(self) -> RegionHealth:
+        return self._answer(RegionHealth, "GET", "/healthz")
+
+    def draining(self) -> bool:
+        """Whether new visitors are sent elsewhere because an admin said so."""
+        told = self._ask("GET", "/readyz/newcomers", accepted=503)
+        return self._read(Draining, told).draining
+
+    def drain(self) -> None:
+        """Have new visitors sent elsewhere, under the admin key."""
+        self._answer(Draining, "POST", "/api/admin/drain")
+
+    def resume(self) -> None:
+        """Let new visitors come again, under the admin key."""
+        self._answer(Draining, "POST", "/api/admin/resume")
+
+    def stop(self) -> None:
+        """Have the region end as after SIGTERM, under the admin key."""
+        self._answer(Draining, "POST", "/api/admin/stop")
 
     def metrics(self) -> str:
         """Prometheus text."""
         return self._ask("GET", "/metrics").text
 
-    def _answer(self, method: str, path: str, **asked: Any) -> dict[str, Any]:
+    def _answer(self, shape: type[Answer], method: str, path: str, **asked: Any) -> Answer:
+        return self._read(shape, self._ask(method, path, **asked))
+
+    def _read(self, shape: type[Answer], response: requests.Response) -> Answer:
         try:
-            document = self._ask(method, path, **asked).json()
-        except ValueError as error:
+            return shape.model_validate_json(response.content)
+        except ValidationError as error:
             raise RegionAway(f"What answers at {self.url} is no region.") from error
-        if not isinstance(document, dict):
-            raise RegionAway(f"What answers at {self.url} is no region.")
-        return document
 
     def _ask(self, method: str, path: str, *, accepted: int = 200, **asked: Any) -> requests.Response:
         """`asked`: `params` or `json` of requests; `accepted`: a status that is an answer, though it is no 2xx."""

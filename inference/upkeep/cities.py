@@ -12,7 +12,7 @@ _MOST_CHOICES = 8
 
 
 def find_city(gazetteer: Gazetteer, text: str, countries: Collection[str] = ()) -> City:
-    """The one city that is meant: a GeoNames id, "Paris, FR", or a name that only one city bears.
+    """The one city that is meant: a GeoNames id, "Paris, FR", "Portland, Oregon", or a name that only one city bears.
 
     Args:
         countries: two-letter codes; when there are any, a city of one of them is meant.
@@ -32,14 +32,14 @@ def find_city(gazetteer: Gazetteer, text: str, countries: Collection[str] = ()) 
         check_within(inside or found[:1], countries)
         found = inside
     if not found:
-        near = [city_label(city) for city in gazetteer.search(text, 3)]
+        near = [label_of(gazetteer, city.id) for city in gazetteer.search(text, 3)]
         hint = f"; near to it are {' and '.join(near)}" if near else ""
         raise UnknownCity(f"No city is called {text!r}{hint}.", parameter="city")
     if len(found) > 1:
-        choices = ", ".join(f"{city_label(city)} ({city.id})" for city in found[:_MOST_CHOICES])
+        choices = ", ".join(f"{label_of(gazetteer, city.id)} ({city.id})" for city in found[:_MOST_CHOICES])
         more = f" and {len(found) - _MOST_CHOICES} more" if len(found) > _MOST_CHOICES else ""
         raise InvalidRequest(
-            f"{len(found)} cities are called {text!r}: {choices}{more}; add the country or give the number.",
+            f"{len(found)} cities are called {text!r}: {choices}{more}; add country or state, or give the number.",
             parameter="city",
         )
     return found[0]
@@ -61,10 +61,12 @@ def find_cities(gazetteer: Gazetteer, texts: Iterable[str], countries: Collectio
 
 
 def find_country(gazetteer: Gazetteer, text: str) -> str:
-    """The country's two-letter code from its code or English name. Raises InvalidRequest."""
+    """The country's two-letter code from its code or its name in any of the page's languages. Raises InvalidRequest."""
     code = gazetteer.country_code(text)
     if code is None:
-        raise InvalidRequest(f"{text!r} is no country; a name or code such as FR is allowed.", parameter="country")
+        raise InvalidRequest(
+            f"{text!r} is no country, or not one alone; a name or code such as FR is allowed.", parameter="country"
+        )
     return code
 
 
@@ -74,8 +76,12 @@ def city_label(city: City) -> str:
 
 
 def label_of(gazetteer: Gazetteer, city_id: int) -> str:
-    """The same by id; the number of a city that the gazetteer has lost."""
+    """Such as `Lisbon, PT` and `Portland, Oregon, US`, which can be typed as it stands.
+
+    By id; the number of a city that the gazetteer has lost.
+    """
     try:
-        return city_label(gazetteer.get(city_id))
+        city = gazetteer.get(city_id)
     except UnknownCity:
         return f"City {city_id}"
+    return ", ".join(filter(None, (city.name, city.state, city.country_code)))

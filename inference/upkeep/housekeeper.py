@@ -58,7 +58,7 @@ class Housekeeper:
             self._thread.join()
 
     def tend(self, sweep: bool = False) -> None:
-        """One round: uses, then, unless another process is at it, room; with `sweep` the trash and leftovers too."""
+        """One round: uses, then, unless another process is at it, room; with `sweep` what is old goes too."""
         self._cache.flush_uses()
         maintenance = self._cache.maintenance
         over = 0 < self._budget_bytes < maintenance.kept_bytes(TRASH_SPARE_SECONDS)
@@ -70,8 +70,11 @@ class Housekeeper:
                 if not evicted.empty:  # pinned ones alone may be over
                     log.info("made room: %d recipes, %d bytes", evicted.recipes, evicted.bytes)
             if ours and sweep:
+                if settled := maintenance.settle_future():
+                    log.warning("the clock was ahead: %d times that lay in the future are now", settled)
                 purged = maintenance.purge()
                 swept = maintenance.sweep(LEFTOVER_SECONDS)
+                maintenance.forget_audit()
                 log.info("swept: %d files of the trash, %d leftovers", purged.images + purged.pictures, swept)
 
     def _work(self) -> None:

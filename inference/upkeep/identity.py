@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
 
-from cache_db.archive_lines import Refused
+from cache_db.archive_lines import Identify, Refused
+from cache_db.records import Document
 from inference.checks import check_prompt, check_seed
 from inference.cities import Gazetteer
 from inference.errors import InvalidRequest, UnknownRecipe
@@ -18,14 +17,14 @@ _MODEL = re.compile(r"[!-~ ]{1,200}")
 _MOST_STEPS = 1000
 
 
-def identify_by(gazetteer: Gazetteer) -> Callable[[dict[str, Any]], tuple[str, str]]:
+def identify_by(gazetteer: Gazetteer) -> Identify:
     """A function from a recipe's document to its recipe id and picture id.
 
     It raises ValueError for what no visitor of this region could have wished for: an archive must not bring in what
     the routes refuse; and Refused for what a newer version wrote.
     """
 
-    def identify(document: dict[str, Any]) -> tuple[str, str]:
+    def identify(document: Document) -> tuple[str, str]:
         try:
             recipe = _recipe(gazetteer, document)
         except UnknownRecipe as error:
@@ -37,7 +36,7 @@ def identify_by(gazetteer: Gazetteer) -> Callable[[dict[str, Any]], tuple[str, s
     return identify
 
 
-def _recipe(gazetteer: Gazetteer, document: dict[str, Any]) -> Recipe:
+def _recipe(gazetteer: Gazetteer, document: Document) -> Recipe:
     recipe = Recipe.from_document(document, gazetteer.get)
     if (recipe.width, recipe.height) not in FORMATS.values():
         raise InvalidRequest(f"{recipe.width} x {recipe.height} pixels is no format that is offered.")

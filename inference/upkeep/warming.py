@@ -12,15 +12,16 @@ import logging
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import tenacity
 
+from inference.checks import check_offered
 from inference.errors import Busy, CityframeError, InvalidRequest, RegionAway, TooManyRequests, WrongKey
 from inference.schemas import FORMATS, LANGUAGES, City
-from inference.upkeep.calls import RegionCalls
+from inference.upkeep.calls import Job, OfferedPrompt, OfferedPrompts, RegionCalls
 from inference.upkeep.cities import city_label
 from inference.upkeep.quantities import counted, readable_seconds
 
@@ -74,10 +75,9 @@ class WarmWish:
         return len(self.cities) * len(self.languages) * self.prompts * len(self.formats)
 
 
-def _check_offered(what: str, given: Sequence[str], offered: Sequence[str] | dict[str, Any]) -> None:
+def _check_offered(what: str, given: Sequence[str], offered: Collection[str]) -> None:
     for value in given:
-        if value not in offered:
-            raise InvalidRequest(f"The {what} {value!r} is not offered; {', '.join(offered)} are.", parameter=what)
+        check_offered(what, value, offered)
     if not given:
         raise InvalidRequest(f"No {what} is named; {', '.join(offered)} are offered.", parameter=what)
 
@@ -138,7 +138,7 @@ class WarmState:
         }
         return [sentence for sentence, count in told.items() if count]
 
-    def to_document(self) -> dict[str, Any]:
+    def to_document(self) -> dict[str, object]:
         return {**asdict(self), "done": self.done, "whole": self.whole}
 
 
@@ -157,11 +157,18 @@ class _Stopped(Exception):
 class WarmUp:
     """One run. `start`, then `state` as often as one likes, `stop` or `wait`; threads of its own do the work."""
 
-    def __init__(self, calls: RegionCalls, wish: WarmWish, patience_seconds: float = PATIENCE_SECONDS) -> None:
-        """Raises InvalidRequest."""
+    def __init__(
+        self,
+        calls: RegionCalls,
+        wish: WarmWish,
+        patience_seconds: float = PATIENCE_SECONDS,
+        on_made: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`on_made` is called for each picture, in the thread that had it made. Raises InvalidRequest."""
         wish.check()
         self._calls = calls
         self._wish = wish
+        self._on_made = on_made
         self._state = WarmState(wish.most_pictures)
         self._lock = threading.Lock()  # around _state, _positions, _strangers
         self._planning = threading.Lock()  # prompts are asked for one city at a time: a writer is no engine
@@ -242,7 +249,7 @@ class WarmUp:
 
     def _pictures(self) -> Iterator[_Picture]:
         """What is not kept yet, city by city; the rest is counted on the way."""
-        seen: set[str] = set()  # the pictures of a prompt are the same in every language
+        seen: set[str] = set()  # a picture without lettering is the same in every language
         for city in self._wish.cities:
             for language in self._wish.languages:
                 expected = self._wish.prompts * len(self._wish.formats)
@@ -251,19 +258,19 @@ class WarmUp:
                 missing, kept = [], 0
                 for prompt in self._prompts(city, language):
                     for name in self._wish.formats:
-                        offered = prompt["formats"][name]
-                        if offered["recipe_id"] in seen:
+                        offered = prompt.formats[name]
+                        if offered.recipe_id in seen:
                             continue
-                        seen.add(offered["recipe_id"])
-                        kept += bool(offered["ready"])
-                        if not offered["ready"]:
-                            missing.append(_Picture(city, prompt["id"], name, language))
+                        seen.add(offered.recipe_id)
+                        kept += offered.ready
+                        if not offered.ready:
+                            missing.append(_Picture(city, prompt.id, name, language))
                 with self._lock:
                     self._state.kept += kept
                     self._state.total += kept + len(missing) - expected
                 yield from missing
 
-    def _prompts(self, city: City, language: str) -> list[dict[str, Any]]:
+    def _prompts(self, city: City, language: str) -> Sequence[OfferedPrompt]:
         """The first writer's prompts; none, and a sentence, when another stood in for it."""
         reason = ""
         for _ in range(_ATTEMPTS):
@@ -274,18 +281,17 @@ class WarmUp:
             except CityframeError as error:
                 self._count("failed", f"{city_label(city)}: {error.message}", unexpected=1)
                 return []
-            if not answer["writer"]["fallback"]:
+            if not answer.fallback:
                 self._by_the_first()
-                answer = self._all_written(city, language, answer)
-                return list(answer["prompts"][: self._wish.prompts])
-            reason = answer["writer"]["reason"]
+                return self._all_written(city, language, answer).prompts[: self._wish.prompts]
+            reason = answer.reason
         self._stood_in(f"{city_label(city)}: {reason}", unexpected=1)
         return []
 
-    def _all_written(self, city: City, language: str, answer: dict[str, Any]) -> dict[str, Any]:
+    def _all_written(self, city: City, language: str, answer: OfferedPrompts) -> OfferedPrompts:
         """The answer with as many prompts as are wished for; with what there is when the writer is too slow."""
         deadline = time.monotonic() + PATIENCE_SECONDS
-        while answer["writer"]["coming"] and len(answer["prompts"]) < self._wish.prompts:
+        while answer.coming and len(answer.prompts) < self._wish.prompts:
             if time.monotonic() > deadline:
                 break
             self._pause(_PROMPTS_LOOK_SECONDS)
@@ -304,6 +310,7 @@ class WarmUp:
         if result:
             self._by_the_first()
             self._count("made")
+            self._on_made()
         else:
             self._stood_in(f"{city_label(picture.city)}: the hub's engine is away, and a sketch was drawn instead.")
 
@@ -315,25 +322,25 @@ class WarmUp:
                     picture.city.id, picture.prompt_id, picture.picture_format, picture.language, self._token
                 )
             )
-            if image["state"] == "ready":
-                return image["stands_in_for"] is None
-            ended = self._followed(image["recipe_id"])
-            if ended["state"] == "done":
-                return bool(ended["result"] == image["recipe_id"])
-            if ended["state"] == "failed":
-                raise CityframeError(ended["error"]["message"])
+            if image.state == "ready":
+                return image.stands_in_for is None
+            ended = self._followed(image.recipe_id)
+            if ended.state == "done":
+                return ended.result == image.recipe_id
+            if ended.state == "failed":
+                raise CityframeError(ended.error)
         raise CityframeError("The picture was broken off again and again.")
 
-    def _followed(self, recipe_id: str) -> dict[str, Any]:
+    def _followed(self, recipe_id: str) -> Job:
         """The job once it has ended; leaves it when told to stop."""
         try:
             while True:
                 job = self._patiently(lambda: self._calls.job(recipe_id))
-                if job["state"] not in ("queued", "running"):
+                if job.state not in ("queued", "running"):
                     return job
                 with self._lock:
-                    self._positions[recipe_id] = job["position"]
-                    if job["state"] == "running":
+                    self._positions[recipe_id] = job.position
+                    if job.state == "running":
                         self._positions.pop(recipe_id)
                 self._pause(_LOOK_SECONDS)
         except _Stopped:

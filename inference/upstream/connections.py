@@ -7,6 +7,7 @@ region for as long as a picture takes. It knows sockets, and nothing of what tra
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 import weakref
 from contextlib import suppress
@@ -38,13 +39,19 @@ class OpenSockets:
 
 
 class EndableAdapter(HTTPAdapter):
-    """Like requests' own; each connection's socket is noted in `sockets`."""
+    """Like requests' own; each connection's socket is noted in `sockets`.
 
-    def __init__(self, sockets: OpenSockets) -> None:
+    `context` is for TLS connections, such as one that shows a certificate; None: requests makes its own.
+    """
+
+    def __init__(self, sockets: OpenSockets, context: ssl.SSLContext | None = None) -> None:
         self._noted = sockets
+        self._context = context
         super().__init__()
 
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
+        if self._context is not None:
+            options["ssl_context"] = self._context
         super().init_poolmanager(*arguments, **options)
         sockets = self._noted
 

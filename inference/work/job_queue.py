@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from cache_db.errors import CacheError
 from cache_db.flights import Flight
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 _MOST_LOSSES = 3  # makers that died at one picture, before it is believed that the picture killed them
 
 # Makes one thing: is given the report to call between steps, returns what the flight's result shall be.
-Make = Callable[[Callable[[Progress], None]], dict[str, Any]]
+Make = Callable[[Callable[[Progress], None]], str]
 
 
 @dataclass(eq=False)
@@ -56,6 +56,7 @@ class JobQueue:
         self._metrics = metrics
         self._expected_seconds = expected_seconds
         self._pending: dict[str, _Job] = {}  # in order of arrival
+        self._coming = 0  # that have a place, and are not among the pending yet
         self._running: list[_Job] = []
         self._changed = threading.Condition()
         self._closing = False
@@ -84,12 +85,22 @@ class JobQueue:
                 thread.join(timeout=30)
 
     def start_or_join(
-        self, key: str, make: Make, *, priority: Priority = Priority.INTERACTIVE, token: str = ""
+        self,
+        key: str,
+        make: Make,
+        *,
+        priority: Priority = Priority.INTERACTIVE,
+        token: str = "",
+        prepare: Callable[[bool], None] = lambda new: None,
     ) -> Flight:
         """The flight of `key`: the one already under way, in whichever process, or a new one in this queue.
 
         A lost one goes on here however full the queue is, because it was accepted; while this process stops as well it
         stays lost. What was begun too often is given up: it has failed then.
+
+        Args:
+            prepare: called before this queue takes the job, with whether it is new or a lost one that goes on; what it
+                raises refuses it. Not called for one who joins.
 
         Raises:
             Busy: the queue is full.
@@ -101,8 +112,11 @@ class JobQueue:
             if self._closing:
                 return flight
             priority = max(priority, Priority(flight.priority))
+            prepare(False)
         elif flight is None or not flight.active:
-            self._refuse_when_full(priority)
+            with self._place(priority):
+                prepare(True)
+                return self._claim(key, make, priority, token)
         return self._claim(key, make, priority, token)
 
     def _give_up(self, lost: Flight) -> Flight:
@@ -117,12 +131,14 @@ class JobQueue:
 
         Somebody may wait for what nothing is known of.
         """
+        return self._priorities([key]).get(key, Priority.INTERACTIVE)
+
+    def _priorities(self, keys: Sequence[str]) -> dict[str, Priority]:
         try:
-            flight = self._leases.flight(key)
+            return self._leases.priorities(keys)
         except CacheError as error:  # the job itself will meet what is wrong, and tell it
-            log.warning("priority of %s: %s", key, error)
-            flight = None
-        return Priority.INTERACTIVE if flight is None else Priority(flight.priority)
+            log.warning("priority of %s: %s", ", ".join(keys[:3]), error)
+            return {}
 
     def _claim(self, key: str, make: Make, priority: Priority, token: str) -> Flight:
         claim = self._leases.claim(key, priority)
@@ -154,17 +170,29 @@ class JobQueue:
         except CacheError as error:
             log.warning("%d jobs are handed on once their leases run out: %s", len(keys), error)
 
-    def _refuse_when_full(self, priority: Priority) -> None:
-        """Warm-ups may fill half of the queue, so that visitors always find room."""
-        waiting = len(self._pending)
-        if waiting >= (self._limit if priority is Priority.INTERACTIVE else self._limit // 2):
-            seconds = max(1, round(self._expected_seconds() * waiting / self._concurrency))
-            raise Busy(
-                "{waiting} pictures are already waiting; try again in {seconds} s.",
-                retry_after=seconds,
-                reason="queue_full",
-                values={"waiting": waiting, "seconds": seconds},
-            )
+    @contextmanager
+    def _place(self, priority: Priority) -> Iterator[None]:
+        """Holds a place in the queue while a job comes in; warm-ups may fill half, so that visitors always find room.
+
+        Raises:
+            Busy: it is full, with those who are coming in at this moment.
+        """
+        with self._changed:
+            waiting = len(self._pending) + self._coming
+            if waiting >= (self._limit if priority is Priority.INTERACTIVE else self._limit // 2):
+                seconds = max(1, round(self._expected_seconds() * waiting / self._concurrency))
+                raise Busy(
+                    "{waiting} pictures are already waiting; try again in {seconds} s.",
+                    retry_after=seconds,
+                    reason="queue_full",
+                    values={"waiting": waiting, "seconds": seconds},
+                )
+            self._coming += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._coming -= 1
 
     def _work(self) -> None:
         while (job := self._take()) is not None:
@@ -179,15 +207,27 @@ class JobQueue:
 
     def _take(self) -> _Job | None:
         """The next job, once it may begin; None when this queue is closed."""
-        with self._changed:
-            while not self._closing:
+        while True:
+            self._promote()
+            with self._changed:
+                if self._closing:
+                    return None
                 job = max(self._pending.values(), key=lambda job: job.priority, default=None)  # of equals, the first
                 if job is not None and self._may_begin(job):
                     self._running.append(self._pending.pop(job.key))
                     self._metrics.waiting.set(len(self._pending))
                     return job
                 self._changed.wait()
-        return None
+
+    def _promote(self) -> None:
+        """Visitors may have joined warm-ups through other processes: one look at all of them, without the lock."""
+        with self._changed:
+            warm = [job for job in self._pending.values() if job.priority < max(Priority)]
+        if warm:
+            now = self._priorities([job.key for job in warm])
+            with self._changed:
+                for job in warm:
+                    job.priority = max(job.priority, now.get(job.key, job.priority))
 
     def _may_begin(self, job: _Job) -> bool:
         return sum(other.priority >= job.priority for other in self._running) < self._concurrency

@@ -13,12 +13,11 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from cache_db.errors import CacheError
 from cache_db.flights import Claim, Flight, FlightBoard
 from inference.errors import CacheUnavailable, Cancelled, CityframeError
-from inference.schemas import Progress
+from inference.schemas import Priority, Progress
 
 log = logging.getLogger(__name__)
 
@@ -65,13 +64,12 @@ class Leases:
             CityframeError: the one who was at it while we waited failed, and that is ours to know too: a hundred who
                 wait must not try what has just failed one after the other. Who comes later tries anew.
         """
-        began = time.time()
         while not (claim := self.claim(key)).mine:
             if waiting is not None:
                 waiting(claim.flight)
             time.sleep(_LOOK_SECONDS)
             flight = self.flight(key)
-            if flight is not None and flight.state == "failed" and flight.updated >= began:
+            if flight is not None and flight.state == "failed":  # it was under way a moment ago: while we waited
                 raise error_of(flight)
         with self._ending(key):
             yield
@@ -116,14 +114,15 @@ class Leases:
 
     def progress(self, key: str, progress: Progress) -> bool:
         """Tells how far it is. False: stop, nobody waits any more or another process took it over."""
-        detail = {"preview": _data_uri(progress.preview)} if progress.preview else None
+        preview = _data_uri(progress.preview) if progress.preview else None
         return self._flights.update(
-            key, self.owner, state="running", step=progress.step, steps=progress.steps, detail=detail
+            key, self.owner, state="running", step=progress.step, steps=progress.steps, preview=preview
         )
 
-    def finish(self, key: str, result: dict[str, Any] | None = None) -> None:
+    def finish(self, key: str, result: str | None = None) -> None:
+        """`result`: what those who wait shall be told; how it is written is the makers' own affair."""
         self._release(key)
-        self._flights.finish(key, self.owner, result or {})
+        self._flights.finish(key, self.owner, result)
 
     def fail(self, key: str, error: CityframeError) -> None:
         """Tells all who wait for the key, in any process, why it could not be made."""
@@ -150,6 +149,10 @@ class Leases:
     def flights(self, keys: Sequence[str]) -> dict[str, Flight]:
         """Those of `keys` that are known, by key."""
         return self._flights.many(keys)
+
+    def priorities(self, keys: Sequence[str]) -> dict[str, Priority]:
+        """How urgent those of `keys` are that are known, by key: whoever joins makes a flight as urgent as they are."""
+        return {key: Priority(number) for key, number in self._flights.priorities(keys).items()}
 
     def join(self, key: str, token: str) -> None:
         """Waits under a random name, until `leave`."""

@@ -204,15 +204,22 @@ class ProcessPool:
         return place.worker.result()
 
     def _release(self, worker: _Worker) -> None:
-        with self._lock:
-            if self._open and self._line:
-                place = max(self._line, key=lambda place: place.priority())  # of equals, the first
-                self._line.remove(place)
-                place.worker.set_result(worker)
-                return
-            if self._open:
-                self._free.append(worker)
-                return
+        """Gives it to the most urgent in the line, who are asked without the lock: they may have to ask a database."""
+        asked: dict[_Place, Priority] = {}
+        while True:
+            with self._lock:
+                if not self._open:
+                    break
+                unasked = [place for place in self._line if place not in asked]
+                if not unasked:
+                    if self._line:
+                        place = max(self._line, key=asked.__getitem__)  # of equals, the first
+                        self._line.remove(place)
+                        place.worker.set_result(worker)
+                    else:
+                        self._free.append(worker)
+                    return
+            asked |= {place: place.priority() for place in unasked}
         worker.stop()  # closed meanwhile; also ends a worker that was just replaced
 
 

@@ -1,21 +1,23 @@
 """Decides which prompts of a language model's answer can be used, and says in our own words what was wrong with others.
 
-Pure functions over the parsed answer: no server, no model, no retries. The sentences about faults never repeat the
-answer, so that nothing hostile in it returns to the model as an instruction.
+One answer is one prompt; what is alike is found over all that are written together, whichever comes first. No server,
+no model, no retries. The sentences about faults never repeat the answer, so that nothing hostile in it returns to the
+model as an instruction.
 
-What it cannot tell: whether a text is true of the city, and in which of the languages written in Latin script a
-caption is.
+What it cannot tell: whether a text is true of the city. In which language people's words are is answer_language's.
 """
 
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inference.prompt_text.lettering_clause import has_lettering_clause, lettering_clause, quotable
 from inference.prompt_text.spelling import folded
+from inference.writers.answer_language import in_language
 from inference.writers.base import Wish
 
 FEWEST_WORDS, MOST_WORDS = 25, 90
@@ -25,22 +27,17 @@ LONGEST = {"text": 900, "title": 80, "alt": 250, "caption": 300}
 NEARLY_THE_SAME = 0.85
 ENGLISH_LETTERS = 0.8
 
-# Scripts by the first words of their characters' Unicode names.
-_SCRIPTS = {"ja": ("HIRAGANA", "KATAKANA", "CJK"), "zh-Hans": ("CJK",), "hi": ("DEVANAGARI",), "ar": ("ARABIC",)}
 # Joiners and marks that Arabic and Indic text needs. Overrides and isolates could make a text read as something else.
 _ALLOWED_FORMAT_CHARACTERS = frozenset("\u200c\u200d\u200e\u200f\u061c")
 _MARKUP = re.compile(r"[<>{}\\`]|://")
 
 NOT_THE_SHAPE = "It was not a JSON object of the asked shape."
-TOO_FEW = "It held fewer prompts than asked for."
-WRONG_LENGTH = (
-    f"Each text must have {FEWEST_WORDS} to {MOST_WORDS} words, and each title, alt and caption some, but few."
-)
+WRONG_LENGTH = f"The text must have {FEWEST_WORDS} to {MOST_WORDS} words, and title, alt and caption some, but few."
 NOT_PLAIN = "Every field must be plain text without markup, links or control characters."
-CITY_NOT_NAMED = "Each text must name the city."
-ALIKE = "The texts and titles must differ clearly from each other and from the known prompts."
-NOT_ENGLISH = "Each text must be in English."
-WRONG_LANGUAGE = "Each alt and caption must be in the asked language."
+CITY_NOT_NAMED = "The text must name the city."
+ALIKE = "The text and the title must differ clearly from the known prompts."
+NOT_ENGLISH = "The text must be in English."
+WRONG_LANGUAGE = "Title, alt and caption must be in the asked language."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +50,40 @@ class Draft:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """The usable drafts and, each once, sentences about the faults of the others."""
+class Likeness:
+    """One review over all prompts that are written at once: which are alike. Safe to share between threads.
 
-    drafts: tuple[Draft, ...]
-    faults: tuple[str, ...]
-
-
-def review(document: object, wish: Wish, kept: Iterable[Draft] = ()) -> Review:
-    """The drafts of `{"prompts": [{text, title, alt, caption}, ...]}` that fit the wish, at most `wish.count`.
-
-    A draft must differ from `wish.known`, from those `kept` before, and from the drafts before it.
+    Args:
+        known: texts that are there already.
     """
-    entries = document.get("prompts") if isinstance(document, dict) else None
-    if not isinstance(entries, list):
-        return Review((), (NOT_THE_SHAPE,))
-    drafts: list[Draft] = []
-    faults: dict[str, None] = {}
-    seen_texts = [_words(text) for text in (*wish.known, *(draft.text for draft in kept))]
-    seen_titles = {folded(draft.title) for draft in kept}
-    for entry in entries:
-        if len(drafts) == wish.count:
-            break
-        result = _checked(entry, wish)
-        if isinstance(result, str):
-            faults[result] = None
-            continue
-        words, title = _words(result.text), folded(result.title)
-        if title in seen_titles or any(_alike(words, seen) for seen in seen_texts):
-            faults[ALIKE] = None
-            continue
-        seen_texts.append(words)
-        seen_titles.add(title)
-        drafts.append(result)
-    if len(entries) < wish.count:
-        faults[TOO_FEW] = None
-    return Review(tuple(drafts), tuple(faults))
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._lock = threading.Lock()
+        self._texts = list(known)
+        self._seen = [_words(text) for text in self._texts]
+        self._titles = set[str]()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Those that are there, and those that were admitted."""
+        with self._lock:
+            return tuple(self._texts)
+
+    def admits(self, draft: Draft) -> bool:
+        """Whether it differs from all that are there; it is one of them from then on."""
+        words, title = _words(draft.text), folded(draft.title)
+        with self._lock:
+            if title in self._titles or any(_alike(words, seen) for seen in self._seen):
+                return False
+            self._texts.append(draft.text)
+            self._seen.append(words)
+            self._titles.add(title)
+        return True
 
 
-def _checked(entry: object, wish: Wish) -> Draft | str:
-    """The draft of one entry, or the fault that rules it out."""
-    fields = _fields(entry)
+def review(document: object, wish: Wish, names: frozenset[str]) -> Draft | str:
+    """The draft of `{text, title, alt, caption}`, or the fault that rules it out; `names`: `names_around` the city."""
+    fields = _fields(document)
     if isinstance(fields, str):
         return fields
     text = fields["text"]
@@ -104,7 +93,7 @@ def _checked(entry: object, wish: Wish) -> Draft | str:
         return CITY_NOT_NAMED
     if not _is_english(text):
         return NOT_ENGLISH
-    if not all(_is_in_script(fields[field], wish.language) for field in ("alt", "caption")):
+    if not in_language(wish.language, fields["title"], fields["alt"], fields["caption"], names):
         return WRONG_LANGUAGE
     if not has_lettering_clause(text, wish.city.name):
         # Rejecting an otherwise good text for it would cost a call; the clause says the same for every prompt anyway.
@@ -150,11 +139,6 @@ def _is_english(text: str) -> bool:
     letters = [character for character in text if character.isalpha()]
     latin = sum(unicodedata.name(character, "").startswith("LATIN") for character in letters)
     return bool(letters) and latin >= ENGLISH_LETTERS * len(letters)
-
-
-def _is_in_script(text: str, language: str) -> bool:
-    scripts = _SCRIPTS.get(language)
-    return scripts is None or any(unicodedata.name(character, "").startswith(scripts) for character in text)
 
 
 def _words(text: str) -> frozenset[str]:

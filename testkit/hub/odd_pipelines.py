@@ -5,9 +5,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import sys
 import time
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -17,8 +21,10 @@ from transformers import CLIPTextConfig, CLIPTextModel
 
 from inference.engines.flux.engine import FluxEngine
 from inference.engines.flux.options import FluxOptions
-from inference.hub.server import flux_options, listen, run
-from inference.hub.settings import read_hub_settings
+from inference.hub.launch import listen, set_up_log
+from inference.hub.server import flux_options
+from inference.hub.settings import HubSettings, read_hub_settings
+from inference.hub.supervisor import supervise
 from testkit.hub.tiny_flux import clip_tokenizer, tiny_components, tiny_vae
 
 LIMITLESS = "infinity"  # a prompt with this word is encoded as numbers that are none
@@ -59,6 +65,29 @@ def small_memory(options: FluxOptions, device: str) -> FluxPipeline:
 
 def lost_device(options: FluxOptions, device: str) -> FluxPipeline:
     return _with_transformer(LostTransformer)
+
+
+class HangingTransformer(FluxTransformer2DModel):
+    """Hangs once at pictures of 96 x 96, deaf to SIGTERM, where the file `hang` lies in `folder`; at those of 128 x 128
+    it also keeps the interpreter, as some calls of a driver do.
+    """
+
+    folder = Path()
+
+    def forward(self, hidden_states: torch.Tensor, *arguments: Any, **named: Any) -> Any:
+        keeps_interpreter = {36: False, 64: True}.get(hidden_states.shape[1])
+        if keeps_interpreter is not None and (self.folder / "hang").exists():
+            (self.folder / "hang").unlink()
+            library = (ctypes.PyDLL if keeps_interpreter else ctypes.CDLL)(None)
+            library.signal(int(signal.SIGTERM), ctypes.c_void_p(1))  # SIG_IGN
+            while True:
+                library.sleep(3600)
+        return super().forward(hidden_states, *arguments, **named)
+
+
+def hanging(options: FluxOptions, device: str) -> FluxPipeline:
+    HangingTransformer.folder = options.state_folder or Path()
+    return _with_transformer(HangingTransformer)
 
 
 def slow_weights(options: FluxOptions, device: str) -> FluxPipeline:
@@ -122,10 +151,23 @@ def stable_diffusion(options: FluxOptions, device: str) -> StableDiffusionPipeli
     )
 
 
+ODD = {
+    "lost_device": lost_device,
+    "slow_weights": slow_weights,
+    "hanging": hanging,
+    "weak_encoder": weak_encoder,
+}
+
+
+def odd_engine(name: str, settings: HubSettings) -> FluxEngine:
+    """For the server's process, which is another one."""
+    return FluxEngine(flux_options(settings), ODD[name])
+
+
 def main() -> int:
     settings = read_hub_settings(os.environ, [])
-    load = {"lost_device": lost_device, "slow_weights": slow_weights}[sys.argv[1]]
-    return run(FluxEngine(flux_options(settings), load), settings, listen(settings))
+    set_up_log(settings)
+    return supervise(settings, listen(settings), partial(odd_engine, sys.argv[1]))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import sys
@@ -11,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 import requests
@@ -21,13 +21,14 @@ from inference.errors import EngineUnavailable
 from inference.schemas import Picture, Progress
 from inference.upstream.breaker import CircuitBreaker
 from inference.upstream.client import Upstream
+from testkit.every_request import send_every_kind
 from testkit.hub.hub import TOLERANCE, RunningHub, tiny_settings
-from testkit.ports import HeldPort
-from testkit.server_process import ServerProcess, answers
-from testkit.waiting import PATIENCE
+from testkit.hub.hub_process import HubProcess
+from testkit.server_process import answers
+from testkit.waiting import PATIENCE, wait_until
 from tests.engine_contract import EngineContract, recipe_for
 
-StartHub = Callable[..., "HubProcess"]
+StartHub = Callable[..., HubProcess]
 
 
 def remote(url: str) -> RemoteEngine:
@@ -73,34 +74,6 @@ class TestRemoteThroughTheHub(EngineContract):
 # --- the process ----------------------------------------------------------------------------------------------------
 
 
-class HubProcess(ServerProcess):
-    """The hub on a port of its own; `program` takes the place of `inference.hub`."""
-
-    def __init__(self, model: Path, folder: Path, *program: str, **settings: str) -> None:
-        self._held = HeldPort()
-        self.url = f"http://127.0.0.1:{self._held.number}"
-        self.port = self._held.number
-        told = {
-            "model": str(model), "served_name": "tiny-flux", "dtype": "fp32", "device": "cpu", "size": "64x64",
-            "buckets": "64x64x1", "state_folder": str(folder), "port": str(self.port), "log_level": "warning",
-            **settings,
-        }  # fmt: skip
-        environment = {f"CITYFRAME_HUB_{name.upper()}": value for name, value in told.items()}
-        command = [sys.executable, "-m", *(program or ("inference.hub",))]
-        super().__init__(command, folder / f"hub-{self.port}.log", environment)
-
-    def is_ready(self) -> bool:
-        return answers(f"{self.url}/ready")
-
-    def told(self) -> dict[str, Any]:
-        """What /ready says; {} while nothing listens."""
-        try:
-            document: dict[str, Any] = requests.get(f"{self.url}/ready", timeout=30).json()
-        except requests.ConnectionError:
-            return {}
-        return document
-
-
 @pytest.fixture
 def start_hub(tiny_flux: Path, tmp_path: Path) -> Iterator[StartHub]:
     started: list[HubProcess] = []
@@ -114,6 +87,21 @@ def start_hub(tiny_flux: Path, tmp_path: Path) -> Iterator[StartHub]:
     yield start
     for process in started:
         process.kill()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all of 127.0.0.0/8 on its loopback")
+def test_it_writes_no_address_and_prints_no_trace(start_hub: StartHub, tmp_path: Path) -> None:
+    process = start_hub(log_level="debug")
+    process.wait_until(process.is_ready, "the model")
+    paths = ("/v1/images/generations", "/v1/models", "/health", "/ready", "/metrics", "/nowhere")
+    send_every_kind(process.port, "127.0.0.77", "192.0.2.99", paths)
+    answer = requests.get(f"{process.url}/nowhere", timeout=30)
+    assert (answer.status_code, answer.headers["X-Content-Type-Options"]) == (404, "nosniff")
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    process.end()
+    assert "Traceback" not in process.log
+    written = [file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()]
+    assert not [content for content in written if b"127.0.0.77" in content or b"192.0.2.99" in content]
 
 
 def test_a_setting_that_cannot_work_stops_the_start(start_hub: StartHub) -> None:
@@ -204,6 +192,55 @@ def test_a_lost_gpu_ends_the_process_after_its_answer(start_hub: StartHub) -> No
     assert "The GPU's context is lost; this process has to be started again." in hub.log
 
 
+@pytest.mark.parametrize("size", ["96x96", "128x128"], ids=["deaf to SIGTERM", "keeps the interpreter too"])
+def test_an_engine_that_hangs_is_killed_and_a_new_one_serves(start_hub: StartHub, tmp_path: Path, size: str) -> None:
+    hub = start_hub("testkit.hub.odd_pipelines", "hanging", hung_seconds="1", buckets="64x64x1")
+    hub.wait_until(hub.is_ready)
+    first = hub.told()["elapsed"]
+    (tmp_path / "hang").touch()
+    pictures = f"{hub.url}/v1/images/generations"
+
+    def ask(number: int) -> int:
+        """The status, 0 for a connection that broke: the server could say nothing any more."""
+        body = {"prompt": f"View {number}", "size": size if number == 0 else "64x64", "seed": number}
+        try:
+            return requests.post(pictures, json=body, timeout=PATIENCE).status_code
+        except requests.ConnectionError:
+            return 0
+
+    with ThreadPoolExecutor(20) as visitors:
+        hung = visitors.submit(ask, 0)
+        hub.wait_until(lambda: not (tmp_path / "hang").exists(), "the hanging call")
+        others = [visitors.submit(ask, number) for number in range(1, 20)]
+        statuses = [one.result() for one in [hung, *others]]
+    assert set(statuses) <= {0, 503, 200}, "nobody waits for ever"
+    assert statuses[0] == (503 if size == "96x96" else 0)
+    hub.wait_until(lambda: hub.is_ready() and hub.told()["elapsed"] != first, "the new server")
+    answer = requests.post(pictures, json={"prompt": "The harbour", "size": size, "seed": 1}, timeout=PATIENCE)
+    assert answer.status_code == 200
+    assert "hangs and is killed" in hub.log
+    assert hub.end() == 0
+
+
+def test_a_server_that_was_killed_is_started_again_and_dies_with_its_parent(start_hub: StartHub) -> None:
+    hub = start_hub()
+    hub.wait_until(hub.is_ready)
+    (server,) = servers_of(hub)
+    os.kill(server, signal.SIGKILL)
+    hub.wait_until(lambda: servers_of(hub) not in ([], [server]), "another server")
+    hub.wait_until(hub.is_ready)
+    (server,) = servers_of(hub)
+    hub.kill()
+    wait_until(lambda: not Path(f"/proc/{server}").exists(), what="the server's end")
+
+
+def servers_of(hub: HubProcess) -> list[int]:
+    """The processes that serve for this parent; beside them runs Python's resource tracker."""
+    process = hub.running.pid
+    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
 def test_clients_that_send_nothing_or_half_a_request_are_not_held(start_hub: StartHub) -> None:
     hub = start_hub(arrival_seconds="1")
     hub.wait_until(lambda: answers(f"{hub.url}/health"))
@@ -216,7 +253,8 @@ def test_clients_that_send_nothing_or_half_a_request_are_not_held(start_hub: Sta
     heard = [b"".join(iter(partial(client.recv, 65536), b"")) for client in clients]  # until the hub closes each
     for client in clients:
         client.close()
-    assert heard[:2] == [b"", b""]
+    assert heard[0] == b""
+    assert heard[1].startswith(b"HTTP/1.1 408 ")
     assert heard[2].startswith(b"HTTP/1.1 408 ")
     assert b"The body did not come within 1 s." in heard[2]
     assert [answer[:12] for answer in heard[3:]] == [b"HTTP/1.1 200"] * 2

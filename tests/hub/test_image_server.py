@@ -99,6 +99,23 @@ def test_stream_without_partial_images(hub: RunningHub) -> None:
     assert [event.type for event in events] == ["image_generation.completed"]
 
 
+def test_a_picture_tells_its_part_of_the_seconds_and_they_add_up(hub: RunningHub) -> None:
+    """Against the engine's own count of the wall time inside its calls, which knows of no picture."""
+    before = hub.counted("cityframe_hub_engine_seconds_total"), hub.counted("cityframe_hub_spent_seconds_total")
+    pictures = [hub.post(seed=300 + seed, n=2).json()["data"] for seed in (0, 10, 20)]
+    told = [picture for both in pictures for picture in both]
+    assert {(one["joules"], one["card_shared"], one["shared"]) for one in told} == {(None, False, False)}
+    assert all(one["queue_seconds"] >= 0 for one in told)
+    spent = sum(one["seconds"] / one["batch_size"] for one in told)
+    engine = hub.counted("cityframe_hub_engine_seconds_total") - before[0]
+    drawn = hub.counted("cityframe_hub_spent_seconds_total", outcome="drawn") - before[1]
+    assert spent == pytest.approx(drawn, rel=0.01)
+    assert 0.9 * engine <= spent <= engine
+    shared = hub.post(seed=300, n=1).json()["data"][0]
+    assert shared["shared"], "kept for whoever wishes for the same"
+    assert hub.counted("cityframe_hub_engine_seconds_total") - before[0] == engine
+
+
 def test_models(hub: RunningHub) -> None:
     assert [model.id for model in hub.client().models.list()] == ["tiny-flux"]
     assert hub.client().models.retrieve("tiny-flux").owned_by == "cityframe"

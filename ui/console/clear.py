@@ -8,13 +8,15 @@ from cache_db.records import TrashEntry
 from cache_db.selection import Selection
 from cache_db.trash import MOST_DAYS
 from inference.errors import InvalidRequest
+from inference.upkeep.auditing import selection_words, trash_words
 from inference.upkeep.cities import find_country
 from inference.upkeep.clearing import MOST_RECIPES, TRASH_DAYS, WHAT, selection_of, tally_words
 from inference.upkeep.housekeeper import way_back_words
 from inference.upkeep.quantities import readable_moment
+from ui.console.acting import act_of
 from ui.console.handover import Handover, gazetteer, handed_cache
 from ui.console.library import kept_cities
-from ui.console.parts import agreed
+from ui.console.parts import agreed, plain
 
 _WORDS = {"images": "Images", "prompts": "Prompts", "both": "Both"}
 
@@ -72,7 +74,7 @@ def _choose() -> None:
             include_pinned=pinned,
         )
     except InvalidRequest as error:
-        st.error(error.message)
+        st.error(plain(error.message))
         return
     st.session_state["counted"] = selection
 
@@ -82,9 +84,9 @@ def _offer() -> None:
     selection: Selection = st.session_state["counted"]
     tally = handed_cache().maintenance.count(selection)
     if tally.empty:
-        st.info(f"Nothing to clear: {tally_words(tally)}.")
+        st.info(f"Nothing to clear: {plain(tally_words(tally))}.")
         return
-    st.warning(f"This clears {tally_words(tally)}.")
+    st.warning(f"This clears {plain(tally_words(tally))}.")
     st.button("Clear…", key="clear", on_click=ask_to_clear, args=(selection,))
 
 
@@ -96,12 +98,13 @@ def ask_to_clear(selection: Selection) -> None:
 @st.dialog("Clear?", on_dismiss=lambda: st.session_state.pop("clearing", None))
 def _ask(selection: Selection) -> None:
     maintenance = handed_cache().maintenance
-    st.write(f"Clear {tally_words(maintenance.count(selection))}?")
+    st.write(f"Clear {plain(tally_words(maintenance.count(selection)))}?")
     days = st.number_input("Days in the trash", 0, MOST_DAYS, TRASH_DAYS, key="trash days", help="0: gone at once")
     budget = int(Handover.received().settings.get("CITYFRAME_CACHE_MEGABYTES", "0"))
-    st.caption(way_back_words(days, budget))
+    st.caption(plain(way_back_words(days, budget)))
     if agreed("clearing", "Clear", "clearing"):
-        cleared = maintenance.clear(selection, trash_days=days)
+        act = act_of(selection_words(gazetteer(), selection))
+        cleared = maintenance.clear(selection, trash_days=days, act=act)
         st.session_state.pop("counted", None)
         st.session_state["notice"] = (
             f"Cleared {tally_words(cleared.tally)}. {way_back_words(days, budget)}",
@@ -123,9 +126,10 @@ def show_notice() -> None:
         return
     words, trash_id = notice
     box = st.container(horizontal=True, vertical_alignment="center")
-    box.success(words)
-    if trash_id and any(entry.trash_id == trash_id for entry in handed_cache().maintenance.trash()):
-        box.button("Undo", key="undo last", icon=":material/undo:", on_click=_undo, args=(trash_id,))
+    box.success(plain(words))
+    entry = next((one for one in handed_cache().maintenance.trash() if one.trash_id == trash_id), None)
+    if entry is not None:
+        box.button("Undo", key="undo last", icon=":material/undo:", on_click=_undo, args=(entry,))
 
 
 def show_trash() -> None:
@@ -141,8 +145,8 @@ def show_trash() -> None:
 def _entry(entry: TrashEntry) -> None:
     box = st.container(border=True, horizontal=True, vertical_alignment="center", key=f"trash {entry.trash_id}")
     times = f"cleared {readable_moment(entry.when)}, kept until {readable_moment(entry.expires)} at most"
-    box.markdown(f"{_sentence(entry)}  \n:small[{times}]")
-    box.button("Undo", key=f"undo {entry.trash_id}", icon=":material/undo:", on_click=_undo, args=(entry.trash_id,))
+    box.markdown(f"{plain(_sentence(entry))}  \n:small[{times}]")
+    box.button("Undo", key=f"undo {entry.trash_id}", icon=":material/undo:", on_click=_undo, args=(entry,))
     box.button(
         "Purge…",
         key=f"purge {entry.trash_id}",
@@ -151,16 +155,17 @@ def _entry(entry: TrashEntry) -> None:
     )
 
 
-def _undo(trash_id: str) -> None:
-    tally = handed_cache().maintenance.undo(trash_id)
+def _undo(entry: TrashEntry) -> None:
+    tally = handed_cache().maintenance.undo(entry.trash_id, act=act_of(trash_words(gazetteer(), entry)))
     st.session_state["notice"] = (f"Given back: {tally_words(tally)}.", "")
 
 
 @st.dialog("Delete for good?", on_dismiss=lambda: st.session_state.pop("purging", None))
 def _ask_to_purge(entry: TrashEntry) -> None:
-    st.write(f"{_sentence(entry)} will be gone; there is no way back from this.")
+    st.write(f"{plain(_sentence(entry))} will be gone; there is no way back from this.")
     if agreed("purge", "Delete for good", "purging"):
-        tally = handed_cache().maintenance.purge(trash_id=entry.trash_id)
+        act = act_of(trash_words(gazetteer(), entry))
+        tally = handed_cache().maintenance.purge(trash_id=entry.trash_id, act=act)
         st.session_state["notice"] = (f"Gone for good: {tally_words(tally)}.", "")
         st.rerun()
 

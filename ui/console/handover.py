@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
+from streamlit.runtime.secrets import SecretsValue
 
 from cache_db.cache import Cache
 from inference.cities import Gazetteer
@@ -21,12 +21,17 @@ from inference.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """`settings` is `Settings.masked()`; `region_url` has no slash at its end; `gpu_hour_price` such as "2.49 EUR"."""
+    """`settings` is `Settings.masked()`; `region_url`, where the console asks the region, and `public_url`, what links
+    begin with, have no slash at their end; `gpu_hour_price` such as "2.49 EUR", of the whole card, of which `gpu_share`
+    draws.
+    """
 
     data_folder: Path
     region_url: str
+    public_url: str
     region_label: str
     gpu_hour_price: str
+    gpu_share: float
     settings: Mapping[str, str]
     admin_key: str = field(repr=False)
 
@@ -38,9 +43,11 @@ class Handover:
     def of(cls, settings: Settings) -> Handover:
         return cls(
             settings.data_folder,
+            settings.admin_url,
             settings.base_url,
             settings.region_label,
             settings.gpu_hour_price,
+            settings.gpu_share,
             settings.masked(),
             settings.admin_key,
         )
@@ -51,7 +58,7 @@ class Handover:
         document = st.secrets["console"].to_dict()
         return cls(**{**document, "data_folder": Path(document["data_folder"])})
 
-    def to_document(self) -> dict[str, Any]:
+    def to_document(self) -> dict[str, SecretsValue]:
         return {**asdict(self), "data_folder": str(self.data_folder)}
 
 

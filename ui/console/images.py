@@ -11,9 +11,11 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from inference.upkeep.auditing import recipes_words, selection_words
 from inference.upkeep.clearing import selection_of
 from inference.upkeep.pinning import find_recipes
 from inference.upkeep.quantities import counted, readable_bytes
+from ui.console.acting import act_of
 from ui.console.clear import ask_to_clear, show_notice, show_question
 from ui.console.handover import Handover, gazetteer, handed_cache
 from ui.console.library import ORDERS, Card, Filters, engines_and_regions, kept_cities, kept_countries, page_of
@@ -75,7 +77,7 @@ def _turn_pages(number: int, more: bool) -> None:
     row.button(
         "Previous", key="previous", disabled=not number, icon=":material/chevron_left:", on_click=_turn, args=(-1,)
     )
-    row.markdown(f"Page {number + 1}", width="content")
+    row.markdown(f"Page {number + 1:,}", width="content")
     row.button("Next", key="next", disabled=not more, icon=":material/chevron_right:", on_click=_turn, args=(1,))
 
 
@@ -88,7 +90,7 @@ def _turn(by: int) -> None:
 
 def _show(card: Card) -> None:
     kept = card.kept
-    link = html.escape(f"{Handover.received().region_url}/s/{kept.recipe_id}", quote=True)
+    link = html.escape(f"{Handover.received().public_url}/s/{kept.recipe_id}", quote=True)
     where = [fact for fact in (card.city, kept.engine, kept.region) if fact]
     day = f"{datetime.fromtimestamp(kept.made_at, UTC):%Y-%m-%d}"
     facts = [readable_bytes(kept.bytes), counted(kept.hits, "hit"), day]
@@ -137,15 +139,16 @@ def _actions(bar: st.delta_generator.DeltaGenerator, cards: Sequence[Card], filt
         bar.button("Clear all that fit…", key="clear all", on_click=lambda: ask_to_clear(filters.selection()))
 
 
-def _pin(recipe_ids: Sequence[str]) -> None:
-    count = handed_cache().maintenance.pin(recipe_ids)
+def _pin(recipe_ids: Sequence[str], words: str = "") -> None:
+    count = handed_cache().maintenance.pin(recipe_ids, act=act_of(words or recipes_words(recipe_ids)))
     st.session_state["notice"] = (f"{counted(count, 'recipe')} pinned.", "")
 
 
 def _unpin(recipe_ids: Sequence[str]) -> None:
-    count = handed_cache().maintenance.unpin(recipe_ids)
+    count = handed_cache().maintenance.unpin(recipe_ids, act=act_of(recipes_words(recipe_ids)))
     st.session_state["notice"] = (f"{counted(count, 'recipe')} unpinned.", "")
 
 
 def _pin_all(filters: Filters) -> None:
-    _pin(find_recipes(handed_cache(), filters.selection(), filters.pinned))
+    selection = filters.selection()
+    _pin(find_recipes(handed_cache(), selection, filters.pinned), selection_words(gazetteer(), selection))

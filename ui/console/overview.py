@@ -13,7 +13,7 @@ from inference.errors import RegionAway
 from inference.settings import parse_price
 from inference.upkeep.quantities import readable_bytes, readable_seconds
 from ui.console.handover import Handover, handed_cache
-from ui.console.parts import metric_wall, readiness_badge
+from ui.console.parts import metric_wall, plain, readiness_badge
 from ui.console.report import Share, ask_region
 
 _HOUR, _DAY = "hour", "day"
@@ -24,13 +24,15 @@ _COLOURS = {"Hits": "#3f8f6b", "Misses": "#d9822b", "Saved": "#3f8f6b", "Spent":
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Of a period; seconds are an engine's."""
+    """Of a period; seconds are an engine's, those of GPUs among them."""
 
     hits: int
     misses: int
     made: int
     seconds_saved: float
     seconds_spent: float
+    gpu_seconds_saved: float
+    gpu_seconds_spent: float
 
     @classmethod
     def of(cls, hours: Sequence[Hour]) -> Totals:
@@ -39,13 +41,13 @@ class Totals:
 
 def overview_page() -> None:
     handover = Handover.received()
-    st.title(f"Region {handover.region_label}")
+    st.title(f"Region {plain(handover.region_label)}")
     _region_line(handover.region_url)
     period = st.segmented_control("Period", list(PERIODS), default="24 hours", required=True, key="period")
     count, step = PERIODS[period or "24 hours"]
     hours = handed_cache().maintenance.activity(count)
     totals = Totals.of(hours)
-    _numbers(totals, handover.gpu_hour_price)
+    _numbers(totals, handover.gpu_hour_price, handover.gpu_share)
     if totals.hits or totals.misses or totals.made:
         with st.grid(2, min_column_width=320, gap="medium"):
             _chart("Pictures asked for", hours, step, {"Hits": "hits", "Misses": "misses"}, "pictures")
@@ -60,28 +62,32 @@ def _region_line(url: str) -> None:
     try:
         report = ask_region(url)
     except RegionAway as error:
-        st.warning(error.message)
+        st.warning(plain(error.message))
         return
-    away = [part.name for part in report.parts if not part.ok]
+    away = [name for name, part in report.parts.items() if not part.ok]
     with st.container(horizontal=True, vertical_alignment="center"):
         readiness_badge(report.ready)
         for name in away:
-            st.badge(f"{name} is away", icon=":material/warning:", color="orange")
-        st.markdown(f":small[{url} · {report.waiting:,} waiting, {report.running:,} being made]")
+            st.markdown(f":material/warning: {plain(name)} is away", width="content")
+        st.caption(f"{plain(url)} · {report.waiting:,} waiting, {report.running:,} being made")
 
 
-def _numbers(totals: Totals, price: str) -> None:
+def _numbers(totals: Totals, price: str, share: float) -> None:
     parsed = parse_price(price)
-    with metric_wall(6):
+    with metric_wall(6 if parsed is None else 7):
         st.metric("Hits", f"{totals.hits:,}", border=True)
         st.metric("Misses", f"{totals.misses:,}", border=True)
         st.metric("From the cache", Share(totals.hits, totals.misses).shown, border=True)
         st.metric("Engine time saved", readable_seconds(totals.seconds_saved), border=True)
         if parsed is not None:
             amount, currency = parsed
-            saved = totals.seconds_saved / 3600 * amount
-            st.metric("Money saved", f"{saved:,.2f} {currency}", border=True, help=f"At {price} for an hour of GPU.")
+            of_gpu = f"Of GPU seconds alone, at {price} for an hour of the card, of which {share:.0%} draws."
+            saved = totals.gpu_seconds_saved / 3600 * amount * share
+            st.metric("Money saved", f"{saved:,.2f} {currency}", border=True, help=plain(of_gpu))
         st.metric("Engine time spent", readable_seconds(totals.seconds_spent), border=True)
+        if parsed is not None:
+            spent = totals.gpu_seconds_spent / 3600 * amount * share
+            st.metric("Money spent", f"{spent:,.2f} {currency}", border=True, help=plain(of_gpu))
     if parsed is None:
         st.caption("With CITYFRAME_GPU_HOUR_PRICE, such as '2.49 EUR', money is shown too.")
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!:<>~$|&])")
+# Letters, digits and such punctuation, where it stands, as no rule of Markdown's or Streamlit's looks for.
+_HARMLESS = re.compile(r"(?!\d+\.)(?:[^\W_]|[ ,;'\"?!%/…·–—‘’“”]|(?<=\w)-(?=\w)|(?<![wW])\.(?= |$))*")
+_BACKTICKS = re.compile("`+")
 
 
 def metric_wall(columns: int = 4) -> Any:
@@ -39,5 +41,16 @@ def readiness_badge(ready: bool) -> None:
 
 
 def plain(text: str) -> str:
-    """Words of visitors and models as Markdown that shows them as they are."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    """Any words as Markdown that shows them as they are: those of visitors, models, other servers and files.
+
+    As a code span, which `script.py` gives the look of the words around it: escaping does not do, because Streamlit
+    makes links, icons, emoji and arrows of what is left once the escapes are gone. The one thing that it changes before
+    it looks for code is the beginning of an icon's name, which a word joiner hides from it.
+    """
+    words = " ".join(text.split())
+    if _HARMLESS.fullmatch(words):
+        return words
+    words = words.replace(":material/", ":\u2060material/")
+    fence = "`" * (1 + max(map(len, _BACKTICKS.findall(words)), default=0))
+    pad = " " if "`" in (words[0], words[-1]) else ""
+    return f"{fence}{pad}{words}{pad}{fence}"

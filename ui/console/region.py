@@ -14,14 +14,14 @@ from ui.console.report import EngineTimes, RegionReport, ask_region
 
 def region_page() -> None:
     handover = Handover.received()
-    st.title(f"Region {handover.region_label}")
+    st.title(f"Region {plain(handover.region_label)}")
     address_column, again_column = st.columns([5, 1], vertical_alignment="center")
-    address_column.markdown(f":small[Asked at {handover.region_url}; numbers are since it started.]")
+    address_column.caption(f"Asked at {plain(handover.region_url)}; numbers are since it started.")
     again_column.button("Ask again", key="again", width="stretch")
     try:
         report = ask_region(handover.region_url)
     except RegionAway as error:
-        st.warning(f"{error.message} The images and the storage can be looked after all the same.")
+        st.warning(f"{plain(error.message)} The images and the storage can be looked after all the same.")
         return
     readiness_badge(report.ready)
     _cache_use(report)
@@ -47,8 +47,8 @@ def _health(report: RegionReport) -> None:
     # st.table, here and below: two of Streamlit's data frames on one page give their cells the same ids.
     st.table(
         [
-            {"Part": plain(part.name), "State": "well" if part.ok else "away", "Detail": plain(part.detail)}
-            for part in report.parts
+            {"Part": plain(name), "State": "well" if part.ok else "away", "Detail": plain(part.detail)}
+            for name, part in report.parts.items()
         ],
         hide_index=True,
         alt="Health of the region's parts",

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from prometheus_client import Metric
 from prometheus_client.parser import text_string_to_metric_families
 
 from inference.errors import CityframeError, RegionAway
-from inference.upkeep.calls import RegionCalls
+from inference.upkeep.calls import PartHealth, RegionCalls, RegionHealth
 
 TIMEOUT_SECONDS = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    name: str
-    ok: bool
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ class RegionReport:
     """`ready`: it can serve visitors, as its load balancer is told."""
 
     ready: bool
-    parts: Sequence[Part]
+    parts: Mapping[str, PartHealth]
     images: Share
     prompts: Share
     engines: Sequence[EngineTimes]
@@ -69,17 +62,14 @@ def ask_region(url: str) -> RegionReport:
         raise
     except CityframeError as error:
         raise RegionAway(f"The region at {url} refuses: {error.message}") from error
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, ValueError) as error:  # its metrics
         raise RegionAway(f"What answers at {url} is no region.") from error
 
 
-def _report(health: dict[str, object], ready: bool, families: Sequence[Metric]) -> RegionReport:
-    parts = health["parts"]
-    if not isinstance(parts, dict):
-        raise TypeError("parts is no object")
+def _report(health: RegionHealth, ready: bool, families: Sequence[Metric]) -> RegionReport:
     return RegionReport(
         ready=ready,
-        parts=[Part(name, bool(part["ok"]), str(part["detail"])) for name, part in parts.items()],
+        parts=health.parts,
         images=_share(families, "cityframe_images_total"),
         prompts=_share(families, "cityframe_prompts_total"),
         engines=_engines(families),

@@ -6,20 +6,26 @@ import streamlit as st
 
 from cache_db.errors import CacheError
 from inference.errors import CityframeError
+from ui.console.audit import audit_page
 from ui.console.clear import clear_page
 from ui.console.images import images_page
 from ui.console.in_force import settings_page
 from ui.console.overview import overview_page
+from ui.console.parts import plain
 from ui.console.region import region_page
 from ui.console.storage import storage_page
 from ui.console.warm import warm_page
 
-# Streamlit leaves six lines above a title; the link is in the page's own colour rather than the browser's blue.
+# Streamlit leaves six lines above a title; the link is in the page's own colour rather than the browser's blue; `code`
+# is what `plain` makes of words that are not ours.
 _STYLE = """
 <style>
 .stMainBlockContainer { padding-top: 4rem; }
 .stApp h2 { font-size: 1.6rem; }
 [data-testid="stCaptionContainer"] { color: inherit; opacity: 0.8; }
+[data-testid="stApp"] [data-testid="stMarkdownContainer"] code,
+[data-testid="stApp"] [data-testid="stCaptionContainer"] code,
+[data-testid="stApp"] [data-testid="stTable"] code { all: unset; overflow-wrap: anywhere; }
 a.sign-out { color: inherit; font-size: 0.9rem; }
 a.kept { display: block; position: relative; border-radius: 0.8rem; overflow: hidden; aspect-ratio: 3 / 2;
   color: inherit; background: color-mix(in srgb, currentColor 8%, transparent); }
@@ -46,6 +52,7 @@ def show() -> None:
             st.Page(clear_page, title="Clear", url_path="clear"),
             st.Page(warm_page, title="Warm", url_path="warm"),
             st.Page(storage_page, title="Storage", url_path="storage"),
+            st.Page(audit_page, title="Audit", url_path="audit"),
             st.Page(region_page, title="Region", url_path="region"),
             st.Page(settings_page, title="Settings", url_path="settings"),
         ],
@@ -55,7 +62,7 @@ def show() -> None:
     try:
         page.run()
     except (CacheError, CityframeError) as error:
-        st.error(error.message)
+        st.error(plain(error.message))
     st.html(_FOOT)
 
 

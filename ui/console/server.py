@@ -19,10 +19,13 @@ from streamlit.starlette import App
 from cache_db.cache import Cache
 from cache_db.errors import CacheError
 from inference.errors import SettingError
+from inference.serving.bound_protocol import bound_protocol, bound_websocket
+from inference.serving.connection_limits import ConnectionLimits
 from inference.serving.listen_socket import take_port
 from inference.settings import Settings
-from ui.console.guard import Doorkeeper, PasswordGuard
+from ui.console.guard import PasswordGuard
 from ui.console.handover import Handover
+from ui.console.sessions import Doorkeeper
 
 _SCRIPT = Path(__file__).parent / "script.py"
 _THUMBNAIL_MEMORY = 16 * 2**20
@@ -78,7 +81,15 @@ def create_console(settings: Settings) -> App:
         _SCRIPT,
         secrets={"console": Handover.of(settings).to_document()},
         routes=[Route("/thumbnails/{recipe_id}.webp", _thumbnails(cache))],
-        middleware=[Middleware(PasswordGuard, doorkeeper=doorkeeper, region_label=settings.region_label)],
+        middleware=[
+            Middleware(
+                PasswordGuard,
+                doorkeeper=doorkeeper,
+                region_label=settings.region_label,
+                public_url=settings.console_public_url,
+                trusted=settings.trusted_networks,
+            )
+        ],
     )
     for name, value in _STREAMLIT_OPTIONS.items():
         config.set_option(name, value)
@@ -93,10 +104,15 @@ def serve(settings: Settings) -> None:
     """
     app = create_console(settings)
     listener = take_port(settings.console_host, settings.console_port, "choose another with CITYFRAME_CONSOLE_PORT")
-    # No access log: it would write addresses. No proxy headers: nothing here depends on the client's address.
+    # No access log: it would write addresses. No proxy headers: the guard alone asks what a proxy says.
+    protocol = bound_protocol(
+        ConnectionLimits(per_address=settings.connections_per_address, trusted=settings.trusted_networks)
+    )
     server = uvicorn.Server(
         uvicorn.Config(
             app,
+            http=protocol,
+            ws=bound_websocket(protocol),
             access_log=False,
             proxy_headers=False,
             server_header=False,
@@ -105,7 +121,8 @@ def serve(settings: Settings) -> None:
         )
     )
     host = f"[{settings.console_host}]" if ":" in settings.console_host else settings.console_host
-    print(f"The console of region {settings.region_label!r} is at http://{host}:{settings.console_port}", flush=True)
+    address = settings.console_public_url or f"http://{host}:{settings.console_port}"
+    print(f"The console of region {settings.region_label!r} is at {address}", flush=True)
     server.run(sockets=[listener])
 
 

@@ -13,9 +13,11 @@ import streamlit as st
 from cache_db.errors import CacheError
 from cache_db.maintenance import Maintenance
 from cache_db.records import Problem
+from inference.upkeep.auditing import repair_words
 from inference.upkeep.quantities import counted, readable_bytes
+from ui.console.acting import act_of
 from ui.console.handover import Handover, handed_cache
-from ui.console.parts import agreed, metric_wall
+from ui.console.parts import agreed, metric_wall, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class _Result:
 def storage_page() -> None:
     st.title("Storage")
     cache = handed_cache()
-    st.caption(f"Folder {cache.folder}")
+    st.caption(f"Folder {plain(str(cache.folder))}")
     _counts(cache.maintenance)
     st.header("Check")
     _check(cache.maintenance)
@@ -50,7 +52,7 @@ def _counts(maintenance: Maintenance) -> None:
         st.metric("Picture storage", readable_bytes(stats.picture_bytes))
         st.metric("Image files, every size", f"{stats.images:,}")
         st.metric("Image storage", readable_bytes(stats.image_bytes))
-    by_variant = [{"Variant": name, "Files": count} for name, count in sorted(stats.images_by_variant.items())]
+    by_variant = [{"Variant": plain(name), "Files": count} for name, count in sorted(stats.images_by_variant.items())]
     if by_variant:
         st.table(by_variant, hide_index=True, width=360, alt="Image files by variant")
 
@@ -70,10 +72,10 @@ def _backup(maintenance: Maintenance) -> None:
         with st.spinner("Copying"):
             report = maintenance.backup(path)
     except CacheError as error:  # the folder is not empty, the other disk is full: the page stays
-        st.error(error.message)
+        st.error(plain(error.message))
         return
     files = f"{counted(report.recipes, 'recipe')} with {counted(report.files, 'file')}, {readable_bytes(report.bytes)}"
-    st.success(f"{files}: {path}")
+    st.success(f"{files}: {plain(str(path))}")
     st.caption("It is given back with the region stopped:")
     st.code(f"python -m scripts.cache restore {shlex.quote(str(path))} --data-folder NEW_FOLDER", language=None)
 
@@ -136,6 +138,6 @@ def _ask_to_repair(maintenance: Maintenance, deep: bool) -> None:
     )
     if agreed("repair", "Repair", "repairing", otherwise="Leave it"):
         with st.spinner("Repairing"):
-            problems = maintenance.check(repair=True, deep=deep)
+            problems = maintenance.check(repair=True, deep=deep, act=act_of(repair_words(deep=deep)))
         st.session_state["check result"] = _Result(problems, datetime.now(UTC), deep, repaired=True)
         st.rerun()

@@ -12,10 +12,13 @@ import streamlit as st
 
 from inference.errors import InvalidRequest
 from inference.schemas import FORMATS, LANGUAGES, City
+from inference.upkeep.auditing import note_warm_up
 from inference.upkeep.calls import RegionCalls
 from inference.upkeep.cities import find_cities, find_country
 from inference.upkeep.warming import MOST_CONCURRENCY, WarmState, WarmUp, WarmWish
-from ui.console.handover import Handover, gazetteer
+from ui.console.acting import acting_admin
+from ui.console.handover import Handover, gazetteer, handed_cache
+from ui.console.parts import plain
 
 _LOOK_SECONDS = 1.0
 _NAMED, _LARGEST = "These", "The largest"
@@ -83,9 +86,12 @@ def _wish(handover: Handover, bench: WarmBench) -> None:
     try:
         cities = _cities(names, largest, country)
         wish = WarmWish(cities, tuple(formats or ()), tuple(languages), int(prompts), int(concurrency))
-        bench.latest = WarmUp(RegionCalls(handover.region_url, handover.admin_key), wish).start()
+        wish.check()
+        on_made = note_warm_up(handed_cache(), acting_admin(), wish, handover.region_url)
+        calls = RegionCalls(handover.region_url, handover.admin_key)
+        bench.latest = WarmUp(calls, wish, on_made=on_made).start()
     except InvalidRequest as error:
-        st.error(error.message)
+        st.error(plain(error.message))
         return
     st.rerun()
 
@@ -103,7 +109,7 @@ def _show(warm_up: WarmUp) -> None:
     state = warm_up.state()
     if state.running:
         share = state.done / state.total if state.total else 0.0
-        st.progress(min(1.0, share), f"{state.done:,} of {state.total:,} · {state.doing or 'starting'}")
+        st.progress(min(1.0, share), f"{state.done:,} of {state.total:,} · {plain(state.doing or 'starting')}")
         if st.button("Stop", key="stop", icon=":material/stop:"):
             warm_up.stop()
             warm_up.wait(10)
@@ -117,7 +123,7 @@ def _show(warm_up: WarmUp) -> None:
 
 def _show_end(state: WarmState) -> None:
     if state.error:
-        st.error(state.error)
+        st.error(plain(state.error))
     elif state.stopped:
         st.info(f"Stopped. {state.came_to} The same wish goes on where it was.")
     elif state.whole:

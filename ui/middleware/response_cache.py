@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cache_db.cache import Cache
 from cache_db.errors import CacheError
+from inference.serving.kept_answers import KeptAnswer, kept_answer, send_again
 
 Value = TypeVar("Value")
 RawHeaders = Sequence[tuple[bytes, bytes]]
@@ -28,7 +29,11 @@ Again = Callable[[RawHeaders], bool]
 
 _NOTE = "cityframe.remember"
 # What an answer depends on besides its address: a picture is the same for everybody, JSON is in a language.
-_VARY = {"/images/": frozenset({b"if-none-match"}), "/api/": frozenset({b"accept-language", b"cookie"})}
+# The headers that go with it, and are kept with it, are for the origin that asked (ui/middleware/security_headers.py).
+_VARY = {
+    "/images/": frozenset({b"if-none-match", b"origin"}),
+    "/api/": frozenset({b"accept-language", b"cookie", b"origin"}),
+}
 # A request with a key, or for a part of a file, is answered by its route each time.
 _NEVER = frozenset({b"authorization", b"range"})
 
@@ -92,6 +97,7 @@ def holds(_: RawHeaders) -> bool:
 class _Answer:
     start: Message
     body: Message
+    kept: KeptAnswer | None
     again: Again
 
 
@@ -123,8 +129,9 @@ class ResponseCache:
             await self._app(scope, receive, send)
             return
         if answer is not None and answer.again(scope["headers"]):
-            await send(answer.start)
-            await send(answer.body)
+            if answer.kept is None or not send_again(scope, answer.kept):
+                await send(answer.start)
+                await send(answer.body)
         else:
             await self._record(key, version, scope, receive, send)
 
@@ -138,7 +145,8 @@ class ResponseCache:
                 start = message
             elif start is not None and notes and not message.get("more_body"):
                 with suppress(CacheError):  # the answer is good; only whether it stays so cannot be told
-                    self._answers.put(key, _Answer(start, message, notes[0]), version)
+                    answer = _Answer(start, message, kept_answer(start, message), notes[0])
+                    self._answers.put(key, answer, version)
             else:
                 start = None  # a stream, or nothing to keep
             await send(message)
@@ -149,16 +157,16 @@ class ResponseCache:
 def _key(scope: Scope) -> Hashable | None:
     """What decides the answer; None where none is ever remembered."""
     path: str = scope["path"]
-    vary = next((headers for place, headers in _VARY.items() if path.startswith(place)), None)
+    vary = _VARY.get(path[: path.find("/", 1) + 1])
     if vary is None or scope["method"] not in ("GET", "HEAD"):
         return None
     varying = []
-    packed = False
+    packed = None
     for name, value in scope["headers"]:
         if name in vary:
             varying.append((name, value))
-        elif name == b"accept-encoding":
+        elif name == b"accept-encoding" and packed is None:  # of several lines the first counts
             packed = b"gzip" in value  # as Starlette's GZipMiddleware looks for it
         elif name in _NEVER:
             return None
-    return scope["method"], path, scope["query_string"], packed, *varying
+    return scope["method"], path, scope["query_string"], bool(packed), *varying

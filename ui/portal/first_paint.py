@@ -2,7 +2,7 @@
 
 Gradio's page alone shows nothing before its scripts ran and names gradio.app in its preview tags. Here the visitor
 sees header, picture and city at once, and `window.__boot` carries what the page would otherwise ask for. It knows the
-Boot object of ui/routes/views.py and the pieces of ui/portal/gradio_index.py, and nothing of how either is made.
+Boot object of ui/shapes.py and the pieces of ui/portal/gradio_index.py, and nothing of how either is made.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -22,41 +21,20 @@ from inference.schemas import RIGHT_TO_LEFT
 from ui.pages import render
 from ui.portal.gradio_index import UnknownIndexPage, gradio_index, index_template
 from ui.portal.head_tags import asset_url, head_tags
-from ui.portal.note_translation import error_sentence, told
+from ui.portal.plain_pages import PlainPages
+from ui.portal.sentences import told
 from ui.portal.translations import words_of
+from ui.shapes import BootView
 
 log = logging.getLogger(__name__)
 
-# Gradio compiles its templates in the browser and styles inline: both need 'unsafe-*'. No other origin is let in.
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self' data: blob:",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-    )
-)
-SECURITY_HEADERS: dict[str, str] = {
-    "content-security-policy": CONTENT_SECURITY_POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "strict-origin-when-cross-origin",
-    "permissions-policy": "camera=(), microphone=(), geolocation=(self)",
-}
-
 
 def render_first_response(
-    template: tuple[str, str, str], boot: Mapping[str, Any], public_url: str, fonts: Mapping[str, Path]
+    template: tuple[str, str, str], boot: BootView, public_url: str, fonts: Mapping[str, Path]
 ) -> str:
     """The whole first response: `template` of `index_template`, Boot, the region's public URL, the fonts' files."""
     opening, between, closing = template
-    language = str(boot["language"])
+    language = boot["language"]
     words = words_of(language)
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     opening = opening.replace("<html", f'<html lang="{language}" dir="{direction}"', 1)
@@ -65,16 +43,15 @@ def render_first_response(
     return "".join((opening, head_tags(boot, words, public_url, fonts), between, body_start(boot, words), closing))
 
 
-def body_start(boot: Mapping[str, Any], words: Mapping[str, str]) -> str:
+def body_start(boot: BootView, words: Mapping[str, str]) -> str:
     """Header, and the top of the page as it will be, for as long as Gradio's scripts load."""
-    banner = " ".join(words[f"{part}_fallback"] for part in ("engine", "writer", "cache") if boot[part]["fallback"])
+    parts = {
+        "engine": boot["engine"]["fallback"],
+        "writer": boot["writer"]["fallback"],
+        "cache": boot["cache"]["fallback"],
+    }
+    banner = " ".join(words[f"{part}_fallback"] for part, fell_back in parts.items() if fell_back)
     return render("first_paint.html", boot=boot, words=words, banner=banner, asset_url=asset_url)
-
-
-def _apology(error: CityframeError, language: str) -> str:
-    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
-    sentence = error_sentence(error, language)
-    return render("apology.html", language=language, direction=direction, sentence=sentence, words=words_of(language))
 
 
 class FirstPaint:
@@ -96,7 +73,7 @@ class FirstPaint:
     def __init__(
         self,
         app: ASGIApp,
-        boot: Callable[[Request], Awaitable[Mapping[str, Any]]],
+        boot: Callable[[Request], Awaitable[BootView]],
         language: Callable[[Request], str],
         public_url: str,
         fonts: Mapping[str, Path],
@@ -106,6 +83,7 @@ class FirstPaint:
         self._language = language
         self._public_url = public_url
         self._fonts = fonts
+        self._plain_pages = PlainPages(fonts)
         self._template: tuple[str, str, str] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -137,9 +115,8 @@ class FirstPaint:
         except (CityframeError, CacheError) as error:  # a browser shall see a page, not an error for programs
             log.warning("the page could not be made: %s", error)
             reason = told(error)
-            status, body = reason.status, _apology(reason, self._language(request))
+            status, body = reason.status, self._plain_pages.failed(reason, self._language(request), home=True)
             headers = {"retry-after": str(reason.retry_after or 5)}
-        headers |= {"cache-control": "no-cache", "vary": "accept-language, cookie", **SECURITY_HEADERS}
         await HTMLResponse(body, status, headers)(scope, receive, send)
 
     async def _load_template(self, scope: Scope) -> tuple[str, str, str]:

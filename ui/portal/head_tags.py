@@ -1,6 +1,6 @@
 """Head tags of the first response: what ui/pages/first_paint_head.html needs to know.
 
-Pure text out of a Boot object (ui/routes/views.py); it knows neither the request nor Gradio.
+Pure text out of a Boot object (ui/shapes.py); it knows neither the request nor Gradio.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 
 from ui.pages import render
 from ui.portal.fonts import WEB_FONTS, font_faces
+from ui.shapes import BootView
 
 ASSETS = Path(__file__).parent.parent / "assets"
 ASSETS_URL = "/page/assets"
@@ -35,7 +35,7 @@ def asset_url(name: str) -> str:
     return f"{ASSETS_URL}/{name}?v={digest}"
 
 
-def script_json(value: Any) -> Markup:
+def script_json(value: object) -> Markup:
     """JSON that is safe inside `<script>`: nothing in it can end the element, and it is a JavaScript literal."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
@@ -43,9 +43,9 @@ def script_json(value: Any) -> Markup:
     return Markup(text)
 
 
-def head_tags(boot: Mapping[str, Any], words: Mapping[str, str], public_url: str, fonts: Mapping[str, Path]) -> str:
+def head_tags(boot: BootView, words: Mapping[str, str], public_url: str, fonts: Mapping[str, Path]) -> str:
     """Title, preview tags, preloads, style, boot data and scripts, in the order in which the browser needs them."""
-    needed = {"fraunces-latin", "inter-latin", *_FONTS_OF.get(str(boot["language"]), ())}
+    needed = {"fraunces-latin", "inter-latin", *_FONTS_OF.get(boot["language"], ())}
     return render(
         "first_paint_head.html",
         boot=boot,
@@ -67,7 +67,7 @@ def _import_map() -> dict[str, str]:
     return {f"{ASSETS_URL}/js/{name}": asset_url(f"js/{name}") for name in names}
 
 
-def _time_zone_was_told(boot: Mapping[str, Any]) -> bool:
+def _time_zone_was_told(boot: BootView) -> bool:
     """Whether the visitor's time zone took part in finding their city, or was not needed for it."""
     visitor = boot["visitor"]
-    return visitor["reason"] != "home" or bool(visitor.get("time_zone_told", True))
+    return visitor["time_zone_told"] or not visitor["guessed"]

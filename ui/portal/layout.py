@@ -24,6 +24,7 @@ from inference.schemas import (
     POSITIONS,
 )
 from ui.pages import empty_part
+from ui.portal.resting_queue import RestingQueue
 from ui.portal.theme import page_theme
 from ui.shapes import CitiesView, ImageView, PromptsView
 
@@ -46,33 +47,42 @@ class PortalAPI(Protocol):
 
 
 def build_portal(api: PortalAPI) -> gr.Blocks:
-    """The page as Blocks, for `gr.mount_gradio_app(app, blocks, path="/", **portal_mount_options())`."""
+    """The page as Blocks, for `gr.mount_gradio_app(app, blocks, path="/", **portal_mount_options())`.
+
+    Its parts stand in the order in which a phone shows them and Tab visits them; a wide window puts `side` beside.
+    """
     page = gr.Blocks(title="Cityframe", fill_width=True, analytics_enabled=False)
     with page:
         bridge = _part("bridge", "window.cityframe.connect(() => trigger('sync'))")
-        with gr.Row(elem_id="studio"):
-            with gr.Column(elem_id="picture-column"):
+        with gr.Row(elem_id="studio", elem_classes="studio"):
+            _part("place")
+            with gr.Column(elem_id="left", elem_classes="left"):
                 _part("stage")
-                with gr.Row(elem_id="variation"):
-                    _part("another")
+                with gr.Row(elem_id="caption", elem_classes="caption"):
+                    prompt = gr.Dropdown([], label="Prompt", elem_id="prompt", interactive=True, filterable=True)
+                    _part("tools")
+                _part("words-of-picture")
+                own_text = _own_words()
+                _part("scenes")
+            with gr.Column(elem_id="side", elem_classes="side"):
+                _part("take")
+                with gr.Column(elem_id="choices", elem_classes="choices"):
+                    _part("format-row")
+                    with gr.Column(elem_id="format-choice", elem_classes="choice"):
+                        names = list(FORMAT_ORDER)
+                        format_ = gr.Radio(names, value=names[0], label="Format", elem_id="format")
+                    _part("words-row")
+                    lettering = _lettering()
+                _part("about")
+                with gr.Column(elem_id="details"):
+                    _part("facts")
                     seed = gr.Number(None, label="Seed", precision=0, minimum=0, maximum=LARGEST_SEED, elem_id="seed")
-                    _part("versions")
-            with gr.Column(elem_id="panel"):
-                _part("place")
-                prompt = gr.Dropdown([], label="Prompt", elem_id="prompt", interactive=True, filterable=True)
-                format_ = gr.Radio(list(FORMAT_ORDER), value=FORMAT_ORDER[0], label="Format", elem_id="format")
-                _part("actions")
-                _part("receipt")
-        _part("scenes")
-        with gr.Row(elem_id="workbench"):
-            own_text = _own_prompt()
-            lettering = _lettering()
-        _part("recent")
-        _part("history")
+        _part("gallery")
 
         _wire(page, bridge, prompt, format_, own_text, seed, lettering)
         for endpoint in (api.cities, api.prompts, api.image):
             publish(endpoint)
+    RestingQueue.replace(page)
     return page
 
 
@@ -87,7 +97,7 @@ def portal_mount_options() -> dict[str, Any]:
         "ssr_mode": False,
         "pwa": False,
         "mcp_server": False,
-        # The page uploads nothing; the route itself is closed by ui/app.py.
+        # The page uploads nothing; the route itself is closed by ui/middleware/gradio_gate.py.
         "max_file_size": "1kb",
     }
 
@@ -103,18 +113,21 @@ def _part(name: str, script: str = "") -> gr.HTML:
     )
 
 
-def _own_prompt() -> gr.Textbox:
-    with gr.Column(elem_id="own-prompt"):
-        _part("own-head")
-        text = gr.Textbox(label="Your prompt", lines=8, max_lines=16, max_length=LONGEST_PROMPT, elem_id="own-text")
-        _part("own-foot")
+def _own_words() -> gr.Textbox:
+    """Takes the place of the picture's words while the visitor writes their own."""
+    with gr.Row(elem_id="writing"):
+        with gr.Column(elem_id="own-words"):
+            text = gr.Textbox(
+                label="In your own words", lines=3, max_lines=5, max_length=LONGEST_PROMPT, elem_id="own-text"
+            )
+            _part("own-foot")
+        _part("refusal")
     return text
 
 
 def _lettering() -> list[Component]:
     """The controls in the order of `letteringFromControls` in assets/js/controls.js."""
-    with gr.Column(elem_id="lettering"):
-        _part("lettering-head")
+    with gr.Column(elem_id="words-choice", elem_classes="choice"):
         shown = gr.Checkbox(True, label="Show the name", elem_id="lettering-shown")
         text = gr.Textbox(label="Text", max_length=LONGEST_LETTERING, lines=1, max_lines=1, elem_id="lettering-text")
         with gr.Row(elem_id="lettering-look"):
@@ -123,6 +136,7 @@ def _lettering() -> list[Component]:
         position = gr.Radio(list(POSITIONS), label="Position", elem_id="lettering-position", value="top")
         native = gr.Radio(list(NATIVE_SCRIPTS), label="Local script", elem_id="lettering-native", value="off")
         bold = gr.Checkbox(True, label="Bold", elem_id="lettering-bold")
+        _part("words-foot")
     return [shown, text, family, colour, position, native, bold]
 
 

@@ -5,21 +5,26 @@ Routes only parse, call the service and show; what is kept is answered at once, 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from fastapi.sse import EventSourceResponse, ServerSentEvent
+from fastapi.sse import ServerSentEvent
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
+from cache_db.errors import CacheError
 from cache_db.records import Presentation
 from inference.checks import check_wish
-from inference.errors import InvalidRequest, UnknownRecipe
+from inference.errors import CityframeError, InvalidRequest, UnknownRecipe
 from inference.lettering import lettering_of
 from inference.schemas import LARGEST_SEED, Lettering, Recipe
 from inference.service import Service, presentation_of
+from inference.serving.error_body import error_body
 from ui.middleware.response_cache import holds, remember
+from ui.openapi import EVENTS, answers, wished
+from ui.portal.sentences import told
 from ui.routes.context import Region
 from ui.routes.image_requests import Asker, Who
 from ui.routes.views import own_presentation
@@ -27,34 +32,18 @@ from ui.shapes import (
     BootView,
     CitiesView,
     CityView,
-    ErrorView,
     ImagesView,
     ImageView,
     JobView,
     PromptsView,
+    SharedView,
     WishedImageView,
-    told,
 )
+
+log = logging.getLogger(__name__)
 
 RecipeId = Annotated[str, Path(max_length=64, description="A picture's id, as in its link.")]
 Token = Annotated[str, Field(max_length=64, description="The waiting browser's own random name.")]
-_ERRORS: dict[int | str, dict[str, Any]] = {
-    status: {"model": ErrorView, "description": description}
-    for status, description in {
-        400: "A value is not offered; the sentence says which and what is.",
-        401: "An admin key was sent, and it is not this region's.",
-        404: "No such city or picture.",
-        429: "More was asked for than a limit allows; see Retry-After.",
-        503: "The queue is full or the cache refuses; see Retry-After.",
-    }.items()
-}
-_WISHED = {
-    **told(WishedImageView),
-    "responses": {
-        200: {"model": WishedImageView, "description": "It is kept, or a kept sketch stands in for it"},
-        202: {"model": WishedImageView, "description": "It is being made: `job` says how far it is"},
-    },
-}
 _BOOT = """The same object stands in the first response of `/`, which takes the same query: `city` (GeoNames id),
 `language`, `prompt` (id), `format`, `recipe` (a picture's id), `time_zone` (IANA).
 
@@ -65,15 +54,17 @@ class LetteringWish(BaseModel):
     """How the city's name shall stand on the picture."""
 
     model_config = ConfigDict(extra="forbid")
-    text: str = Field(max_length=200)
+    text: str
     family: str = "serif"
     colour: str = "auto"
     position: str = "top"
     native: str = "off"
     bold: bool = True
+    language: str | None = Field(None, max_length=20, description="of the small lines; absent: the wish's")
 
-    def lettering(self) -> Lettering:
-        return Lettering(**self.model_dump())
+    def lettering(self, language: str) -> Lettering:
+        """`language` is that of the whole wish."""
+        return Lettering(**{**self.model_dump(), "language": self.language or language})
 
 
 class ImageWish(BaseModel):
@@ -113,7 +104,7 @@ class MorePrompts(BaseModel):
 
 def api_router(region: Region) -> APIRouter:
     """The routes under /api."""
-    router = APIRouter(prefix="/api", responses=_ERRORS)
+    router = APIRouter(prefix="/api")
     _add_page_routes(router, region)
     _add_city_routes(router, region)
     _add_prompt_routes(router, region)
@@ -123,7 +114,9 @@ def api_router(region: Region) -> APIRouter:
 
 
 def _add_page_routes(router: APIRouter, region: Region) -> None:
-    @router.get("/boot", tags=["page"], summary="The page's first data", description=_BOOT, **told(BootView))
+    @router.get(
+        "/boot", tags=["page"], summary="The page's first data", description=_BOOT, **answers(BootView, 502, 503)
+    )
     async def boot(request: Request) -> BootView:
         return await region.boot(request)
 
@@ -131,7 +124,7 @@ def _add_page_routes(router: APIRouter, region: Region) -> None:
 def _add_city_routes(router: APIRouter, region: Region) -> None:
     service, views = region.service, region.views
 
-    @router.get("/cities", tags=["cities"], summary="Cities by any of their names", **told(CitiesView))
+    @router.get("/cities", tags=["cities"], summary="Cities by any of their names", **answers(CitiesView, 400))
     async def cities(
         request: Request, q: Annotated[str, Query()], limit: Annotated[int, Query(ge=1, le=50)] = 8
     ) -> CitiesView:
@@ -140,12 +133,14 @@ def _add_city_routes(router: APIRouter, region: Region) -> None:
         remember(request, holds)
         return {"cities": [views.city(city, language) for city in found]}
 
-    @router.get("/cities/nearest", tags=["cities"], summary="The city nearest to coordinates", **told(CityView))
+    @router.get("/cities/nearest", tags=["cities"], summary="The city nearest to coordinates", **answers(CityView, 400))
     async def nearest(request: Request, latitude: float, longitude: float) -> CityView:
         city = await run_in_threadpool(service.nearest_city, latitude, longitude)
         return views.city(city, region.visitor(request).language)
 
-    @router.get("/cities/{city_id}", tags=["cities"], summary="One city by its GeoNames id", **told(CityView))
+    @router.get(
+        "/cities/{city_id}", tags=["cities"], summary="One city by its GeoNames id", **answers(CityView, 400, 404)
+    )
     async def city_by_id(request: Request, city_id: int) -> CityView:
         return views.city(service.city(city_id), region.visitor(request).language)
 
@@ -153,7 +148,12 @@ def _add_city_routes(router: APIRouter, region: Region) -> None:
 def _add_prompt_routes(router: APIRouter, region: Region) -> None:
     service, views = region.service, region.views
 
-    @router.get("/prompts", tags=["prompts"], summary="The prompts for a city", **told(PromptsView))
+    @router.get(
+        "/prompts",
+        tags=["prompts"],
+        summary="The prompts for a city",
+        **answers(PromptsView, 400, 401, 404, 429, 502, 503),
+    )
     async def prompts(
         request: Request,
         city: int,
@@ -161,17 +161,21 @@ def _add_prompt_routes(router: APIRouter, region: Region) -> None:
         style: str = "",
         wait: Annotated[bool, Query(description="false: only what the first writer has written so far")] = True,
     ) -> PromptsView:
+        admin = region.is_admin(request)
         place = service.city(city)
         if not wait:
             return views.prompts(await run_in_threadpool(service.prompts_so_far, place, language, style), place)
-        payer = "" if region.is_admin(request) else region.client_key(request)
+        payer = "" if admin else region.client_key(request)
         found = await region.prompts(place, language, style, payer=payer)
         if not (found.fallback_reason or found.coming or found.unkept):  # the first writer's, whole and kept
             remember(request, lambda _: service.count_prompt_hit())
         return views.prompts(found, place)
 
     @router.post(
-        "/prompts/more", tags=["prompts"], summary="The prompts for a city, new ones at the end", **told(PromptsView)
+        "/prompts/more",
+        tags=["prompts"],
+        summary="The prompts for a city, new ones at the end",
+        **answers(PromptsView, 400, 404, 413, 429, 502, 503),
     )
     async def more_prompts(request: Request, wish: MorePrompts) -> PromptsView:
         region.limits.count_writing(region.client_key(request))
@@ -182,7 +186,9 @@ def _add_prompt_routes(router: APIRouter, region: Region) -> None:
 def _add_image_routes(router: APIRouter, region: Region) -> None:
     service, views = region.service, region.views
 
-    @router.get("/recent", tags=["images"], summary="The newest pictures of a city", **told(ImagesView))
+    @router.get(
+        "/recent", tags=["images"], summary="The newest pictures of a city", **answers(ImagesView, 400, 404, 503)
+    )
     async def recent(
         request: Request, city: int | None = None, limit: Annotated[int, Query(ge=1, le=60)] = 12
     ) -> ImagesView:
@@ -191,15 +197,21 @@ def _add_image_routes(router: APIRouter, region: Region) -> None:
         remember(request, holds)
         return {"images": images}
 
-    @router.post("/images", tags=["images"], summary="A picture: at once when it is kept, else a job", **_WISHED)
+    @router.post("/images", tags=["images"], summary="A picture: at once when it is kept, else a job", **wished(401))
     async def wish_image(request: Request, response: Response, wish: ImageWish) -> WishedImageView:
+        admin = region.is_admin(request)
         language = wish.language or region.visitor(request).language
         recipe, presentation = await run_in_threadpool(recipe_of, service, wish, language)
-        asker = Asker.API if not wish.warm else Asker.ADMIN if region.is_admin(request) else Asker.WARM_UP
+        asker = Asker.API if not wish.warm else Asker.ADMIN if admin else Asker.WARM_UP
         who = Who(asker, region.client_key(request), wish.visitor)
         return await _answer(response, recipe, presentation, who, language)
 
-    @router.get("/images/{recipe_id}", tags=["images"], summary="What is known of a picture", **told(ImageView))
+    @router.get(
+        "/images/{recipe_id}",
+        tags=["images"],
+        summary="What is known of a picture",
+        **answers(ImageView, 400, 404, 410, 503),
+    )
     async def image(request: Request, recipe_id: RecipeId) -> ImageView:
         view = await run_in_threadpool(region.image, recipe_id, region.visitor(request).language)
         if view["state"] == "ready":
@@ -207,10 +219,20 @@ def _add_image_routes(router: APIRouter, region: Region) -> None:
         return view
 
     @router.post(
+        "/images/{recipe_id}/share",
+        tags=["images"],
+        summary="Its link; from now on other regions may know the picture",
+        **answers(SharedView, 400, 404, 410, 503),
+    )
+    async def share(recipe_id: RecipeId) -> SharedView:
+        await run_in_threadpool(service.share, recipe_id)
+        return {"share": views.urls(recipe_id)["share"]}
+
+    @router.post(
         "/images/{recipe_id}",
         tags=["images"],
         summary="The picture of a known recipe, made again if need be",
-        **_WISHED,
+        **wished(),
     )
     async def image_again(request: Request, response: Response, recipe_id: RecipeId, again: Again) -> WishedImageView:
         stored = service.stored_recipe(recipe_id)
@@ -233,7 +255,7 @@ def _add_image_routes(router: APIRouter, region: Region) -> None:
 def _add_job_routes(router: APIRouter, region: Region) -> None:
     service, views = region.service, region.views
 
-    @router.get("/jobs/{recipe_id}", tags=["jobs"], summary="How far a picture is", **told(JobView))
+    @router.get("/jobs/{recipe_id}", tags=["jobs"], summary="How far a picture is", **answers(JobView, 400, 404, 503))
     async def job(recipe_id: RecipeId) -> JobView:
         return await run_in_threadpool(job_view, recipe_id)
 
@@ -241,7 +263,7 @@ def _add_job_routes(router: APIRouter, region: Region) -> None:
         "/jobs/{recipe_id}",
         tags=["jobs"],
         summary="Wait no longer; the last one to leave cancels the job",
-        **told(JobView),
+        **answers(JobView, 400, 404, 503),
     )
     async def leave(recipe_id: RecipeId, visitor: Annotated[str, Query(max_length=64)]) -> JobView:
         await run_in_threadpool(service.leave, recipe_id, visitor)
@@ -252,22 +274,31 @@ def _add_job_routes(router: APIRouter, region: Region) -> None:
         tags=["jobs"],
         summary="How far a picture is, as server-sent events",
         description="`progress` with a job at every change and at least every 5 s, `end` with the last one.",
-        response_class=EventSourceResponse,
+        **EVENTS,
     )
     async def events(recipe_id: RecipeId) -> AsyncIterator[ServerSentEvent]:
         with service.watched():
-            async for flight in region.requests.watch.watch(recipe_id):
-                if flight is None:
-                    yield ServerSentEvent(data={"error": {"message": "Nothing is being made."}}, event="end")
-                else:
-                    event = "progress" if flight.active else "end"
-                    yield ServerSentEvent(data=views.job(flight), event=event)
+            try:
+                async for flight in region.requests.watch.watch(recipe_id):
+                    if flight is None:
+                        yield ServerSentEvent(data=error_body(_nothing_made(recipe_id)), event="end")
+                    else:
+                        event = "progress" if flight.active else "end"
+                        yield ServerSentEvent(data=views.job(flight), event=event)
+            except (CityframeError, CacheError) as error:  # its status has long been sent
+                log.warning("a stream of progress ends: %s", error)
+                service.count_error(told(error))
+                yield ServerSentEvent(data=error_body(told(error)), event="end")
 
     def job_view(recipe_id: str) -> JobView:
         flight = region.requests.flight(recipe_id)
         if flight is None:
-            raise UnknownRecipe(f"Nothing is being made under {recipe_id[:40]!r}.", parameter="recipe_id")
+            raise _nothing_made(recipe_id)
         return views.job(flight)
+
+
+def _nothing_made(recipe_id: str) -> UnknownRecipe:
+    return UnknownRecipe(f"Nothing is being made under {recipe_id[:40]!r}.", parameter="recipe_id")
 
 
 def recipe_of(service: Service, wish: ImageWish, language: str) -> tuple[Recipe, Presentation]:
@@ -283,8 +314,8 @@ def recipe_of(service: Service, wish: ImageWish, language: str) -> tuple[Recipe,
         text = wish.prompt or ""
         presentation = own_presentation(text, city, language)
     if "lettering" in wish.model_fields_set:
-        lettering = wish.lettering.lettering() if wish.lettering else None
+        lettering = wish.lettering.lettering(language) if wish.lettering else None
     else:
-        lettering = lettering_of(text, city)
+        lettering = lettering_of(text, city, language)
     recipe = service.recipe(city, text, picture_format=wish.format, seed=wish.seed, lettering=lettering)
     return recipe, presentation

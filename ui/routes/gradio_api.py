@@ -6,15 +6,16 @@ at home.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import gradio as gr
-from pydantic import ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 
+from cache_db.errors import CacheError
 from inference.errors import CityframeError, EngineUnavailable
+from ui.portal.sentences import told
 from ui.routes.api import ImageWish, recipe_of
 from ui.routes.context import Region
 from ui.routes.image_requests import CLIENT_SECONDS, Asker, Who
@@ -26,12 +27,34 @@ def _told_to_the_client() -> Iterator[None]:
     """Our errors become Gradio's: only of those does it tell the client the sentence, and log no trace."""
     try:
         yield
-    except CityframeError as error:
-        raise gr.Error(error.message, print_exception=False) from error
+    except (CityframeError, CacheError) as error:
+        raise gr.Error(told(error).message, print_exception=False) from error
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise gr.Error(f"The value of {name} is not allowed: {first['msg']}.", print_exception=False) from error
+
+
+# What the endpoints are given: Gradio hands on whatever JSON a client sent.
+
+
+class _CitiesWish(BaseModel):
+    query: str
+    limit: int = Field(ge=1, le=50)
+
+
+class _PromptsWish(BaseModel):
+    city: int
+    language: str
+    style: str
+
+
+class _ImageWish(BaseModel):
+    city: int
+    prompt: str
+    format: str
+    seed: int | None
+    language: str
 
 
 class GradioAPI:
@@ -43,14 +66,16 @@ class GradioAPI:
     async def cities(self, query: str, limit: int) -> CitiesView:
         """Cities by any of their names: `{"cities": [...]}`."""
         with _told_to_the_client():
-            found = await run_in_threadpool(self._region.service.find_cities, query, limit)
+            wish = _CitiesWish(query=query, limit=limit)
+            found = await run_in_threadpool(self._region.service.find_cities, wish.query, wish.limit)
             return {"cities": [self._region.views.city(city, "en") for city in found]}
 
     async def prompts(self, city: int, language: str, style: str, request: gr.Request) -> PromptsView:
         """The prompts for a city (GeoNames id): `{"prompts": [...], "writer": {...}}`."""
         with _told_to_the_client():
-            place = self._region.service.city(city)
-            found = await self._region.prompts(place, language, style, payer=self._client_key(request))
+            wish = _PromptsWish(city=city, language=language, style=style)
+            place = self._region.service.city(wish.city)
+            found = await self._region.prompts(place, wish.language, wish.style, payer=self._client_key(request))
             return self._region.views.prompts(found, place)
 
     async def image(
@@ -59,14 +84,12 @@ class GradioAPI:
         """The picture of a prompt (its id or own words), made if need be; waits for it, at most three minutes."""
         with _told_to_the_client():
             region = self._region
-            wish = ImageWish.model_validate(
-                {"city": city, "format": format, "seed": seed, "language": language, **_words(prompt)}
-            )
-            recipe, presentation = await run_in_threadpool(recipe_of, region.service, wish, language)
-            # A token of its own: a visitor who wanted the same and leaves must not cancel it for this client.
-            who = Who(Asker.GRADIO, self._client_key(request), secrets.token_hex(16))
+            asked = _ImageWish(city=city, prompt=prompt, format=format, seed=seed, language=language)
+            wish = ImageWish.model_validate({**asked.model_dump(exclude={"prompt"}), **_words(asked.prompt)})
+            recipe, presentation = await run_in_threadpool(recipe_of, region.service, wish, asked.language)
+            who = Who(Asker.GRADIO, self._client_key(request))
             answer = await region.requests.ask(recipe, presentation, who, CLIENT_SECONDS)
-            return region.views.answer(recipe.id, answer, language)
+            return region.views.answer(recipe.id, answer, asked.language)
 
     def _client_key(self, request: gr.Request) -> str:
         if request.request is None:  # only outside a server, where Gradio makes a Request of nothing

@@ -1,13 +1,16 @@
 """Asking for an image, decided once: kept, stand-in, can a new one be kept, limits, request, wait.
 
-Whoever asks is one of nine kinds, and `POLICIES` says what each may. It knows no route, no page and no JSON.
+Whoever asks is one of eleven kinds, and `POLICIES` says what each may. It knows no route, no page and no JSON.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
+from secrets import token_hex
+from threading import Lock
 from typing import Literal
 
 from starlette.concurrency import run_in_threadpool
@@ -26,6 +29,8 @@ from ui.visitors.rate_limits import Limits
 
 FILE_SECONDS = 60.0  # that an image file may keep its visitor waiting while it is made again
 CLIENT_SECONDS = 180.0  # that Gradio's client may wait for a picture
+# In which browsers have said that they fetch ahead of time, or for a small preview on a new tab.
+_AHEAD = frozenset({b"sec-purpose", b"purpose", b"x-purpose", b"x-moz"})
 
 
 class Asker(StrEnum):
@@ -38,8 +43,10 @@ class Asker(StrEnum):
     LINK = "share link"
     CARD = "preview card"
     CRAWLER = "crawler"  # on a page, link, card or file, by what it calls itself
+    HEAD = "HEAD request"  # of any of these: it wants to know, and shows nothing to anybody
     ADMIN = "admin"  # a warm-up with the region's key
-    WARM_UP = "warm-up"  # without it: the cards that a page fills ahead of time
+    WARM_UP = "warm-up"  # without it
+    PREVIEW = "preview"  # small sketches for a page's cards: no image, see ui/routes/previews.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,7 @@ class Policy:
         priority: of the job.
     """
 
-    limit: Literal["none", "new pictures", "pictures ahead of time", "redraws"] | None
+    limit: Literal["none", "new pictures", "redraws", "previews"] | None
     counts: bool
     priority: Priority = Priority.INTERACTIVE
 
@@ -65,23 +72,33 @@ POLICIES = {
     Asker.LINK: Policy("redraws", counts=True),
     Asker.CARD: Policy("redraws", counts=False),
     Asker.CRAWLER: Policy(None, counts=False),
+    Asker.HEAD: Policy(None, counts=False),
     Asker.ADMIN: Policy("none", counts=False, priority=Priority.WARM),
-    Asker.WARM_UP: Policy("pictures ahead of time", counts=False, priority=Priority.WARM),
+    Asker.WARM_UP: Policy("new pictures", counts=False, priority=Priority.WARM),
+    Asker.PREVIEW: Policy("previews", counts=False, priority=Priority.WARM),
 }
+
+
+class Asking(Enum):
+    """What a request for an image says of itself."""
+
+    ANEW = "a visitor's own asking"
+    OF_OUR_PAGE = "a page of ours loads it: it was counted with the page"
+    UNASKED = "by a browser ahead of time, or by a crawler"
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who asks. `client_key` is their name in rate limits, `token` the waiting browser's random name.
+    """Who asks. `client_key` is their name in rate limits, `token` the waiting browser's random name: without one they
+    are given one that nobody knows, so that nobody else who leaves takes the picture from them.
 
-    `counts` is False for what a page of ours, or a browser ahead of time, loads: it was counted before, or was not
-    asked for.
+    `asking` says how the request bears on hits and misses.
     """
 
     asker: Asker
     client_key: str = ""
     token: str = ""
-    counts: bool = True
+    asking: Asking = Asking.ANEW
 
     @property
     def policy(self) -> Policy:
@@ -107,6 +124,9 @@ class ImageRequests:
         self._service = service
         self._limits = limits
         self._write_probe = write_probe
+        # Of all who begin the same image at once here, the second finds the first one's flight, and joins. Where two
+        # workers begin it within a millisecond, both may pay.
+        self._turns = [Lock() for _ in range(64)]
         self._makings: dict[tuple[str, str | None], asyncio.Task[Answer]] = {}  # by recipe and limit: `_together`
         self.watch = ProgressWatch(service.flights, self.flight)
 
@@ -139,6 +159,9 @@ class ImageRequests:
         """
         if (answer := self.at_once(recipe, who, file_missing=file_missing)) is not None:
             return answer
+        # A crawler shows a card or page of another region's picture: to fetch it is no drawing.
+        if who.asker is Asker.CRAWLER and await run_in_threadpool(self._service.fetch, recipe):
+            return self.at_once(recipe, who) or Answer("missing", recipe.id)
         if wait_seconds:
             return await self._together(recipe, presentation, who, wait_seconds)
         return self._begun(recipe, await run_in_threadpool(self._begin, recipe, presentation, who))
@@ -165,28 +188,43 @@ class ImageRequests:
 
     def count(self, recipe_id: str, who: Who) -> None:
         """Counts a kept image that was asked for, and notes that it is in use."""
-        self._service.note_kept(recipe_id, hit=who.counts and who.policy.counts)
+        self._service.note_kept(recipe_id, hit=who.policy.counts and who.asking is Asking.ANEW)
+
+    def counting(self, recipe_id: str, asker: Asker) -> Callable[[RawHeaders], None]:
+        """Counts each further use of an answer about a kept image, as `count` does, in half the time."""
+        note, counts = self._service.note_kept, POLICIES[asker].counts
+        return lambda headers: note(recipe_id, hit=counts and asking(headers) is Asking.ANEW)
 
     def _begin(self, recipe: Recipe, presentation: Presentation, who: Who) -> Flight | None:
         """The flight of an image, begun if it may be. To join costs nothing, and a lost one was paid for."""
-        flight = self._service.flight(recipe.id)
         if who.policy.limit is None:
+            flight = self._service.flight(recipe.id)
             return flight if flight is not None and flight.active else None
         self._write_probe.check()
-        if flight is None or not (flight.active or flight.state == "lost"):
-            self._charge(who)
-            if who.counts and who.policy.counts:
-                self._service.count_miss(recipe.id)
-        return self._service.request(recipe, presentation, token=who.token, priority=who.policy.priority)
+        with self._turns[int(recipe.id, 16) % len(self._turns)]:
+            return self._service.request(
+                recipe,
+                presentation,
+                token=who.token or token_hex(16),
+                priority=who.policy.priority,
+                admit=lambda: self._admit(recipe.id, who),
+            )
 
-    def _charge(self, who: Who) -> None:
+    def _admit(self, recipe_id: str, who: Who) -> None:
+        """Charges and counts a new making: the queue has room for it, and nobody is at it. Raises TooManyRequests."""
+        self.charge(who)
+        if who.policy.counts and who.asking is not Asking.UNASKED:
+            self._service.count_miss(recipe_id)
+
+    def charge(self, who: Who) -> None:
+        """Counts one more against the asker's limit. Raises TooManyRequests."""
         match who.policy.limit:
             case "new pictures":
                 self._limits.count_image(who.client_key)
-            case "pictures ahead of time":
-                self._limits.count_image(who.client_key, warm=True)
             case "redraws":
                 self._limits.count_redraw(who.client_key)
+            case "previews":
+                self._limits.count_preview(who.client_key)
 
     def _begun(self, recipe: Recipe, flight: Flight | None) -> Answer:
         if flight is None:
@@ -237,7 +275,7 @@ class ImageRequests:
                 break
             if who.policy.limit is None:  # it had joined what a visitor has left since: nothing is drawn for it
                 return Answer("missing", recipe.id)
-            await run_in_threadpool(self._service.request, recipe, presentation, token=who.token)
+            await run_in_threadpool(self._service.request, recipe, presentation, token=token_hex(16))
         if flight is None:
             raise _still_being_made()
         made = Made.of(flight)
@@ -254,24 +292,20 @@ def _still_being_made() -> EngineUnavailable:
 def who_looks(asker: Asker, headers: RawHeaders, client_key: str = "") -> Who:
     """Who asks with a GET: a crawler is one whatever it asks for."""
     agent = next((value for name, value in headers if name == b"user-agent"), b"")
-    return Who(Asker.CRAWLER if is_crawler(agent) else asker, client_key, counts=asks_anew(headers))
+    return Who(Asker.CRAWLER if is_crawler(agent) else asker, client_key, asking=asking(headers))
 
 
-def asks_anew(headers: RawHeaders) -> bool:
-    """Whether this is a visitor's own asking, which counts. In one pass: each kept file that is served comes here.
-
-    The file of a page of ours was counted with the page; what a browser fetches ahead of time was not asked for, nor
-    what a crawler fetches.
-    """
+def asking(headers: RawHeaders) -> Asking:
+    """How a request bears on hits and misses. In one pass: each kept file that is served comes here."""
     ours = document = False
     for name, value in headers:
         if name == b"user-agent":
             if is_crawler(value):
-                return False
+                return Asking.UNASKED
         elif name == b"sec-fetch-site":
             ours = value == b"same-origin"
         elif name == b"sec-fetch-dest":
             document = value == b"document"
-        elif name in (b"sec-purpose", b"purpose") and b"prefetch" in value:
-            return False
-    return document or not ours
+        elif name in _AHEAD and (b"prefetch" in value or b"preview" in value):
+            return Asking.UNASKED
+    return Asking.OF_OUR_PAGE if ours and not document else Asking.ANEW

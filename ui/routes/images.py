@@ -7,9 +7,9 @@ that a visitor sent.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path as FilePath
-from secrets import token_hex
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -18,10 +18,10 @@ from starlette.concurrency import run_in_threadpool
 from cache_db.records import StoredImage
 from inference.errors import EngineError, EngineUnavailable, UnknownRecipe
 from inference.image_maker import MADE_ON_DEMAND
-from inference.service import Service
-from ui.middleware.response_cache import RawHeaders, remember
+from ui.middleware.response_cache import Again, RawHeaders, remember
+from ui.openapi import IMAGE_FILE
 from ui.routes.context import Region
-from ui.routes.image_requests import FILE_SECONDS, POLICIES, Asker, Who, asks_anew, who_looks
+from ui.routes.image_requests import FILE_SECONDS, Asker, Who, who_looks
 
 # What may follow /images/: a recipe's id and a variant. Everything else is 404 before anything is looked up.
 _NAME = re.compile(r"(?P<recipe>[0-9a-f]{20})(?P<variant>\.webp|\.png|\.jpg|-320\.webp|-640\.webp|-card\.jpg)")
@@ -34,12 +34,8 @@ _VARIANTS = {
     "-card.jpg": "card",
 }
 _CLEARED_MEANWHILE = 6  # looks at what was made, before it is told that it cannot be kept
-_CRAWLERS_LATER = 3600  # seconds after which a crawler may find somebody's drawing
-_HEADERS = {
-    "Cache-Control": "public, max-age=31536000, immutable",
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'",
-}
+_LATER = 3600  # seconds after which one for whom nothing is drawn may find somebody else's drawing
+_HEADERS = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,41 +54,41 @@ def images_router(region: Region) -> APIRouter:
 
     # A plain Response, never FileResponse: that costs six times as much for a file of 150 KB (docs/log.md).
     @router.head("/images/{name}", include_in_schema=False)
-    @router.get("/images/{name}", summary="An image file", response_class=Response)
+    @router.get("/images/{name}", summary="An image file", response_class=Response, responses=IMAGE_FILE)
     async def image(
         request: Request,
         name: Annotated[str, Path(max_length=64, description="<recipe id>.webp, .png, .jpg, -320.webp, -card.jpg …")],
         download: Annotated[bool, Query(description="offer it as a file to keep")] = False,
+        only_kept: Annotated[bool, Query(description="draw nothing where it is not kept, and answer 503")] = False,
     ) -> Response:
         match = _NAME.fullmatch(name)
         if match is None:
             raise UnknownRecipe(f"There is no image {name[:40]!r}.", parameter="name")
         recipe_id, variant = match["recipe"], _VARIANTS[match["variant"]]
-        asker = Asker.CARD if variant == "card" else Asker.FILE
+        asker = Asker.HEAD if request.method == "HEAD" else Asker.CARD if variant == "card" else Asker.FILE
+        if only_kept:
+            asker = Asker.PAGE  # nothing is drawn for it
         kept = service.kept_file(recipe_id, variant)
         if kept is not None and _is_held(request, kept):
-            again = _Again(service, POLICIES[asker].counts, recipe_id)
+            again = requests.counting(recipe_id, asker)
             again(request.headers.raw)
-            remember(request, again)
+            remember(request, _again(again))
             return Response(status_code=304, headers={**_HEADERS, "ETag": _etag(kept)})
         data = service.image_data(recipe_id, variant) if kept is not None else None
         if data is not None and kept is not None:
             file = _File(kept, data, recipe_id)
             requests.count(recipe_id, who_looks(asker, request.headers.raw))
         else:
-            who = replace(region.who(request, asker), token=token_hex(16))
-            file = await _made(region, recipe_id, variant, who)
+            file = await _made(region, recipe_id, variant, region.who(request, asker))
         headers = {**_HEADERS, "ETag": _etag(file.image)}
         path = service.file_path(file.recipe_id, variant) if region.settings.accel_prefix else None
         if file.recipe_id == recipe_id:
             on_disk = service.folder / path if path else None
-            remember(request, _Again(service, POLICIES[asker].counts, recipe_id, on_disk, file.image.bytes))
+            remember(request, _again(requests.counting(recipe_id, asker), on_disk, file.image.bytes))
         else:  # a sketch stands in for as long as the engine is away, and no longer
             headers["Cache-Control"] = "no-store"
         if download:
-            view = region.views.image(file.recipe_id, "en")
-            extension = name.rsplit(".", 1)[1]
-            headers["Content-Disposition"] = f'attachment; filename="{view["download_name"]}.{extension}"'
+            headers["Content-Disposition"] = region.views.download_name(file.recipe_id).header(name.rsplit(".", 1)[1])
         if path:
             headers["X-Accel-Redirect"] = f"{region.settings.accel_prefix.rstrip('/')}/{path}"
             return Response(headers=headers, media_type=file.image.media_type)
@@ -106,7 +102,7 @@ async def _made(region: Region, recipe_id: str, variant: str, who: Who) -> _File
 
     Raises:
         UnknownRecipe: nothing is known of the recipe.
-        EngineUnavailable: it was not made in time, and goes on being made; or a crawler asks, for whom none is.
+        EngineUnavailable: it was not made in time, and goes on being made; or nothing is drawn for this asker.
         CityframeError: see `ImageRequests.ask`.
     """
     service = region.service
@@ -125,27 +121,22 @@ async def _made(region: Region, recipe_id: str, variant: str, who: Who) -> _File
         recipe = service.recipe_from(stored)
         answer = await region.requests.ask(recipe, stored.presentation, who, FILE_SECONDS, file_missing=True)
         if answer.state == "missing":
-            raise EngineUnavailable("This picture is not kept at the moment.", retry_after=_CRAWLERS_LATER)
+            raise EngineUnavailable("This picture is not kept at the moment.", retry_after=_LATER)
         made_by = answer.recipe_id
     raise EngineError("This picture could not be kept; the log says why.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Again:
+def _again(count: Callable[[RawHeaders], None], file: FilePath | None = None, length: int = 0) -> Again:
     """Counts another use, and says whether the earlier answer holds: a file that nginx shall send may be gone."""
 
-    service: Service
-    counts: bool
-    recipe_id: str
-    file: FilePath | None = None
-    length: int = 0
-
-    def __call__(self, headers: RawHeaders) -> bool:
-        self.service.note_kept(self.recipe_id, hit=self.counts and asks_anew(headers))
+    def again(headers: RawHeaders) -> bool:
+        count(headers)
         try:
-            return self.file is None or self.file.stat().st_size == self.length
+            return file is None or file.stat().st_size == length
         except OSError:
             return False
+
+    return again
 
 
 def _is_held(request: Request, image: StoredImage) -> bool:

@@ -40,6 +40,7 @@ class ProgressWatch:
         self._seen: dict[str, Flight] = {}
         self._news = asyncio.Condition()
         self._task: asyncio.Task[None] | None = None
+        self._failed: CityframeError | CacheError | None = None  # of the last look
 
     async def close(self) -> None:
         if self._task is not None:
@@ -48,7 +49,11 @@ class ProgressWatch:
                 await self._task
 
     async def watch(self, key: str) -> AsyncIterator[Flight | None]:
-        """Each change of a flight, and the same one again as a sign of life; ends with the flight. None: unknown."""
+        """Each change of a flight, and the same one again as a sign of life; ends with the flight. None: unknown.
+
+        Raises:
+            CityframeError, CacheError: it cannot be looked at now.
+        """
         self._watched[key] += 1
         try:
             flight = await self._current(key)
@@ -84,10 +89,13 @@ class ProgressWatch:
     async def _next(self, key: str, known: Flight) -> Flight:
         """The flight when it differs from the known one, or after the time for a sign of life."""
         if self._task is None or self._task.done():
+            self._failed = None
             self._task = asyncio.create_task(self._look())
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_SIGN_OF_LIFE_SECONDS), self._news:
-                await self._news.wait_for(lambda: self._latest(key, known) != known)
+                await self._news.wait_for(lambda: self._failed or self._latest(key, known) != known)
+        if self._failed:
+            raise self._failed
         return self._latest(key, known)
 
     def _latest(self, key: str, known: Flight) -> Flight:
@@ -97,7 +105,13 @@ class ProgressWatch:
 
     async def _look(self) -> None:
         while self._watched:
-            seen = await run_in_threadpool(self._look_at, list(self._watched))
+            try:
+                seen = await run_in_threadpool(self._look_at, list(self._watched))
+            except (CityframeError, CacheError) as error:  # everybody's stream ends with it
+                async with self._news:
+                    self._failed = error
+                    self._news.notify_all()
+                return
             if seen != self._seen:  # hundreds who wait need not wake ten times a second to learn nothing
                 self._seen = seen
                 async with self._news:

@@ -7,13 +7,13 @@ request; the language and who asks come as arguments.
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import asdict
 from typing import Any, cast
 
 from cache_db.flights import Flight
 from cache_db.records import PictureFacts, Presentation, StoredImage
 from inference.cities import country_name
+from inference.gazetteer.shown_names import city_name
 from inference.image_maker import Made
 from inference.prompt_store import PromptSet
 from inference.schemas import (
@@ -34,9 +34,10 @@ from inference.schemas import (
 from inference.service import KnownImage, Service
 from inference.settings import Settings
 from inference.writers.base import STYLES
-from inference.writers.builtin.languages.names import city_name
 from ui.middleware.response_cache import WhileUnchanged
-from ui.portal.note_translation import engine_label, note_sentence
+from ui.portal.own_alt import own_alt
+from ui.portal.sentences import engine_label, note_sentence
+from ui.routes.download_names import DownloadName, name_of
 from ui.routes.image_requests import Answer
 from ui.shapes import (
     BootView,
@@ -51,6 +52,7 @@ from ui.shapes import (
     PromptsView,
     PromptView,
     ReceiptView,
+    SpentView,
     UrlsView,
     WishedImageView,
     WriterView,
@@ -69,6 +71,7 @@ class Views:
         self._service = service
         self._settings = settings
         self._home = home
+        self._hint = f"-{settings.region_id}" if settings.peers else ""  # where the link was made, for other regions
         self._formats_by_size = {size: name for name, size in FORMATS.items()}
         self._kept: WhileUnchanged[Any] = WhileUnchanged(service.cache, _VIEWS_KEPT)
 
@@ -82,6 +85,7 @@ class Views:
             "native_name": city.native_name,
             "country_code": city.country_code,
             "country": country_name(city.country_code, language),
+            "state": city.state,
             "time_zone": city.time_zone,
             "latitude": city.latitude,
             "longitude": city.longitude,
@@ -95,7 +99,7 @@ class Views:
 
     def _prompts(self, prompt_set: PromptSet, city: City) -> list[PromptView]:
         recipes = {
-            (prompt.id, name): self._service.default_recipe(city, prompt.text, name).id
+            (prompt.id, name): self._service.default_recipe(city, prompt.text, name, prompt.language).id
             for prompt in prompt_set.prompts
             for name in FORMATS
         }
@@ -169,13 +173,30 @@ class Views:
             "lettering": cast(LetteringView, asdict(recipe.lettering)) if recipe.lettering else None,
             "urls": self.urls(recipe_id) if image else None,
             "placeholder": image.placeholder if image else "",
-            "download_name": _download_name(recipe, recipe_id),
+            "download_name": self._download_name(known).ascii,
             "receipt": self._receipt(recipe, image, known.facts, language, cached) if image else None,
             "understood": [{"slot": one.slot, "value": one.value, "words": one.words} for one in facts.understood],
             "ignored": list(facts.ignored),
             "job": self.job(flight) if flight and making else None,
             "stands_in_for": None,
         }
+
+    def download_name(self, recipe_id: str) -> DownloadName:
+        """What an image's files are called on somebody's disk. Raises UnknownRecipe, UnknownCity."""
+        name: DownloadName = self._kept.made(
+            ("download", recipe_id), lambda: self._download_name(self._service.known_image(recipe_id))
+        )
+        return name
+
+    def _download_name(self, known: KnownImage) -> DownloadName:
+        recipe, facts = known.recipe, known.facts or PictureFacts()
+        label = self._service.engine_label(recipe.engine, facts.model or recipe.model)
+        return name_of(
+            recipe,
+            self._service.understood(recipe, facts),
+            recipe.engine if self._service.is_embedded(recipe.engine) else label,
+            known.stored.recipe_id,
+        )
 
     def engine_state(self, absence: Health | None) -> EngineStateView:
         return {
@@ -192,11 +213,11 @@ class Views:
             "jpg": f"{base}.jpg",
             "small": f"{base}-320.webp",
             "medium": f"{base}-640.webp",
-            "share": f"{self._settings.base_url}/s/{recipe_id}",
+            "share": f"{self._settings.base_url}/s/{recipe_id}{self._hint}",
+            "qr": f"/s/{recipe_id}/qr.svg",
         }
 
     def job(self, flight: Flight) -> JobView:
-        ended = not flight.active
         error: JobError | None = None
         if flight.error_code:
             error = {
@@ -214,9 +235,9 @@ class Views:
             "position": flight.position,
             "step": flight.step,
             "steps": flight.steps,
-            "seconds": round((flight.updated if ended else time.time()) - flight.created, 1),
+            "seconds": round(flight.seconds, 1),
             "expected_seconds": round(engine.expected_seconds * (1 + ahead), 1),
-            "preview": flight.detail.get("preview", ""),
+            "preview": flight.preview,
             "result": made.recipe_id if made else None,
             "new": made is not None and made.new,
             "error": error,
@@ -243,27 +264,48 @@ class Views:
             "id": words.prompt_id,
             "text": known.recipe.prompt,
             "title": words.title,
-            "alt": words.alt,
+            "alt": words.alt if words.prompt_id else self._own_alt(known, language),
             "caption": words.caption,
             "language": words.language,
         }
+
+    def _own_alt(self, known: KnownImage, language: str) -> str:
+        recipe = known.recipe
+        return own_alt(city_name(recipe.city, language), known.facts or PictureFacts(), recipe.lettering, language)
 
     def _receipt(
         self, recipe: Recipe, image: StoredImage, facts: PictureFacts | None, language: str, cached: bool
     ) -> ReceiptView:
         notes = (*(facts.notes if facts else ()), *image.notes)
+        model = (facts.model if facts else "") or recipe.model
         return {
             "cached": cached,
             "engine": recipe.engine,
-            "engine_label": engine_label(recipe.engine, self._service.engine_label(recipe.engine), language),
-            "embedded": recipe.engine == "sketch",
-            "model": recipe.model,
+            "engine_label": engine_label(recipe.engine, self._service.engine_label(recipe.engine, model), language),
+            "embedded": self._service.is_embedded(recipe.engine),
+            "model": model,
             "region": facts.region if facts else self._settings.region_id,
-            "seconds": facts.seconds if facts else None,
+            **self._spent(facts or PictureFacts(seconds=None)),
             "seed": recipe.seed,
             "bytes": image.bytes,
             "made_at": image.made_at,
             "notes": [note_sentence(note, language) for note in notes],
+        }
+
+    def _spent(self, facts: PictureFacts) -> SpentView:
+        price = self._settings.priced_gpu_hour
+        known = facts.processor == "gpu" and facts.seconds is not None
+        return {
+            "seconds": facts.seconds,
+            "processor": facts.processor,
+            "queue_seconds": facts.queue_seconds,
+            "way_seconds": facts.way_seconds,
+            "batch_size": facts.batch_size,
+            "shared": facts.shared,
+            "joules": facts.joules,
+            "card_shared": facts.card_shared,
+            "cost": facts.seconds_spent / 3600 * price[0] if price and known else None,
+            "currency": price[1] if price else "",
         }
 
     # ---- the page's first data
@@ -287,12 +329,14 @@ class Views:
                 "city": self.city(visitor.city, language),
                 "reason": visitor.reason,
                 "time_zone_told": time_zone_told,
+                "guessed": visitor.guessed,
             },
             "home": self.city(self._home, language),
             "engine": {
                 "name": info.name,
                 "label": engine_label(info.name, info.label, language),
                 "embedded": info.embedded,
+                "seeded": info.seeded,
                 "model": info.model,
                 "typical_seconds": round(engine.expected_seconds, 1),
                 **self.engine_state(engine.absence),
@@ -303,7 +347,6 @@ class Views:
             "colours": list(COLOURS),
             "positions": list(POSITIONS),
             "styles": [style for style in STYLES if style],
-            "eager": info.embedded and keeping,
             **self.prompts(prompt_set, visitor.city),
             "view": view,
             "recent": self.recent(visitor.city, language, 12),
@@ -316,13 +359,8 @@ class Views:
 
 
 def own_presentation(text: str, city: City, language: str) -> Presentation:
-    """What is kept beside a visitor's own words: they are the title, cut at a word, and the alt text."""
+    """What is kept beside a visitor's own words: they are the title, cut at a word. The alt text is made when it is
+    shown, of what was understood (`own_alt`); kept is only what holds for any picture of them."""
     plain = _BIDI_CONTROLS.sub("", text)
     title = plain if len(plain) <= 60 else plain[:60].rsplit(" ", 1)[0] + "…"
-    return Presentation(None, title, f"{city.name}: {plain[:300]}", "", language)
-
-
-def _download_name(recipe: Recipe, recipe_id: str) -> str:
-    """Such as `cityframe-new-york-sketch-1f2e3d4c`: plain ASCII for every file system, the engine never hidden."""
-    city = re.sub(r"[^a-z0-9]+", "-", recipe.city.name.lower()).strip("-") or str(recipe.city.id)
-    return f"cityframe-{city}-{recipe.engine}-{recipe_id[:8]}"
+    return Presentation(None, title, city.name, "", language)

@@ -11,12 +11,15 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 
-from inference.errors import SettingError
-
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 FORWARDED_FOR = "x-forwarded-for"
+# What a proxy may say a request with that it hands on: in the names that proxies, and the networks that sell them, use.
+_FORWARDING = re.compile(
+    r"forward|original|(client|real|remote|connecting|cluster|source|user)-?(ip|addr|host|port|cert)|scheme|^via$|^cdn-|^x-?proxy"
+    r"|^(x-)?(amz|amzn|akamai|appengine|arr|azure|cf|cloud|envoy|fastly|fly|google|host|netlify|nf|render|ssl|tls|vercel)-|^x-host$"
+)
 # A hop may be bare, in brackets, with a port (RFC 7239, section 6) or with an interface (fe80::1%eth0).
 _BRACKETED = re.compile(r"\[([^\]]*)\](?::\d{1,5})?")
 _IPV4_WITH_PORT = re.compile(r"([0-9.]+):\d{1,5}")
@@ -46,15 +49,13 @@ def parse_address(text: str) -> Address | None:
 
 
 class Clients:
-    """Finds the client's address of a request. The proxies in `trusted_proxies` (CIDR) are believed, nobody else."""
+    """Finds the client's address of a request. Proxies in the `trusted` networks are believed, nobody else.
 
-    def __init__(self, trusted_proxies: Sequence[str], salt: bytes = b"") -> None:
-        """`salt` is what several processes share that shall give a client the same key.
+    `salt` is what several processes share that shall give a client the same key.
+    """
 
-        Raises:
-            SettingError: an entry is no network.
-        """
-        self._trusted = [_network(text) for text in trusted_proxies]
+    def __init__(self, trusted: Sequence[Network], salt: bytes = b"") -> None:
+        self._trusted = trusted
         # New at each start and never written down, so that a key says nothing once the server is gone.
         self._salt = salt or secrets.token_bytes(16)
 
@@ -68,16 +69,26 @@ class Clients:
         search, and the peer stands.
         """
         peer_address = parse_address(peer)
-        if not self.is_trusted(peer_address):
-            return peer_address
-        client = peer_address
+        return self._forwarded(peer_address, headers) or peer_address
+
+    def is_in(self, networks: Sequence[Network], peer: str, headers: Mapping[str, str]) -> bool:
+        """Whether the client certainly is: never where a proxy that is not trusted handed the request on, or where
+        one that is did not say for whom."""
+        address = parse_address(peer)
+        if any(_FORWARDING.search(name.lower()) for name in headers):
+            address = self._forwarded(address, headers)
+        return address is not None and any(address in network for network in networks)
+
+    def _forwarded(self, peer: Address | None, headers: Mapping[str, str]) -> Address | None:
+        """Whom trusted proxies say that they ask for; None when they say nobody."""
+        if not self.is_trusted(peer):
+            return None
+        client = None
         for hop in reversed(",".join(header_values(headers, FORWARDED_FOR)).split(",")):
             if not hop.strip():
                 continue
             client = parse_address(hop)
-            if client is None:
-                return peer_address
-            if not self.is_trusted(client):
+            if client is None or not self.is_trusted(client):
                 return client
         return client
 
@@ -89,13 +100,3 @@ class Clients:
         else:
             subject = address.packed if address else b""
         return hashlib.blake2b(subject, key=self._salt, digest_size=16).hexdigest()
-
-
-def _network(text: str) -> Network:
-    try:
-        return ipaddress.ip_network(text.strip())
-    except ValueError as error:
-        raise SettingError(
-            f"{text!r} is no network of a trusted proxy ({error}); write one like 10.0.0.0/8 or 2001:db8::/32.",
-            parameter="trusted_proxies",
-        ) from None

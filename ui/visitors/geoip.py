@@ -1,7 +1,7 @@
 """Where an address is, from a GeoLite2-City-compatible .mmdb file that may be replaced while we run.
 
-It knows GeoNames ids and names as the file has them, not the gazetteer. Addresses are looked up and forgotten: none is
-kept, logged or put into an error.
+It knows GeoNames ids and names as the file has them, not the gazetteer, and decides what of a record tells a place.
+Addresses are looked up and forgotten: none is kept, logged or put into an error.
 """
 
 from __future__ import annotations
@@ -14,26 +14,21 @@ from pathlib import Path
 
 import geoip2.database
 import geoip2.errors
+import geoip2.models
 import maxminddb
 
 from inference.errors import SettingError
 from inference.schemas import Health
 from ui.visitors.addresses import Address
+from ui.visitors.whereabouts import Whereabouts, point_on_earth
 
 logger = logging.getLogger(__name__)
 
 # Modification time in ns, size and inode: a new file differs in one of them even within the clock's grain.
 Signature = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """What headers or a GeoIP file say of a place; each part may be missing. Degrees, north and east positive."""
-
-    geonames_id: int | None = None
-    city_name: str = ""
-    country_code: str = ""
-    point: tuple[float, float] | None = None
+# Kilometres around a record's coordinates in which MaxMind is two thirds sure of the client. Where it knows the country
+# alone, it gives 100 to 1,000 around the country's centre, a field in Kansas or Thuringia.
+_WIDEST_CITY_KM = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +66,7 @@ class GeoIP:
         except (geoip2.errors.AddressNotFoundError, maxminddb.InvalidDatabaseError, ValueError):
             # ValueError: IPv6 in a file of IPv4 only. These errors name the address, so none is logged.
             return None
-        names = found.city.names
-        latitude, longitude = found.location.latitude, found.location.longitude
-        return Whereabouts(
-            geonames_id=found.city.geoname_id,
-            city_name=names.get("en") or next(iter(names.values()), ""),
-            country_code=found.country.iso_code or "",
-            point=None if latitude is None or longitude is None else (latitude, longitude),
-        )
+        return _told_by(found)
 
     def health(self) -> Health:
         problem = self._current().problem
@@ -133,3 +121,21 @@ class GeoIP:
         if "City" not in kind:
             return None, f"is of the kind {kind!r}, where one like GeoLite2-City is needed"
         return reader, ""
+
+
+def _told_by(record: geoip2.models.City) -> Whereabouts:
+    """The record's place: its city and point or, where these stand for a whole country, that country.
+
+    Where a block of addresses was registered says nothing of who uses it (anycast, satellites): it is not read.
+    """
+    country_code = record.country.iso_code or ""
+    city_id, names, location = record.city.geoname_id, record.city.names, record.location
+    radius = location.accuracy_radius
+    if radius > _WIDEST_CITY_KM if radius is not None else not (city_id or names):
+        return Whereabouts(country_code=country_code)
+    return Whereabouts(
+        geonames_id=city_id,
+        city_name=names.get("en") or next(iter(names.values()), ""),
+        country_code=country_code,
+        point=point_on_earth(location.latitude, location.longitude),
+    )

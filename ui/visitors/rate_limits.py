@@ -1,4 +1,4 @@
-"""Rate limits by the minute: new pictures and prompts for each visitor, redraws for all. Reading is never limited.
+"""Rate limits by the minute: new pictures, previews, prompts for each visitor, redraws for all; none for reading.
 
 Counted in memory under a salted hash of the address (see addresses.py), never written down; of several workers, in
 their parent's memory (see ui/shared_state.py).
@@ -8,69 +8,101 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from typing import Protocol
-
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from inference.errors import TooManyRequests
 from inference.settings import Settings
+from ui.moving_window import MovingWindow
 
 
 class Limits(Protocol):
     """What one visitor may ask for, in this process or counted by another."""
 
-    def count_image(self, client_key: str, *, warm: bool = False) -> None: ...
+    def count_image(self, client_key: str) -> None: ...
+
+    def count_preview(self, client_key: str) -> None: ...
 
     def count_redraw(self, client_key: str) -> None: ...
 
     def count_writing(self, client_key: str) -> None: ...
 
 
-_REDRAWN = "pictures made again in this region"
-
-
 class VisitorLimits:
-    def __init__(self, images_per_minute: int, writings_per_minute: int, redraws_per_minute: int) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
-        self._images = RateLimitItemPerMinute(images_per_minute)
-        self._writings = RateLimitItemPerMinute(writings_per_minute)
-        self._redraws = RateLimitItemPerMinute(redraws_per_minute)
+    """`clock`: seconds of a clock that only goes forward, so that nobody sets back when a visitor may go on."""
+
+    def __init__(
+        self,
+        images_per_minute: int,
+        previews_per_minute: int,
+        writings_per_minute: int,
+        redraws_per_minute: int,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._images = MovingWindow(images_per_minute, clock=clock)
+        self._previews = MovingWindow(previews_per_minute, clock=clock)
+        self._writings = MovingWindow(writings_per_minute, clock=clock)
+        self._redraws = MovingWindow(redraws_per_minute, clock=clock)
 
     @classmethod
     def of(cls, settings: Settings) -> VisitorLimits:
-        return cls(settings.images_per_minute, settings.writings_per_minute, settings.redraws_per_minute)
+        return cls(
+            settings.images_per_minute,
+            settings.previews_per_minute,
+            settings.writings_per_minute,
+            settings.redraws_per_minute,
+        )
 
-    def count_image(self, client_key: str, *, warm: bool = False) -> None:
+    def count_image(self, client_key: str) -> None:
+        """Raises TooManyRequests with the seconds after which one more is allowed."""
+        if seconds := _refused_for(self._images, client_key):
+            raise TooManyRequests(
+                "New pictures for one visitor: at most {limit} in a minute; go on in {seconds} s.",
+                retry_after=seconds,
+                reason="too_many_pictures",
+                values={"limit": self._images.amount, "seconds": seconds},
+            )
+
+    def count_preview(self, client_key: str) -> None:
         """Raises TooManyRequests with the seconds after which one more is allowed.
 
-        Cards that a page fills ahead of time (`warm`) are counted apart, as many again: they must not eat up the
-        pictures that the visitor wishes for.
+        Counted apart: what a page draws for its cards must not eat up the pictures that its visitor wishes for.
         """
-        self._count(self._images, client_key, "pictures ahead of time" if warm else "new pictures")
+        if seconds := _refused_for(self._previews, client_key):
+            raise TooManyRequests(
+                "Previews for one visitor: at most {limit} in a minute; go on in {seconds} s.",
+                retry_after=seconds,
+                reason="too_many_previews",
+                values={"limit": self._previews.amount, "seconds": seconds},
+            )
 
     def count_redraw(self, client_key: str) -> None:
         """A picture that was kept once and is opened again: new to its visitor, and one of the region's redraws.
 
         Raises TooManyRequests with the seconds after which one more is allowed.
         """
-        if self._limiter.test(self._redraws, _REDRAWN, ""):  # what the region refuses costs its visitor nothing
-            self._count(self._images, client_key, "new pictures")
-        self._count(self._redraws, "", _REDRAWN)
+        if not self._redraws.wait():  # what the region refuses costs its visitor nothing
+            self.count_image(client_key)
+        if seconds := _refused_for(self._redraws):
+            raise TooManyRequests(
+                "Kept pictures made again in this region, for all visitors together: at most {limit} in a minute; "
+                "go on in {seconds} s.",
+                retry_after=seconds,
+                reason="too_many_redraws",
+                values={"limit": self._redraws.amount, "seconds": seconds},
+            )
 
     def count_writing(self, client_key: str) -> None:
         """Raises TooManyRequests with the seconds after which one more is allowed."""
-        self._count(self._writings, client_key, "lists of new prompts")
+        if seconds := _refused_for(self._writings, client_key):
+            raise TooManyRequests(
+                "Lists of new prompts for one visitor: at most {limit} in a minute; go on in {seconds} s.",
+                retry_after=seconds,
+                reason="too_many_lists",
+                values={"limit": self._writings.amount, "seconds": seconds},
+            )
 
-    def _count(self, limit: RateLimitItemPerMinute, client_key: str, what: str) -> None:
-        if self._limiter.hit(limit, what, client_key):
-            return
-        window = self._limiter.get_window_stats(limit, what, client_key)
-        seconds = max(1, math.ceil(window.reset_time - time.time()))
-        raise TooManyRequests(
-            f"That was more than {{limit}} {what} in a minute; go on in {{seconds}} s.",
-            retry_after=seconds,
-            reason="too_often",
-            values={"limit": limit.amount, "seconds": seconds},
-        )
+
+def _refused_for(window: MovingWindow, key: str = "") -> int:
+    """The whole seconds after which one more is allowed; 0 when this one is, and has been counted."""
+    return math.ceil(window.hit(key))

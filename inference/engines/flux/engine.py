@@ -10,21 +10,24 @@ from __future__ import annotations
 import gc
 import io
 import logging
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
 from typing import Any
 
 from PIL import Image
 
 from inference.engines.base import EngineInfo, ReportProgress
-from inference.engines.batch import FAILED, READY, Drawn, OnStep, Pixels, Shot, Startup
+from inference.engines.batch import FAILED, READY, Drawn, OnStep, Pixels, Shot, Startup, Used
 from inference.engines.flux.coldstart import ColdStart
 from inference.engines.flux.drawing import DrawingRoom, NobodyWaits
+from inference.engines.flux.energy import EnergyMeter, meter_of
 from inference.engines.flux.fitting import FittingCounts
 from inference.engines.flux.loading import choose_device, load_weights, prepare, quiet_libraries
 from inference.engines.flux.options import FluxOptions
 from inference.errors import Cancelled, EngineError, EngineUnavailable
-from inference.schemas import Health, Picture, Priority, Progress, Recipe
+from inference.schemas import Health, Picture, Priority, Progress, Recipe, Spent
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +64,8 @@ class FluxEngine:
         self._device = "cpu"
         self._closing = False
         self._fitting = FittingCounts(options)
+        self._meter: EnergyMeter | None = None
+        self._used_seconds = 0.0
 
     # ---- life
 
@@ -95,6 +100,7 @@ class FluxEngine:
             self._start.fail(reason)
             raise EngineError(reason) from error
         self._room = room
+        self._meter = meter_of(self._device)
         self._start.finish()
 
     def _refuse_if_closed(self) -> None:
@@ -137,6 +143,10 @@ class FluxEngine:
         import torch
 
         return torch.cuda.memory_allocated(), torch.cuda.max_memory_allocated()
+
+    def used(self) -> Used:
+        """See `BatchEngine.used`."""
+        return Used(self._used_seconds, self._meter.joules() if self._meter else None)
 
     def close(self) -> None:
         """Ends after the present step, and frees the device.
@@ -187,7 +197,9 @@ class FluxEngine:
         if isinstance(drawn, EngineError):
             raise raised[0] if raised else drawn
         pixels = drawn.pixels
-        return Picture(pixels.width, pixels.height, pixels.rgb, self.info.name, self.info.model, drawn.seconds)
+        spent = Spent("gpu", batch_size=1, joules=drawn.joules, card_shared=drawn.card_shared)
+        size = (pixels.width, pixels.height)
+        return Picture(*size, pixels.rgb, self.info.name, self.info.model, drawn.seconds, spent=spent)
 
     # ---- many shots
 
@@ -198,11 +210,18 @@ class FluxEngine:
         if self._closing or not self.startup().ready:
             raise EngineUnavailable(self.health().detail or "The engine is closed.")
         try:
-            return self._thread.submit(self._draw_many, list(shots), on_step).result()
+            return self._thread.submit(self._timed, list(shots), on_step).result()
         except RuntimeError as error:  # what the executor raises once it is shut down
             if self._closing:
                 raise EngineUnavailable("The engine is closed.") from error
             raise
+
+    def _timed(self, shots: list[Shot], on_step: OnStep) -> list[Drawn | EngineError]:
+        began = time.monotonic()
+        try:
+            return self._draw_many(shots, on_step)
+        finally:
+            self._used_seconds += time.monotonic() - began
 
     def _draw_many(self, shots: list[Shot], on_step: OnStep) -> list[Drawn | EngineError]:
         room = self._room
@@ -216,6 +235,7 @@ class FluxEngine:
         def watched(place: int, step: int, preview: Pixels | None) -> bool:
             return on_step(place, step, preview) and not self._closing
 
+        before = self._meter.joules() if self._meter else None
         try:
             drawn = room.draw(shots, watched)
         except NobodyWaits:
@@ -223,7 +243,16 @@ class FluxEngine:
         except Exception as error:  # the outer wall of the pipeline's thread
             return self._after_failure(error, shots, on_step)
         self._fitting.fitted(first.width, first.height, len(shots))
-        return drawn
+        return self._with_energy(drawn, before)
+
+    def _with_energy(self, drawn: list[Drawn | EngineError], before: float | None) -> list[Drawn | EngineError]:
+        """The pictures with what the card took since it had taken `before` joules."""
+        after = self._meter.joules() if self._meter else None
+        if self._meter is None or before is None or after is None:
+            return drawn
+        shared = self._meter.is_shared((self.memory() or (0, 0))[0])
+        took = max(0.0, after - before)
+        return [replace(one, joules=took, card_shared=shared) if isinstance(one, Drawn) else one for one in drawn]
 
     def _after_failure(self, error: Exception, shots: list[Shot], on_step: OnStep) -> list[Drawn | EngineError]:
         first = shots[0]

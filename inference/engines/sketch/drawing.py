@@ -10,11 +10,14 @@ import numpy as np
 from inference.engines.sketch.composition import compose
 from inference.engines.sketch.finish import finish
 from inference.engines.sketch.landmarks import LANDMARKS
+from inference.engines.sketch.models import model_named
 from inference.engines.sketch.noise import tile
 from inference.engines.sketch.paint import pixels_of
 from inference.engines.sketch.scene import Scene, parse
 from inference.engines.sketch.stage import Stage
+from inference.engines.sketch.unused import MOST_WORDS
 from inference.places import facts
+from inference.prompt_text.languages.phrasebook import LANGUAGES, phrasebook
 from inference.schemas import Note, Recipe, Understood
 
 
@@ -22,6 +25,8 @@ from inference.schemas import Note, Recipe, Understood
 class Drawn:
     """`rgb` is height x width x 3 bytes, `landmarks` the keys of those on it; the rest is what the reading told."""
 
+    width: int
+    height: int
     rgb: bytes
     understood: tuple[Understood, ...]
     ignored: tuple[str, ...]
@@ -29,21 +34,36 @@ class Drawn:
     landmarks: tuple[str, ...]
 
 
-def draw(recipe: Recipe) -> Drawn:
-    """The same recipe gives the same bytes in every process on one kind of CPU."""
-    scene = parse(recipe.prompt, recipe.city, facts(recipe.city), LANDMARKS)
-    stage = _stage_of(scene, recipe.width, recipe.height, recipe.seed)
+def draw(recipe: Recipe, scale: float = 1.0) -> Drawn:
+    """The same recipe gives the same bytes in every process on one kind of CPU.
+
+    With a smaller `scale` the same picture with so many times its width and height, as a preview: see `Stage`.
+    """
+    model = model_named(recipe.model)
+    scene = parse(recipe.prompt, recipe.city, facts(recipe.city), LANDMARKS, model)
+    stage = _stage_of(scene, recipe.width, recipe.height, recipe.seed, scale)
     shown = tuple(dict.fromkeys(stage.shown))
     notes = scene.notes + tuple(stage.notes) + left_out(scene, shown)
-    return Drawn(_bytes_of(stage), scene.understood, scene.ignored, notes, shown)
+    understood, ignored = account(scene, stage.things) if model.strict else (scene.understood, scene.ignored)
+    size = stage.surface.width(), stage.surface.height()
+    return Drawn(*size, _bytes_of(stage), understood, ignored, notes, shown)
+
+
+def account(scene: Scene, things: Collection[str]) -> tuple[tuple[Understood, ...], tuple[str, ...]]:
+    """(what was understood, what was not used) of a scene of which the picture shows these things."""
+    missing = [words for thing, words in scene.objects if thing not in things]
+    hidden = [found for found in scene.understood if found.slot == "terrain" and "terrain" not in things]
+    understood = tuple(found for found in scene.understood if found not in hidden)
+    unused = dict.fromkeys((*missing, *(found.words for found in hidden), *scene.ignored))
+    return understood, tuple(unused)[:MOST_WORDS]
 
 
 def render(scene: Scene, width: int, height: int, seed: int) -> bytes:
     return _bytes_of(_stage_of(scene, width, height, seed))
 
 
-def _stage_of(scene: Scene, width: int, height: int, seed: int) -> Stage:
-    stage = Stage(scene, width, height, seed)
+def _stage_of(scene: Scene, width: int, height: int, seed: int, scale: float = 1.0) -> Stage:
+    stage = Stage(scene, width, height, seed, scale)
     compose(stage)
     finish(stage)
     return stage
@@ -61,6 +81,8 @@ def left_out(scene: Scene, shown: Collection[str]) -> tuple[Note, ...]:
 
 
 def warm_up() -> None:
-    """Textures made ahead, so that a worker's first picture is as quick as its second."""
+    """Textures and phrasebooks made ahead, so that a worker's first picture is as quick as its second."""
+    for language in LANGUAGES:
+        phrasebook(language)
     for kind in ("grain", "paper", "wash"):
         tile(kind)

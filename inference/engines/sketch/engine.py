@@ -7,15 +7,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from inference.engines.base import EngineInfo, ReportProgress
+from inference.engines.sketch.models import CURRENT, EARLIER
 from inference.errors import EngineUnavailable
-from inference.schemas import Health, Picture, Priority, Progress, Recipe
+from inference.schemas import Health, Picture, Priority, Progress, Recipe, Spent
 from inference.work.process_pool import ProcessPool
 
 if TYPE_CHECKING:
     from inference.engines.sketch.drawing import Drawn
 
 NAME = "sketch"
-MODEL = "sketch-3"  # change it whenever the same recipe would give other pixels
+MODEL = CURRENT.name
 LABEL = "Sketch (drawn by rules)"
 
 
@@ -33,6 +34,8 @@ class SketchEngine:
             concurrency=pool.workers,
             typical_seconds=0.4,
             embedded=True,
+            source_type="algorithmicMedia",
+            earlier_models=tuple(model.name for model in EARLIER),
         )
 
     def setup(self) -> None:
@@ -49,20 +52,26 @@ class SketchEngine:
     def draw(
         self, recipe: Recipe, report: ReportProgress | None = None, *, priority: Priority = Priority.INTERACTIVE
     ) -> Picture:
-        if self._state:
-            raise EngineUnavailable(f"The sketch engine {self._state}.")
         if report:
             report(Progress(0, 1))
-        drawn, seconds = self._pool.run(draw_recipe, recipe)  # the pool knows how urgent its caller is
+        picture = self.preview(recipe, recipe.width)
         if report:
             report(Progress(1, 1))
+        return picture
+
+    def preview(self, recipe: Recipe, width: int) -> Picture:
+        """The picture that `draw` gives, composed alike, `width` pixels wide. Raises as `draw` does."""
+        if self._state:
+            raise EngineUnavailable(f"The sketch engine {self._state}.")
+        drawn, seconds = self._pool.run(draw_recipe, recipe, width / recipe.width)  # it knows how urgent its caller is
         return Picture(
-            width=recipe.width,
-            height=recipe.height,
+            width=drawn.width,
+            height=drawn.height,
             rgb=drawn.rgb,
             engine=NAME,
-            model=MODEL,
+            model=recipe.model,
             seconds=seconds,
+            spent=Spent("cpu"),
             understood=drawn.understood,
             ignored=drawn.ignored,
             notes=drawn.notes,
@@ -80,12 +89,12 @@ class SketchEngine:
 
 
 # Run in the workers. They import skia there only, so that the server itself starts without it and stays small.
-def draw_recipe(recipe: Recipe) -> tuple[Drawn, float]:
-    """With the seconds of the drawing itself: how long it waited for a worker says nothing of the engine."""
+def draw_recipe(recipe: Recipe, scale: float) -> tuple[Drawn, float]:
+    """With the CPU seconds of the drawing itself: how long it waited for a worker or a core is not the engine's."""
     from inference.engines.sketch import drawing
 
-    started = time.perf_counter()
-    return drawing.draw(recipe), time.perf_counter() - started
+    started = time.process_time()
+    return drawing.draw(recipe, scale), time.process_time() - started
 
 
 def warm_up() -> None:

@@ -9,7 +9,7 @@ import skia
 from inference.engines.sketch import room
 from inference.engines.sketch.colour import BLACK, WHITE, from_hex, mix
 from inference.engines.sketch.linework import ink_over
-from inference.engines.sketch.paint import LINEAR, Blend, box, linear, polygon, radial, solid, stroke, texture, vertical
+from inference.engines.sketch.paint import Blend, box, linear, polygon, radial, solid, stroke, texture, vertical
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.watercolour import paint_over
 
@@ -132,7 +132,7 @@ def _saturate(stage: Stage, contrast: float, saturation: float) -> None:
         0, 0, 0, 1, 0,
     ]  # fmt: skip
     paint = skia.Paint(ColorFilter=skia.ColorFilters.Matrix(matrix))
-    stage.canvas.drawImage(stage.surface.makeImageSnapshot(), 0, 0, LINEAR, paint)
+    stage.cover(stage.surface.makeImageSnapshot(), paint=paint)
 
 
 def _scan_lines(stage: Stage) -> None:

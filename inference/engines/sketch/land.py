@@ -29,6 +29,7 @@ def draw_terrain(stage: Stage, y: float, highest: float = math.inf) -> None:
     """What the place has behind it, standing on `y`, at most `highest` pixels high."""
     terrain, height = stage.scene.terrain, min(stage.height, stage.width * 1.1)
     height = min(height, highest / _SHARES.get(terrain, 1.0))
+    stage.things.add("terrain")
     if terrain == "volcano":
         _volcano(stage, y, height * _SHARES["volcano"])
     elif terrain == "mountains":

@@ -35,6 +35,8 @@ def draw_trees(
 
 
 def draw_tree(stage: Stage, x: float, y: float, height: float, colour: Colour, chance: random.Random) -> None:
+    if not stage.may_draw("trees"):
+        return
     kind = stage.scene.place.trees
     if kind == "palm":
         _palm(stage, x, y, height * 1.15, colour, chance)
@@ -113,6 +115,8 @@ def birds_fly(stage: Stage) -> bool:
 
 
 def draw_birds(stage: Stage, top: float, bottom: float, count: int = 7) -> None:
+    if not stage.may_draw("birds"):
+        return
     chance, unit = stage.chance("birds"), stage.unit
     path = skia.Path()
     centre_x, centre_y = chance.uniform(0.55, 0.8) * stage.width, chance.uniform(top, bottom)
@@ -130,6 +134,8 @@ def draw_birds(stage: Stage, top: float, bottom: float, count: int = 7) -> None:
 
 def draw_boats(stage: Stage, top: float, height: float) -> None:
     """Boats that suit the water and the climate: one near, one farther off."""
+    if not stage.may_draw("boats"):
+        return
     chance = stage.chance("boats")
     kind = _boat_kind(stage)
     side = chance.choice([0.24, 0.32])

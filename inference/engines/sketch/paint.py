@@ -6,6 +6,7 @@ Coordinates are pixels, y down. Nothing here knows what is drawn.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ Point = tuple[float, float]
 Stop = tuple[Colour, float]  # colour, alpha
 
 LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
+_TEXTURE = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)  # grain evens out in a preview
 CUBIC = skia.SamplingOptions(skia.CubicResampler.Mitchell())
 Blend = skia.BlendMode
 
@@ -55,11 +57,15 @@ def radial(
 
 def texture(kind: str, alpha: float, blend: Any, scale: float = 1.0) -> Any:
     """A paint that repeats a tile of `noise.tile`."""
-    grey = (tile(kind) * 255 + 0.5).astype(np.uint8)
-    pixels = np.dstack([grey, grey, grey, np.full_like(grey, 255)])
     matrix = skia.Matrix.Scale(scale, scale)
-    shader = image(pixels).makeShader(skia.TileMode.kRepeat, skia.TileMode.kRepeat, LINEAR, matrix)
+    shader = _tile_image(kind).makeShader(skia.TileMode.kRepeat, skia.TileMode.kRepeat, _TEXTURE, matrix)
     return skia.Paint(Shader=shader, BlendMode=blend, Alphaf=alpha)
+
+
+@lru_cache(maxsize=4)
+def _tile_image(kind: str) -> Any:
+    grey = (tile(kind) * 255 + 0.5).astype(np.uint8)
+    return image(np.dstack([grey, grey, grey, np.full_like(grey, 255)])).withDefaultMipmaps()
 
 
 def box(left: float, top: float, width: float, height: float) -> Any:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from inference.engines.sketch.scene import Scene
-from inference.engines.sketch.traits import MARGIN, TRAITS, Traits
-from inference.prompt_text.lettering_clause import split_clause
-from inference.prompt_text.lettering_wish import read_position
-from inference.prompt_text.styles import style_of
+from inference.engines.sketch.traits import MARGIN, Traits
 from inference.schemas import Position
 
 # Shares of the picture's height.
@@ -18,17 +15,12 @@ MINIMAL_SKY = 0.235  # a minimal poster's name is smaller
 GROUND_BAND = 0.20
 
 
-def lettering_room(prompt: str, width: int, height: int) -> tuple[int, int, int, int]:
-    """(left, top, width, height) in pixels of the calm area that the picture of this prompt keeps for the city's name.
-
-    Vintage: the paper below the picture. Minimal: the empty lower fifth, or the upper quarter where the prompt's
-    lettering clause asks for the top. Others: the sky's upper band, or the dark foreground's lower band where it asks
-    for the bottom.
-    """
-    return room_for(TRAITS[style_of(split_clause(prompt)[0])], read_position(prompt), width, height)
-
-
 def room_for(traits: Traits, position: Position, width: int, height: int) -> tuple[int, int, int, int]:
+    """(left, top, width, height) in pixels of the calm area that a picture keeps for the city's name.
+
+    Vintage: the paper below the picture. Minimal: the empty lower fifth, or the upper quarter where the lettering is to
+    stand at the top. Others: the sky's upper band, or the dark foreground's lower band.
+    """
     margin = width * traits.margin
     inner = round(width - 2 * margin)
     if traits.panel:

@@ -8,16 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inference.engines.sketch import vocabulary
 from inference.engines.sketch.calendar import MIDNIGHT_SUN, NORTH_OF_NIGHT, season_in, time_in
+from inference.engines.sketch.models import CURRENT, SketchModel
 from inference.engines.sketch.naming import pattern_of
 from inference.engines.sketch.reading import Reading
 from inference.engines.sketch.traits import TRAITS, Traits
-from inference.engines.sketch.unused import unused_words
-from inference.engines.sketch.vocabulary import PALETTE, SEASON, STYLE, TERRAIN, TIME, VIEW, WEATHER, PaletteName, Slot
+from inference.engines.sketch.vocabulary import (
+    PALETTE,
+    SEASON,
+    STYLE,
+    TERRAIN,
+    TIME,
+    VIEW,
+    WEATHER,
+    PaletteName,
+    Slot,
+    Thing,
+)
 from inference.places.model import Landmark, PlaceFacts, Terrain, Water
-from inference.prompt_text.lettering_wish import read_position, unread_wishes, wants_second_line
+from inference.prompt_text.lettering_wish import other_scripts, read_position, unread_wishes, wants_second_line
+from inference.prompt_text.patterns import compiled
 from inference.prompt_text.slots import Season, Style, Time, Value, View, Weather
 from inference.prompt_text.spelling import folded as plain
 from inference.schemas import City, Note, Position, Understood
@@ -42,6 +55,8 @@ class Scene:
     second_line: bool  # whether the name stands there in its own script too
     landmarks: tuple[str, ...]
     named_landmarks: tuple[str, ...]
+    objects: tuple[tuple[Thing, str], ...]  # that the prompt names, with its words; the drawing tells which it shows
+    refused: frozenset[str]  # things that it must not show
     understood: tuple[Understood, ...]
     ignored: tuple[str, ...]
     notes: tuple[Note, ...]
@@ -84,11 +99,15 @@ class Scene:
         return self.weather == "snow" or self.season == "winter"
 
 
-def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str]) -> Scene:
-    """The scene of a prompt. `drawable` are the keys of the landmarks that have a drawing."""
-    reading = Reading(prompt, city, place)
-    reading.exclude([(mark.key, _pattern(mark, city, place)) for mark in place.landmarks])
+def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str], model: SketchModel = CURRENT) -> Scene:
+    """The scene of a prompt, as a model reads it. `drawable` are the keys of the landmarks that have a drawing."""
+    reading = Reading(prompt, city, place, model)
+    reading.exclude(
+        [(mark.key, _pattern(mark, city, place, by_key=model.languages)) for mark in place.landmarks], place
+    )
     named = _named_landmarks(reading, city, place, drawable)
+    if model.strict:
+        named += _generic_landmarks(reading, place, drawable, named)
     named_water = _named_water(reading, place)  # before the city's name goes: the Bay of Naples
     reading.blank_names(city)
     dated_season, dated_time = read_dates(reading, city, place)  # before the slots: the midnight sun is no midnight
@@ -96,11 +115,12 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
     asked_time = reading.find(TIME) or dated_time
     weather = reading.find(WEATHER) or usual(WEATHER, reading)
     season = reading.find(SEASON) or dated_season
-    palette = reading.find(PALETTE) or "auto"
+    palette = _palette(reading, style)
     terrain = reading.find(TERRAIN) or _usual_terrain(reading, place)
     time = _time(style, asked_time, reading)
     view = _view(reading) or ("waterfront" if named_water else usual(VIEW, reading, place))
     water = _water(reading, view, place)
+    objects = reading.objects() if model.strict else ()
     unwanted_weathers = reading.excluded.get("weather", set())
     if season == "winter" and weather == "clear" and "snow" in reading.text and "snow" not in unwanted_weathers:
         weather = "snow"
@@ -109,9 +129,15 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
     if view == "landmark" and not known:
         reading.notes.append(Note("no_landmark", {"city": city.name}))
     reading.notes += [Note("no_drawing", {"name": name}) for name in reading.unknown_landmarks(city)]
+    if reading.said.unread:
+        reading.notes.append(Note("language_unread"))
     if reading.left_out:
         reading.notes.append(Note("left_out", {"what": ", ".join(dict.fromkeys(reading.left_out))}))
-    reading.not_drawn += [*unread_things(reading), *_unread_colours(reading, palette), *unread_wishes(prompt)]
+    reading.not_drawn += [*unread_things(reading), *_unread_colours(reading, palette), *unread_wishes(reading.prompt)]
+    if model.strict:
+        told = " ".join(reading.not_drawn)
+        reading.not_drawn += [*other_scripts(reading.prompt, city), *(w for w in reading.said.unknown if w not in told)]
+        reading.not_drawn += _colours_of_nothing(reading)
     return Scene(
         city=city,
         place=place,
@@ -124,12 +150,14 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
         palette=palette,
         water=water,
         terrain=terrain,
-        lettering_position=read_position(prompt),
-        second_line=wants_second_line(prompt),
+        lettering_position=read_position(reading.prompt),
+        second_line=wants_second_line(reading.prompt, city if model.strict else None),
         landmarks=named + tuple(key for key in known if key not in named),
         named_landmarks=named,
+        objects=objects,
+        refused=frozenset(reading.excluded.get("thing", ())),
         understood=tuple(reading.understood),
-        ignored=unused_words(prompt, reading.left, reading.not_drawn),
+        ignored=reading.unused_words(),
         notes=tuple(reading.notes),
     )
 
@@ -137,10 +165,16 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str])
 def _named_landmarks(reading: Reading, city: City, place: PlaceFacts, drawable: Collection[str]) -> tuple[str, ...]:
     named = []
     for landmark in place.landmarks:
-        pattern = _pattern(landmark, city, place)
-        match = re.search(pattern, reading.left)
+        pattern = _pattern(landmark, city, place, by_key=reading.model.languages)
+        match = compiled(pattern).search(reading.left)
         if match is None or landmark.key in reading.excluded.get("landmark", ()):
             continue
+        if (
+            reading.model.strict
+            and match.group(0) in vocabulary.KINDS
+            and _has_a_name(reading.left[: match.start()], city)
+        ):
+            continue  # the Third Mainland Bridge
         if landmark.key in drawable:
             named.append(landmark.key)
             reading.tell("landmark", landmark.key, match.group(0))
@@ -154,8 +188,43 @@ def _named_landmarks(reading: Reading, city: City, place: PlaceFacts, drawable: 
     return tuple(named)
 
 
-def _pattern(landmark: Landmark, city: City, place: PlaceFacts) -> str:
-    return pattern_of(landmark, place.landmarks, plain(landmark.name), plain(city.name))
+def _has_a_name(before: str, city: City) -> bool:
+    """Whether the word before a kind of building names another than the place's own, as the city's name does."""
+    words = before.split(" ")[-2:]
+    if len(words) < 2 or words[-1] != "" or not words[0].isalpha():  # a word and the blank after it
+        return False
+    return words[0] not in vocabulary.SMALL_WORDS and words[0] not in plain(f"{city.name} {city.country}").split()
+
+
+def _generic_landmarks(
+    reading: Reading, place: PlaceFacts, drawable: Collection[str], named: tuple[str, ...]
+) -> tuple[str, ...]:
+    """ "The bridge" is the first of the place's own that has a drawing; where it has none, that is said."""
+    found: list[str] = []
+    for match in list(_GENERIC.finditer(reading.left)):
+        kind = match["kind"]
+        own = [
+            mark.key for mark in place.landmarks if re.search(rf"\b{kind}\b", plain(mark.name)) and mark.key in drawable
+        ]
+        wanted = [key for key in own if key not in reading.excluded.get("landmark", ())]
+        if wanted and not set(own) & {*named, *found}:
+            found.append(wanted[0])
+            reading.tell("landmark", wanted[0], match["said"])
+        elif not own:
+            reading.not_drawn.append(reading.as_typed(match["said"]))
+        reading.blank(rf"{re.escape(match['said'])}\b")
+    return tuple(found)
+
+
+# With its article, or a thought of its own: "a stone bridge" and "church spires" are any town's.
+_GENERIC = re.compile(
+    rf"(?<![\w-])(?P<said>the (?P<kind>{'|'.join(sorted(vocabulary.KINDS, key=len, reverse=True))}))(?! of\b)(?![\w-])"
+)
+
+
+@lru_cache(maxsize=4096)  # half of a reading's time, and the same for every prompt of a city
+def _pattern(landmark: Landmark, city: City, place: PlaceFacts, *, by_key: bool) -> str:
+    return pattern_of(landmark, place.landmarks, plain(landmark.name), plain(city.name), by_key=by_key)
 
 
 def _named_water(reading: Reading, place: PlaceFacts) -> bool:
@@ -174,13 +243,31 @@ def _named_water(reading: Reading, place: PlaceFacts) -> bool:
 def _view(reading: Reading) -> View | None:
     """The view that the prompt names first."""
     finds = sorted(reading.finds(VIEW), key=lambda find: find[2])
-    for _, words, _ in finds:
+    for words in dict.fromkeys(words for _, words, _ in finds):
         reading.blank(rf"\b{re.escape(words)}\b")
+    if reading.model.strict:
+        for _, words, at in finds:  # also where a part of them was used: the market of a night market
+            reading.left = f"{reading.left[:at]}{' ' * len(words)}{reading.left[at + len(words) :]}"
     if not finds:
         return None
     value, words, _ = finds[0]
+    if reading.model.strict:
+        reading.not_drawn += [reading.as_typed(lost) for other, lost, _ in finds if other in _NOT_TOGETHER - {value}]
     reading.tell("view", value, words)
     return value
+
+
+# Views of which a picture has one: a waterfront has its skyline, and a landmark may stand in any.
+_NOT_TOGETHER = frozenset({"aerial", "street", "market"})
+
+
+def _palette(reading: Reading, style: Style) -> PaletteName:
+    """The palette that the prompt names; that it is vivid counts only where somebody would see it."""
+    palette = reading.find(PALETTE) or "auto"
+    if reading.model.strict and palette == "vivid" and TRAITS[style].few_colours:
+        reading.take_back("palette")
+        return "auto"
+    return palette
 
 
 def _time(style: Style, asked: Time | None, reading: Reading) -> Time:
@@ -240,6 +327,12 @@ def _dated(slot: Slot[Value], dated: tuple[Value, str] | None, reading: Reading)
         reading.tell(slot.name, value, words)
         return value
     return None
+
+
+def _colours_of_nothing(reading: Reading) -> list[str]:
+    """Colours that stand for themselves ("blue and white", "neon blue and purple") and that no palette took."""
+    found = (match.groups() for match in re.finditer(vocabulary.LONE_COLOURS, reading.left))
+    return [reading.as_typed(colour) for pair in found for colour in pair if colour]
 
 
 def unread_things(reading: Reading) -> list[str]:

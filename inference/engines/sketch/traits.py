@@ -54,6 +54,7 @@ class Traits:
     walls: float = 1.0  # of their own colours
     roofs: float = 0.5
     palette: float = 1.0  # of the palette that the prompt asks for
+    few_colours: bool = False  # so that nobody would see whether they are vivid
     cast: Tint | None = None  # over things' own colours
     least: float = 0.0  # of a thing's own colour that every light leaves
     most: float = 1.0
@@ -74,11 +75,12 @@ class Traits:
 # fmt: off
 TRAITS: dict[Style, Traits] = {
     "illustrated": Traits(hour="golden", deep_sky=True, vignette=True, vivid=True, grain=0.15),
-    "minimal": Traits(sheet=True, flat=True, grain=0.12, walls=0.25, roofs=0.2),
+    "minimal": Traits(sheet=True, flat=True, few_colours=True, grain=0.12, walls=0.25, roofs=0.2),
     "vintage": Traits(inset=0.075, panel=True, flat=True, sun=Sun(0.105, 0.085, 0.07, 0.21), rays=True, vivid=True,
                       grain=0.26),
     "deco": Traits(hour="night", margin=0.075, inset=0.075, spare=True, own_light=True, rays=True, vignette=True,
-                   grain=0.2, walls=0.0, roofs=0.0, palette=0.4,  # more would turn its night blue to mud
+                   few_colours=True, grain=0.2, walls=0.0, roofs=0.0,
+                   palette=0.4,  # more would turn its night blue to mud
                    cast=Tint("#4a5460", 0.66), most=0.55, stone=Tint("#3a4652", 0.75), gilding="#d9b566",
                    outline="#e7c46a", signs="#ecd08a"),
     "watercolor": Traits(hour="dawn", margin=0.075, inset=0.075, painted=True),

@@ -67,13 +67,21 @@ def unknown_landmarks(prompt: str, text: str, left: str, city_name: str) -> list
     return [_shown(prompt, name) for name in longest][:MOST_LANDMARKS]
 
 
-def unused_words(prompt: str, left: str, not_drawn: list[str]) -> tuple[str, ...]:
-    """What the prompt names and nobody used ("blimp", "Eiffel Tower"); `not_drawn` comes first."""
+def unused_words(prompt: str, left: str, not_drawn: list[str], *, strict: bool) -> tuple[str, ...]:
+    """What the prompt names and nobody used ("blimp", "Eiffel Tower"); `not_drawn` comes first.
+
+    Args:
+        strict: also what may be the word of a view as well ("boats", "haze").
+    """
     found = set(_proper_names(prompt, left))
     for name in found:
         left = left.replace(name, "." * len(name))
     for phrase in re.split(r"[^\w' -]+", left):
-        found.update(_things(phrase.split()))
+        found.update(
+            _things(
+                phrase.split(), vocabulary.SMALL_WORDS - vocabulary.THINGS_TO_TELL if strict else vocabulary.SMALL_WORDS
+            )
+        )
     text = folded(prompt)
     in_order = sorted(found, key=lambda words: (text.find(words), words))
     return tuple(dict.fromkeys([*not_drawn, *(_shown(prompt, words) for words in in_order)]))[:MOST_WORDS]
@@ -103,11 +111,11 @@ def _may_name(word: str) -> bool:
     return word not in _NO_NAME and len(word) >= 3 and not word.endswith(vocabulary.NOT_A_THING)
 
 
-def _things(words: list[str]) -> list[str]:
+def _things(words: list[str], small: frozenset[str]) -> list[str]:
     """Runs of words that may name a thing; at most the last two of each, where English puts the noun."""
     runs: list[list[str]] = [[]]
     for word in words:
-        if word in vocabulary.SMALL_WORDS or len(word) < 3 or word.endswith(vocabulary.NOT_A_THING):
+        if word in small or len(word) < 3 or word.endswith(vocabulary.NOT_A_THING):
             runs.append([])
         else:
             runs[-1].append(word)
@@ -120,11 +128,18 @@ def _shown(prompt: str, words: str) -> str:
     begin = letters.find(words)
     if begin >= 0:
         words = prompt[origins[begin] : origins[begin + len(words) - 1] + 1]
+    return shortened(words)
+
+
+def shortened(words: str) -> str:
+    """The words, cut where they are long."""
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 
 
 @lru_cache(maxsize=4)
 def _letter_by_letter(prompt: str) -> tuple[str, list[int]]:
     """The folded prompt and, for each of its letters, where it stands in the prompt: one typed may fold to several."""
+    if prompt.isascii():
+        return folded(prompt), list(range(len(prompt)))
     pairs = [(letter, at) for at, typed in enumerate(prompt) for letter in folded(typed)]
     return "".join(letter for letter, _ in pairs), [at for _, at in pairs]

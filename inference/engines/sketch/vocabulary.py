@@ -179,6 +179,30 @@ TERRAIN: Slot[Terrain] = Slot(
 )
 SLOTS: tuple[Slot[Any], ...] = (VIEW, TIME, WEATHER, SEASON, STYLE, PALETTE, TERRAIN)
 
+# Slots of which one value alone can be drawn: a second is told to have lost. Words of the plain values (day, clear)
+# count where they can be nothing else.
+ONE_OF = frozenset({"time", "season", "style", "weather"})
+# (drawn, also said): no contradiction
+TOGETHER = frozenset({("rain", "cloudy"), ("storm", "cloudy"), ("storm", "rain"), ("snow", "cloudy")})
+PLAIN_AND_TELLING = r"noon|midday|mid-day|daylight|day-?time|clear sk(?:y|ies)|cloudless|blue sk(?:y|ies)"
+
+# Things that some pictures show and others do not: told as drawn only where they are, left out where refused.
+Thing = Literal["boats", "tram", "trees", "birds", "people", "cars"]
+OBJECTS: dict[Thing, str] = {
+    "boats": r"(?:fishing |little |small |wooden |sail(?:ing)? ?)*(?:boats?|ships?|ferr(?:y|ies)|yachts?)",
+    "tram": r"(?:yellow |old |little )*(?:trams?|tramways?|tram ?cars?|street ?cars?|trolleys?|cable cars?)",
+    "trees": r"trees?",
+    "birds": r"birds?|(?:sea)?gulls?|pigeons?",
+    "people": r"people|pedestrians?|passers-by|crowds?|tourists?|persons?",
+    "cars": r"(?:yellow |red |old |vintage |classic )*(?:cars?|taxis?|cabs?|traffic|buses|bus)",
+}
+# Kinds of landmarks: "the bridge" is the place's own.
+KINDS = (
+    "bridge", "tower", "cathedral", "castle", "palace", "mosque", "temple", "opera house", "opera", "church",
+    "basilica", "fort", "fortress", "pagoda", "wheel", "gate", "parliament", "clock tower", "lighthouse", "pyramids",
+    "museum", "statue", "dome", "town hall", "city hall", "station", "stadium", "monument", "pier",
+)  # fmt: skip
+
 # Read only where they are excluded: "no river", "without sun".
 _WATER: Slot[Water] = Slot(
     "water",
@@ -206,6 +230,11 @@ THINGS = (
 _COLOURS = "black|blue|brown|crimson|gold|gray|green|grey|orange|pink|purple|red|silver|teal|turquoise|white|yellow"
 _COLOURED = "buildings|houses|light|palette|roofs?|rooftops|sea|sky|skies|tones?|trees|walls|water"
 UNUSED_COLOURS = rf"(?<=\bin )(?:{_COLOURS})\b|\b(?:{_COLOURS}) (?:{_COLOURED})\b|(?<=\b(?:more|less) )(?:{_COLOURS})\b"
+# One or two that are a thought of their own ("blue and white", "neon blue and purple").
+LONE_COLOURS = (
+    rf"(?:^|(?<=[,.;] )|(?<=neon )|(?<=    ))(?P<first>{_COLOURS})?\s*"
+    rf"(?:(?:and|&)\s+(?P<second>{_COLOURS})?\s*)?(?=[,.;]|$)"
+)
 SECOND_COLOUR = rf"(?<=\band )(?:{_COLOURS})\b|^ *(?:{_COLOURS})\b"  # beside one that a palette took
 
 # Mountains that a place lists as landmarks and that are drawn as its terrain: key -> terrain.
@@ -275,3 +304,5 @@ way well when where which while white who whole whose wide will window windows w
 world would write yellow your zinc
 """
 SMALL_WORDS = frozenset(_SMALL.split())
+# Small words that name a thing all the same, so that they are told where nothing used them.
+THINGS_TO_TELL = frozenset({"haze", "hazy", "bridge"})

@@ -34,22 +34,22 @@ def draw_water(stage: Stage, top: int, height: int, tint: float = 0.40) -> None:
 
 
 def _mirror(stage: Stage, top: int, height: int, strength: float) -> None:
-    width = stage.width
-    above = stage.surface.makeImageSnapshot(skia.IRect.MakeLTRB(0, max(0, top - height - 2), width, top))
-    source = pixels_of(above).view(np.uint32)[..., 0]
-    near = np.linspace(0, 1, height, dtype=np.float32)[:, None]  # 0 at the far edge
+    source = pixels_of(stage.snapshot(max(0, top - height - 2), top)).view(np.uint32)[..., 0]
+    wide, high, unit = stage.surface.width(), stage.dots(height), stage.unit  # dots, dots, pixels
+    near = np.linspace(0, 1, high, dtype=np.float32)[:, None]  # 0 at the far edge
     generator = stage.generator("ripples")
-    slow = value_noise(generator, height, width, height / (5 * stage.unit + 1), width / (150 * stage.unit + 1)) - 0.5
-    fast = value_noise(generator, height, width, height / (11 * stage.unit + 1), width / (60 * stage.unit + 1)) - 0.5
-    phase = np.cumsum((0.35 + 1.9 * (1 - near) ** 2.2) / max(0.3, stage.unit), dtype=np.float32)[:, None]
-    across = (np.sin(phase) * 0.35 + slow * 1.4) * (3 + 26 * near) * stage.unit * strength
-    down = (fast * 1.6 + np.sin(phase * 1.7) * 0.2) * (2 + 16 * near) * stage.unit * strength
-    rows = np.arange(height, dtype=np.float32)[:, None]
+    slow = value_noise(generator, high, wide, height / (5 * unit + 1), stage.width / (150 * unit + 1)) - 0.5
+    fast = value_noise(generator, high, wide, height / (11 * unit + 1), stage.width / (60 * unit + 1)) - 0.5
+    phase = np.cumsum((0.35 + 1.9 * (1 - near) ** 2.2) / (max(0.3, unit) * stage.scale), dtype=np.float32)[:, None]
+    reach = unit * stage.scale * strength
+    across = (np.sin(phase) * 0.35 + slow * 1.4) * (3 + 26 * near) * reach
+    down = (fast * 1.6 + np.sin(phase * 1.7) * 0.2) * (2 + 16 * near) * reach
+    rows = np.arange(high, dtype=np.float32)[:, None]
     last = source.shape[0] - 1
-    row = np.clip(last - rows * (last / height) - down, 0, last).astype(np.int32)
-    column = np.clip(np.arange(width, dtype=np.float32)[None] + across, 0, width - 1).astype(np.int32)
-    mirrored = np.ascontiguousarray(source[row, column]).view(np.uint8).reshape(height, width, 4)
-    stage.canvas.drawImage(skia.Image.fromarray(mirrored, colorType=skia.kRGBA_8888_ColorType), 0, top)
+    row = np.clip(last - rows * (last / high) - down, 0, last).astype(np.int32)
+    column = np.clip(np.arange(wide, dtype=np.float32)[None] + across, 0, wide - 1).astype(np.int32)
+    mirrored = np.ascontiguousarray(source[row, column]).view(np.uint8).reshape(high, wide, 4)
+    stage.cover(skia.Image.fromarray(mirrored, colorType=skia.kRGBA_8888_ColorType), top)
 
 
 def _sun_path(stage: Stage, top: int, height: int) -> None:
@@ -97,14 +97,14 @@ def draw_reflection_hint(stage: Stage, left: float, right: float) -> None:
     It fades by itself: paper laid over it would show as a box on the sheet's own gradient.
     """
     base, depth, start = int(stage.horizon), int(stage.height * 0.10), stage.horizon + 3 * stage.unit
-    above = stage.surface.makeImageSnapshot(skia.IRect.MakeLTRB(0, base - depth, stage.width, base))
+    above = stage.snapshot(base - depth, base)
     area, canvas = box(left, start, right - left, depth), stage.canvas
     canvas.saveLayer(area, skia.Paint())
     canvas.clipRect(area)
     canvas.save()
     canvas.translate(0, 2 * base + 3 * stage.unit)
     canvas.scale(1, -1)
-    canvas.drawImage(above, 0, base - depth, LINEAR, skia.Paint(Alphaf=0.24))
+    canvas.drawImageRect(above, box(0, base - depth, stage.width, depth), LINEAR, skia.Paint(Alphaf=0.24))
     canvas.restore()
     sides = (right - left) * 0.10
     down = vertical(start, start + depth, [(WHITE, 0.7), (WHITE, 0.0)], None, BlendMode=Blend.kDstIn)

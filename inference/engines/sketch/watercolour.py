@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 from numpy.typing import NDArray
+from PIL import Image
 
 from inference.engines.sketch.noise import TILE, Plane, fractal_noise, tile
 from inference.engines.sketch.paint import LINEAR, Blend, box, texture
@@ -20,7 +21,7 @@ Pixels = NDArray[np.uint8]  # height x width x 4
 
 _PAPER = np.array([240, 247, 251], np.float32)[:, None, None]  # blue, green, red
 _SMALLER = 4  # the soft copy is blurred at a quarter of the size, which costs a sixteenth
-_STRIP = 64  # rows worked on at a time: they fit the processor's cache and hold little memory; divides TILE
+_STRIP = 64  # rows worked on at a time: they fit the processor's cache and hold little memory
 _FROM_BYTE = np.float32(1 / 255)
 
 
@@ -33,20 +34,27 @@ class _Noise:
 
 
 def paint_over(stage: Stage) -> None:
-    height, width = stage.height, stage.width
+    height, width = stage.surface.height(), stage.surface.width()
     noise = _noise(stage)
     pixels = _wobbled(stage, noise)
     soft = _softened(stage, pixels)
-    fibres = np.tile(tile("paper"), (1, width // TILE + 1))[:, :width] - np.float32(0.5)
+    fibres = _fibres(stage.scale, height, width)
     for rows in _strips(height):
         wet = noise.shifts_and_wet[rows, :, 2] * _FROM_BYTE
         distance = noise.distance[rows, :, 0] * np.float32(0.4 / 255) + np.float32(0.7)
-        paper = fibres[rows.start % TILE :][: len(wet)]
-        painted = _pigment(_planes(pixels[rows]), _planes(soft[rows]), wet, paper)
+        painted = _pigment(_planes(pixels[rows]), _planes(soft[rows]), wet, fibres[rows])
         _leave_rim(painted, distance)
         pixels[rows, :, :3] = painted.transpose(1, 2, 0)
-    stage.canvas.drawImage(_image(pixels), 0, 0)
-    stage.canvas.drawRect(box(0, 0, width, height), texture("paper", 0.22, Blend.kOverlay))
+    stage.cover(_image(pixels))
+    stage.canvas.drawRect(box(0, 0, stage.width, stage.height), texture("paper", 0.22, Blend.kOverlay))
+
+
+def _fibres(scale: float, height: int, width: int) -> Plane:
+    """The paper's tooth, -0.5 to 0.5, from edge to edge; a preview's dot is as even as the pixels it stands for."""
+    side = round(TILE * scale)
+    paper = Image.fromarray(tile("paper")).resize((side, side), Image.Resampling.BOX)
+    repeated = np.tile(np.asarray(paper), (height // side + 1, width // side + 1))
+    return repeated[:height, :width] - np.float32(0.5)
 
 
 def _pigment(sharp: Plane, soft: Plane, wet: Plane, fibres: Plane) -> Plane:
@@ -76,8 +84,8 @@ def _leave_rim(painted: Plane, distance: Plane) -> None:
 
 
 def _noise(stage: Stage) -> _Noise:
-    height, width = stage.height, stage.width
-    generator, ratio = stage.generator("watercolour"), width / height
+    height, width = stage.surface.height(), stage.surface.width()
+    generator, ratio = stage.generator("watercolour"), stage.width / stage.height
     rows, columns = height // 3, width // 3
     shifts = [fractal_noise(generator, rows, columns, 15, 15 * ratio, 2) for _ in range(2)]
     wet = fractal_noise(generator, rows, columns, 4, 4 * ratio, 4)
@@ -90,8 +98,8 @@ def _noise(stage: Stage) -> _Noise:
 
 def _wobbled(stage: Stage, noise: _Noise) -> Pixels:
     """Every edge shifted a few pixels by smooth noise."""
-    height, width = stage.height, stage.width
-    reach = 8 * stage.unit
+    height, width = stage.surface.height(), stage.surface.width()
+    reach = 8 * stage.unit * stage.scale
     scale, middle = np.float32(reach / 255), np.float32(reach / 2)
     source = _pixels_of(stage.surface).view(np.uint32).ravel()
     wobbled = np.empty((height, width), np.uint32)
@@ -110,9 +118,9 @@ def _wobbled(stage: Stage, noise: _Noise) -> Pixels:
 
 def _softened(stage: Stage, pixels: Pixels) -> Pixels:
     """A copy blurred by 7 units, at full size again."""
-    height, width = stage.height, stage.width
+    height, width = pixels.shape[:2]
     small = skia.Surface(max(1, width // _SMALLER), max(1, height // _SMALLER))
-    sigma = 7 * stage.unit / _SMALLER
+    sigma = 7 * stage.unit * stage.scale / _SMALLER
     blur = skia.Paint(ImageFilter=skia.ImageFilters.Blur(sigma, sigma, skia.TileMode.kClamp))
     area = box(0, 0, small.width(), small.height())
     small.getCanvas().drawImageRect(_image(pixels), area, LINEAR, blur)

@@ -16,12 +16,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
+from inference.checks import check_wish
 from inference.errors import InvalidRequest, SettingError
 from inference.lettering import covers
 from inference.places import PlaceFacts, facts
 from inference.prompt_text.slots import Season, Style, View
-from inference.schemas import LANGUAGES, City, Health, Prompt
-from inference.writers.base import STYLES, Wish
+from inference.schemas import City, Health, Prompt
+from inference.writers.base import Wish
 from inference.writers.builtin.content_plan import STYLE_RULES, Ground, Plan, candidates, far_apart, hero, views_for
 from inference.writers.builtin.languages import People, people_for
 from inference.writers.builtin.randomness import Decks, seeded
@@ -76,13 +77,19 @@ class BuiltinWriter:
         self._seed = seed
         self._can_set = can_set
 
-    def write(self, wish: Wish) -> list[Prompt]:
+    def write(self, wish: Wish) -> Iterator[list[Prompt]]:
+        """See `Writer.write`; all at once. Raises as `prompts`."""
+        return iter([self.prompts(wish)])
+
+    def prompts(self, wish: Wish) -> list[Prompt]:
         """Raises InvalidRequest for a language, style or count that is not offered."""
         return [prompt for _plan, prompt in self.write_with_plans(wish)]
 
     def write_with_plans(self, wish: Wish) -> list[tuple[Plan, Prompt]]:
-        """As `write`, each prompt with the plan that it says in words."""
-        _check(wish)
+        """As `prompts`, each prompt with the plan that it says in words."""
+        check_wish(wish.language, wish.style)
+        if wish.count < 1:
+            raise InvalidRequest(f"{wish.count} prompts cannot be written; ask for 1 or more.", parameter="count")
         known = set(wish.known)
         found: list[tuple[Plan, Prompt]] = []
         for plan, prompt in self._sequence(wish):
@@ -134,21 +141,6 @@ class BuiltinWriter:
             writer=self.name,
             model=self.model,
         )
-
-
-def _check(wish: Wish) -> None:
-    if wish.language not in LANGUAGES:
-        raise InvalidRequest(
-            f"The language {wish.language!r} is not offered; choose one of {', '.join(LANGUAGES)}.",
-            parameter="language",
-        )
-    if wish.style not in STYLES:
-        raise InvalidRequest(
-            f"The style {wish.style!r} is not offered; choose one of {', '.join(filter(None, STYLES))}.",
-            parameter="style",
-        )
-    if wish.count < 1:
-        raise InvalidRequest(f"{wish.count} prompts cannot be written; ask for 1 or more.", parameter="count")
 
 
 def _ground(city: City, place: PlaceFacts, wanted: tuple[View, ...], style: str) -> Ground:

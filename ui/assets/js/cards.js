@@ -1,36 +1,31 @@
-// The cards of the city's prompts. In an eager region, cards on screen that have no picture get one, one at a time.
+// The cards of the city's prompts: each with its picture, its preview while there is none, or how long one takes.
 
 import { get, post } from "./api.js";
 import { create, doing, fillIn, putWords, thumbnail } from "./dom.js";
-import { choosePrompt, markReady, viewOf } from "./pictures.js";
+import { openOwnWords } from "./own.js";
+import { canShowAtOnce, choosePrompt, prefetch } from "./pictures.js";
+import { isComing, previewImage, previewOf } from "./previews.js";
 import { emit, on, state } from "./state.js";
-import { visitorToken } from "./storage.js";
 import { formatSeconds, language, say } from "./words.js";
 
-const ASK_EVERY = 900;
-const GIVE_UP_AFTER = 60_000;
-
 let list;
-let visible; // IntersectionObserver
-const onScreen = new Set(); // prompt ids
-const tried = new Set(); // recipe ids that warming asked for, also in vain
 const shownStyles = new Set(); // styles whose first prompts stand among the city's
-let warming = false;
 
 export function mountCards(root) {
   putWords(root);
   list = root.querySelector(".cards");
-  visible = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) onScreen.add(target.dataset.prompt);
-      else onScreen.delete(target.dataset.prompt);
-    }
-    warm();
+  const promptAt = ({ target }) => target.closest(".card")?.dataset.prompt;
+  list.addEventListener("click", (event) => choosePrompt(promptAt(event)));
+  // A mouse means it when it presses; a finger may only begin to scroll. Nothing is drawn by pressing.
+  list.addEventListener("pointerdown", (event) => {
+    const plain = event.pointerType === "mouse" && event.button === 0 && !event.ctrlKey && !event.metaKey;
+    if (plain && canShowAtOnce(promptAt(event))) choosePrompt(promptAt(event));
   });
-  list.addEventListener("click", (event) => choosePrompt(event.target.closest(".card")?.dataset.prompt));
   for (const kind of ["pointerover", "focusin"]) {
-    list.addEventListener(kind, (event) => prefetch(event.target.closest(".card")?.dataset.prompt));
+    list.addEventListener(kind, (event) => promptAt(event) && prefetch(promptAt(event)));
   }
+  list.addEventListener("keydown", moveByKey);
+  doing(root, "write-own").addEventListener("click", () => openOwnWords());
   offerStyles(root.querySelector("#style"));
   const more = doing(root, "more-prompts");
   more.addEventListener("click", () => morePrompts(root, more));
@@ -40,12 +35,8 @@ export function mountCards(root) {
     heading();
     showCards();
   });
-  on("prompts", showCards);
-  on("wish", showChosen);
-  on("view", () => {
-    showChosen();
-    warm();
-  });
+  on("prompts previews engine", showCards);
+  on("wish view", showChosen);
   heading();
   showCards();
 }
@@ -62,9 +53,7 @@ function showCards() {
   const before = new Map([...list.children].map((item) => [item.firstElementChild.dataset.prompt, item]));
   const items = state.prompts.map((prompt) => before.get(prompt.id) ?? card(prompt));
   for (const item of [...list.children]) {
-    if (items.includes(item)) continue;
-    visible.unobserve(item.firstElementChild);
-    item.remove();
+    if (!items.includes(item)) item.remove();
   }
   // Only what moves: an element that is put in anew, even where it stood, loses the focus.
   items.forEach((item, at) => list.children[at] === item || list.insertBefore(item, list.children[at] ?? null));
@@ -74,10 +63,10 @@ function showCards() {
 
 function card(prompt) {
   const title = create("span", { className: "card-title", textContent: prompt.title, dir: "auto" });
-  const button = create("button", { type: "button", className: "card", dataset: { prompt: prompt.id } },
+  const attributes = { role: "radio", "aria-checked": "false" };
+  const button = create("button", { type: "button", className: "card", dataset: { prompt: prompt.id }, attributes },
     create("span", { className: "thumb" }), title);
-  visible.observe(button);
-  return create("li", {}, button);
+  return create("li", { attributes: { role: "presentation" } }, button);
 }
 
 /** The wide format fits the card best; any other that is there is better than none. */
@@ -89,30 +78,51 @@ function thumbOf(prompt) {
 function showThumb(button, prompt) {
   const thumb = button.querySelector(".thumb");
   const ready = thumbOf(prompt);
-  const key = ready?.recipe_id ?? "";
-  if (thumb.dataset.recipe === key) return;
-  thumb.dataset.recipe = key;
-  if (!ready) {
+  const preview = previewOf(prompt);
+  const coming = !ready && !preview && isComing(prompt);
+  thumb.classList.toggle("coming", coming);
+  const shown = ready?.recipe_id ?? preview ?? String(coming);
+  if (thumb.shown === shown) return;
+  thumb.shown = shown;
+  if (ready) {
+    const image = thumbnail(ready.recipe_id, "(max-width: 820px) 58vw, (max-width: 1100px) 30vw, 212px");
+    image.classList.toggle("tall", [prompt.formats["9:16"], prompt.formats["4:5"]].includes(ready));
+    if (preview) image.style.background = `url("${preview}") center / cover`; // until its file has come
+    thumb.replaceChildren(image);
+  } else if (preview) {
+    thumb.replaceChildren(...previewImage(preview));
+  } else if (coming) {
+    thumb.replaceChildren();
+  } else {
     const seconds = formatSeconds(Math.max(1, Math.round(state.boot.engine.typical_seconds)));
     thumb.replaceChildren(create("span", { className: "tag", textContent: say("about_seconds", { seconds }) }));
-    return;
   }
-  thumb.replaceChildren(thumbnail(ready.recipe_id, "(max-width: 820px) 58vw, (max-width: 1100px) 30vw, 212px"));
 }
 
 function showChosen() {
-  for (const button of list.querySelectorAll(".card")) {
-    button.setAttribute("aria-pressed", String(button.dataset.prompt === state.wish?.prompt_id));
+  const cards = [...list.querySelectorAll(".card")];
+  for (const card of cards) {
+    const chosen = String(card.dataset.prompt === state.wish?.prompt_id);
+    if (card.getAttribute("aria-checked") !== chosen) card.setAttribute("aria-checked", chosen);
   }
+  stopAt(cards, cards.find((card) => card.getAttribute("aria-checked") === "true") ?? cards[0]);
 }
 
-/** What a click would show comes before the click: the answer and the file. */
-async function prefetch(promptId) {
-  const format = state.prompts.find(({ id }) => id === promptId)?.formats[state.wish?.format];
-  if (!format?.ready || format.prefetched) return;
-  format.prefetched = true;
-  const view = await viewOf(format.recipe_id).catch(() => null);
-  if (view?.urls) new Image().src = view.urls.webp;
+/** One radio group: one stop for Tab. */
+function stopAt(cards, stop) {
+  for (const card of cards) card.tabIndex = card === stop ? 0 : -1;
+}
+
+/** The arrow keys walk through the cards; a picture is asked for by Enter or the space bar, not by passing it. */
+function moveByKey(event) {
+  const rtl = document.documentElement.dir === "rtl";
+  const step = { ArrowDown: 1, ArrowUp: -1, ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const cards = [...list.querySelectorAll(".card")];
+  const next = cards[(cards.indexOf(document.activeElement) + step + cards.length) % cards.length];
+  stopAt(cards, next);
+  next.focus();
 }
 
 async function morePrompts(root, button) {
@@ -138,34 +148,4 @@ function askForPrompts(style) {
   if (!style || shownStyles.has(style)) return post("/api/prompts/more", wish);
   shownStyles.add(style);
   return get("/api/prompts", wish);
-}
-
-/** Fills cards on screen by low-priority jobs, one at a time, never while the visitor's own picture is being made. */
-async function warm() {
-  if (warming || !state.boot.eager || state.job || !state.view || document.hidden) return;
-  const format = state.wish?.format ?? "16:9";
-  const next = state.prompts.find(({ id, formats }) => {
-    const known = formats[format];
-    return onScreen.has(id) && known && !known.ready && !tried.has(known.recipe_id);
-  });
-  if (!next) return;
-  warming = true;
-  tried.add(next.formats[format].recipe_id);
-  try {
-    await warmOne(next.id, format);
-  } catch {
-    // A card without a picture is only that: a click on it says why.
-  }
-  warming = false;
-  setTimeout(warm, 120);
-}
-
-async function warmOne(promptId, format) {
-  const wish = { city: state.city.id, prompt_id: promptId, format, visitor: visitorToken(), language, warm: true };
-  let view = await post("/api/images", wish);
-  for (let waited = 0; view.state === "making" && waited < GIVE_UP_AFTER; waited += ASK_EVERY) {
-    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY));
-    view = await get(`/api/images/${encodeURIComponent(view.recipe_id)}`);
-  }
-  if (view.state === "ready") markReady(view.recipe_id, view.placeholder);
 }

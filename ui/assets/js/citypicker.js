@@ -38,13 +38,23 @@ export function mountCityPicker(root, { chosen, closed }) {
   }
 
   function option(city, index) {
-    const names = [create("bdi", { className: "option-name", textContent: city.name })];
-    if (city.native_name && city.native_name !== city.name) {
+    const names = [create("bdi", { className: "option-name", textContent: city.shown_name })];
+    if (city.native_name && city.native_name !== city.shown_name) {
       names.push(create("bdi", { className: "option-native", textContent: city.native_name }));
     }
     const attributes = { role: "option", "aria-selected": "false" };
     return create("li", { id: `city-option-${index}`, attributes }, create("span", {}, ...names),
-      create("bdi", { className: "option-country", textContent: city.country }));
+      create("bdi", { className: "option-country", textContent: whereabouts(city) }));
+  }
+
+  /** Where the list shows two of one name and country its state as well, and where that is one too, its coordinates. */
+  function whereabouts(city) {
+    const { id, shown_name: name, native_name: native, country, state } = city;
+    const sounds = (other) => other.shown_name === name || (native && other.native_name === native);
+    const namesakes = cities.filter((other) => other.id !== id && other.country === country && sounds(other));
+    if (namesakes.length === 0) return country;
+    const place = state ? `${state}, ${country}` : country;
+    return namesakes.some((other) => other.state === state) ? `${place} · ${coordinates(city)}` : place;
   }
 
   function activate(index) {
@@ -82,6 +92,12 @@ export function mountCityPicker(root, { chosen, closed }) {
   });
   mountNearest(root, take);
   return field;
+}
+
+/** Such as "35.7° N 139.5° E". */
+function coordinates({ latitude, longitude }) {
+  const degrees = (value, [positive, negative]) => `${Math.abs(value).toFixed(1)}° ${value < 0 ? negative : positive}`;
+  return `${degrees(latitude, "NS")} ${degrees(longitude, "EW")}`;
 }
 
 /** "Use my location": the position goes to our own server for this one answer and is not kept. */

@@ -1,13 +1,15 @@
 // Gradio's own controls (dropdown, chips, text fields): their values out of the state, and their changes into it.
 // Gradio calls these functions from events that run in the browser alone (ui/portal/layout.py).
 
-import { debounced, doing, fillIn, putWords } from "./dom.js";
-import { chooseFormat, chooseLettering, choosePrompt, chooseSeed, drawOwnPrompt } from "./pictures.js";
+import { afterPaint, debounced, doing, putWords } from "./dom.js";
+import { hasOwnLettering } from "./lettering.js";
+import { connectOwnWords, typeOwnWords } from "./own.js";
+import { chooseFormat, chooseLettering, choosePrompt, chooseSeed, forgetLettering } from "./pictures.js";
+import { formatName, shownLettering } from "./rows.js";
 import { on, state } from "./state.js";
-import { recallInTab, rememberInTab } from "./storage.js";
-import { formatNumber, say } from "./words.js";
+import { say } from "./words.js";
 
-const { limits, families, colours, positions, formats } = state.boot;
+const { families, colours, positions, formats } = state.boot;
 const NATIVE = ["off", "beside", "instead"];
 const OWN = "own"; // no prompt's id: those are hexadecimal
 
@@ -16,8 +18,8 @@ let trigger = () => {};
 let underway = 0; // updates that Gradio is putting into its controls, the one asked for included
 let begunAt = 0;
 let updateDue = false;
-let ownText = "";
-let draft = recallInTab("draft"); // a change of language reloads the page; put back once
+let ownText = null; // to be put into its field, once
+let afterFrame = false;
 let textTyped = false; // by the visitor, in the lettering's text, since Gradio last told of a change there
 const held = new Map(); // "control.property" -> its value as JSON, as set here or told by Gradio
 
@@ -26,7 +28,22 @@ export function connect(begin) {
   trigger = begin;
   underway = 1; // the page's load, which nobody asks for here
   begunAt = Date.now();
-  on("city prompts view wish", sync);
+  on("city prompts view wish refused", syncAfterPaint);
+  connectOwnWords((text) => {
+    ownText = text;
+    held.delete("own.value"); // whatever it holds
+    sync();
+  });
+}
+
+/** The picture comes first: Gradio's controls are set in the frame after it. */
+function syncAfterPaint() {
+  if (afterFrame) return;
+  afterFrame = true;
+  afterPaint(() => {
+    afterFrame = false;
+    sync();
+  });
 }
 
 function sync() {
@@ -51,8 +68,8 @@ export function controlUpdates() {
   const wish = state.wish ?? {};
   return [
     update("prompt", { label: say("prompt"), ...promptChoices(wish) }),
-    update("format", { label: say("format"), value: wish.format ?? formats[0].id }),
-    update("own", { label: say("own_label"), placeholder: say("own_placeholder"), ...takeDraft() }),
+    update("format", { label: say("picture_only"), choices: formatChoices, value: wish.format ?? formats[0].id }),
+    update("own", { label: say("own_heading"), placeholder: say("own_placeholder"), ...takeOwnText() }),
     update("seed", { label: say("seed"), ...(seeded.pending() ? {} : { value: wish.seed ?? state.view?.seed ?? null }) }),
     ...letteringUpdates(),
   ];
@@ -85,11 +102,14 @@ function hold(property, value) {
   return true;
 }
 
-function takeDraft() {
-  const value = draft;
-  draft = "";
-  return value ? { value } : {};
+function takeOwnText() {
+  const value = ownText;
+  ownText = null;
+  return value === null ? {} : { value };
 }
+
+const widestFirst = [...formats].sort((one, other) => other.width / other.height - one.width / one.height);
+const formatChoices = widestFirst.map(({ id }) => [formatName(id), id]);
 
 const worded = (kind, names) => names.map((name) => [say(`${kind}_${name}`), name]);
 
@@ -108,12 +128,6 @@ function letteringUpdates() {
   return labels.map((label, at) => update(`lettering-${at}`, values ? { ...label, value: values[at] } : label));
 }
 
-/** As the visitor chose it, else as the picture has it. */
-function shownLettering() {
-  const wished = state.wish?.lettering;
-  return wished === undefined ? (state.view?.lettering ?? null) : wished;
-}
-
 function valuesOf(lettering) {
   const { text, family, colour, position, native, bold } = lettering ?? lastLettering();
   return [lettering !== null, text, family, colour, position, native, bold];
@@ -125,10 +139,12 @@ const lastLettering = () =>
 
 /** The lettering that the controls say, in the order of `_lettering` in ui/portal/layout.py; null for none. */
 function letteringFromControls([shown, text, family, colour, position, native, bold]) {
-  last = { text: (text ?? "").trim() || state.city.name, family, colour, position, native, bold };
+  last = { ...shownLettering(), text: (text ?? "").trim() || state.city.name, family, colour, position, native, bold };
   return shown ? last : null;
 }
 
+let walking = false; // with the arrow keys, through a group of radios
+const formatted = debounced((format) => chooseFormat(format), 550);
 const lettered = debounced((lettering) => chooseLettering(lettering), 550);
 const seeded = debounced((seed) => chooseSeed(seed), 550);
 
@@ -141,11 +157,14 @@ function takeLettering(values) {
 }
 
 /** The browser's own event comes from the visitor alone. */
-export function mountLetteringHead(root) {
+export function mountWordsFoot(root) {
   putWords(root);
-  root.closest("#lettering").addEventListener("input", ({ target }) => {
+  root.closest("#words-choice").addEventListener("input", ({ target }) => {
     if (target.closest("#lettering-text")) textTyped = true;
   });
+  const reset = doing(root, "reset-words");
+  reset.addEventListener("click", forgetLettering);
+  on("wish view", () => (reset.hidden = !hasOwnLettering()));
 }
 
 export const gradioEvents = {
@@ -158,7 +177,8 @@ export const gradioEvents = {
   },
   chooseFormat: (format) => {
     hold("format.value", format);
-    chooseFormat(format);
+    if (walking) formatted(format); // each of those on the way would be drawn
+    else chooseFormat(format);
   },
   chooseSeed: (seed) => {
     hold("seed.value", seed);
@@ -171,17 +191,33 @@ export const gradioEvents = {
     textTyped = false;
   },
   typeOwnPrompt: (text) => {
-    ownText = text ?? "";
-    rememberInTab("draft", ownText);
-    showOwn();
+    hold("own.value", text ?? "");
+    typeOwnWords(text);
   },
 };
+
+/**
+ * Tab leaves Gradio's list. The list hears of the key only after it has lost the focus and closed, and would open again,
+ * with the chosen entry alone; so the key is kept from it. And a browser gives a list that scrolls a stop of its own,
+ * which is gone by then, and the focus with it.
+ */
+export function passLists() {
+  const pass = (event) => {
+    if (event.key !== "Tab") return;
+    for (const list of document.querySelectorAll(".option-list")) list.tabIndex = -1;
+    if (document.activeElement.matches('input[role="combobox"][aria-expanded="true"]')) event.stopPropagation();
+  };
+  document.addEventListener("keydown", pass, true);
+}
 
 /**
  * Gradio names each radio differently, so the arrow keys would not move within a group, and names no group for a screen
  * reader: one name for the radios of a group, and its visible label for the group.
  */
 export function groupRadios() {
+  for (const kind of ["keydown", "pointerdown"]) {
+    document.addEventListener(kind, ({ key }) => (walking = key?.startsWith("Arrow") ?? false), true);
+  }
   for (const group of document.querySelectorAll(".gradio-container fieldset")) {
     const name = () => {
       for (const radio of group.querySelectorAll("input[type=radio]")) {
@@ -194,26 +230,4 @@ export function groupRadios() {
     new MutationObserver(name).observe(group, { childList: true, subtree: true, attributeFilter: ["name"] });
     name();
   }
-}
-
-// ---- the own prompt's counter and button
-
-let ownRoot = null;
-
-function showOwn() {
-  if (!ownRoot) return;
-  const length = [...ownText].length;
-  const counter = { count: formatNumber(length), limit: formatNumber(limits.prompt_characters) };
-  fillIn(ownRoot, "counter", say("counter", counter));
-  doing(ownRoot, "draw-own").disabled = !ownText.trim() || length > limits.prompt_characters;
-}
-
-export function mountOwnFoot(root) {
-  ownRoot = root;
-  putWords(root);
-  showOwn();
-  doing(root, "draw-own").addEventListener("click", () => {
-    document.getElementById("studio").scrollIntoView({ block: "start" });
-    drawOwnPrompt(ownText.trim());
-  });
 }

@@ -14,11 +14,11 @@ export function create(tag, { dataset = {}, attributes = {}, ...properties } = {
 export const filled = (root, name) => root.querySelector(`[data-fill="${name}"]`);
 export const doing = (root, name) => root.querySelector(`[data-do="${name}"]`);
 
-/** Sets the text of `[data-fill=name]`; an empty text hides elements that start hidden (badges, notes). */
+/** Sets the text of `[data-fill=name]`; an empty text hides badges and marks. */
 export function fillIn(root, name, text) {
   const target = filled(root, name);
   if (target.textContent !== text) target.textContent = text;
-  if (target.classList.contains("badge") || target.classList.contains("honest")) target.hidden = !text;
+  if (target.matches(".badge, .mark, .empty")) target.hidden = !text;
 }
 
 /** Puts the words of the visitor's language into every `data-word` and `data-word-label` below `root`. */
@@ -29,13 +29,23 @@ export function putWords(root) {
 }
 
 /** A small picture of a recipe; `sizes` as in HTML. Its name stands beside it, so it has no alt text of its own. */
-export function thumbnail(recipeId, sizes) {
+export function thumbnail(recipeId, sizes, query = "") {
   const name = `/images/${encodeURIComponent(recipeId)}`;
   const image = create("img", { alt: "", width: 320, height: 180, loading: "lazy", decoding: "async", sizes });
-  image.srcset = `${name}-320.webp 320w, ${name}-640.webp 640w`;
-  image.src = `${name}-320.webp`;
+  image.srcset = `${name}-320.webp${query} 320w, ${name}-640.webp${query} 640w`;
+  image.src = `${name}-320.webp${query}`;
   return image;
 }
+
+/** After the next frame, for what need not be in it. */
+export function afterPaint(action) {
+  if (document.hidden) setTimeout(action); // no frame comes
+  else requestAnimationFrame(() => setTimeout(action));
+}
+
+/** Whether the text is on the clipboard: a browser may refuse, and has none without a secure context. */
+export const copyText = (text) =>
+  Promise.resolve(navigator.clipboard?.writeText(text)).then(() => Boolean(navigator.clipboard), () => false);
 
 /** Calls `action` once, `delay` milliseconds after the last call. `pending()` tells whether one is due. */
 export function debounced(action, delay) {

@@ -8,6 +8,7 @@ import { say, sayError } from "./words.js";
 const SILENCE = 15_000; // the server sends a sign of life every 5 s
 const ASK_EVERY = 5_000;
 const FORGET_AFTER = 3_600_000;
+export const UNKNOWN = "unknown_recipe"; // the region has nothing of the job: it may be another one than before
 
 let current = null; // {id, stream, timer, handlers}
 
@@ -73,8 +74,9 @@ function update(job, view) {
   if (job.state === "done") handlers.finished(job.result ?? id, job);
   else if (job.state === "cancelled") handlers.cancelled();
   else {
-    const { reason, code, retry_after: retryAfter } = job.error ?? {}; // without a reason it is not known any more
-    handlers.failed(new RequestFailed(reason ? sayError(job.error) : say("job_lost"), { code, retryAfter: retryAfter ?? 0 }));
+    const { reason, code, retry_after: retryAfter } = job.error ?? {};
+    const known = reason && code !== UNKNOWN; // what the server no longer knows can be started anew
+    handlers.failed(new RequestFailed(known ? sayError(job.error) : say("job_lost"), { code, retryAfter: retryAfter ?? 0 }));
   }
 }
 
@@ -92,7 +94,7 @@ async function askForNews() {
     if (current) emit("silence", say("stream_silent"));
   } catch (error) {
     if (current?.id !== id) return;
-    if (error.status === 404) update({ state: "lost" });
+    if (error.status === 404) update({ state: "lost", error });
     else emit("silence", say("connection_lost"));
   }
   expectNews(ASK_EVERY);

@@ -1,18 +1,22 @@
 // The page's start: mounts each part when Gradio has put it in place, then shows what the first response carries.
 
-import { mountActions, mountReceipt } from "./actions.js";
+import { mountAbout, mountFacts } from "./about.js";
 import { get } from "./api.js";
+import { mountTools, mountWordsOfPicture } from "./caption.js";
 import { mountCards } from "./cards.js";
-import { gradioEvents, groupRadios, mountLetteringHead, mountOwnFoot } from "./controls.js";
-import { putWords } from "./dom.js";
+import { gradioEvents, groupRadios, mountWordsFoot, passLists } from "./controls.js";
+import { mountGallery } from "./gallery.js";
 import { mountHeader } from "./header.js";
 import { forget, waitingFor } from "./jobs.js";
 import { mountNews } from "./news.js";
+import { mountOwnFoot, mountRefusal } from "./own.js";
 import { openRecipe, receiveBoot } from "./pictures.js";
 import { mountPlace } from "./place.js";
+import { mountPreviews } from "./previews.js";
+import { mountRow } from "./rows.js";
 import { mountStage } from "./stage.js";
 import { on, state } from "./state.js";
-import { mountAnother, mountHistory, mountRecent, mountVersions } from "./strips.js";
+import { mountTake } from "./take.js";
 import { mountToast } from "./toast.js";
 
 const REVEAL_AT_LATEST = 8_000;
@@ -21,20 +25,22 @@ const CONTROLS = ["#prompt input", "#format input", "#seed input", "#own-text te
 
 const mounts = {
   stage: mountStage,
-  versions: mountVersions,
-  another: mountAnother,
+  tools: mountTools,
+  "words-of-picture": mountWordsOfPicture,
   place: mountPlace,
-  actions: mountActions,
-  receipt: mountReceipt,
+  take: mountTake,
+  "format-row": mountRow,
+  "words-row": mountRow,
+  "words-foot": mountWordsFoot,
+  about: mountAbout,
+  facts: mountFacts,
   scenes: (element) => {
     mountCards(element);
     mountNews(element);
   },
-  "own-head": putWords,
   "own-foot": mountOwnFoot,
-  "lettering-head": mountLetteringHead,
-  recent: mountRecent,
-  history: mountHistory,
+  refusal: mountRefusal,
+  gallery: mountGallery,
 };
 const waiting = new Set(Object.keys(mounts));
 
@@ -48,7 +54,7 @@ window.cityframe = {
 };
 
 async function start() {
-  on("view job failure", revealWhenPainted);
+  on("painted job failure", revealWhenPainted);
   setTimeout(reveal, REVEAL_AT_LATEST);
   if (!(await resumed())) await receiveBoot(state.boot);
 }
@@ -70,8 +76,6 @@ async function resumed() {
 /** Takes the first paint away in the frame in which the page below it looks the same. */
 async function revealWhenPainted() {
   if (!document.getElementById("first-paint")) return;
-  const picture = document.querySelector("#stage img.picture");
-  if (picture?.src) await picture.decode().catch(() => null);
   while (!CONTROLS.every((selector) => document.querySelector(selector))) {
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
@@ -91,5 +95,7 @@ function showTitle() {
 }
 
 mountHeader();
+passLists();
 mountToast();
+mountPreviews(); // before there are cards: they are drawn while Gradio loads
 on("city", showTitle);

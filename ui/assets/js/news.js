@@ -1,55 +1,62 @@
-// The language model's prompts as they are written: looked for while it is at work, a few at a time. They never take
-// away what the visitor looks at: they go to the end of the cards, or, where the built-in writer's stand, wait for a click.
+// The language model's prompts as they are written: the server streams them while it is at work, one by one. They never
+// take away what the visitor looks at: they go to the end of the cards, or, where the built-in writer's stand, wait for a
+// click.
 
-import { get } from "./api.js";
 import { doing, fillIn, putWords } from "./dom.js";
 import { emit, on, state } from "./state.js";
 import { language, say } from "./words.js";
 
-const LOOK_EVERY = 2_500;
+const AGAIN_AFTER = 5_000; // where the server refused the stream; a stream that breaks is opened again by the browser
 const GIVE_UP_AFTER = 300_000;
-const QUIET_LOOKS = 3; // several worker processes: the one that is asked may hear of the writing late
 
 let root;
-let watch = 0; // its number: another city's, or a later one's, answers count no more
+let stream = null; // of the city on the page, while its prompts are being written
 let arrived = null; // {prompts, writer} that the visitor has not asked to see yet
 
 export function mountNews(element) {
   root = element;
   putWords(root);
   doing(root, "show-new").addEventListener("click", showArrived);
-  on("city", lookWhileWriting);
-  lookWhileWriting();
+  on("city", followWriting);
+  followWriting();
 }
 
-async function lookWhileWriting() {
-  const mine = ++watch;
-  const wish = { city: state.city.id, language, wait: "false" };
+function followWriting() {
+  stream?.close();
+  stream = null;
   offer(null);
-  let quiet = state.boot.writer.coming ? 0 : QUIET_LOOKS;
-  for (const since = Date.now(); quiet < QUIET_LOOKS && Date.now() - since < GIVE_UP_AFTER; ) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-    const answer = document.hidden ? null : await get("/api/prompts", wish).catch(() => null);
-    if (mine !== watch) return;
-    if (!answer) continue; // nobody looks, or the connection is gone: later
-    quiet = answer.writer.coming ? 0 : quiet + 1;
-    if (answer.prompts.length === 0) continue;
-    if (state.boot.writer.fallback) offer(answer);
-    else add(answer.prompts);
-  }
+  if (state.boot.writer.coming) open(Date.now());
 }
 
-function add(prompts) {
-  const known = new Set(state.prompts.map(({ id }) => id));
-  const added = prompts.filter(({ id }) => !known.has(id));
-  if (added.length === 0) return;
-  state.prompts = [...state.prompts, ...added];
+function open(since) {
+  const mine = new EventSource(`/api/prompts/events?${new URLSearchParams({ city: state.city.id, language })}`);
+  stream = mine;
+  const prompts = new Map(); // by id, in the order of their coming
+  let writer = null;
+  mine.addEventListener("writer", ({ data }) => (writer = JSON.parse(data)));
+  mine.addEventListener("prompt", ({ data }) => {
+    const prompt = JSON.parse(data);
+    prompts.set(prompt.id, prompt);
+    if (state.boot.writer.fallback) offer({ prompts: [...prompts.values()], writer });
+    else add(prompt);
+  });
+  mine.addEventListener("end", () => mine.close());
+  mine.addEventListener("error", () => {
+    if (mine.readyState !== EventSource.CLOSED || Date.now() - since > GIVE_UP_AFTER) return;
+    setTimeout(() => mine === stream && open(since), AGAIN_AFTER);
+  });
+}
+
+function add(prompt) {
+  if (state.prompts.some(({ id }) => id === prompt.id)) return;
+  state.prompts = [...state.prompts, prompt];
   emit("prompts");
 }
 
 function offer(answer) {
   arrived = answer;
-  fillIn(root, "news", answer ? say("new_prompts") : "");
+  const news = answer ? say("new_prompts") : "";
+  if (root.querySelector("[data-fill=news]").textContent !== news) fillIn(root, "news", news); // said once, not twelve times
   doing(root, "show-new").hidden = !answer;
 }
 

@@ -1,12 +1,17 @@
 // Asking for pictures and showing them. A picture that is kept is shown at once; one that is not becomes a job.
 
 import { get, post } from "./api.js";
-import { follow, leave } from "./jobs.js";
+import { follow, leave, UNKNOWN } from "./jobs.js";
+import { hasOwnLettering, keepLettering, ownLettering } from "./lettering.js";
+import { prepare, prepared } from "./prepared.js";
 import { emit, hearOfEngine, state } from "./state.js";
-import { visitorToken } from "./storage.js";
+import { recallInTab, rememberInTab, visitorToken } from "./storage.js";
 import { language } from "./words.js";
 
 const LARGEST_SEED = state.boot.limits.largest_seed;
+const FORMATS = state.boot.formats.map(({ id }) => id);
+const FIRST_FORMAT = "16:9";
+const askedAnew = new Set(); // recipe ids
 const views = new Map(); // recipe id -> promise of its ImageView
 let turn = 0; // a late answer to an earlier wish must not replace a later one
 
@@ -30,13 +35,35 @@ function knownRecipe(wish) {
   return promptOf(wish.prompt_id)?.formats[wish.format];
 }
 
-export function choosePrompt(id, more = {}) {
+/** Words in the format and with the lettering that the visitor chose: both stay until they change them. */
+function wishFor(words) {
+  const kept = recallInTab("format");
+  const format = state.wish?.format ?? (FORMATS.includes(kept) ? kept : FIRST_FORMAT);
+  return { city: state.city.id, ...words, format, ...ownLettering() };
+}
+
+export function choosePrompt(id) {
   const shown = id === state.wish?.prompt_id && !state.job && state.view?.prompt.id === id;
   if (!id || (shown && !state.view.stands_in_for)) return;
-  request({ city: state.city.id, prompt_id: id, format: state.wish?.format ?? "16:9", ...more });
+  request(wishFor({ prompt_id: id }));
+}
+
+/** What choosing the prompt would show comes before it is chosen: the answer, the file, its pixels. */
+export async function prefetch(promptId) {
+  const known = knownRecipe(wishFor({ prompt_id: promptId }));
+  if (!known?.ready || prepared(known.recipe_id)) return;
+  const view = await viewOf(known.recipe_id).catch(() => null);
+  if (view?.state === "ready") await prepare(view);
+}
+
+/** Whether the next frame can show what choosing the prompt asks for. */
+export function canShowAtOnce(promptId) {
+  const known = promptId && knownRecipe(wishFor({ prompt_id: promptId }));
+  return Boolean(known?.ready && prepared(known.recipe_id));
 }
 
 export function chooseFormat(format) {
+  rememberInTab("format", format ?? "");
   if (format && state.wish && format !== state.wish.format) request({ ...state.wish, format });
 }
 
@@ -46,7 +73,15 @@ export function chooseSeed(seed) {
 }
 
 export function chooseLettering(lettering) {
+  keepLettering(lettering);
   if (state.wish) request({ ...state.wish, lettering });
+}
+
+/** Back to the lettering that each picture has by its own words. */
+export function forgetLettering() {
+  keepLettering(undefined);
+  const { lettering, ...wish } = state.wish;
+  request(wish);
 }
 
 export function anotherVersion() {
@@ -54,7 +89,7 @@ export function anotherVersion() {
 }
 
 export function drawOwnPrompt(text) {
-  return request({ city: state.city.id, prompt: text, format: state.wish?.format ?? "16:9" });
+  return request(wishFor({ prompt: text }));
 }
 
 /** The picture that a sketch stands in for: the hub may be back. */
@@ -70,6 +105,8 @@ export async function request(wish) {
   emit("wish", wish);
   try {
     const known = knownRecipe(wish);
+    const atOnce = known?.ready ? prepared(known.recipe_id) : null;
+    if (atOnce) return show(atOnce.view); // nothing is waited for: it is in the next frame
     let view = known?.ready ? await viewOf(known.recipe_id) : null;
     if (view?.state !== "ready") {
       view = started(await post("/api/images", { ...wish, visitor: visitorToken(), language }));
@@ -77,8 +114,15 @@ export async function request(wish) {
     }
     if (mine === turn) receive(view, mine);
   } catch (error) {
-    if (mine === turn) emit("failure", { error, again: () => request(wish) });
+    if (mine === turn) fail(error, wish);
   }
+}
+
+/** What is wrong with the visitor's own words is said beside them, and the picture before stays. */
+function fail(error, wish) {
+  if (wish.prompt === undefined || error.status !== 400) return emit("failure", { error, again: () => request(wish) });
+  if (state.view) state.wish = wishOf(state.view);
+  emit("refused", error);
 }
 
 /** Opens a recipe by its id (history, recent pictures, a link), making it again where its file is gone. */
@@ -120,9 +164,29 @@ export function receive(view, mine = ++turn) {
       const standsInFor = recipeId === view.recipe_id ? null : view.recipe_id;
       if (mine === turn) await openRecipe(recipeId, { fresh: job.new, standsInFor });
     },
-    failed: (error) => mine === turn && emit("failure", { error, again: () => openRecipe(view.recipe_id) }),
+    failed: (error) => mine === turn && failed(error, view),
     cancelled: () => mine === turn && cancelled(),
   });
+}
+
+/** A region that knows nothing of the job is another one than before: the wish is asked for again, once for each job. */
+function failed(error, view) {
+  const unknown = error.code === UNKNOWN;
+  if (unknown && !askedAnew.has(view.recipe_id)) return askAnew(view);
+  return emit("failure", { error, again: () => (unknown ? askAnew(view) : openRecipe(view.recipe_id)) });
+}
+
+/** Asks for a view's wish where its prompt may be unknown, as that of another region's writer: by its words then. */
+async function askAnew(view) {
+  const mine = ++turn;
+  askedAnew.add(view.recipe_id);
+  try {
+    const { prompts } = await get("/api/prompts", { city: view.city.id, language });
+    const known = prompts.some(({ id }) => id === view.prompt.id);
+    if (mine === turn) await request(wishOf(known ? view : { ...view, prompt: { ...view.prompt, id: null } }));
+  } catch (error) {
+    if (mine === turn) emit("failure", { error, again: () => askAnew(view) });
+  }
 }
 
 function show(view) {
@@ -181,14 +245,16 @@ export function viewOf(recipeId) {
 /** Another city on the page: the visitor chose it here and now, whatever the query looks like to the server. */
 export function enterCity(boot) {
   Object.assign(state, { city: boot.visitor.city, reason: "choice", prompts: boot.prompts, recent: boot.recent });
-  Object.assign(state.boot, { engine: boot.engine, writer: boot.writer, cache: boot.cache, eager: boot.eager });
+  Object.assign(state.boot, { engine: boot.engine, writer: boot.writer, cache: boot.cache });
   hearOfEngine(state.boot.engine);
   emit("city");
 }
 
-/** The chosen picture of a Boot object, else that of its first prompt. */
+/** The chosen picture of a Boot object, else that of its first prompt, as the visitor wants their pictures. */
 export function receiveBoot(boot) {
-  if (boot.view) return receive(boot.view);
-  const first = boot.prompts[0];
-  return first && request({ city: state.city.id, prompt_id: first.id, format: "16:9" });
+  const { view, prompts } = boot;
+  const asked = new URLSearchParams(location.search).has("recipe") && !state.view; // a link shows what it shows
+  if (view && (asked || (!hasOwnLettering() && view.format === wishFor({}).format))) return receive(view);
+  const id = view?.prompt.id ?? prompts[0]?.id;
+  return id ? request(wishFor({ prompt_id: id })) : view && receive(view);
 }

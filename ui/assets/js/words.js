@@ -16,7 +16,25 @@ export function sayError({ reason, values = {}, message }) {
   return key in words ? say(key, Object.fromEntries(Object.entries(values).map(shown))) : message;
 }
 
-export const formatNumber = (value, options) => new Intl.NumberFormat(language, options).format(value);
+/** The browser's own manner of the page's language (British times and dates), else the language's. */
+const locale = navigator.languages.find((tag) => kindOf(tag) === kindOf(language)) ?? language;
+
+function kindOf(tag) {
+  try {
+    const { language: spoken, script } = new Intl.Locale(tag).maximize();
+    return `${spoken}-${script}`;
+  } catch {
+    return tag;
+  }
+}
+
+/** A number stays on one line with its unit. */
+const unbroken = (text) => text.replaceAll(" ", "\u00a0");
+
+/** Keeps its order inside a text of the other direction. */
+export const isolated = (text) => `\u2066${text}\u2069`;
+
+export const formatNumber = (value, options) => unbroken(new Intl.NumberFormat(locale, options).format(value));
 
 export const formatSeconds = (seconds) =>
   formatNumber(seconds, { style: "unit", unit: "second", unitDisplay: "short", maximumFractionDigits: seconds < 10 ? 1 : 0 });
@@ -25,13 +43,13 @@ export const formatKilobytes = (bytes) =>
   formatNumber(bytes / 1024, { style: "unit", unit: "kilobyte", unitDisplay: "short", maximumFractionDigits: 0 });
 
 export const formatDate = (unixSeconds) =>
-  new Intl.DateTimeFormat(language, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(
+  new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(
     new Date(unixSeconds * 1000),
   );
 
 export function formatLocalTime(timeZone) {
   try {
-    return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone }).format(new Date());
+    return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone }).format(new Date());
   } catch {
     return ""; // a zone that this browser does not know
   }

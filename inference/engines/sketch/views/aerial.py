@@ -57,7 +57,8 @@ def draw_aerial_view(stage: Stage) -> None:
     hero = _hero(stage)
     hero_at = _hero_place(stage, camera, hero, shore)
     town = _town(stage, camera, shore, hero, hero_at)
-    town.trees = [tree for tree in town.trees if _is_open(tree, shore, hero, hero_at)]
+    wanted = town.trees if stage.may_draw("trees") else []
+    town.trees = [tree for tree in wanted if _is_open(tree, shore, hero, hero_at)]
     draw_ground(stage, camera, town)
     draw_waters(stage, camera, shore)
     _standing(stage, camera, town, hero, hero_at, _far_landmarks(stage, camera, hero, hero_at))

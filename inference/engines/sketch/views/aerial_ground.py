@@ -98,6 +98,8 @@ def draw_waters(stage: Stage, camera: Camera, shore: Shore) -> None:
 
 
 def _boats(stage: Stage, camera: Camera, shore: Shore) -> None:
+    if not stage.may_draw("boats"):
+        return
     chance = stage.chance("aerial boats")
     for _ in range(7):
         z = chance.uniform(420, 2000)

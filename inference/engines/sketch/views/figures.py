@@ -60,6 +60,8 @@ def crowd_of(stage: Stage) -> Crowd:
 
 def draw_person(stage: Stage, camera: Camera, x: float, z: float, crowd: Crowd, chance: random.Random) -> None:
     """One person standing at (x, z) metres."""
+    if not stage.may_draw("people"):
+        return
     haze = air(z, 8, 40, 0.8)
     foot_x, foot_y = camera.at(x, 0, z)
     tall = 1.70 * chance.uniform(0.92, 1.08) * camera.scale(z)

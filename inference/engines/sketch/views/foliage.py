@@ -20,6 +20,8 @@ def draw_near_tree(stage: Stage, x: float, y: float, height: float, colour: Colo
     if stage.scene.place.trees not in ("round", "cherry") or height < _LARGE * stage.unit:
         draw_tree(stage, x, y, height, colour, chance)
         return
+    if not stage.may_draw("trees"):
+        return
     bark = solid(mix(mix(colour, from_hex("#3a2c28"), 0.55), stage.palette.near, 0.2))
     fork = y - height * 0.46
     trunk = [(x - height * 0.028, y), (x - height * 0.016, fork), (x + height * 0.016, fork), (x + height * 0.028, y)]

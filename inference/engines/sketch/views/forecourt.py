@@ -111,7 +111,7 @@ class Forecourt:
         stops = [(mix(palette.sky[3], palette.water, 0.2), 1.0), (mix(palette.water, palette.sky[1], 0.4), 1.0)]
         canvas.drawRect(box(0, top, stage.width, depth), vertical(top, bottom, stops))
         tall = min(base, int(self.placed.height * 1.05))
-        above = stage.surface.makeImageSnapshot(skia.IRect.MakeLTRB(0, base - tall, stage.width, base))
+        above = stage.snapshot(base - tall, base)
         canvas.translate(0, top + min(depth, tall) * 1.0)
         canvas.scale(1, -1)
         shrink = depth / tall

@@ -63,9 +63,9 @@ def draw_sheen(stage: Stage, top: int, strength: float) -> None:
     depth = min(height - top, top)
     if depth < 8:
         return
-    above = stage.surface.makeImageSnapshot(skia.IRect.MakeLTRB(0, top - depth, width, top))
-    small = skia.Surface(max(1, width // _SMALLER), max(1, depth // _SMALLER))
-    sigma = 2.2 * stage.unit
+    above = stage.snapshot(top - depth, top)
+    small = skia.Surface(max(1, above.width() // _SMALLER), max(1, above.height() // _SMALLER))
+    sigma = 2.2 * stage.unit * stage.scale
     blur = skia.Paint(ImageFilter=skia.ImageFilters.Blur(sigma * 0.7, sigma * 5, skia.TileMode.kClamp))
     canvas = small.getCanvas()
     canvas.translate(0, small.height())

@@ -100,7 +100,7 @@ def _canal(stage: Stage, iso: Iso) -> None:
         x, y = chance.uniform(near + 4, SIDE - 4), chance.uniform(4, SIDE - 12)
         ripples.addPath(iso.level(x, y, x + 0.6, y + 8))
     draw(ripples, solid(mix(surface, palette.lit, 0.5), 0.5))
-    for at in (0.3, 0.74):
+    for at in (0.3, 0.74) if stage.may_draw("boats") else ():
         _boat(stage, iso, near + 12, SIDE * at)
 
 

@@ -70,6 +70,8 @@ def _people(stage: Stage, iso: Iso, span: tuple[float, float], count: int, chanc
 
 
 def draw_figure(stage: Stage, iso: Iso, x: float, y: float, chance: random.Random) -> None:
+    if not stage.may_draw("people"):
+        return
     crowd = crowd_of(stage)
     px, py = iso.at(x, y)
     metre = iso.scale * 1.5
@@ -142,8 +144,13 @@ def _lower(corner: tuple[float, float, float]) -> tuple[float, float, float]:
 
 def draw_trams(stage: Stage, iso: Iso, i: int, j: int) -> bool:
     """A tram in the street cells beside the square, where the prompt speaks of trams; tells whether it drew one."""
-    if not _TRAM.search(stage.scene.text) or (i, j) not in ((ROADS[1], 3), (3, ROADS[1]), (ROADS[0], 7)):
+    if (
+        "tram" in stage.scene.refused
+        or not _TRAM.search(stage.scene.text)
+        or (i, j) not in ((ROADS[1], 3), (3, ROADS[1]), (ROADS[0], 7))
+    ):
         return False
+    stage.things.add("tram")
     x, y, along_y = i * CELL, j * CELL, i in ROADS
     spot = (x + 5.4, y + 2, 4.4, 18.0) if along_y else (x + 2, y + 5.4, 18.0, 4.4)
     yellow, cream = lit(stage, "#e9b52f", 0.9), lit(stage, "#f6f0e0", 0.95)

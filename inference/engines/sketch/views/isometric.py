@@ -153,7 +153,7 @@ def _traffic(stage: Stage, iso: Iso, i: int, j: int, chance: random.Random) -> N
     if draw_trams(stage, iso, i, j):
         return
     x, y, along_y = i * CELL, j * CELL, i in ROADS
-    if chance.random() < 0.45:
+    if chance.random() < 0.45 and stage.may_draw("cars"):
         offset, lane = chance.uniform(3, 13), chance.choice([6.0, 12.6])
         colour = lit(stage, chance.choice(["#d9452f", "#f2c13d", "#f4f0e6", "#2f6fa8", "#3f4650"]), 0.85)
         spot = (x + lane, y + offset, 3.6, 7.6) if along_y else (x + offset, y + lane, 7.6, 3.6)

@@ -11,22 +11,13 @@ from inference.engines.sketch.colour import from_hex, mix
 from inference.engines.sketch.paint import box, polygon, solid, stroke
 from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.stage import Glow, Stage
-from inference.engines.sketch.views.closing import Closing, close_street
-from inference.engines.sketch.views.facades import Facades
+from inference.engines.sketch.views.closing import Closing
 from inference.engines.sketch.views.figures import crowd_of, draw_person, scatter
 from inference.engines.sketch.views.framing import letters_in_sky, low_room
 from inference.engines.sketch.views.ground import draw_sheen
 from inference.engines.sketch.views.perspective import Camera, air
 from inference.engines.sketch.views.stalls import LENGTH, Stalls
-from inference.engines.sketch.views.street import (
-    EYE,
-    HALF,
-    calm_sky,
-    draw_far_end,
-    draw_floor,
-    finish_street,
-    street_camera,
-)
+from inference.engines.sketch.views.street import EYE, HALF, begin_street, calm_sky, finish_street
 from inference.engines.sketch.views.tones import lit
 
 _FLAGS = ("#e0533a", "#f2b33d", "#2f8f7f", "#f4efe6", "#c2417a")
@@ -35,12 +26,7 @@ _PITCH = LENGTH + 0.6  # metres from stall to stall
 
 
 def draw_market_view(stage: Stage) -> None:
-    camera = street_camera(stage)
-    draw_far_end(stage, camera)
-    closing = close_street(stage, camera, HALF)
-    draw_floor(stage, camera, closing.end)
-    closing.draw()
-    Facades(stage, camera, HALF, low=True, end=closing.end).draw()
+    camera, closing = begin_street(stage, low=True)
     stage.shine(0.7, 5)
     if stage.scene.wet:
         draw_sheen(stage, int(camera.at(0, 0, 22)[1]), 0.6)

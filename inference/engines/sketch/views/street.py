@@ -29,13 +29,19 @@ HALF = 8.4  # metres from the middle of the street to its fronts
 _FAR = 0.36  # of a waterfront's size: the terrain that closes a street
 
 
-def draw_street_view(stage: Stage) -> None:
+def begin_street(stage: Stage, *, low: bool = False) -> tuple[Camera, Closing]:
+    """From the back to the front: its far end, its floor, what closes it, its houses (`low` ones or the place's)."""
     camera = street_camera(stage)
     draw_far_end(stage, camera)
     closing = close_street(stage, camera, HALF)
     draw_floor(stage, camera, closing.end)
     closing.draw()
-    Facades(stage, camera, HALF, end=closing.end).draw()
+    Facades(stage, camera, HALF, low=low, end=closing.end).draw()
+    return camera, closing
+
+
+def draw_street_view(stage: Stage) -> None:
+    camera, closing = begin_street(stage)
     stage.shine(0.95, 5)
     if stage.scene.wet:
         draw_sheen(stage, int(camera.at(0, 0, 30)[1]), 0.85 if stage.scene.traits.electric else 0.5)
@@ -67,6 +73,7 @@ def draw_far_end(stage: Stage, camera: Camera) -> None:
     draw_sky(stage, horizon + 8, sun, 0.0 if traits.electric else radius, moon)
     draw_clouds(stage, horizon * 0.04, horizon * 0.80)
     _closing_terrain(stage, horizon + 8 * stage.unit)
+    stage.things.discard("terrain")  # houses and what closes the street hide most of it
     row = Row("street's end", 0.72, (10, 24), stage.scene.place.fabric)
     reach = min(stage.height, stage.width * 1.3)
     draw_row(stage, horizon + 8 * stage.unit, row, city_profile(stage, row.key, reach * 0.10, reach * 0.04))

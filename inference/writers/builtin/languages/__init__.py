@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from functools import lru_cache
 
+from inference.chinese import SIMPLIFIED, TRADITIONAL, traditional
+from inference.gazetteer.shown_names import city_name
 from inference.schemas import City
 from inference.writers.builtin.languages.model import Language, People
-from inference.writers.builtin.languages.names import city_name
 
 __all__ = ["Language", "People", "people_for"]
 
@@ -16,8 +18,14 @@ def people_for(language: str, city: City) -> People:
     return People(phrases_of(language), city_name(city, language))
 
 
+@lru_cache
 def phrases_of(language: str) -> Language:
-    """The module of a language is named by its tag: zh-Hans is zh_hans.py. Only the asked one is loaded."""
+    """The module of a language is named by its tag: zh-Hans is zh_hans.py. Only the asked one is loaded.
+
+    Traditional Chinese has no module: its phrases are the Simplified ones converted.
+    """
+    if language == TRADITIONAL:
+        return phrases_of(SIMPLIFIED).converted(traditional)
     module = importlib.import_module(f"{__name__}.{language.lower().replace('-', '_')}")
     phrases: Language = module.PHRASES
     return phrases

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,6 +26,9 @@ class Words(NamedTuple):
     alt: str
     phrases: tuple[str, ...] = ()
     label: str = ""
+
+    def converted(self, convert: Callable[[str], str]) -> Words:
+        return Words(convert(self.alt), tuple(map(convert, self.phrases)), convert(self.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,26 @@ class Language:
     styles: Mapping[str, Words]
     alt: str
     joined: str = "{title} · {label}"
+
+    def converted(self, convert: Callable[[str], str]) -> Language:
+        """The same phrases in another spelling; `convert` leaves slots as they are."""
+
+        def bank(phrases: Bank) -> Bank:
+            return {key: tuple(map(convert, texts)) for key, texts in phrases.items()}
+
+        def table(words: Mapping[str, Words]) -> Mapping[str, Words]:
+            return {value: entry.converted(convert) for value, entry in words.items()}
+
+        return Language(
+            titles=bank(self.titles),
+            views=table(self.views),
+            times=table(self.times),
+            weathers=table(self.weathers),
+            seasons=bank(self.seasons),
+            styles=table(self.styles),
+            alt=convert(self.alt),
+            joined=convert(self.joined),
+        )
 
 
 LONGEST_TITLE = 42  # characters

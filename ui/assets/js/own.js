@@ -1,0 +1,97 @@
+// The visitor's own words: a box in the place of the picture's words, filled by "Edit", empty by "Write your own".
+// What is wrong with them is said beside them.
+
+import { doing, fillIn, putWords } from "./dom.js";
+import { drawOwnPrompt } from "./pictures.js";
+import { on, state } from "./state.js";
+import { recallInTab, rememberInTab } from "./storage.js";
+import { formatNumber } from "./words.js";
+
+const limit = state.boot.limits.prompt_characters;
+
+let foot = null;
+let text = "";
+let opener = null; // what has the focus when the box closes
+let put = () => {}; // puts a text into Gradio's field
+
+export const isWriting = () => document.documentElement.dataset.writing !== undefined;
+
+/** `putText(text)` sets the field. */
+export function connectOwnWords(putText) {
+  put = putText;
+  if (!recallInTab("writing")) return;
+  put(recallInTab("draft")); // a change of language reloads the page
+  setOpen(true);
+}
+
+export function openOwnWords(filled = "") {
+  opener = document.activeElement;
+  put(filled);
+  setOpen(true);
+  const field = document.querySelector("#own-text textarea");
+  field?.focus();
+  field?.closest("#writing").scrollIntoView({ block: "nearest" });
+}
+
+function setOpen(open) {
+  const { dataset } = document.documentElement;
+  if (open) dataset.writing = "";
+  else delete dataset.writing;
+  rememberInTab("writing", open ? "open" : "");
+  refuse("");
+}
+
+function close() {
+  if (!isWriting()) return;
+  const inside = document.getElementById("writing").contains(document.activeElement);
+  setOpen(false);
+  rememberInTab("draft", "");
+  if (inside) (opener?.isConnected ? opener : document.querySelector("[data-do=write-own]")).focus();
+}
+
+export function typeOwnWords(typed) {
+  text = typed ?? "";
+  if (isWriting()) rememberInTab("draft", text);
+  show();
+}
+
+function show() {
+  if (!foot) return;
+  const length = [...text].length;
+  fillIn(foot, "counter", `${formatNumber(length)} / ${formatNumber(limit)}`);
+  doing(foot, "draw-own").disabled = !text.trim() || length > limit;
+}
+
+export function mountOwnFoot(root) {
+  foot = root;
+  putWords(root);
+  show();
+  doing(root, "draw-own").addEventListener("click", () => {
+    refuse("");
+    drawOwnPrompt(text.trim());
+  });
+  doing(root, "close-own").addEventListener("click", close);
+  root.closest("#writing").addEventListener("keydown", (event) => event.key === "Escape" && close());
+  // Taken: it is being drawn, or was drawn already. Another picture chosen meanwhile closes the box as well.
+  on("view job", close);
+}
+
+let refusal = null;
+
+export function mountRefusal(root) {
+  refusal = root;
+  putWords(root);
+  on("refused", (error) => {
+    setOpen(true);
+    refuse(error.message);
+  });
+}
+
+function refuse(sentence) {
+  if (!refusal) return;
+  refusal.querySelector(".refusal").hidden = !sentence;
+  fillIn(refusal, "refused-why", sentence);
+  const field = document.querySelector("#own-text textarea");
+  if (sentence) field?.setAttribute("aria-invalid", "true");
+  else field?.removeAttribute("aria-invalid");
+}
