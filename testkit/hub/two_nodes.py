@@ -94,6 +94,14 @@ class TwoNodes:
     def kill_replica(self, replica: Replica) -> None:
         os.kill(replica.pid, signal.SIGKILL)
 
+    def wait_for_another(self, gone: Replica, beside: int) -> None:
+        """Returns when one runs in its place, beside so many others: Serve calls the dead running until it looks again."""
+
+        def others() -> int:
+            return sum(one.pid != gone.pid for one in self.replicas(gone.deployment))
+
+        wait_until(lambda: others() == beside + 1, what=f"another {gone.deployment} in the place of {gone.pid}")
+
     @contextmanager
     def stopped(self, replica: Replica) -> Iterator[None]:
         """It hangs for as long as the block lasts: it holds its connections and answers nothing."""

@@ -19,7 +19,7 @@ def test_an_engine_that_hangs_is_given_up_and_its_replica_replaced(tmp_path: Pat
     with TwoNodes() as cluster:
         cluster.deploy({**PLAN, "settings": settings}, plain_backend)
         expected = drawn_alone(cluster.url, range(100, 106), STEPS)
-        before = {replica.pid for replica in cluster.replicas("small")}
+        before = pids(cluster)
         (tmp_path / "hang").touch()
         with Load(cluster.url, expected, STEPS) as load:
             under_way(load, 3)
@@ -27,7 +27,8 @@ def test_an_engine_that_hangs_is_given_up_and_its_replica_replaced(tmp_path: Pat
             under_way(load, 3)
         assert hung.ok, "drawn by another replica"
         all_well(load)
-        wait_until(
-            lambda: bool(before - {replica.pid for replica in cluster.replicas("small")}), what="its replacement"
-        )
-        wait_until(lambda: len(cluster.replicas("small")) == 2, what="a replica in its place")
+        wait_until(lambda: len(before & pids(cluster)) == 1 and len(pids(cluster)) == 2, what="one in its place")
+
+
+def pids(cluster: TwoNodes) -> set[int]:
+    return {replica.pid for replica in cluster.replicas("small")}

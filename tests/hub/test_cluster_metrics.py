@@ -48,8 +48,7 @@ def test_every_gateway_shows_the_counts_of_all_and_they_outlive_it(cluster: TwoN
 
     victim = cluster.replicas("gateway")[0]
     cluster.kill_replica(victim)
-    wait_until(lambda: {one.pid for one in cluster.replicas("gateway")} - {victim.pid} != set(), what="a gateway")
-    wait_until(lambda: len(cluster.replicas("gateway")) == 2, what="another in its place")
+    cluster.wait_for_another(victim, beside=1)
     for seed in range(12, 18):
         assert ask(cluster.url, seed, 1).ok
     wait_until(lambda: counted(cluster.url, requests_total) == 18, what="twelve of before, six since")
