@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -24,7 +25,7 @@ from scripts import make_pki
 from scripts.region_files import CLIENT_LIMITS
 from testkit.ports import HeldPort
 from testkit.region_process import RegionProcess
-from testkit.server_process import ServerProcess
+from testkit.server_process import ROOT, ServerProcess
 from testkit.waiting import wait_until
 
 PORTAL = "cityframe.test"  # reserved for tests (RFC 2606)
@@ -155,13 +156,26 @@ class Regions:
 
 
 class RunningRegions(Regions):
-    """London and New York as operators run them, each behind its edge. `applications` and `edges` by place."""
+    """Regions as operators run them, each behind its edge. `applications` and `edges` by place.
 
-    def __init__(self, folder: Path, command: Mapping[str, tuple[str, ...]], **settings: Any) -> None:
+    Args:
+        checkouts: (Python, root) of the places that serve another commit than this one.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        command: Mapping[str, tuple[str, ...]],
+        checkouts: Mapping[str, tuple[Path, Path]] | None = None,
+        **settings: Any,
+    ) -> None:
+        programs = {place: (Path(sys.executable), ROOT) for place in command} | dict(checkouts or {})
         self.applications = {
             place: RegionProcess(
                 folder / place,
                 command[place],
+                python=programs[place][0],
+                root=programs[place][1],
                 region=place,
                 regions_file=folder / "regions.toml",
                 host="127.0.0.1",
@@ -184,10 +198,15 @@ class RunningRegions(Regions):
 
 
 @contextmanager
-def running_regions(folder: Path, command: Mapping[str, tuple[str, ...]], **settings: Any) -> Iterator[RunningRegions]:
+def running_regions(
+    folder: Path,
+    command: Mapping[str, tuple[str, ...]],
+    checkouts: Mapping[str, tuple[Path, Path]] | None = None,
+    **settings: Any,
+) -> Iterator[RunningRegions]:
     """All of them well, for as long as the block lasts."""
     with ExitStack() as stack:
-        regions = RunningRegions(folder, command, **settings)
+        regions = RunningRegions(folder, command, checkouts, **settings)
         stack.callback(regions.close)
         for region in regions.applications.values():
             stack.enter_context(region)
