@@ -30,8 +30,8 @@ OTHER = "syd"  # serves the other commit
 OWN = ("lon", "nyc")
 PLACES = (*OWN, OTHER)
 CITIES = (2267057, 1850147, 2643743, 5128581, 292223, 1275339)
-BOOK_SECONDS = 15.0  # after which a link must be known everywhere
-PAUSE = 1.0  # seconds between two acts
+BOOK_SECONDS = 60.0  # after which a link must be known everywhere, on a machine that others use too
+PAUSE = 2.0  # seconds between two acts
 KEYS = "first:0123456789abcdef0123456789abcdef"
 
 
