@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
-from testkit.browser import LOW, Portal, Recorder
+from testkit.browser import LOW, Portal, Recorder, new_context
 from testkit.chat_model import ChatModel
 from testkit.kept_images import BERLIN
 from testkit.loopback import LoopbackServer, error_answer, loopback
@@ -48,7 +48,7 @@ def recorder() -> Recorder:
 
 @pytest.fixture
 def visitor(chromium: Browser, recorder: Recorder) -> Iterator[BrowserContext]:
-    context = chromium.new_context(timezone_id="Europe/Lisbon", viewport=LOW)
+    context = new_context(chromium, timezone_id="Europe/Lisbon", viewport=LOW)
     recorder.listen(context)
     yield context
     context.close()

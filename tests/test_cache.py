@@ -23,6 +23,7 @@ from cache_db.errors import CacheError
 from cache_db.index import CHUNK
 from cache_db.records import PictureFacts, Presentation, PromptKey, StoredNote, StoredPrompt, StoredUnderstood
 from testkit.kept_images import clear_image
+from testkit.waiting import PATIENCE
 
 KEY = PromptKey("builtin", "1", 2950159, "en", "")
 HOSTILE_IDS = (
@@ -508,7 +509,7 @@ def test_processes_open_write_and_delete_the_same_files_at_once(tmp_path: Path) 
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(timeout=30)
+        worker.join(timeout=PATIENCE)
     assert [worker.exitcode for worker in workers] == [0] * 4
     cache = Cache.open(tmp_path / "cache")
     assert cache.maintenance.stats().images == 4 * 13
@@ -530,7 +531,7 @@ def test_a_forked_child_uses_connections_of_its_own(cache: Cache) -> None:
     child.start()
     assert here.poll(10)
     assert here.recv() == b"from the parent"
-    child.join(timeout=10)
+    child.join(timeout=PATIENCE)
     assert child.exitcode == 0
     put_image(cache, "parent", b"again")
     assert cache.image_data("child", "webp") == b"from the child"

@@ -279,7 +279,7 @@ def test_it_asks_whoever_sits_there(
     ours, theirs = pty.openpty()
     with subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         os.write(ours, f"{answer}\n".encode())
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=PATIENCE)
     os.close(ours)
     os.close(theirs)
     assert b"Clear 1 recipe with 2 images" in errors
@@ -547,7 +547,7 @@ def test_visitors_go_first(
     visitors = []
     for number in range(2):
         wished = {"city": LISBON, "prompt": f"The river {number}"}
-        answer = requests.post(f"{region.url}/api/images", json=wished, timeout=60).json()
+        answer = requests.post(f"{region.url}/api/images", json=wished, timeout=PATIENCE).json()
         visitors.append(region.service.stored_recipe(answer["recipe_id"]).picture_id)
     wait_until(lambda: warm_up.state().visitors_ahead >= 1, what="the word of it")
     held.set()

@@ -28,6 +28,7 @@ from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.server_process import ROOT
 from testkit.visitor import Browser
+from testkit.waiting import PATIENCE
 from tests.test_cache_clearing import BERLIN, LISBON, PORTO, files, keep, kept, sound
 
 
@@ -361,7 +362,7 @@ def test_what_a_process_counted_last_is_written_when_it_stops(cache: Cache) -> N
     keep(cache, "a")
     process = multiprocessing.get_context("spawn").Process(target=_count_and_close, args=(cache.folder,))
     process.start()
-    process.join(timeout=20)
+    process.join(timeout=PATIENCE)
     assert process.exitcode == 0
     assert cache.maintenance.search()[0].hits == 1
 
