@@ -529,7 +529,7 @@ def test_a_region_that_says_later_for_too_long_ends_the_warm_up(gazetteer: Gazet
     wish = WarmWish([gazetteer.get(OSLO), gazetteer.get(ROME)], concurrency=1)
     with loopback() as region:
         region.answers(error_answer(503, "The queue is full.", {"Retry-After": "1"}))
-        warm_up = WarmUp(RegionCalls(region.url), wish, patience_seconds=1.5).start()
+        warm_up = WarmUp(RegionCalls(region.url), wish, patience_seconds=5).start()
         assert warm_up.wait(PATIENCE)
         state = warm_up.state()
         assert (state.error, state.stopped, state.failed) == ("The queue is full.", True, 0)
