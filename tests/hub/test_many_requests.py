@@ -219,7 +219,8 @@ def test_a_wish_that_a_flooding_region_has_too_is_drawn_at_the_calm_ones_turn(ma
     # Behind one of London's; the rest is the way over HTTP.
     assert done.index(("sydney", 29)) < 10, done
     assert done.index(("london", 29)) < 10, "London has what was drawn for Sydney"
-    assert hub.counted("cityframe_hub_pictures_total", source="drawn", region="sydney") == 1
+    counted = {"source": "drawn", "region": "sydney"}
+    wait_until(lambda: hub.counted("cityframe_hub_pictures_total", **counted) == 1, what="its count")
 
 
 # --- leaving --------------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ SCHEMA = {
 
 @pytest.fixture
 def writer(llm: RunningLLM) -> LLMWriter:
-    return LLMWriter(Upstream(llm.url, llm.key, timeout_seconds=90), llm.model)
+    return LLMWriter(Upstream(llm.url, llm.key, timeout_seconds=PATIENCE), llm.model)
 
 
 def test_the_probe_finds_that_the_grammar_bites(writer: LLMWriter) -> None:
