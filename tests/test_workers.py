@@ -309,9 +309,7 @@ def test_a_region_whose_parent_was_killed_starts_again_at_once_on_its_port(tmp_p
         workers = left_listening(region)
         region.spawn()
         try:
-            region.wait_until(
-                lambda: "is in use: waiting for it, up to 10 s" in region.log, seconds=60, allow_end=False
-            )
+            region.wait_until(lambda: "is in use: waiting for it, up to 10 s" in region.log, allow_end=False)
         finally:
             let_go(region, workers)
         region.wait_until(lambda: answers(f"{region.url}/readyz"), "the second start", allow_end=False)
