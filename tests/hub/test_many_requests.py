@@ -18,10 +18,10 @@ import requests
 from inference.engines.batch import Shot
 from testkit.hub.hub import PATH, RunningHub, pixels_of, same, tiny_settings
 from testkit.hub.odd_pipelines import LIMITLESS, small_memory, weak_encoder
-from testkit.waiting import wait_until
+from testkit.waiting import PATIENCE, wait_until
 
 MakeHub = Callable[..., RunningHub]
-LONG = 30  # steps of a small picture: longer than the way of its answer to its client
+LONG = 12  # steps of a small picture: longer than the way of its answer to its client
 FOREVER, LARGE = 1000, "256x256"  # steps, size: half a minute and more, so that whatever ends sooner was stopped
 
 
@@ -30,7 +30,7 @@ def make_hub(tiny_flux: Path) -> Iterator[MakeHub]:
     made: list[RunningHub] = []
 
     def make(load: Any = None, **settings: Any) -> RunningHub:
-        values = {"most_steps": 1000, "least_side": 64, **settings}
+        values = {"most_steps": 1000, "least_side": 64, "deadline": PATIENCE, **settings}
         loader = {"load": load} if load else {}
         made.append(RunningHub(tiny_settings(str(tiny_flux), **values), **loader).start())
         return made[-1]
