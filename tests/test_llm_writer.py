@@ -100,7 +100,7 @@ def make_writer(server: LoopbackServer) -> Iterator[MakeWriter]:
     made: list[LLMWriter] = []
 
     def make(**options: Any) -> LLMWriter:
-        settings = {"timeout_seconds": 60, "deadline_seconds": 120, "backoff_seconds": 0.01, **options}
+        settings = {"timeout_seconds": PATIENCE, "deadline_seconds": PATIENCE, "backoff_seconds": 0.01, **options}
         made.append(LLMWriter(Upstream(server.url + "/v1/", KEY, **settings), "llama"))
         return made[-1]
 

@@ -103,7 +103,7 @@ def make_engine(server: LoopbackServer) -> Iterator[MakeEngine]:
 
     def make(**options: Any) -> RemoteEngine:
         # Long limits, so that a busy machine fails no test; what is about limits gives its own.
-        settings = {"timeout_seconds": 60, "deadline_seconds": 120, "backoff_seconds": 0.01, **options}
+        settings = {"timeout_seconds": PATIENCE, "deadline_seconds": PATIENCE, "backoff_seconds": 0.01, **options}
         made.append(RemoteEngine(Upstream(server.url + "/v1", KEY, **settings), "flux-schnell"))
         made[-1].setup()
         return made[-1]
