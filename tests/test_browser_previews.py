@@ -104,7 +104,7 @@ def test_the_first_paint_has_them_before_there_are_cards(visitor: BrowserContext
 def test_cards_move_while_their_previews_come_unless_the_visitor_wants_no_motion(
     chromium: Browser, region: RunningRegion, motion: str, shown: str
 ) -> None:
-    context = new_context(chromium, timezone_id="Europe/Lisbon", viewport=DESKTOP, reduced_motion=motion)  # type: ignore[arg-type]  # one of its words
+    context = new_context(chromium, timezone_id="Europe/Lisbon", viewport=DESKTOP, reduced_motion=motion)
     try:
         portal = Portal(context, region.url)
         waiting: list[Route] = []

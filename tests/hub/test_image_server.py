@@ -104,7 +104,7 @@ def test_a_picture_tells_its_part_of_the_seconds_and_they_add_up(hub: RunningHub
     """Against the engine's own count of the wall time inside its calls, which knows of no picture."""
     before = hub.counted("cityframe_hub_engine_seconds_total"), hub.counted("cityframe_hub_spent_seconds_total")
     # As much work as is allowed: what a busy machine does between two looks at the clock is little of it.
-    work = {"size": "128x128", "num_inference_steps": 8}
+    work: dict[str, Any] = {"size": "128x128", "num_inference_steps": 8}
     pictures = [hub.post(seed=300 + seed, n=2, **work).json()["data"] for seed in (0, 10, 20)]
     told = [picture for both in pictures for picture in both]
     assert {(one["joules"], one["card_shared"], one["shared"]) for one in told} == {(None, False, False)}
