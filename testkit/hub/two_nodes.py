@@ -75,7 +75,7 @@ class TwoNodes:
     def close(self) -> None:
         with suppress(OSError):  # it is dead already
             self._pipe.send(("end", {}))
-        self._process.join(timeout=60)
+        self._process.join(timeout=PATIENCE)
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
