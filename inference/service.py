@@ -117,9 +117,10 @@ class Service:
         self._peers.start()
 
     def close(self) -> None:
+        self._leases.stop()  # both first: what fails from here on fails because we close, and another process makes it
+        self._jobs.stop_taking()
         self._peers.close()
         self._prompts.close()
-        self._jobs.stop_taking()
         self._images.close_engines()  # a call of the hub ends at once, so that no job holds up the stop
         self._previews.close()
         self._jobs.close()
