@@ -7,6 +7,7 @@ request; the language and who asks come as arguments.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import asdict
 from typing import Any, cast
 
@@ -34,6 +35,7 @@ from inference.schemas import (
 from inference.service import KnownImage, Service
 from inference.settings import Settings
 from inference.writers.base import STYLES
+from inference.writers.builtin.languages.alt_text import alt_of
 from ui.middleware.response_cache import WhileUnchanged
 from ui.portal.own_alt import own_alt
 from ui.portal.sentences import engine_label, note_sentence
@@ -270,8 +272,11 @@ class Views:
         }
 
     def _own_alt(self, known: KnownImage, language: str) -> str:
-        recipe = known.recipe
-        return own_alt(city_name(recipe.city, language), known.facts or PictureFacts(), recipe.lettering, language)
+        recipe, name = known.recipe, city_name(known.recipe.city, language)
+        understood: defaultdict[str, list[str]] = defaultdict(list)
+        for one in known.facts.understood if known.facts else ():
+            understood[one.slot].append(one.value)
+        return own_alt(alt_of(language, name, understood), name, recipe.lettering, language)
 
     def _receipt(
         self, recipe: Recipe, image: StoredImage, facts: PictureFacts | None, language: str, cached: bool
