@@ -30,10 +30,10 @@ HOVER = 150.0  # ms that a pointer rests on the card before it presses
 _LONGEST = 300_000  # ms
 HERE = "this checkout"
 
-# The browser's own record of when a frame with the picture was painted, and of the press: when it happened, and when the
-# frame after its handlers was painted (Event Timing, in steps of 8 ms; shorter than 16 ms it keeps silent). The picture
-# may have been painted before, without being seen; so a dot goes into the page in the very step in which another picture
-# is shown, and Element Timing tells of the frame that holds both.
+# The browser's own record of when a frame with the picture was painted, and of the press: when it happened, and when
+# the frame after its handlers was painted (Event Timing, in steps of 8 ms; shorter than 16 ms it keeps silent). The
+# picture may have been painted before, without being seen; so a dot goes into the page in the very step in which
+# another picture is shown, and Element Timing tells of the frame that holds both.
 _WATCH = """
 window.__painted = []; window.__press = null; window.__events = [];
 const dots = Array.from({length: 60}, () => Object.assign(new Image(1, 1), {
@@ -152,8 +152,9 @@ def tell(outcome: dict[str, Presses], rounds: int, arguments: Sequence[str] | No
     ]
     parts = [
         f"Milliseconds from the press of a mouse on a scene's card until its kept picture is painted, as the browser "
-        f"recorded both (pointerdown's time stamp, Element Timing's render time of a dot that comes with it). The pointer rests {HOVER:g} ms on "
-        f"the card before it presses; each page is opened {rounds} times, in turns, and each card pressed once a time. "
+        f"recorded both (pointerdown's time stamp, Element Timing's render time of a dot that comes with it). The "
+        f"pointer rests {HOVER:g} ms on the card before it presses; each page is opened {rounds} times, in turns, and "
+        f"each card pressed once a time. "
         f"Beside it Event Timing's own time from the press to the frame after its handlers, which holds the picture "
         f"only where they put it there. To be kept: a median of {AIM:g} ms.",
         table(["page", "presses", "p50", "p90", "most", "Event Timing, p50"], rows),

@@ -1,4 +1,4 @@
-"""The alt text of a visitor's own words: what was understood and lettered, as a sentence in their language, never the words."""
+"""The alt text of a visitor's own words: sentences of what was understood and lettered, in their language."""
 
 from __future__ import annotations
 

@@ -23,23 +23,27 @@ class Headline:
     text: str
 
 
-# What asks for a text; "a man reading 3 books" is none, so a poster or a sign must stand before what can lead elsewhere.
-_PRINT = r"poster|sign|banner|billboard|flyer|picture|image|postcard|letters|neon"
+# What asks for a text; "a man reading 3 books" asks for none, so something printed must stand before "reading".
 _ASKED = {
-    "en": r"(?:with |and |under )?(?:the |a |big |bold )*(?:text|title|lettering|caption|headline|heading|slogan|tagline|motto"
-    r"|wording)(?:\s*:| (?:is|shall be|should be|must be|reads|saying|that says))?|(?:that |which )?says|saying"
-    rf"|(?<=poster )reading|(?<=sign )reading|(?<=banner )reading|(?:with )?the words?|titled|write",
-    "de": r"(?:mit )?(?:dem |der |den |einem |einer )?(?:aufschrift|text|titel|überschrift|schriftzug|slogan|worten|spruch)"
-    r"(?:\s*:)?|(?:auf dem |worauf |darauf |drauf )(?:steht|stehen soll)(?:\s*:)?|schreib(?:e)?",
-    "fr": r"(?:avec )?(?:le |la |l['’]|les |un |une )?(?:texte|titre|slogan|inscription|mention|accroche|mots)(?:\s*:)?"
+    "en": r"(?:with |and |under )?(?:the |a |big |bold )*"
+    r"(?:text|title|lettering|caption|headline|heading|slogan|tagline|motto|wording)"
+    r"(?:\s*:| (?:is|shall be|should be|must be|reads|saying|that says))?"
+    r"|(?:that |which )?says|saying|(?<=poster )reading|(?<=sign )reading|(?<=banner )reading"
+    r"|(?:with )?the words?|titled|write",
+    "de": r"(?:mit )?(?:dem |der |den |einem |einer )?"
+    r"(?:aufschrift|text|titel|überschrift|schriftzug|slogan|worten|spruch)(?:\s*:)?"
+    r"|(?:auf dem |worauf |darauf |drauf )(?:steht|stehen soll)(?:\s*:)?|schreibe?",
+    "fr": r"(?:avec )?(?:le |la |l['’]|les |un |une )?"
+    r"(?:texte|titre|slogan|inscription|mention|accroche|mots)(?:\s*:)?"
     r"|disant|qui dit|où il est écrit|écris|écrire",
-    "es": r"(?:con )?(?:el |la |las |un |una )?(?:texto|título|eslogan|lema|leyenda|titular|inscripción|palabras)(?:\s*:)?"
+    "es": r"(?:con )?(?:el |la |las |un |una )?"
+    r"(?:texto|título|eslogan|lema|leyenda|titular|inscripción|palabras)(?:\s*:)?"
     r"|que (?:dice|diga|ponga|pone)|diciendo|escribe",
-}  # fmt: skip
+}
 # What a scene or the setting of letters goes on with. Before a number or CAPITALS it is part of the text: "AT 8 PM".
 _GOES_ON = {
-    "en": "with in at over under above below beneath across along near behind beside against during while using set placed "
-    "centred centered written painted please where",
+    "en": "with in at over under above below beneath across along near behind beside against during while using set "
+    "placed centred centered written painted please where",
     "de": "mit im in bei beim am an auf über unter vor hinter neben vorm zur zum während bitte",
     "fr": "avec sous au aux dans sur par devant pendant à en près",
     "es": "con en al sobre bajo por durante junto ante",

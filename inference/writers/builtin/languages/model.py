@@ -38,8 +38,8 @@ class Language:
     Titles are tried in this order: `titles` by view and time ("skyline/dawn", or the view alone), those of weather,
     season, style; every other one is bound to the place, by view with the slot {city}. `alt` is one sentence with the
     slots {style}, {view}, {time}, {weather}; a view's part of it holds {city}. `alt_of_any` is the same of a picture of
-    which not all need be known: what stands in brackets goes with its slot, `picture` stands for a style. `joined` makes
-    a title of two when all single ones are taken.
+    which not all need be known: what stands in brackets goes with its slot, `picture` stands for a style. `joined`
+    makes a title of two when all single ones are taken.
     """
 
     titles: Bank
