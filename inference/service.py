@@ -216,6 +216,12 @@ class Service:
             return presentation
         return presentation_of(written)
 
+    def have_words(self, city: City, presentation: Presentation, language: str) -> None:
+        """Sees to it that `words` finds a prompt's words in the language, where the writer is at hand: the built-in one
+        writes a city's prompts in a moment, and the same ones in each language."""
+        if presentation.prompt_id and self.words(presentation, language).language != language and self._prompts.at_hand:
+            self._prompts.prompts(city, language)
+
     # ---- prompt -> recipe
 
     def recipe(

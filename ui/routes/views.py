@@ -260,14 +260,16 @@ class Views:
         return [self._shown(known, language, cached=True) for known in found]
 
     def _presented_prompt(self, known: KnownImage, language: str) -> PromptOfImage:
-        """The words for people: in the visitor's language where the prompt was written in it, else in the maker's."""
+        """The words for people in the visitor's language. Where the prompt was not written in it the title alone stays in
+        the maker's, and the alt text is made as that of own words is."""
         words = self._service.words(known.stored.presentation, language)
+        readable = words.language == language
         return {
             "id": words.prompt_id,
             "text": known.recipe.prompt,
             "title": words.title,
-            "alt": words.alt if words.prompt_id else self._own_alt(known, language),
-            "caption": words.caption,
+            "alt": words.alt if words.prompt_id and readable else self._own_alt(known, language),
+            "caption": words.caption if readable else "",
             "language": words.language,
         }
 
