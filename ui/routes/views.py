@@ -260,8 +260,8 @@ class Views:
         return [self._shown(known, language, cached=True) for known in found]
 
     def _presented_prompt(self, known: KnownImage, language: str) -> PromptOfImage:
-        """The words for people in the visitor's language. Where the prompt was not written in it the title alone stays in
-        the maker's, and the alt text is made as that of own words is."""
+        """The words for people in the visitor's language. Where the prompt was not written in it the title alone stays
+        in the maker's, and the alt text is made as that of own words is."""
         words = self._service.words(known.stored.presentation, language)
         readable = words.language == language
         return {
