@@ -17,7 +17,7 @@ SENTENCES = {
     "es": "Acuarela: la orilla de Lisboa al amanecer en otoño. Con el rótulo «Autumn fair».",
     "ja": "秋の夜明けのリスボンの水辺を描いた水彩画。文字は「Autumn fair」。",
     "zh-Hans": "水彩画：秋天，黎明的里斯本水岸。文字为“Autumn fair”。",
-    "zh-Hant": "水彩畫：秋天，黎明的里斯本水岸。文字為“Autumn fair”。",
+    "zh-Hant": "水彩畫：秋天，黎明的里斯本水岸。文字為「Autumn fair」。",
     "hi": "जलरंग चित्र: लिस्बन का जल-तट, पतझड़ में, भोर में। लिखा है “Autumn fair”।",
     "ar": "لوحة بالألوان المائية: الواجهة المائية لمدينة لشبونة عند الفجر في الخريف. كُتب عليها «Autumn fair».",
 }
@@ -47,4 +47,4 @@ def test_landmarks_are_called_by_name(region: RunningRegion) -> None:
     words = "The Belém Tower at night in the rain, no lettering"
     recipe_id = browser.picture(city=LISBON, prompt=words, format="16:9")["recipe_id"]
     alt = browser.get(f"/api/images/{recipe_id}?language=en").json()["prompt"]["alt"]
-    assert alt == "Picture of a landmark in Lisbon with Belem Tower at night, in the rain."
+    assert alt == "Picture of Lisbon with Belem Tower at night, in the rain."

@@ -289,7 +289,7 @@ def test_a_link_to_a_deleted_picture_makes_it_again(region: RunningRegion, brows
     before = browser.get(f"/images/{recipe_id}.webp").content
     clear_image(region.service.cache, recipe_id)
     page = page_of(browser.get(f"/s/{recipe_id}"))
-    assert page.title == "Lisbon: A picture that an admin deletes · Cityframe"
+    assert page.title == "Lisbon · A picture that an admin deletes · Cityframe"
     assert words_of("en")["share_sketch"] in page.text
     assert browser.get(page.of("img")[-1]["src"]).content == before
     assert browser.get(urlsplit(page.meta("og:image")).path).status_code == 200
