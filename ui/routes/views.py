@@ -369,5 +369,5 @@ def own_presentation(text: str, city: City, language: str) -> Presentation:
     """What is kept beside a visitor's own words: they are the title, cut at a word. The alt text is made when it is
     shown, of what was understood (`own_alt`); kept is only what holds for any picture of them."""
     plain = _BIDI_CONTROLS.sub("", text)
-    title = plain if len(plain) <= 60 else plain[:60].rsplit(" ", 1)[0] + "…"
+    title = plain if len(plain) <= 60 else plain[:60].rsplit(" ", 1)[0].rstrip(",;:.–—- ") + "…"
     return Presentation(None, title, city.name, "", language)
