@@ -23,6 +23,7 @@ from inference.engines.sketch.templates.heroes import HEROES
 from inference.engines.sketch.templates.model import Frame, Plan, Template
 from inference.engines.sketch.templates.poster import draw_poster
 from inference.engines.sketch.templates.schemes import DAY, DECO, NEON, NIGHT, SCHEMES, Scheme
+from inference.imagefiles.encoding import resize
 from inference.lettering import letter, lettering_of
 from inference.places import CURATED, facts
 from inference.prompt_text.slots import Style
@@ -61,8 +62,9 @@ def shown(template: Template, city: City, style: str, shape: str, seed: int = 1)
     if plan is None:
         return None
     assert drawn.room is not None
-    done = letter(drawn.rgb, drawn.width, drawn.height, lettering, city, prompt, drawn.room)
-    pixels = np.frombuffer(done.rgb, np.uint8).reshape(drawn.height, drawn.width, 3).astype(np.float32)
+    large, *size = resize(drawn.rgb, drawn.width, drawn.height, width)  # as previews are lettered
+    done = letter(large, size[0], size[1], lettering, city, prompt, drawn.room)
+    pixels = np.frombuffer(drawn.rgb, np.uint8).reshape(drawn.height, drawn.width, 3).astype(np.float32)
     return Shown(plan, pixels, drawn.room, done.contrast or 0.0)
 
 
@@ -71,7 +73,8 @@ def shown(template: Template, city: City, style: str, shape: str, seed: int = 1)
 def test_every_template_in_every_format_and_style(template: Template, shape: str) -> None:
     """It fills the sheet, has no empty band, and letters that can be read."""
     count = 0
-    for style, city in product(STYLES, (ISTANBUL, PARIS)):
+    for number, style in enumerate(STYLES):
+        city = (ISTANBUL, PARIS)[number % 2]
         if template.suits.calm != (style == "minimal"):
             continue
         one = shown(template, city, style, shape)
@@ -185,7 +188,8 @@ def test_the_same_recipe_gives_the_same_bytes_and_a_preview_the_same_composition
     first, plan = draw_planned(recipe, None)
     assert draw(recipe).rgb == first.rgb
     small, planned = draw_planned(recipe, None, WIDTH / 512)
-    assert plan is not None and planned is not None
+    assert plan is not None
+    assert planned is not None
     assert planned.digest == plan.digest
     grey = np.frombuffer(first.rgb, np.uint8).reshape(512, 512, 3).mean(2).reshape(32, 16, 32, 16).mean((1, 3))
     less = np.frombuffer(small.rgb, np.uint8).reshape(320, 320, 3).mean(2).reshape(32, 10, 32, 10).mean((1, 3))

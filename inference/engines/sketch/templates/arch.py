@@ -62,12 +62,12 @@ class _Opening:
 def draw(board: Board, plan: Plan) -> None:
     w, h, u = board.width, board.height, board.u
     box, horizon = plan.hero_box, plan.horizon
-    hole = _OPENINGS[plan.shape].of(w, h)
+    hole = _OPENINGS[plan.shape].stretched(plan.stretch).of(w, h)
     opening = _Opening(hole.middle, hole.width / 2, hole.top, hole.bottom, _form(board))
     side = -1 if box.middle > hole.middle else 1
     disc = (hole.middle + side * hole.width * 0.24, horizon - 0.30 * (horizon - hole.top), 0.062 * u)
     with board.layer("sky"):
-        draw_sky(board, plan, horizon + 0.02 * h, disc, 0)
+        draw_sky(board, plan, box.bottom + 2, disc, 0)
     with board.layer("far"):
         draw_land(board, horizon + 2, 0.24 * u)
         draw_far_town(board, horizon - 0.015 * h, 0.13 * u)
@@ -173,7 +173,8 @@ def _wall(board: Board, plan: Plan, opening: _Opening) -> None:
             _star(board, x, 0.062 * u, 0.038 * u)
     plinth = opening.foot + 0.014 * h
     board.rect(-5, plinth, w + 10, h - plinth + 10, scheme.near)
-    _frieze(board, plinth)
+    if plan.titled:
+        _frieze(board, plinth)
     for k, drop, size in ((-0.37, 0.36, 0.056), (0.37, 0.30, 0.048), (0.22, 0.17, 0.034)):
         _lantern(
             board,
@@ -328,6 +329,7 @@ TEMPLATE = Template(
         views=views("landmark skyline"),
         kinds=frozenset({"tall", "broad"}),
         words=r"arch|arches|archway|gates?|gateway|souks?|medina|framed by|courtyard|lanterns?",
+        washes=False,
         fabrics=frozenset({"domes", "colonial", "haussmann", "brick"}),
         weight=2,
     ),
@@ -336,7 +338,7 @@ TEMPLATE = Template(
             0.70,
             Box(0.36, 0.12, 0.72, 0.735),
             Box(0.22, 0.24, 0.80, 0.735),
-            Box(0.20, 0.905, 0.765, 0.975),
+            Box(0.20, 0.902, 0.765, 0.968),
             Box(0, 0, 1, 1),
             "centre",
         ),
@@ -360,7 +362,7 @@ TEMPLATE = Template(
             0.70,
             Box(0.42, 0.10, 0.64, 0.735),
             Box(0.32, 0.24, 0.70, 0.735),
-            Box(0.22, 0.895, 0.78, 0.975),
+            Box(0.22, 0.895, 0.78, 0.965),
             Box(0, 0, 1, 1),
             "centre",
         ),

@@ -22,6 +22,7 @@ from inference.engines.sketch.paint import Point, Stop, box, image, linear, radi
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.templates.geometry import Box, Knot, smooth
 from inference.engines.sketch.templates.schemes import Scheme
+from inference.typesetting.shaping import EM, Typeface, shape
 
 LayerName = Literal["sky", "far", "near", "hero", "water", "people", "frame"]
 
@@ -162,6 +163,19 @@ class Board:
         """A pixel of the picture in the canvas's own units: a hero's are metres."""
         return self.stage.scale / max(1e-6, abs(float(self.canvas.getTotalMatrix().getScaleX())))
 
+    def text_in_scene(self, words: str, x: float, baseline: float, high: float, colour: Colour) -> None:
+        """Letters of a sign, capitals so high, round x; they read the right way on a mirrored sheet too."""
+        line = shape(words, Typeface("sans", True))
+        if line is None:
+            return
+        size = high * EM / float(line.ink.height())
+        self.canvas.save()
+        if self.mirrored:
+            self.canvas.translate(2 * x, 0)
+            self.canvas.scale(-1, 1)
+        self.canvas.drawPath(line.at(size, x, baseline), solid(_INK if self.inked else colour))
+        self.canvas.restore()
+
     # Light -----------------------------------------------------------------------------------------------------------
     def shades(
         self, area: Any, start: Point, end: Point, stops: Sequence[Stop], places: Sequence[float] | None
@@ -221,7 +235,7 @@ class Board:
             return
         pixel, bounds = self._pixel, path.getBounds()
         small = min(bounds.width(), bounds.height()) < 9 * self.unit * pixel
-        dark = lightness(colour) < _SOLID or (self.plane == "frame" and lightness(colour) < 0.5)
+        dark = lightness(colour) < _SOLID or (self.plane in ("near", "frame") and lightness(colour) < 0.56)
         self.canvas.drawPath(path, solid(_INK if dark else self._tinted(colour)))
         if not (dark or small):
             weight = 2.6 if self.plane == "hero" else 1.3

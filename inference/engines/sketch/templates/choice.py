@@ -55,8 +55,11 @@ def plan_of(scene: Scene, width: int, height: int, seed: int, wanted: Template |
     room = _room(template, shape, scheme, area, width, height, mirrored=mirrored, panel=scene.traits.panel)
     room = replace(room, position=scene.lettering_position)
     others = tuple(name for name in scene.named_landmarks if name != key)
+    frame = template.frames[shape]
+    stretch = 1 / (frame.title.top + 0.03) if scene.traits.panel and frame.title.top > 0.5 else 1.0
     return Plan(
-        template, shape, template.frames[shape], area, hero, key, scheme, mirrored, light, room,
+        template, shape, frame.stretched(stretch), area, hero, key, scheme, mirrored, light, room,
+        stretch=stretch,
         titled=not scene.traits.panel, second=others,
     )  # fmt: skip
 
@@ -92,7 +95,12 @@ def _template(scene: Scene, shape: Format, hero: Hero | None, chance: random.Ran
 
 def _suits(template: Template, scene: Scene, shape: Format, hero: Hero | None) -> bool:
     suits, place = template.suits, scene.place
-    if shape not in template.frames or suits.calm != scene.traits.sheet or not _suits_hero(suits, scene, hero):
+    if (
+        shape not in template.frames
+        or suits.calm != scene.traits.sheet
+        or (scene.traits.painted and not suits.washes)
+        or not _suits_hero(suits, scene, hero)
+    ):
         return False
     if scene.view not in suits.views and not _is_asked(suits, scene):
         return False

@@ -39,6 +39,10 @@ class Box:
         """The box in pixels of a sheet of that size."""
         return Box(self.left * width, self.top * height, self.right * width, self.bottom * height)
 
+    def stretched(self, factor: float) -> Box:
+        """All heights times a factor, from the top."""
+        return Box(self.left, self.top * factor, self.right, self.bottom * factor)
+
     def mirrored(self, width: float = 1.0) -> Box:
         return Box(width - self.right, self.top, width - self.left, self.bottom)
 

@@ -62,6 +62,10 @@ class Frame:
     near: Box
     align: Align = "left"
 
+    def stretched(self, factor: float) -> Frame:
+        boxes = (box.stretched(factor) for box in (self.tall, self.broad, self.title))
+        return Frame(self.horizon * factor, *boxes, Box(0, min(0.95, self.near.top * factor), 1, 1), self.align)
+
 
 @dataclass(frozen=True, slots=True)
 class Suits:
@@ -83,6 +87,7 @@ class Suits:
     stands: frozenset[str] = frozenset()
     population: tuple[int, int] = (0, 1 << 40)
     calm: bool = False
+    washes: bool = True  # whether it bears a watercolour, which wants pale paper round its middle
     weight: int = 2  # how often it is taken among those that suit
 
 
@@ -120,6 +125,7 @@ class Plan:
     mirrored: bool
     light: int
     room: TitleRoom
+    stretch: float = 1.0  # of all heights: where the title stands beside the picture, its ground is not kept free
     titled: bool = True  # whether the title stands on the picture, not on paper beside it
     second: tuple[str, ...] = field(default=())  # further landmarks, small
 

@@ -14,8 +14,8 @@ from inference.engines.sketch.scene import Scene
 from inference.prompt_text.slots import Time
 
 # OKLab lightness of the planes: (least, most). A test holds every scheme to them.
-DAY = {"near": (0.16, 0.36), "shade": (0.34, 0.55), "light": (0.58, 0.86), "far": (0.70, 0.88), "low": (0.82, 0.97)}
-NIGHT = {"near": (0.10, 0.26), "shade": (0.28, 0.52), "light": (0.55, 0.90), "far": (0.28, 0.50), "low": (0.30, 0.78)}
+DAY = {"near": (0.16, 0.36), "shade": (0.34, 0.55), "light": (0.58, 0.94), "far": (0.70, 0.88), "low": (0.82, 0.97)}
+NIGHT = {"near": (0.10, 0.26), "shade": (0.28, 0.54), "light": (0.55, 0.94), "far": (0.28, 0.58), "low": (0.30, 0.78)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,10 @@ SCHEMES: tuple[Scheme, ...] = (
 )
 DECO: tuple[Scheme, ...] = (
     _scheme("gilt", "night",
-            "#12384a #2a7078 #c3c8a0 #f8ecc4 #3f7f86 #1f5560 #f6e6bf #b08648 #3a2430 #0a1424 #16304c #e3b858"
+            "#12384a #2a7078 #c3c8a0 #f8ecc4 #3f7f86 #1f5560 #f6e6bf #8f6a3c #3a2430 #0a1424 #16304c #e3b858"
             " #6f6a58 #c3b48c #16404c #16404c #e9a53a #f8d78a #0a1424 #f6dc9c", 0.72, dark=True),
     _scheme("onyx", "night",
-            "#161a34 #34406c #c9b58c #f8ecc4 #4f6088 #2a3860 #f4e2c0 #8f7050 #2a1c2c #0c0e20 #20264a #e3b858"
+            "#161a34 #34406c #c9b58c #f8ecc4 #4f6088 #2a3860 #f4e2c0 #7f6044 #2a1c2c #0c0e20 #20264a #e3b858"
             " #5c5660 #b5a48c #20264a #20304a #e9a53a #f8d78a #0c0e20 #f6dc9c", 0.72, dark=True),
 )
 NEON: tuple[Scheme, ...] = (
