@@ -1,4 +1,4 @@
-"""The close-up row: fronts from edge to edge across a canal, a quay or a street; rail, bicycles and flowers before us."""
+"""The close-up row: fronts from edge to edge across a canal, quay or street; rail, bicycles and flowers before us."""
 
 from __future__ import annotations
 
@@ -116,7 +116,8 @@ def blossoms(board: Board, x: float, y: float, wide: float, chance: random.Rando
         px, py = x - wide * 0.48 + wide * 0.96 * (i + 0.5) / 30, y - chance.uniform(0.012, 0.056) * u
         s = 0.0105 * u
         colour = chance.choice(colours)
-        board.smooth([(px - s, py - s, 1), (px - s * 0.5, py - s * 0.3), (px, py - s * 1.1, 1), (px + s * 0.5, py - s * 0.3), (px + s, py - s, 1),
+        board.smooth([(px - s, py - s, 1), (px - s * 0.5, py - s * 0.3), (px, py - s * 1.1, 1),
+                      (px + s * 0.5, py - s * 0.3), (px + s, py - s, 1),
                       (px + s * 0.8, py + s * 0.5), (px, py + s), (px - s * 0.8, py + s * 0.5)], colour)  # fmt: skip
     board.poly(
         [(x - wide / 2, y), (x + wide / 2, y), (x + wide * 0.46, y + 0.05 * u), (x - wide * 0.46, y + 0.05 * u)],
@@ -193,7 +194,7 @@ TEMPLATE = Template(
     name="close-up row",
     suits=Suits(
         views=views("waterfront street"),
-        words=r"canals?|canal houses|gables?|painted houses|house ?fronts?|facades?|bicycles?|colou?rful houses|row of houses",
+        words=r"canals?|gables?|painted houses|house ?fronts?|facades?|bicycles?|colou?rful houses",
         fabrics=frozenset({"brick", "timber", "colonial", "haussmann", "tropical"}),
         waters=frozenset({"canal", "harbour", "river", "lake", "sea", "none"}),
         weight=2,

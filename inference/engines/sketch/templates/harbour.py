@@ -82,11 +82,14 @@ def _park(board: Board, plan: Plan, shore: float) -> None:
     w, h, u, scheme = board.width, board.height, board.u, board.scheme
     lawn = mix(leaf_colour(board), scheme.ground, 0.35)
     board.rect(-2, shore + 0.008 * u, w + 4, h, lawn)
-    board.smooth([(-20, shore + 0.07 * u, 1), (0.3 * w, shore + 0.05 * u), (0.7 * w, shore + 0.09 * u), (w + 20, shore + 0.06 * u, 1),
+    board.smooth([(-20, shore + 0.07 * u, 1), (0.3 * w, shore + 0.05 * u), (0.7 * w, shore + 0.09 * u),
+                  (w + 20, shore + 0.06 * u, 1),
                   (w + 20, h + 20, 1), (-20, h + 20, 1)], adjust(lawn, -0.05))  # fmt: skip
     x = plan.hero_box.middle
-    board.smooth([(x - 0.012 * w, shore + 0.012 * u, 1), (x - 0.02 * w, shore + 0.07 * u), (x - 0.14 * w, shore + 0.16 * u), (x - 0.3 * w, h, 1),
-                  (x + 0.02 * w, h, 1), (x + 0.02 * w, shore + 0.17 * u), (x + 0.03 * w, shore + 0.07 * u), (x + 0.012 * w, shore + 0.012 * u, 1)],
+    board.smooth([(x - 0.012 * w, shore + 0.012 * u, 1), (x - 0.02 * w, shore + 0.07 * u),
+                  (x - 0.14 * w, shore + 0.16 * u), (x - 0.3 * w, h, 1),
+                  (x + 0.02 * w, h, 1), (x + 0.02 * w, shore + 0.17 * u), (x + 0.03 * w, shore + 0.07 * u),
+                  (x + 0.012 * w, shore + 0.012 * u, 1)],
                  scheme.ground_far)  # fmt: skip
     chance = board.chance("park")
     if board.stage.may_draw("trees"):
@@ -133,7 +136,8 @@ def _quay(board: Board, plan: Plan) -> None:
         size = height_at(top + 0.07 * h, plan.horizon, 4.4, PERSON)
         coats = clothes(board)
         for i, k in enumerate((0.5 + side * 0.24, 0.5 + side * 0.24 - 0.052)):
-            person(board, k * w, top + 0.055 * h, min(size, 0.11 * u), mix(coats[(i + chance.randint(0, 3)) % 5], scheme.near, 0.15), chance,
+            person(board, k * w, top + 0.055 * h, min(size, 0.11 * u), mix(coats[(i + chance.randint(0, 3)) % 5],
+                scheme.near, 0.15), chance,
                    robed=robed_place(board))  # fmt: skip
     if board.stage.may_draw("birds"):
         mid = (plan.title_box.bottom + plan.horizon) / 2

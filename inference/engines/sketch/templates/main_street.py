@@ -194,9 +194,12 @@ def _pickup(board: Board, x: float, ground: float, s: float) -> None:
         board.line(
             [(x - s * 0.94, y - s * (0.12 + 0.07 * k)), (x - s * 0.2, y - s * (0.12 + 0.07 * k))], shade, s * 0.014
         )
-    cab = board.smooth([(x - s * 0.18, y, 1), (x - s * 0.18, y - s * 0.5), (x - s * 0.1, y - s * 0.74), (x + s * 0.12, y - s * 0.76), (x + s * 0.3, y - s * 0.62),
-                        (x + s * 0.4, y - s * 0.42, 1), (x + s * 0.78, y - s * 0.38), (x + s * 0.98, y - s * 0.26), (x + s * 1.0, y, 1)], paint)  # fmt: skip
-    board.smooth([(x - s * 0.06, y - s * 0.42, 1), (x - s * 0.05, y - s * 0.62), (x + s * 0.02, y - s * 0.67), (x + s * 0.12, y - s * 0.67), (x + s * 0.24, y - s * 0.56),
+    cab = board.smooth([(x - s * 0.18, y, 1), (x - s * 0.18, y - s * 0.5), (x - s * 0.1, y - s * 0.74),
+                        (x + s * 0.12, y - s * 0.76), (x + s * 0.3, y - s * 0.62),
+                        (x + s * 0.4, y - s * 0.42, 1), (x + s * 0.78, y - s * 0.38),
+                        (x + s * 0.98, y - s * 0.26), (x + s * 1.0, y, 1)], paint)  # fmt: skip
+    board.smooth([(x - s * 0.06, y - s * 0.42, 1), (x - s * 0.05, y - s * 0.62), (x + s * 0.02, y - s * 0.67),
+                  (x + s * 0.12, y - s * 0.67), (x + s * 0.24, y - s * 0.56),
                   (x + s * 0.30, y - s * 0.42, 1)], mix(scheme.high, scheme.pale, 0.5))  # fmt: skip
     board.spray(cab, (0, ground), (0, ground - s * 0.5), shade, 0.8)
     board.rect(x - s * 1.06, y - s * 0.06, s * 2.12, s * 0.07, mix(scheme.pale, scheme.low, 0.3))
@@ -219,12 +222,16 @@ def _small_car(board: Board, x: float, ground: float, s: float) -> None:
     """A round little car, luggage on its roof."""
     scheme, (paint, shade) = board.scheme, _paint(board)
     y = ground - s * 0.17
-    body = board.smooth([(x - s * 1.0, y, 1), (x - s * 1.0, y - s * 0.24), (x - s * 0.84, y - s * 0.38), (x - s * 0.62, y - s * 0.66), (x - s * 0.3, y - s * 0.8),
-                         (x + s * 0.16, y - s * 0.78), (x + s * 0.44, y - s * 0.46, 1), (x + s * 0.82, y - s * 0.38), (x + s * 1.0, y - s * 0.22), (x + s * 1.02, y, 1)], paint)  # fmt: skip
+    body = board.smooth([(x - s * 1.0, y, 1), (x - s * 1.0, y - s * 0.24), (x - s * 0.84, y - s * 0.38),
+                         (x - s * 0.62, y - s * 0.66), (x - s * 0.3, y - s * 0.8),
+                         (x + s * 0.16, y - s * 0.78), (x + s * 0.44, y - s * 0.46, 1),
+                         (x + s * 0.82, y - s * 0.38), (x + s * 1.0, y - s * 0.22), (x + s * 1.02, y, 1)],
+                         paint)  # fmt: skip
     board.spray(body, (0, ground), (0, ground - s * 0.6), shade, 0.8)
     glass = mix(scheme.high, scheme.pale, 0.5)
     for left, right in ((-0.58, -0.14), (-0.08, 0.30)):
-        board.smooth([(x + left * s, y - s * 0.42, 1), (x + (left + 0.06) * s, y - s * 0.64), (x + (left + 0.16) * s, y - s * 0.70), (x + (right - 0.12) * s, y - s * 0.70),
+        board.smooth([(x + left * s, y - s * 0.42, 1), (x + (left + 0.06) * s, y - s * 0.64),
+                      (x + (left + 0.16) * s, y - s * 0.70), (x + (right - 0.12) * s, y - s * 0.70),
                       (x + right * s, y - s * 0.42, 1)], glass)  # fmt: skip
     board.rect(x - s * 1.04, y - s * 0.04, s * 2.1, s * 0.06, mix(scheme.pale, scheme.low, 0.3))
     board.circle(x + s * 0.93, y - s * 0.22, s * 0.065, scheme.window)
@@ -290,7 +297,8 @@ def near_tree(board: Board, plan: Plan) -> None:
     if kind == "conifer":
         conifer(board, 0.06 * w, foot * 0.985, 0.92 * foot, mix(leaf_colour(board), scheme.near, 0.4))
         return
-    board.smooth([(-0.04 * w, h * 1.02, 1), (0.02 * w, 0.8 * h), (0.055 * w, 0.55 * h), (0.03 * w, 0.2 * h, 1), (0.12 * w, 0.2 * h, 1), (0.115 * w, 0.5 * h),
+    board.smooth([(-0.04 * w, h * 1.02, 1), (0.02 * w, 0.8 * h), (0.055 * w, 0.55 * h), (0.03 * w, 0.2 * h, 1),
+                  (0.12 * w, 0.2 * h, 1), (0.115 * w, 0.5 * h),
                   (0.125 * w, 0.8 * h), (0.19 * w, h * 1.02, 1)], bark)  # fmt: skip
     board.curve([(0.09 * w, 0.44 * h), (0.17 * w, 0.34 * h), (0.25 * w, 0.28 * h)], bark, 0.028 * u)
     if board.stage.lies_snow and board.stage.scene.season in ("", "winter"):

@@ -16,13 +16,15 @@ from inference.engines.sketch.templates.props.fronts import wall_tones
 from inference.engines.sketch.templates.props.life import clothes, person, robed_place
 from inference.engines.sketch.templates.props.trees import tree
 
-_TRAMS = frozenset({"Lisbon", "Porto", "San Francisco", "Melbourne", "Milan", "Zagreb", "Prague", "Vienna", "Zurich", "Budapest", "Hong Kong",
-                    "New Orleans", "Istanbul", "Wellington", "Valparaíso", "Lviv", "Antwerp", "Amsterdam", "Brussels", "Gothenburg", "Kolkata"})  # fmt: skip
+_TRAMS = frozenset({"Lisbon", "Porto", "San Francisco", "Melbourne", "Milan", "Zagreb", "Prague", "Vienna",
+                    "Zurich", "Budapest", "Hong Kong",
+                    "New Orleans", "Istanbul", "Wellington", "Valparaíso", "Lviv", "Antwerp", "Amsterdam",
+                    "Brussels", "Gothenburg", "Kolkata"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """One-point perspective: the vanishing point, where the road's edges end at the foot, where it dips at its far end."""
+    """One-point perspective: the vanishing point, where the road's edges end at the foot, and where it dips."""
 
     x: float
     y: float
@@ -128,7 +130,7 @@ _TILES = "#3f78a8"
 
 
 def _terrace(board: Board, view: _View, side: int) -> None:
-    """Houses that step down the hill on one side, the far ones first; windows in rows that run to the vanishing point."""
+    """Houses that step down the hill on one side, the far ones first; their windows run to the vanishing point."""
     chance, scheme = board.chance("terrace", side), board.scheme
     paints = [from_hex(code) for code in _PAINTS.split()]
     edges = [1.22, 0.86, 0.66, 0.52, 0.42, 0.345, 0.29, 0.24]
@@ -287,14 +289,15 @@ def _people(board: Board, view: _View) -> None:
 
 
 def tram(board: Board, x: float, foot: float, s: float) -> None:
-    """Frontal, `s` high: roof with its board, three panes and the driver, the lamp, the fender; its shadow before it."""
+    """Frontal, `s` high: roof with its board, three panes and the driver, lamp, fender; its shadow before it."""
     scheme = board.scheme
     body, dark = mix(from_hex("#e8ac2e"), scheme.light, 0.12), mix(scheme.near, scheme.ink, 0.4)
     if scheme.dark:
         body = mix(body, scheme.shade, 0.2)
     cream, half = mix(scheme.pale, scheme.light, 0.15), s * 0.36
     shade = adjust(body, -0.12)
-    board.poly([(x - half, foot), (x + half, foot), (x + half - board.light * s * 0.5, foot + s * 0.10), (x - half - board.light * s * 0.5, foot + s * 0.10)],
+    board.poly([(x - half, foot), (x + half, foot), (x + half - board.light * s * 0.5, foot + s * 0.10),
+                (x - half - board.light * s * 0.5, foot + s * 0.10)],
                mix(scheme.ground, scheme.near, 0.55), 0.8)  # fmt: skip
     board.rounded(x - half * 0.92, foot - s * 0.98, half * 1.84, s * 0.16, s * 0.05, mix(cream, scheme.shade, 0.25))
     board.rounded(x - half, foot - s * 0.90, half * 2, s * 0.46, s * 0.06, cream)

@@ -121,7 +121,7 @@ def _sail(p: Pen, foot: float, mouth: float, top: float, lean: float, material: 
     inside = [(*tip, 1), *hollow, (inner, base, 1), (inner + (tip[0] - inner) * 0.28, base + h * 0.46)]
     p.board.fill(_curve(inside), p.tone("#e0a37c", "shade" if far else "mid"))
     path = _curve(outline)
-    p.board.spray(path, (foot, -base), (foot + (tip[0] - foot) * 0.7, -top), p.tone(material, "shade"), 0.42)
+    p.board.spray(path, (foot, -base), (foot + (tip[0] - foot) * 0.7, -top), p.tone(material, "shade"), 0.26)
 
 
 def _curve(knots: list[tuple[float, ...]]) -> object:

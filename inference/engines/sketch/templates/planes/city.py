@@ -17,15 +17,17 @@ def draw_city(board: Board, base: float, reach: float, gap: tuple[float, float] 
     scene, u = board.stage.scene, board.u
     towers = tower_share(scene.city) if FABRICS[scene.place.fabric].density > 0.5 else 0.0
     if towers > 0.25:
-        _towers(board, base, reach * (0.55 + 0.45 * towers), gap, 0.46, "back", towers)
-        _towers(board, base, reach * (0.36 + 0.34 * towers), gap, 0.22, "middle", towers)
+        _towers(board, base, reach * (0.55 + 0.45 * towers), gap, 0.56, "back", towers)
+        _towers(board, base, reach * (0.36 + 0.34 * towers), gap, 0.34, "middle", towers)
     else:
         for k, (rise, size, haze) in enumerate(((0.055, 0.052, 0.42), (0.028, 0.062, 0.26))):
-            row = Row(base - rise * u, -0.03 * board.width, board.width, (size * u * 0.7, size * u * 1.2), (size * u * 0.8, size * u * 1.5),
+            row = Row(base - rise * u, -0.03 * board.width, board.width, (size * u * 0.7, size * u * 1.2),
+                      (size * u * 0.8, size * u * 1.5),
                       haze, f"city {k}", trees=0.1)  # fmt: skip
             draw_houses(board, row)
     size = 0.062 if towers <= 0.25 else 0.045
-    front = Row(base, -0.02 * board.width, board.width, (size * u * 0.8, size * u * 1.35), (size * u * 0.8, size * u * 1.6), 0.06, "city front",
+    front = Row(base, -0.02 * board.width, board.width, (size * u * 0.8, size * u * 1.35),
+                (size * u * 0.8, size * u * 1.6), 0.06, "city front",
                 trees=0.16)  # fmt: skip
     draw_houses(board, front)
 

@@ -8,7 +8,30 @@ from inference.engines.sketch.colour import Colour, mix
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.props.life import ferry, sailing_boat
 
-_DHOWS = frozenset(["AE", "OM", "QA", "KW", "BH", "SA", "YE", "KE", "TZ", "MZ", "SO", "DJ", "EG", "SD", "IN", "PK", "IR", "LK", "MV", "BD"])
+_DHOWS = frozenset(
+    [
+        "AE",
+        "OM",
+        "QA",
+        "KW",
+        "BH",
+        "SA",
+        "YE",
+        "KE",
+        "TZ",
+        "MZ",
+        "SO",
+        "DJ",
+        "EG",
+        "SD",
+        "IN",
+        "PK",
+        "IR",
+        "LK",
+        "MV",
+        "BD",
+    ]
+)
 _JUNKS = frozenset(["HK", "MO", "CN", "TW", "VN"])
 _LONG = frozenset(["TH", "KH", "LA", "MM", "PH", "ID", "MY"])
 
@@ -76,7 +99,8 @@ def _dhow(board: Board, x: float, y: float, s: float) -> None:
         ],
         sail,
     )
-    board.smooth([(x + s * 0.06, y - s * 0.78, 1), (x + s * 0.30, y - s * 1.06, 1), (x + s * 0.36, y - s * 0.5), (x + s * 0.30, y - s * 0.18, 1)],
+    board.smooth([(x + s * 0.06, y - s * 0.78, 1), (x + s * 0.30, y - s * 1.06, 1), (x + s * 0.36, y - s * 0.5),
+                  (x + s * 0.30, y - s * 0.18, 1)],
                  mix(sail, scheme.shade, 0.28))  # fmt: skip
     board.line([(x - s * 0.44, y - s * 0.2), (x + s * 0.32, y - s * 1.08)], scheme.near, s * 0.016)
     _hull(board, x, y, s * 0.95, s * 0.15, mix(scheme.shade, scheme.near, 0.45), 0.7)
@@ -89,8 +113,10 @@ def _junk(board: Board, x: float, y: float, s: float) -> None:
     for dx, high, wide in ((-0.26, 0.66, 0.26), (0.08, 0.98, 0.38)):
         foot = y - s * 0.18
         board.line([(x + dx * s, y - s * 0.1), (x + dx * s, y - s * (high + 0.14))], scheme.near, s * 0.018)
-        outline = [(x + (dx - wide * 0.42) * s, foot, 1), (x + (dx - wide * 0.5) * s, foot - s * high * 0.5), (x + (dx - wide * 0.1) * s, foot - s * high, 1),
-                   (x + (dx + wide * 0.5) * s, foot - s * high * 0.78), (x + (dx + wide * 0.66) * s, foot - s * high * 0.3), (x + (dx + wide * 0.58) * s, foot, 1)]  # fmt: skip
+        outline = [(x + (dx - wide * 0.42) * s, foot, 1), (x + (dx - wide * 0.5) * s, foot - s * high * 0.5),
+                   (x + (dx - wide * 0.1) * s, foot - s * high, 1),
+                   (x + (dx + wide * 0.5) * s, foot - s * high * 0.78), (x + (dx + wide * 0.66) * s,
+                       foot - s * high * 0.3), (x + (dx + wide * 0.58) * s, foot, 1)]  # fmt: skip
         path = board.smooth(outline, red)  # type: ignore[arg-type]
         with board.inside(path):
             board.rect(x + (dx + wide * 0.16) * s, foot - s * high, s * wide, s * high, mix(red, scheme.shade, 0.45))
@@ -108,9 +134,12 @@ def _junk(board: Board, x: float, y: float, s: float) -> None:
 
 def _long_boat(board: Board, x: float, y: float, s: float) -> None:
     scheme = board.scheme
-    board.smooth([(x - s * 0.5, y - s * 0.06, 1), (x, y - s * 0.05), (x + s * 0.34, y - s * 0.09), (x + s * 0.54, y - s * 0.26, 1),
-                  (x + s * 0.40, y - s * 0.02), (x + s * 0.3, y, 1), (x - s * 0.44, y, 1)], mix(scheme.shade, scheme.near, 0.4))  # fmt: skip
-    board.smooth([(x - s * 0.24, y - s * 0.2, 1), (x, y - s * 0.25), (x + s * 0.22, y - s * 0.2, 1), (x + s * 0.22, y - s * 0.17, 1), (x - s * 0.24, y - s * 0.17, 1)],
+    board.smooth([(x - s * 0.5, y - s * 0.06, 1), (x, y - s * 0.05), (x + s * 0.34, y - s * 0.09),
+                  (x + s * 0.54, y - s * 0.26, 1),
+                  (x + s * 0.40, y - s * 0.02), (x + s * 0.3, y, 1), (x - s * 0.44, y, 1)],
+                  mix(scheme.shade, scheme.near, 0.4))  # fmt: skip
+    board.smooth([(x - s * 0.24, y - s * 0.2, 1), (x, y - s * 0.25), (x + s * 0.22, y - s * 0.2, 1),
+                  (x + s * 0.22, y - s * 0.17, 1), (x - s * 0.24, y - s * 0.17, 1)],
                  scheme.accent)  # fmt: skip
     for k in (-0.2, -0.02, 0.18):
         board.line([(x + k * s, y - s * 0.06), (x + k * s, y - s * 0.18)], scheme.near, s * 0.012)
@@ -122,8 +151,10 @@ def _long_boat(board: Board, x: float, y: float, s: float) -> None:
 
 def _gondola(board: Board, x: float, y: float, s: float) -> None:
     scheme, dark = board.scheme, mix(board.scheme.near, board.scheme.ink, 0.5)
-    board.smooth([(x - s * 0.52, y - s * 0.17, 1), (x - s * 0.40, y - s * 0.06), (x, y - s * 0.045), (x + s * 0.40, y - s * 0.08), (x + s * 0.52, y - s * 0.24, 1),
-                  (x + s * 0.47, y - s * 0.24, 1), (x + s * 0.38, y - s * 0.02), (x + s * 0.2, y), (x - s * 0.25, y), (x - s * 0.42, y - s * 0.02)], dark)  # fmt: skip
+    board.smooth([(x - s * 0.52, y - s * 0.17, 1), (x - s * 0.40, y - s * 0.06), (x, y - s * 0.045),
+                  (x + s * 0.40, y - s * 0.08), (x + s * 0.52, y - s * 0.24, 1),
+                  (x + s * 0.47, y - s * 0.24, 1), (x + s * 0.38, y - s * 0.02), (x + s * 0.2, y),
+                  (x - s * 0.25, y), (x - s * 0.42, y - s * 0.02)], dark)  # fmt: skip
     board.line([(x - s * 0.2, y - s * 0.05), (x + s * 0.2, y - s * 0.06)], scheme.accent, s * 0.02)
     px, foot = x - s * 0.34, y - s * 0.07
     board.rect(px - s * 0.026, foot - s * 0.12, s * 0.052, s * 0.12, dark)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
-
-import skia
 
 from inference.engines.sketch.colour import WHITE, Colour, adjust, from_hex, lightness, mix
 from inference.engines.sketch.templates.board import Board, polygon
 from inference.engines.sketch.templates.geometry import round_arch, smooth
+from inference.engines.sketch.views.words import sign_words
 
 Head = Literal["step", "bell", "neck", "cornice", "spout", "tile", "mansard", "parapet", "shophouse", "board"]
 Foot = Literal["house", "shop", "arcade"]
@@ -61,7 +61,8 @@ class Front:
 
 
 def row_of_fronts(
-    board: Board, base: float, storey: float, left: float, right: float, *, storeys: tuple[int, int], foot: Foot = "house",
+    board: Board, base: float, storey: float, left: float, right: float, *, storeys: tuple[int, int],
+    foot: Foot = "house",
     key: str = "fronts",
 ) -> list[Front]:  # fmt: skip
     """Different fronts from edge to edge: no head twice in a row, no colour beside itself."""
@@ -138,13 +139,18 @@ def _outline(front: Front) -> Any:
         mirrored = [(2 * mid - px, py) for px, py in reversed(points)]
         return polygon([*points, *mirrored])
     if front.head == "bell":
-        return smooth([(x, base, 1), (x, top, 1), (x + w * 0.10, top - s * 0.14), (x + w * 0.20, top - s * 0.52), (x + w * 0.36, top - s * 0.98),
-                       (mid, top - s * 1.14), (x + w * 0.64, top - s * 0.98), (x + w * 0.80, top - s * 0.52), (x + w * 0.90, top - s * 0.14),
+        return smooth([(x, base, 1), (x, top, 1), (x + w * 0.10, top - s * 0.14), (x + w * 0.20, top - s * 0.52),
+                       (x + w * 0.36, top - s * 0.98),
+                       (mid, top - s * 1.14), (x + w * 0.64, top - s * 0.98), (x + w * 0.80, top - s * 0.52),
+                       (x + w * 0.90, top - s * 0.14),
                        (x + w, top, 1), (x + w, base, 1)])  # fmt: skip
     if front.head == "neck":
-        return smooth([(x, base, 1), (x, top, 1), (x + w * 0.10, top - s * 0.10, 1), (x + w * 0.2, top - s * 0.34), (x + w * 0.25, top - s * 0.72, 1),
-                       (x + w * 0.25, top - s * 0.92, 1), (x + w * 0.75, top - s * 0.92, 1), (x + w * 0.75, top - s * 0.72, 1),
-                       (x + w * 0.8, top - s * 0.34), (x + w * 0.90, top - s * 0.10, 1), (x + w, top, 1), (x + w, base, 1)])  # fmt: skip
+        return smooth([(x, base, 1), (x, top, 1), (x + w * 0.10, top - s * 0.10, 1),
+                       (x + w * 0.2, top - s * 0.34), (x + w * 0.25, top - s * 0.72, 1),
+                       (x + w * 0.25, top - s * 0.92, 1), (x + w * 0.75, top - s * 0.92, 1),
+                       (x + w * 0.75, top - s * 0.72, 1),
+                       (x + w * 0.8, top - s * 0.34), (x + w * 0.90, top - s * 0.10, 1), (x + w, top, 1),
+                       (x + w, base, 1)])  # fmt: skip
     if front.head in ("spout", "board"):
         high = min(s * 1.25, w * 0.52)
         return polygon([(x, base), (x, top), (mid, top - high), (x + w, top), (x + w, base)])
@@ -169,79 +175,125 @@ def _surface(board: Board, front: Front, outline: Any, lit: Colour, shade: Colou
 
 
 def _head(board: Board, front: Front, lit: Colour, shade: Colour, trim: Colour, chance: random.Random) -> None:
+    draw = _HEADS_DRAWN.get(front.head, _pediment)
+    draw(board, front, lit, shade, trim, chance)
+
+
+def _cornice(board: Board, front: Front, lit: Colour, shade: Colour, trim: Colour, chance: random.Random) -> None:
+    """A cornice, the merlons of a parapet, or the curved crown of a shophouse; some with a chimney."""
     x, w, top, s = front.x, front.wide, front.top, front.storey
-    mid, u = x + w / 2, board.unit
-    roof = mix(adjust(mix(from_hex("#7d3f34"), shade, 0.35), -0.02), board.scheme.near, 0.12)
-    if front.head in ("cornice", "shophouse", "parapet"):
-        high = s * (0.16 if front.head != "parapet" else 0.10)
-        board.rect(x - w * 0.02, top - high, w * 1.04, high, trim if front.head != "parapet" else mix(lit, trim, 0.3))
-        board.rect(x, top, w, s * 0.05, shade)
-        for i in range(int(w / (s * 0.16))):
-            if front.head == "parapet":
-                board.rect(x + (i + 0.2) * s * 0.16, top - high - s * 0.10, s * 0.09, s * 0.11, mix(lit, trim, 0.3))
-            else:
-                board.rect(x + (i + 0.3) * s * 0.16, top + s * 0.01, s * 0.06, s * 0.07, trim)
-        if front.head == "shophouse":
-            board.smooth([(mid - w * 0.22, top - high, 1), (mid - w * 0.16, top - high - s * 0.3), (mid, top - high - s * 0.44),
-                          (mid + w * 0.16, top - high - s * 0.3), (mid + w * 0.22, top - high, 1)], lit)  # fmt: skip
-            board.circle(mid, top - high - s * 0.2, s * 0.09, trim)
-    elif front.head == "tile":
-        board.poly(
-            [(x - w * 0.03, top), (x + w * 0.05, top - s * 0.42), (x + w * 0.95, top - s * 0.42), (x + w * 1.03, top)],
-            roof,
-        )
-        count = max(6, int(w / (14 * u)))
-        for i in range(count):
-            board.circle(x + w * (i + 0.5) / count, top, w / count * 0.5, mix(roof, board.scheme.rim, 0.18))
-        board.line(
-            [(x + w * 0.05, top - s * 0.42), (x + w * 0.95, top - s * 0.42)], mix(roof, board.scheme.rim, 0.4), 4 * u
-        )
-    elif front.head == "mansard":
-        slate = mix(from_hex("#65788a"), shade, 0.4)
-        board.rect(x - w * 0.01, top - s * 0.10, w * 1.02, s * 0.12, trim)
-        board.poly(
-            [
-                (x, top - s * 0.1),
-                (x + w * 0.05, top - s * 0.95),
-                (x + w * 0.95, top - s * 0.95),
-                (x + w, top - s * 0.1),
-            ],
-            slate,
-        )
-        for i in range(front.bays):
-            _dormer(board, x + w * (i + 0.5) / front.bays, top - s * 0.16, s, trim, shade, chance)
-        for k in (0.12, 0.84):
-            board.rect(x + w * k, top - s * 1.3, w * 0.08, s * 0.38, mix(roof, lit, 0.3))
-    elif front.head in ("step", "bell", "neck"):
-        if front.head == "neck":
-            board.poly([(x + w * 0.22, top - s * 0.92), (mid, top - s * 1.2), (x + w * 0.78, top - s * 0.92)], trim)
-        elif front.head == "bell":
-            board.curve([(x, top), (x + w * 0.10, top - s * 0.14), (x + w * 0.20, top - s * 0.52), (x + w * 0.36, top - s * 0.98), (mid, top - s * 1.14),
-                         (x + w * 0.64, top - s * 0.98), (x + w * 0.80, top - s * 0.52), (x + w * 0.90, top - s * 0.14), (x + w, top)], trim, 5 * u)  # fmt: skip
+    mid = x + w / 2
+    high = s * (0.16 if front.head != "parapet" else 0.10)
+    board.rect(x - w * 0.02, top - high, w * 1.04, high, trim if front.head != "parapet" else mix(lit, trim, 0.3))
+    board.rect(x, top, w, s * 0.05, shade)
+    for i in range(int(w / (s * 0.16))):
+        if front.head == "parapet":
+            board.rect(x + (i + 0.2) * s * 0.16, top - high - s * 0.10, s * 0.09, s * 0.11, mix(lit, trim, 0.3))
         else:
-            steps, rise = 4, s * 0.30
-            for i in range(steps):
-                for side in (-1, 1):
-                    edge = mid + side * (w / 2 - w * 0.5 * (i + 0.35) / (steps + 0.4))
-                    board.rect(min(edge, edge - side * w * 0.125), top - (i + 1) * rise - 3 * u, w * 0.125, 6 * u, trim)
-        _pane(
-            board,
-            mid,
-            top - s * 0.12,
-            s * 0.34,
-            s * 0.48,
-            shade,
-            trim,
-            chance,
-            shutters=mix(board.scheme.accent, shade, 0.25),
-        )
-        board.line([(mid, top - s * 0.78), (mid, top - s * 0.66)], board.scheme.near, 4 * u)
-    else:
-        high = min(s * 1.25, w * 0.52)
-        board.line([(x - w * 0.03, top + s * 0.04), (mid, top - high), (x + w * 1.03, top + s * 0.04)], trim, 8 * u)
-        _pane(board, mid, top + s * 0.06, s * 0.34, s * 0.5, shade, trim, chance)
+            board.rect(x + (i + 0.3) * s * 0.16, top + s * 0.01, s * 0.06, s * 0.07, trim)
+    if front.head == "shophouse":
+        board.smooth([(mid - w * 0.22, top - high, 1), (mid - w * 0.16, top - high - s * 0.3),
+                      (mid, top - high - s * 0.44),
+                      (mid + w * 0.16, top - high - s * 0.3), (mid + w * 0.22, top - high, 1)], lit)  # fmt: skip
+        board.circle(mid, top - high - s * 0.2, s * 0.09, trim)
     if front.head in ("cornice", "shophouse") and chance.random() < 0.5:
         board.rect(x + w * 0.72, top - s * 0.52, w * 0.09, s * 0.36, mix(lit, shade, 0.6))
+
+
+def _tile_roof(board: Board, front: Front, lit: Colour, shade: Colour, trim: Colour, chance: random.Random) -> None:
+    """A low pitch of tiles over its eave."""
+    x, w, top, s = front.x, front.wide, front.top, front.storey
+    u = board.unit
+    roof = _roof(board, shade)
+    board.poly(
+        [(x - w * 0.03, top), (x + w * 0.05, top - s * 0.42), (x + w * 0.95, top - s * 0.42), (x + w * 1.03, top)],
+        roof,
+    )
+    count = max(6, int(w / (14 * u)))
+    for i in range(count):
+        board.circle(x + w * (i + 0.5) / count, top, w / count * 0.5, mix(roof, board.scheme.rim, 0.18))
+    board.line(
+        [(x + w * 0.05, top - s * 0.42), (x + w * 0.95, top - s * 0.42)], mix(roof, board.scheme.rim, 0.4), 4 * u
+    )
+
+
+def _mansard(board: Board, front: Front, lit: Colour, shade: Colour, trim: Colour, chance: random.Random) -> None:
+    """Slate with dormers, chimneys at both ends."""
+    x, w, top, s = front.x, front.wide, front.top, front.storey
+    roof = _roof(board, shade)
+    slate = mix(from_hex("#65788a"), shade, 0.4)
+    board.rect(x - w * 0.01, top - s * 0.10, w * 1.02, s * 0.12, trim)
+    board.poly(
+        [
+            (x, top - s * 0.1),
+            (x + w * 0.05, top - s * 0.95),
+            (x + w * 0.95, top - s * 0.95),
+            (x + w, top - s * 0.1),
+        ],
+        slate,
+    )
+    for i in range(front.bays):
+        _dormer(board, x + w * (i + 0.5) / front.bays, top - s * 0.16, s, trim, shade, chance)
+    for k in (0.12, 0.84):
+        board.rect(x + w * k, top - s * 1.3, w * 0.08, s * 0.38, mix(roof, lit, 0.3))
+
+
+def _gable(board: Board, front: Front, lit: Colour, shade: Colour, trim: Colour, chance: random.Random) -> None:
+    """Mouldings along a stepped, a bell or a neck gable, its hatch and hoist."""
+    x, w, top, s = front.x, front.wide, front.top, front.storey
+    mid = x + w / 2
+    u = board.unit
+    if front.head == "neck":
+        board.poly([(x + w * 0.22, top - s * 0.92), (mid, top - s * 1.2), (x + w * 0.78, top - s * 0.92)], trim)
+    elif front.head == "bell":
+        board.curve([(x, top), (x + w * 0.10, top - s * 0.14), (x + w * 0.20, top - s * 0.52),
+                     (x + w * 0.36, top - s * 0.98), (mid, top - s * 1.14),
+                     (x + w * 0.64, top - s * 0.98), (x + w * 0.80, top - s * 0.52),
+                     (x + w * 0.90, top - s * 0.14), (x + w, top)], trim, 5 * u)  # fmt: skip
+    else:
+        steps, rise = 4, s * 0.30
+        for i in range(steps):
+            for side in (-1, 1):
+                edge = mid + side * (w / 2 - w * 0.5 * (i + 0.35) / (steps + 0.4))
+                board.rect(min(edge, edge - side * w * 0.125), top - (i + 1) * rise - 3 * u, w * 0.125, 6 * u, trim)
+    _pane(
+        board,
+        mid,
+        top - s * 0.12,
+        s * 0.34,
+        s * 0.48,
+        shade,
+        trim,
+        chance,
+        shutters=mix(board.scheme.accent, shade, 0.25),
+    )
+    board.line([(mid, top - s * 0.78), (mid, top - s * 0.66)], board.scheme.near, 4 * u)
+
+
+def _pediment(board: Board, front: Front, lit: Colour, shade: Colour, trim: Colour, chance: random.Random) -> None:
+    """Boards along a plain gable, a window in it."""
+    x, w, top, s = front.x, front.wide, front.top, front.storey
+    mid = x + w / 2
+    u = board.unit
+    high = min(s * 1.25, w * 0.52)
+    board.line([(x - w * 0.03, top + s * 0.04), (mid, top - high), (x + w * 1.03, top + s * 0.04)], trim, 8 * u)
+    _pane(board, mid, top + s * 0.06, s * 0.34, s * 0.5, shade, trim, chance)
+
+
+def _roof(board: Board, shade: Colour) -> Colour:
+    return mix(adjust(mix(from_hex("#7d3f34"), shade, 0.35), -0.02), board.scheme.near, 0.12)
+
+
+_HEADS_DRAWN: dict[Head, Callable[[Board, Front, Colour, Colour, Colour, random.Random], None]] = {
+    "cornice": _cornice,
+    "shophouse": _cornice,
+    "parapet": _cornice,
+    "tile": _tile_roof,
+    "mansard": _mansard,
+    "step": _gable,
+    "bell": _gable,
+    "neck": _gable,
+}
 
 
 def _dormer(board: Board, x: float, foot: float, s: float, trim: Colour, shade: Colour, chance: random.Random) -> None:
@@ -373,7 +425,16 @@ def shop(board: Board, front: Front, trim: Colour, chance: random.Random) -> Non
     _awning(board, x + w * 0.04, base - s * 0.80, w * 0.92, s * 0.26, chance)
     board.rect(x + w * 0.03, base - s * 1.0, w * 0.94, s * 0.21, frame)
     board.line([(x + w * 0.06, base - s * 0.82), (x + w * 0.94, base - s * 0.82)], scheme.rim, 1.6 * board.unit)
+    _sign(board, front, chance)
     del trim
+
+
+def _sign(board: Board, front: Front, chance: random.Random) -> None:
+    """A whole word of the country on the fascia, where its letters have a font here."""
+    s, words = front.storey, list(sign_words(board.stage.scene.city.country_code))
+    word = words[(int(front.x) + chance.randint(0, 7)) % len(words)]
+    high = min(s * 0.088, front.wide * 0.62 / max(4, len(word)))
+    board.text_in_scene(word, front.x + front.wide / 2, front.base - s * 0.895 + high / 2, high, board.scheme.pale)
 
 
 def _awning(board: Board, x: float, top: float, wide: float, high: float, chance: random.Random) -> None:
@@ -404,7 +465,8 @@ def _snow_on(board: Board, front: Front) -> None:
     lit, cast = mix(board.scheme.pale, WHITE, 0.5), from_hex("#cfdcea")
     if front.head in ("spout", "board"):
         high, mid = min(s * 1.25, w * 0.52), x + w / 2
-        board.poly([(x - w * 0.05, top + s * 0.02), (mid, top - high - s * 0.06), (x + w * 1.05, top + s * 0.02), (x + w * 0.98, top + s * 0.04),
+        board.poly([(x - w * 0.05, top + s * 0.02), (mid, top - high - s * 0.06), (x + w * 1.05, top + s * 0.02),
+                    (x + w * 0.98, top + s * 0.04),
                     (mid, top - high + s * 0.16), (x + w * 0.02, top + s * 0.04)], lit)  # fmt: skip
         return
     crown = {"step": 1.2, "bell": 1.14, "neck": 1.2, "tile": 0.42, "mansard": 0.95}.get(front.head, 0.16)
@@ -420,7 +482,3 @@ def _snow_on(board: Board, front: Front) -> None:
         lit,
     )
     board.line([(mid - w * half, y + s * 0.03), (mid + w * half, y + s * 0.03)], cast, 3 * board.unit)
-
-
-def widest(front: Front) -> skia.Rect:
-    return skia.Rect.MakeXYWH(front.x, front.top, front.wide, front.base - front.top)
