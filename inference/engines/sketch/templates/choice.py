@@ -52,7 +52,17 @@ def plan_of(scene: Scene, width: int, height: int, seed: int, wanted: Template |
     mirrored = chance.random() < 0.5 and not template.symmetrical
     light = _light(scene, hero, mirrored, chance)
     scheme = scheme_of(scene, chosen)
-    room = _room(template, shape, scheme, area, width, height, mirrored=mirrored, panel=scene.traits.panel)
+    room = _room(
+        template,
+        shape,
+        scheme,
+        area,
+        width,
+        height,
+        mirrored=mirrored,
+        panel=scene.traits.panel,
+        painted=scene.traits.painted,
+    )
     room = replace(room, position=scene.lettering_position)
     others = tuple(name for name in scene.named_landmarks if name != key)
     frame = template.frames[shape]
@@ -148,7 +158,13 @@ def _light(scene: Scene, hero: Hero | None, mirrored: bool, chance: random.Rando
 _SUN = {"dawn": 90.0, "day": 180.0, "golden": 255.0, "sunset": 275.0}
 
 
+FRAME = 0.046  # of the shorter side: the band that a gilded frame takes
+
+
 def _area(scene: Scene, width: int, height: int) -> Box:
+    if scene.traits.gilding:
+        margin = FRAME * min(width, height)
+        return Box(margin, margin, width - margin, height - margin)
     if not scene.traits.panel:
         return Box(0, 0, width, height)
     margin = scene.traits.margin * width
@@ -158,6 +174,7 @@ def _area(scene: Scene, width: int, height: int) -> Box:
 def _room(
     template: Template, shape: Format, scheme: Scheme, area: Box, width: int, height: int, *, mirrored: bool,
     panel: bool,
+    painted: bool,
 ) -> TitleRoom:  # fmt: skip
     frame = template.frames[shape]
     if panel:
@@ -169,7 +186,14 @@ def _room(
         box = box.mirrored()
         align = "right" if align == "left" else "left" if align == "right" else align
     ground = getattr(scheme, template.ground)
-    return TitleRoom(box.left, box.top, box.right, box.bottom, align, hex_of(_ink(scheme, ground)))
+    left, right = ((area.left + side * area.width) / width for side in (box.left, box.right))
+    top, bottom = ((area.top + side * area.height) / height for side in (box.top, box.bottom))
+    if painted:  # paper shows round a watercolour
+        left, right, top, bottom = max(left, WASHED), min(right, 1 - WASHED), max(top, WASHED), min(bottom, 1 - WASHED)
+    return TitleRoom(left, top, right, bottom, align, hex_of(_ink(scheme, ground)))
+
+
+WASHED = 0.075  # of each side: where a watercolour's ragged rim may reach
 
 
 def _ink(scheme: Scheme, ground: Colour) -> Colour:

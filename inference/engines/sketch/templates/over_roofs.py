@@ -12,7 +12,8 @@ from inference.engines.sketch.templates.planes.sky import draw_sky
 from inference.engines.sketch.templates.planes.town import Row, draw_far_town, draw_houses, draw_second
 from inference.engines.sketch.templates.planes.water import draw_water
 from inference.engines.sketch.templates.props import roofs
-from inference.engines.sketch.templates.props.life import cat, ferry, gull, sailing_boat
+from inference.engines.sketch.templates.props.boats import fleet
+from inference.engines.sketch.templates.props.life import cat, gull, pigeon
 from inference.engines.sketch.templates.props.trees import leaf_colour
 
 
@@ -76,12 +77,13 @@ def _foot(board: Board, placed: Placed, ground: float) -> None:
 
 
 def _boats(board: Board, plan: Plan, ground: float) -> None:
-    if not board.stage.may_draw("boats"):
-        return
     u, w = board.u, board.width
-    drop = 0.075 * board.height
-    ferry(board, w * 0.34, ground + drop, 0.23 * u)
-    sailing_boat(board, w * 0.68, ground + drop * 0.55, 0.06 * u)
+    drop, chance = 0.075 * board.height, board.chance("boats")
+    spots = [
+        (w * chance.uniform(0.28, 0.38), ground + drop, 0.23 * u),
+        (w * chance.uniform(0.62, 0.72), ground + drop * 0.5, 0.09 * u),
+    ]
+    fleet(board, chance, spots)
     del plan
 
 
@@ -127,7 +129,7 @@ def _roofs(board: Board, plan: Plan) -> None:
         roofs.ridge(board, right[1], right[0])
         roofs.chimney(board, 0.148 * w, top + 0.34 * deep, 0.094 * u, 0.043 * u)
         roofs.chimney(board, 0.962 * w, top + 0.14 * deep, 0.094 * u, 0.05 * u)
-        _cat_on(board, right[2], right[1], 0.30)
+        _on_ridge(board, right[2], right[1])
     else:
         left = [(-20.0, top + 0.30 * deep), (0.36 * w, top + 0.36 * deep), (0.36 * w, h + 20), (-20.0, h + 20)]
         right = [(0.60 * w, h + 20), (0.60 * w, top + 0.5 * deep), (w + 20, top + 0.42 * deep), (w + 20, h + 20)]
@@ -140,16 +142,28 @@ def _roofs(board: Board, plan: Plan) -> None:
             roofs.water_tank(board, 0.90 * w, top + 0.44 * deep, 0.09 * u)
         else:
             roofs.washing(board, (0.36 * w, top + 0.30 * deep), (0.60 * w, top + 0.40 * deep), chance)
-        _cat_on(board, (0.62 * w, right[1][1]), (w, right[2][1]), 0.22)
+        _on_ridge(board, (0.62 * w, right[1][1]), (w, right[2][1]))
     if board.stage.may_draw("birds") and not board.stage.scene.dull:
         light = board.scheme.pale
         for x, y, s in ((0.23, 0.60, 0.030), (0.17, 0.66, 0.020), (0.29, 0.54, 0.023)):
             gull(board, x * w, plan.title_box.bottom + (plan.horizon - plan.title_box.bottom) * y, s * u, light)
 
 
-def _cat_on(board: Board, start: tuple[float, float], end: tuple[float, float], share: float) -> None:
-    x, y = start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
-    cat(board, x, y - 0.004 * board.u, 0.10 * board.u)
+def _on_ridge(board: Board, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Who sits there: the cat, three pigeons, or an aerial alone."""
+    chance, u = board.chance("ridge"), board.u
+    kind, share = chance.choice(("cat", "cat", "pigeons", "aerial")), chance.uniform(0.24, 0.5)
+
+    def on(t: float) -> tuple[float, float]:
+        return start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t - 0.005 * u
+
+    if kind == "cat":
+        cat(board, *on(share), 0.10 * u, chance.choice((1, -1)))
+    elif kind == "pigeons" and board.stage.may_draw("birds"):
+        for k, size, side in ((0.0, 0.046, 1), (0.085, 0.042, -1), (0.21, 0.045, -1)):
+            pigeon(board, *on(share + k), size * u, side)
+    else:
+        roofs.aerial(board, *on(share), 0.13 * u)
 
 
 TEMPLATE = Template(

@@ -34,6 +34,7 @@ def finish_poster(stage: Stage, plan: Plan) -> None:
         paint_over(stage)
         return
     if traits.gilding:
+        _outside(stage, plan)
         gold_frame(stage)
     if traits.panel:
         ink = mix(plan.scheme.ink, from_hex("#14243a"), 0.4)
@@ -41,6 +42,15 @@ def finish_poster(stage: Stage, plan: Plan) -> None:
         stage.canvas.drawRect(box(0, 0, stage.width, stage.height), texture("wash", 0.18, Blend.kSoftLight, 2.0))
     grain = traits.grain or GRAIN * 0.5
     stage.canvas.drawRect(box(0, 0, stage.width, stage.height), texture("grain", grain, Blend.kOverlay))
+
+
+def _outside(stage: Stage, plan: Plan) -> None:
+    """A true frame: what lies beyond the picture is one dark plane."""
+    frame = skia.Path()
+    frame.addRect(box(0, 0, stage.width, stage.height))
+    frame.addRect(plan.area.rect(), skia.PathDirection.kCCW)
+    frame.setFillType(skia.PathFillType.kEvenOdd)
+    stage.canvas.drawPath(frame, solid(plan.scheme.near))
 
 
 def _weather(stage: Stage, plan: Plan) -> None:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+import skia
+
+from inference.engines.sketch.colour import argb, from_hex
+from inference.engines.sketch.paint import Blend
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.heroes.pen import Pen
@@ -50,7 +55,7 @@ def draw_hero(board: Board, plan: Plan, *, detail: bool = True) -> Placed:
     """The hero on the current layer, standing on its box's lower edge."""
     placed = place(plan)
     canvas = board.canvas
-    canvas.save()
+    canvas.saveLayer(None, _tubes(board)) if board.scheme.electric else canvas.save()
     canvas.translate(placed.x, placed.foot)
     canvas.scale(-placed.scale if board.mirrored else placed.scale, placed.scale)
     lit = -board.light if board.mirrored else board.light
@@ -58,3 +63,14 @@ def draw_hero(board: Board, plan: Plan, *, detail: bool = True) -> Placed:
     canvas.restore()
     board.stage.shown.append(plan.hero_key)
     return placed
+
+
+def _tubes(board: Board) -> Any:
+    """A bright tube round the hero's whole outline, and its glow."""
+    filters, traits = skia.ImageFilters, board.stage.scene.traits
+    dots = board.unit * board.stage.scale
+    tube = skia.ColorFilters.Blend(argb(from_hex(traits.outline)), Blend.kSrcIn)
+    halo = skia.ColorFilters.Blend(argb(from_hex(traits.halo), 0.9), Blend.kSrcIn)
+    outline = filters.ColorFilter(tube, filters.Dilate(max(1.0, 2.6 * dots), max(1.0, 2.6 * dots)))
+    glow = filters.ColorFilter(halo, filters.Blur(14 * dots, 14 * dots))
+    return skia.Paint(ImageFilter=filters.Merge([glow, outline, filters.Offset(0, 0)]))

@@ -39,6 +39,22 @@ def cat(board: Board, x: float, y: float, s: float, side: int = 1) -> None:
         board.curve(rim, board.scheme.rim, s * 0.038)
 
 
+def pigeon(board: Board, x: float, y: float, s: float, side: int = 1) -> None:
+    """Sits on its feet at `y`, looks to `side`; `s` is its height."""
+
+    def at(px: float, py: float, *corner: int) -> Knot:
+        return (x + side * px * s, y - py * s, *corner)  # type: ignore[return-value]
+
+    body = mix(board.scheme.near, board.scheme.ink, 0.4)
+    board.smooth([at(-0.72, 0.10, 1), at(-0.30, 0.46), at(0.06, 0.70), at(0.12, 0.92), at(0.26, 1.0), at(0.40, 0.90),
+                  at(0.52, 0.82, 1), at(0.38, 0.78), at(0.40, 0.50), at(0.26, 0.20), at(0.02, 0.12), at(-0.30, 0.18)],
+                 body)  # fmt: skip
+    wing = mix(body, board.scheme.shade, 0.45)
+    board.smooth([at(-0.64, 0.14, 1), at(-0.2, 0.44), at(0.14, 0.52), at(0.12, 0.28), at(-0.2, 0.2)], wing)
+    for k in (0.06, 0.18):
+        board.line([(x + side * k * s, y - s * 0.16), (x + side * k * s, y)], board.scheme.accent, s * 0.05)
+
+
 def ferry(board: Board, x: float, y: float, length: float) -> None:
     """A white ferry with two decks; `x`, `y` the middle of its water line."""
     scheme, s = board.scheme, length / 236

@@ -148,6 +148,16 @@ def water_tank(board: Board, x: float, foot: float, s: float) -> None:
     )
 
 
+def aerial(board: Board, x: float, foot: float, s: float) -> None:
+    """An old television aerial: a mast with three arms."""
+    dark = mix(board.scheme.near, board.scheme.ink, 0.4)
+    board.line([(x, foot), (x, foot - s)], dark, 3.4 * board.unit)
+    for down, wide in ((0.02, 0.30), (0.12, 0.24), (0.22, 0.18)):
+        board.line(
+            [(x - wide * s, foot - s * (1 - down)), (x + wide * s, foot - s * (1 - down))], dark, 2.4 * board.unit
+        )
+
+
 def washing(board: Board, start: Point, end: Point, chance: random.Random) -> None:
     """A line from roof to roof with cloths of the scheme."""
     scheme = board.scheme
