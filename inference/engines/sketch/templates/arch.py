@@ -16,6 +16,7 @@ from inference.engines.sketch.paint import vertical
 from inference.engines.sketch.templates.board import Board, polygon
 from inference.engines.sketch.templates.geometry import Box, horseshoe, pointed_arch, round_arch
 from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.planes.fog import draw_bank
 from inference.engines.sketch.templates.planes.hero import draw_hero
 from inference.engines.sketch.templates.planes.land import draw_land
 from inference.engines.sketch.templates.planes.sky import draw_sky
@@ -73,11 +74,13 @@ def draw(board: Board, plan: Plan) -> None:
         draw_far_town(board, horizon - 0.015 * h, 0.13 * u)
         for key in plan.second[:1]:
             draw_second(board, key, hole.middle + side * hole.width * 0.3, horizon, box.height * 0.42, 0.4)
+        draw_bank(board, horizon - 0.13 * u, 0.16 * u, 0)
         _town(board, plan, horizon)
     with board.layer("hero"):
         if plan.hero is not None and plan.hero.stands == "water":
             _quay(board, plan, hole)
         placed = draw_hero(board, plan)
+        draw_bank(board, box.bottom - 0.06 * u, 0.12 * u, 1)
         haze = skia.Path()
         haze.addRect(skia.Rect.MakeLTRB(hole.left, box.bottom - 0.10 * u, hole.right, box.bottom))
         board.spray(haze, (0, box.bottom), (0, box.bottom - 0.10 * u), board.scheme.low, 0.42)

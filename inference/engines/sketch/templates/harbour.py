@@ -10,6 +10,7 @@ from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
 from inference.engines.sketch.templates.planes.city import draw_city
+from inference.engines.sketch.templates.planes.fog import draw_bank
 from inference.engines.sketch.templates.planes.hero import draw_hero, place
 from inference.engines.sketch.templates.planes.land import draw_land
 from inference.engines.sketch.templates.planes.sky import draw_sky
@@ -39,10 +40,13 @@ def draw(board: Board, plan: Plan) -> None:
         for i, key in enumerate(plan.second[:2]):
             x = w * (0.16 if (placed is None or placed.x > w / 2) else 0.84) + i * 0.12 * w
             draw_second(board, key, x, shore, plan.hero_box.height * 0.45, 0.3)
+        draw_bank(board, shore - 0.20 * u, 0.16 * u, 0)
         draw_city(board, shore, reach, gap)
+        draw_bank(board, shore - 0.09 * u, 0.12 * u, 1)
     with board.layer("hero"):
         if placed:
             draw_hero(board, plan)
+            draw_bank(board, shore - 0.05 * u, 0.11 * u, 2)
         _embankment(board, shore)
     with board.layer("water"):
         if wet:

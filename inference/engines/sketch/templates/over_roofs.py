@@ -6,6 +6,7 @@ from inference.engines.sketch.colour import mix
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.model import Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.planes.fog import draw_bank
 from inference.engines.sketch.templates.planes.hero import Placed, draw_hero
 from inference.engines.sketch.templates.planes.land import draw_land
 from inference.engines.sketch.templates.planes.sky import draw_sky
@@ -31,10 +32,12 @@ def draw(board: Board, plan: Plan) -> None:
         draw_far_town(board, shore + 2, 0.17 * u)
         for i, key in enumerate(plan.second[:1]):
             draw_second(board, key, w * (0.16 + 0.1 * i), shore + 2, box.height * 0.45, 0.4)
+        draw_bank(board, shore - 0.15 * u, 0.15 * u, 0)
     with board.layer("hero"):
         _mound(board, box, shore, ground)
         placed = draw_hero(board, plan)
         _foot(board, placed, ground)
+        draw_bank(board, ground - 0.07 * u, 0.16 * u, 1)
     if wet:
         with board.layer("water"):
             draw_water(board, ground, board.height, light_x)
