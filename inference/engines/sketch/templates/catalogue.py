@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from inference.engines.sketch.templates import arch, close_up_row, harbour, main_street, over_roofs, steep_street
+from inference.engines.sketch.templates import (
+    arch,
+    canyon,
+    close_up_row,
+    cut_out,
+    harbour,
+    main_street,
+    over_roofs,
+    steep_street,
+)
 from inference.engines.sketch.templates.model import Template
 
 TEMPLATES: tuple[Template, ...] = (
@@ -13,4 +22,6 @@ TEMPLATES: tuple[Template, ...] = (
     close_up_row.TEMPLATE,
     steep_street.TEMPLATE,
     main_street.TEMPLATE,
+    canyon.TEMPLATE,
+    cut_out.TEMPLATE,
 )
