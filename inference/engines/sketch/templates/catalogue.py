@@ -7,6 +7,7 @@ from inference.engines.sketch.templates import (
     canyon,
     close_up_row,
     cut_out,
+    diagonal_bridge,
     harbour,
     main_street,
     over_roofs,
@@ -24,4 +25,5 @@ TEMPLATES: tuple[Template, ...] = (
     main_street.TEMPLATE,
     canyon.TEMPLATE,
     cut_out.TEMPLATE,
+    diagonal_bridge.TEMPLATE,
 )
