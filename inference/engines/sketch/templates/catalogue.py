@@ -11,6 +11,7 @@ from inference.engines.sketch.templates import (
     harbour,
     main_street,
     over_roofs,
+    procession,
     steep_street,
 )
 from inference.engines.sketch.templates.model import Template
@@ -26,4 +27,5 @@ TEMPLATES: tuple[Template, ...] = (
     canyon.TEMPLATE,
     cut_out.TEMPLATE,
     diagonal_bridge.TEMPLATE,
+    procession.TEMPLATE,
 )
