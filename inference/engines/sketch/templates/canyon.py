@@ -8,7 +8,7 @@ from inference.engines.sketch.colour import Colour, from_hex, mix
 from inference.engines.sketch.paint import linear
 from inference.engines.sketch.templates.board import Board, polygon
 from inference.engines.sketch.templates.geometry import Box
-from inference.engines.sketch.templates.model import Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
 from inference.engines.sketch.templates.planes.hero import draw_hero
 from inference.engines.sketch.templates.planes.sky import draw_sky
 from inference.engines.sketch.templates.props.canyon_wall import Wall, draw_wall
@@ -16,10 +16,22 @@ from inference.engines.sketch.templates.props.street import crowd, motor_car
 
 _RAYS = 48
 
+# The slot between the near facades, down to the pavement.
+_SLOTS: dict[Format, Box] = {
+    "1:1": Box(0.275, 0, 0.725, 0.845),
+    "4:5": Box(0.225, 0, 0.775, 0.858),
+    "9:16": Box(0.20, 0, 0.80, 0.885),
+    "16:9": Box(0.335, 0, 0.665, 0.85),
+}
+
+
+def _slot(plan: Plan) -> Box:
+    return _SLOTS[plan.shape].stretched(plan.stretch)
+
 
 def draw(board: Board, plan: Plan) -> None:
     w, h, box = board.width, board.height, plan.hero_box
-    street = plan.frame.near.bottom * h
+    street = _slot(plan).bottom * h
     with board.layer("sky"):
         draw_sky(board, plan, plan.horizon + 0.04 * h, None, 0)
         board.rect(-2, plan.horizon, w + 4, h - plan.horizon + 4, board.scheme.low)
@@ -63,7 +75,7 @@ def _haze(board: Board, hero: Box, street: float) -> None:
 
 def _back_walls(board: Board, plan: Plan, street: float) -> None:
     """Houses down the street: paler, lower, between the near facades and the tower."""
-    w, h, scheme, near = board.width, board.height, board.scheme, plan.frame.near
+    w, h, scheme, near = board.width, board.height, board.scheme, _slot(plan)
     for step, haze, tops in ((2, 0.56, (0.46, 0.52)), (1, 0.30, (0.27, 0.22))):
         reach = 0.035 * step * w
         body = mix(mix(scheme.near_light, scheme.far, 0.25), scheme.far, haze)
@@ -77,7 +89,7 @@ def _back_walls(board: Board, plan: Plan, street: float) -> None:
 
 
 def _front_walls(board: Board, plan: Plan, street: float) -> None:
-    w, h, scheme, near = board.width, board.height, board.scheme, plan.frame.near
+    w, h, scheme, near = board.width, board.height, board.scheme, _slot(plan)
     high = (0.115, 0.035)
     for side in (-1, 1):
         edge = near.left * w if side < 0 else near.right * w
@@ -95,7 +107,7 @@ def _front_walls(board: Board, plan: Plan, street: float) -> None:
 
 def _street(board: Board, plan: Plan, street: float) -> None:
     """The roadway between the facades, lit by the sky behind the tower; wet, it draws the lights down."""
-    w, h, u, scheme, near = board.width, board.height, board.u, board.scheme, plan.frame.near
+    w, h, u, scheme, near = board.width, board.height, board.u, board.scheme, _slot(plan)
     top, x = street - 0.055 * h, plan.hero_box.middle
     road = mix(scheme.ground_far, scheme.near, 0.22)
     board.poly([(near.left * w - 4, top), (near.right * w + 4, top), (w * 1.02, street + 4), (-w * 0.02, street + 4)],
@@ -128,7 +140,7 @@ def _traffic(board: Board, plan: Plan, street: float) -> None:
         ):  # fmt: skip
             motor_car(board, x + across * u, street - up * h, size * u, colour)
     if board.stage.may_draw("people"):
-        near = plan.frame.near
+        near = _slot(plan)
         width = board.width
         crowd(board, 0.0, max(0.02, near.left - 0.03) * width, street + 0.004 * h, 0.105 * u, "left")
         crowd(board, (near.right + 0.03) * width, width, street + 0.004 * h, 0.105 * u, "right")
@@ -146,6 +158,7 @@ TEMPLATE = Template(
         views=views("landmark skyline street"),
         kinds=frozenset({"tall"}),
         words=r"canyons?|skyscrapers?|street canyon|between the buildings|avenue|downtown",
+        washes=False,
         fabrics=frozenset({"nyc", "glass"}),
         weight=3,
     ),

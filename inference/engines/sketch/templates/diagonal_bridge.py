@@ -10,6 +10,7 @@ from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.model import Frame, Plan, Suits, Template, views
 from inference.engines.sketch.templates.planes.camera import Camera
+from inference.engines.sketch.templates.planes.hero import tubes
 from inference.engines.sketch.templates.planes.land import draw_land
 from inference.engines.sketch.templates.planes.sky import draw_sky
 from inference.engines.sketch.templates.planes.spans import SPANS, Span, draw_span
@@ -43,7 +44,11 @@ def draw(board: Board, plan: Plan) -> None:
             sailing_boat(board, 0.80 * w, shore + 0.12 * h, 0.075 * u)
             sailing_boat(board, 0.90 * w, shore + 0.05 * h, 0.045 * u)
     with board.layer("hero"):
+        if board.scheme.electric:
+            board.canvas.saveLayer(None, tubes(board))
         draw_span(board, span, camera)
+        if board.scheme.electric:
+            board.canvas.restore()
     board.stage.shown.append(plan.hero_key)
     with board.layer("near"):
         foot = box.bottom

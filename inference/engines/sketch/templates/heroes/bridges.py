@@ -226,7 +226,7 @@ def sydney_harbour_bridge(p: Pen) -> None:
     steel, stone = "#7d8a92", "#dcc4a0"
 
     def upper(x: float) -> float:
-        return 134 - 60 * (abs(x) / 250) ** 2.1
+        return 134 - 60 * math.pow(abs(x) / 250, 2.1)
 
     def lower(x: float) -> float:
         return 116 - 106 * (x / 250) ** 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
+from inference.engines.sketch.templates.geometry import Knot
 from inference.engines.sketch.templates.heroes.pen import Pen, Tone
 from inference.engines.sketch.templates.model import Hero
 
@@ -72,9 +73,9 @@ def tokyo_tower(p: Pen) -> None:
     p.bar(0, 130, 37, 2, red, "light")
     p.block(0, 222, 15, 9, white, 0.62)
     p.windows(-7, 7, 223.5, 229.5, 6, 1, white, "rect", 0.7, 0.8, lit=0.8 if p.board.scheme.dark else 0.0)
-    for low, high, wide, material in ((252, 272, 5.6, white), (272, 292, 4.4, red), (292, 310, 3.2, white),
+    for start, end, wide, material in ((252, 272, 5.6, white), (272, 292, 4.4, red), (292, 310, 3.2, white),
                                       (310, 333, 2.0, red)):  # fmt: skip
-        p.taper(0, low, wide, wide * 0.72, high - low, material, 0.5)
+        p.taper(0, start, wide, wide * 0.72, end - start, material, 0.5)
     p.block(0, 0, 58, 13, white)
     p.windows(-28, 28, 3, 11, 13, 1, white)
 
@@ -102,7 +103,7 @@ def tokyo_skytree(p: Pen) -> None:
 def cn_tower(p: Pen) -> None:
     """A hexagon's three fins run up to the round pod; above it the slim shaft, a small pod and the mast."""
     for side in (-1, 1):
-        tone = "light" if side == p.lit else "shade"
+        tone: Tone = "light" if side == p.lit else "shade"
         p.face([(side * 33, 0), (side * 12, 0), (side * 6, 335), (side * 8, 335), (side * 13, 150)], CONCRETE, tone)
     p.taper(0, 0, 30, 14, 335, CONCRETE, 0.55)
     p.line([(-6, 0), (-3, 335)], CONCRETE, 1.4, "deep", 0.5)
@@ -125,7 +126,7 @@ def cn_tower(p: Pen) -> None:
 def space_needle(p: Pen) -> None:
     """Three legs drawn in at the waist, the saucer with its halo, the spire."""
     for side in (-1, 1):
-        tone = "light" if side == p.lit else "shade"
+        tone: Tone = "light" if side == p.lit else "shade"
         outer = [(18, 0), (14.5, 20), (10, 50), (6.6, 84), (5.6, 110), (7.4, 136), (11.5, 152)]
         inner = [(9, 152), (5.2, 134), (3.4, 110), (4.2, 84), (7.2, 50), (11.4, 20), (14.4, 0)]
         p.face([(side * x, y) for x, y in (*outer, *inner)], WHITE, tone)
@@ -136,8 +137,8 @@ def space_needle(p: Pen) -> None:
         p.line([(-half, y), (half, y)], CONCRETE, 0.8, "shade", 0.9)
     p.bar(0, 30, 27, 3.4, WHITE, "mid")
     p.face([(-14, 146), (14, 146), (21, 153), (-21, 153)], WHITE, "shade")
-    saucer = [(-21.5, 153, 1), (-22.5, 156), (-20, 158.6, 1), (20, 158.6, 1), (22.5, 156), (21.5, 153, 1)]
-    p.body(saucer, WHITE, 0.6)  # type: ignore[arg-type]
+    saucer: list[Knot] = [(-21.5, 153, 1), (-22.5, 156), (-20, 158.6, 1), (20, 158.6, 1), (22.5, 156), (21.5, 153, 1)]
+    p.body(saucer, WHITE, 0.6)
     p.bar(0, 158.4, 34, 4, "dark", "deep")
     p.windows(-16.6, 16.6, 158.6, 162.2, 15, 1, "dark", "rect", 0.72, 0.9, lit=0.8 if p.board.scheme.dark else 0.15)
     p.body([(-23, 162.4, 1), (-24, 163.8), (-12, 168), (-6, 170, 1), (6, 170, 1), (12, 168), (24, 163.8),
@@ -278,7 +279,8 @@ def statue_of_liberty(p: Pen) -> None:
     p.block(0, 38.4, 17, 8, stone, 0.57)
     p.block(0, 45.6, 20, 1.8, stone)
     y = 47.0
-    robe = [(-7.4, y, 1), (-6.6, y + 10), (-6.9, y + 18), (-7.2, y + 24), (-6.4, y + 29), (-3.2, y + 33.4), (0, y + 34),
+    robe: list[Knot] = [(-7.4, y, 1), (-6.6, y + 10), (-6.9, y + 18), (-7.2, y + 24), (-6.4, y + 29),
+            (-3.2, y + 33.4), (0, y + 34),
             (3.2, y + 33.2), (5.6, y + 29.6), (6.2, y + 23), (5.8, y + 16), (6.8, y + 8), (7.6, y, 1)]  # fmt: skip
     p.body(robe, green, 0.56)
     for x0, x1, top in ((-4.6, -3.4, 20), (-1.6, -1.2, 24), (1.4, 1.0, 17), (4.2, 3.0, 22)):
@@ -319,7 +321,7 @@ def christ_the_redeemer(p: Pen) -> None:
     p.taper(0, 22, 6.6, 5.6, 6, stone)
     y = 28.0
     for side in (-1, 1):
-        tone = "light" if side == s else "mid"
+        tone: Tone = "light" if side == s else "mid"
         p.face([(side * 2.2, y + 24.6), (side * 9.2, y + 24.0), (side * 13.2, y + 23.2), (side * 14.6, y + 22.6),
                 (side * 14.2, y + 21.6), (side * 12.2, y + 21.4), (side * 9.2, y + 19.6), (side * 2.6, y + 18.4)],
                stone, tone)  # fmt: skip
@@ -397,7 +399,7 @@ def kl_tower(p: Pen) -> None:
 def stratosphere(p: Pen) -> None:
     """Three legs that close to a shaft, the wide pod, the needle above the desert."""
     for side in (-1, 1):
-        tone = "light" if side == p.lit else "shade"
+        tone: Tone = "light" if side == p.lit else "shade"
         p.face([(side * 27, 0), (side * 19, 0), (side * 3.5, 90), (side * 6, 240), (side * 8, 240), (side * 8, 95)],
                WHITE, tone)  # fmt: skip
     p.taper(0, 60, 11, 12, 180, CONCRETE, 0.56)

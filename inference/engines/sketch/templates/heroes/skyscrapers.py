@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from inference.engines.sketch.templates.heroes.pen import Pen
+from inference.engines.sketch.templates.geometry import Knot
+from inference.engines.sketch.templates.heroes.pen import Pen, Tone
 from inference.engines.sketch.templates.model import Hero
 
 GLASS, PALE = "#9fc3d6", "#e9eef0"
@@ -219,7 +220,7 @@ def shanghai_tower(p: Pen) -> None:
 
     def edge(y: float, side: int) -> float:
         t = y / 632
-        return side * (44 - 22 * t**0.85) + 5 * math.sin(t * 5.2) * (1 - t * 0.4)
+        return side * (44 - 22 * math.pow(t, 0.85)) + 5 * math.sin(t * 5.2) * (1 - t * 0.4)
 
     ys = [i * 31.6 for i in range(20)]
     left = [(edge(y, -1), y) for y in ys]
@@ -270,7 +271,7 @@ def transamerica(p: Pen) -> None:
             half = 27.5 - 23 * (y - 10) / 202
             p.line([(-half * 0.92, y), (half * 0.92, y)], stone, 1.5, "deep", 0.62)
     for side in (-1, 1):
-        tone = "light" if side == p.lit else "shade"
+        tone: Tone = "light" if side == p.lit else "shade"
         p.face([(side * 13, 122), (side * 15.6, 126), (side * 7.4, 198), (side * 5.4, 198)], stone, tone)
     p.taper(0, 212, 9.4, p.px(1.6), 48, stone, 0.54)
     p.taper(0, 212, 9.6, 8.6, 3, stone)
@@ -414,8 +415,11 @@ def bitexco(p: Pen) -> None:
 def lotte_world_tower(p: Pen) -> None:
     """A brush that narrows in one long curve to an open tip, a seam down its middle."""
     glass = "#b7cdd8"
-    half = [(-35, 0, 1), (-35, 90), (-31, 250), (-23, 400), (-13, 500), (-6, 550, 1)]
-    p.body([*half, (0, 520, 1), *((-k[0] * 1.0, k[1] + 5, *k[2:]) for k in reversed(half))], glass, 0.56)
+    outline: list[Knot] = [
+        (-35, 0, 1), (-35, 90), (-31, 250), (-23, 400), (-13, 500), (-6, 550, 1), (0, 520, 1), (6, 555, 1), (13, 505),
+        (23, 405), (31, 255), (35, 95), (35, 0, 1),
+    ]  # fmt: skip
+    p.body(outline, glass, 0.56)
     if p.detail:
         for i in range(1, 62):
             y = i * 8.4
