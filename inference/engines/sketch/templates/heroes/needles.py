@@ -73,9 +73,9 @@ def tokyo_tower(p: Pen) -> None:
     p.bar(0, 130, 37, 2, red, "light")
     p.block(0, 222, 15, 9, white, 0.62)
     p.windows(-7, 7, 223.5, 229.5, 6, 1, white, "rect", 0.7, 0.8, lit=0.8 if p.board.scheme.dark else 0.0)
-    for start, end, wide, material in ((252, 272, 5.6, white), (272, 292, 4.4, red), (292, 310, 3.2, white),
+    for start, end, across, material in ((252, 272, 5.6, white), (272, 292, 4.4, red), (292, 310, 3.2, white),
                                       (310, 333, 2.0, red)):  # fmt: skip
-        p.taper(0, start, wide, wide * 0.72, end - start, material, 0.5)
+        p.taper(0, start, across, across * 0.72, end - start, material, 0.5)
     p.block(0, 0, 58, 13, white)
     p.windows(-28, 28, 3, 11, 13, 1, white)
 
