@@ -55,7 +55,7 @@ def draw_hero(board: Board, plan: Plan, *, detail: bool = True) -> Placed:
     """The hero on the current layer, standing on its box's lower edge."""
     placed = place(plan)
     canvas = board.canvas
-    canvas.saveLayer(None, _tubes(board)) if board.scheme.electric else canvas.save()
+    canvas.saveLayer(None, tubes(board)) if board.scheme.electric else canvas.save()
     canvas.translate(placed.x, placed.foot)
     canvas.scale(-placed.scale if board.mirrored else placed.scale, placed.scale)
     lit = -board.light if board.mirrored else board.light
@@ -65,7 +65,7 @@ def draw_hero(board: Board, plan: Plan, *, detail: bool = True) -> Placed:
     return placed
 
 
-def _tubes(board: Board) -> Any:
+def tubes(board: Board) -> Any:
     """A bright tube round the hero's whole outline, and its glow."""
     filters, traits = skia.ImageFilters, board.stage.scene.traits
     dots = board.unit * board.stage.scale
