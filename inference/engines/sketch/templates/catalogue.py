@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from inference.engines.sketch.templates import arch, close_up_row, harbour, main_street, over_roofs, steep_street
+from inference.engines.sketch.templates import (
+    arch,
+    balcony,
+    close_up_row,
+    harbour,
+    main_street,
+    over_roofs,
+    steep_street,
+)
 from inference.engines.sketch.templates.model import Template
 
 TEMPLATES: tuple[Template, ...] = (
@@ -13,4 +21,5 @@ TEMPLATES: tuple[Template, ...] = (
     close_up_row.TEMPLATE,
     steep_street.TEMPLATE,
     main_street.TEMPLATE,
+    balcony.TEMPLATE,
 )
