@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inference.engines.sketch.templates import (
+    animal,
     arch,
     balcony,
     close_up_row,
@@ -22,4 +23,5 @@ TEMPLATES: tuple[Template, ...] = (
     steep_street.TEMPLATE,
     main_street.TEMPLATE,
     balcony.TEMPLATE,
+    animal.TEMPLATE,
 )
