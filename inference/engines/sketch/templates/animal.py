@@ -167,7 +167,7 @@ class _Figure:
         return self.x + px * self.s, self.foot + py * self.s
 
     def path(self, knots: Shape) -> skia.Path:
-        return smooth([(*self.at(knot[0], knot[1]), *knot[2:]) for knot in knots])  # type: ignore[misc]
+        return smooth([(*self.at(knot[0], knot[1]), *knot[2:]) for knot in knots])
 
     def fill(self, knots: Shape, colour: Colour) -> skia.Path:
         path = self.path(knots)
@@ -192,7 +192,7 @@ def _union(paths: Sequence[skia.Path]) -> skia.Path:
 
 def _giraffe(board: Board, x: float, foot: float, s: float, *, haze: float) -> None:
     b = _Figure(board, x, foot, s, "#d0803f", haze)
-    fore = [
+    fore: list[Knot] = [
         (-0.11, -0.47, 1),
         (-0.098, -0.33),
         (-0.084, -0.25),
@@ -206,7 +206,7 @@ def _giraffe(board: Board, x: float, foot: float, s: float, *, haze: float) -> N
         (-0.036, -0.34),
         (-0.005, -0.44, 1),
     ]
-    hind = [
+    hind: list[Knot] = [
         (0.15, -0.48, 1),
         (0.158, -0.37),
         (0.19, -0.275),
@@ -221,14 +221,14 @@ def _giraffe(board: Board, x: float, foot: float, s: float, *, haze: float) -> N
         (0.262, -0.48, 1),
     ]
     for knots, dx in ((fore, 0.058), (hind, -0.062)):
-        b.fill([(k[0] + dx, k[1], *k[2:]) for k in knots], b.dark)  # type: ignore[misc]
+        b.fill([(k[0] + dx, k[1], *k[2:]) for k in knots], b.dark)
     board.curve([b.at(0.248, -0.545), b.at(0.28, -0.46), b.at(0.276, -0.36)], b.body, s * 0.01)
     b.fill([(0.266, -0.37), (0.288, -0.33), (0.286, -0.27), (0.268, -0.30)], b.dark)
     for i in range(30):
         t = i / 29
         px, py = -0.176 + 0.178 * t**1.2, -0.948 + 0.33 * t**0.92
         board.line([b.at(px - 0.012, py + 0.004), b.at(px + 0.018, py - 0.013)], b.dark, s * 0.013)
-    torso = [
+    torso: list[Knot] = [
         (-0.215, -0.965, 1),
         (-0.176, -0.948),
         (-0.14, -0.885),
@@ -320,7 +320,7 @@ def _elephant(board: Board, x: float, foot: float, s: float, *, haze: float) -> 
             ],
             b.dark,
         )
-    body = [
+    body: list[Knot] = [
         (-0.42, -0.86),
         (-0.2, -0.98),
         (0.1, -0.96),
@@ -333,9 +333,9 @@ def _elephant(board: Board, x: float, foot: float, s: float, *, haze: float) -> 
         (-0.36, -0.38),
         (-0.46, -0.6),
     ]
-    fore = [(-0.34, -0.5, 1), (-0.32, -0.2), (-0.34, 0, 1), (-0.14, 0, 1), (-0.14, -0.2), (-0.06, -0.46, 1)]
-    hind = [(0.36, -0.5, 1), (0.46, -0.2), (0.44, 0, 1), (0.64, 0, 1), (0.62, -0.2), (0.66, -0.56, 1)]
-    head = [
+    fore: list[Knot] = [(-0.34, -0.5, 1), (-0.32, -0.2), (-0.34, 0, 1), (-0.14, 0, 1), (-0.14, -0.2), (-0.06, -0.46, 1)]
+    hind: list[Knot] = [(0.36, -0.5, 1), (0.46, -0.2), (0.44, 0, 1), (0.64, 0, 1), (0.62, -0.2), (0.66, -0.56, 1)]
+    head: list[Knot] = [
         (-0.34, -0.94),
         (-0.52, -0.98),
         (-0.68, -0.88),
@@ -356,7 +356,7 @@ def _elephant(board: Board, x: float, foot: float, s: float, *, haze: float) -> 
     whole = _union([b.fill(one, b.body) for one in (body, fore, hind, head)])
     board.curve([b.at(0.64, -0.72), b.at(0.71, -0.5), b.at(0.69, -0.32)], b.body, s * 0.022)
     b.shaded(whole, 0.0, 0.68)
-    ear = [
+    ear: list[Knot] = [
         (-0.44, -0.92, 1),
         (-0.28, -0.94),
         (-0.14, -0.8),
@@ -394,7 +394,7 @@ def _camel(board: Board, x: float, foot: float, s: float, *, haze: float) -> Non
     b = _Figure(board, x, foot, s, "#d2a266", haze)
     for left, lean in ((-0.12, 0.03), (0.34, -0.03)):
         _leg(b, left + lean, b.dark)
-    body = [
+    body: list[Knot] = [
         (-0.26, -0.56),
         (-0.22, -0.66),
         (-0.06, -0.70),
@@ -409,7 +409,7 @@ def _camel(board: Board, x: float, foot: float, s: float, *, haze: float) -> Non
         (0.06, -0.36),
         (-0.14, -0.42),
     ]
-    neck = [
+    neck: list[Knot] = [
         (-0.16, -0.66, 1),
         (-0.26, -0.62),
         (-0.36, -0.66),
@@ -425,7 +425,7 @@ def _camel(board: Board, x: float, foot: float, s: float, *, haze: float) -> Non
         (-0.24, -0.44),
         (-0.10, -0.50, 1),
     ]
-    head = [
+    head: list[Knot] = [
         (-0.42, -0.96, 1),
         (-0.50, -1.0),
         (-0.58, -0.97),
@@ -442,7 +442,7 @@ def _camel(board: Board, x: float, foot: float, s: float, *, haze: float) -> Non
     b.fill([(-0.44, -0.98, 1), (-0.40, -1.03), (-0.385, -0.97), (-0.42, -0.95)], b.dark)
     board.curve([b.at(0.49, -0.58), b.at(0.54, -0.46), b.at(0.52, -0.36)], b.dark, s * 0.016)
     accent, pale = board.scheme.accent, board.scheme.pale
-    saddle = [
+    saddle: list[Knot] = [
         (-0.06, -0.71, 1),
         (0.06, -0.86),
         (0.13, -0.95),
@@ -470,7 +470,7 @@ def _camel(board: Board, x: float, foot: float, s: float, *, haze: float) -> Non
 
 
 def _leg(b: _Figure, x: float, colour: Colour) -> skia.Path:
-    knots = [
+    knots: list[Knot] = [
         (x - 0.05, -0.46, 1),
         (x - 0.045, -0.3),
         (x - 0.03, -0.22),

@@ -43,6 +43,8 @@ def draw(board: Board, plan: Plan) -> None:
     eave, street, rail = (share * h * plan.stretch for share in _LINES[plan.shape])
     if plan.stretch != 1.0:
         rail = 0.90 * h
+    if not plan.titled:  # no letters stand in it
+        eave *= 0.4
     kit = kit_of(board.stage.scene.city, board.stage.scene.place)
     m = (street - eave) * 0.90 / 11.2
     with board.layer("sky"):

@@ -58,11 +58,11 @@ def cologne_cathedral(p: Pen) -> None:
     p.opening(0, 0, 7, 14.4, stone, "pointed")
     p.opening(0, 22, 13, 26, stone, "pointed", "shade")
     p.windows(-5.4, 5.4, 22, 44, 4, 1, stone, "pointed", 0.7, 0.98, 0.3)
-    for x in (-20, 20):
+    for x in (-20.0, 20.0):
         p.block(x, 0, 23, 56, stone, 0.6)
         p.opening(x, 0, 9, 15, stone, "pointed", "shade")
         p.opening(x, 0, 5.6, 11.6, stone, "pointed")
-        for y, high in ((20, 15), (38, 15)):
+        for y, high in ((20.0, 15.0), (38.0, 15.0)):
             p.windows(x - 9.5, x + 9.5, y, y + high, 2, 1, stone, "pointed", 0.6, 0.96, 0.0)
         p.bar(x, 55.4, 24, 1.3, stone, "light")
         p.block(x, 56, 20, 24, stone, 0.6)
@@ -146,7 +146,7 @@ def sagrada_familia(p: Pen) -> None:
     p.taper(2, 118, 9.4, 3.4, 34, "#f0dcb4", 0.54)
     p.bar(2, 154, 3.0, 17, "#fff6e2", "light")
     p.bar(2, 160.5, 11, 3.0, "#fff6e2", "light")
-    for x, top in ((-17, 118), (21, 118)):
+    for x, top in ((-17.0, 118.0), (21.0, 118.0)):
         _drip(p, x, 15, top, "#d6b07c")
     p.block(0, 0, 78, 22, stone, 0.68)
     p.windows(-38, -26, 4, 18, 3, 1, stone, "pointed", 0.5, 0.9)
@@ -268,7 +268,7 @@ def _onion(p: Pen, x: float, y: float, r: float, high: float, one: str, two: str
 def sacre_coeur(p: Pen) -> None:
     """White domes drawn out like eggs, the great one between two lesser, over the porch of three arches."""
     white = "#f6efe4"
-    for x in (-19, 19):
+    for x in (-19.0, 19.0):
         p.block(x, 24, 11, 14, white, 0.6)
         p.windows(x - 5, x + 5, 26, 37, 4, 1, white, "round", 0.5, 0.9, 0.0)
         _egg(p, x, 38, 5.6, 14, white)
@@ -281,7 +281,7 @@ def sacre_coeur(p: Pen) -> None:
     p.windows(17, 29, 10, 22, 3, 1, white, "round", 0.46, 0.9, 0.1)
     p.bar(0, 26, 61, 1.4, white, "light")
     p.block(0, 0, 30, 18, white, 0.66)
-    for x in (-9, 0, 9):
+    for x in (-9.0, 0.0, 9.0):
         p.opening(x, 4, 7.0, 11.4, white, "round", "shade")
         p.opening(x, 4, 5.0, 9.4, white, "round", "deep")
     p.face([(-8, 27), (8, 27), (0, 39)], white, "light")
@@ -316,7 +316,7 @@ def _egg(p: Pen, x: float, y: float, r: float, high: float, stone: str) -> None:
 def st_peters(p: Pen) -> None:
     """The ribbed dome on its drum behind the giant order of the front, statues along the attic."""
     stone, lead = "#ead8b8", "#9fb0b4"
-    for x in (-34, 34):
+    for x in (-34.0, 34.0):
         p.block(x, 44, 13, 8, stone, 0.6)
         p.dome(x, 52, 7, 8, lead, 4, "round", "gold")
     p.block(0, 42, 48, 12, stone, 0.6)
@@ -353,7 +353,7 @@ HEROES: dict[str, Hero] = {
     "cologne_cathedral": Hero("tall", 64, 158, cologne_cathedral),
     "milan_cathedral": Hero("broad", 98, 109, milan_cathedral, telling=(-40, 40)),
     "sagrada_familia": Hero("tall", 78, 172, sagrada_familia),
-    "st_basils": Hero("tall", 62, 64, st_basils),
+    "st_basils": Hero("broad", 62, 64, st_basils),
     "sacre_coeur": Hero("tall", 62, 84, sacre_coeur, stands="hill"),
     "st_peters": Hero("broad", 118, 128, st_peters, telling=(-52, 52)),
 }

@@ -87,7 +87,7 @@ def parthenon(p: Pen) -> None:
     p.body(
         [(-42, 0, 1), (-38, 6), (-30, 9), (-22, 12.4), (0, 13), (22, 12.4), (31, 8.4), (38, 5), (42, 0, 1)], rock, 0.62
     )
-    for x, high in ((-32, 6), (-24, 8.4), (26, 7.6), (33, 4.6)):
+    for x, high in ((-32.0, 6.0), (-24.0, 8.4), (26.0, 7.6), (33.0, 4.6)):
         p.face([(x - 2.4, 0), (x + 1.6, high * 0.4), (x, high), (x - 1.4, high * 0.6)], rock, "shade")
     y = 12.4
     for i, wide in enumerate((36, 34.6, 33.2)):
@@ -149,13 +149,13 @@ def belem_tower(p: Pen) -> None:
     """The keep above its bastion in the water: pepper-pot turrets, balconies, shields along the parapet."""
     stone = "#efe0c4"
     p.volume([(-23, 0), (-21, 10.4), (12, 10.4), (14, 0)], stone, 0.66)
-    for x in (-15, -8, -1, 6):
+    for x in (-15.0, -8.0, -1.0, 6.0):
         p.opening(x, 3.2, 1.6, 2.4, stone, "rect")
     p.bar(-4.5, 10, 35, 1.0, stone, "light")
     p.battlements(-21.6, 12.4, 10.9, 15, 1.9, stone)
     for i in range(8):
         p.bar(-20.4 + i * 4.5, 11, 1.4, 1.5, "red", "mid")
-    for x in (-21.4, -9, 2.6):
+    for x in (-21.4, -9.0, 2.6):
         _pepper_pot(p, x, 8.4, 3.6, 5.8, stone)
     p.block(10, 0, 16.4, 31, stone, 0.6)
     p.bar(10, 16.4, 12.6, 1.0, stone, "light")
@@ -196,7 +196,7 @@ def hungarian_parliament(p: Pen) -> None:
             roof,
             "light" if side == p.lit else "shade",
         )
-        for x in (48, 106):
+        for x in (48.0, 106.0):
             p.block(side * x, 0, 15, 32, stone, 0.58)
             p.windows(side * x - 6.4, side * x + 6.4, 3, 30, 3, 3, stone, "pointed", 0.46, 0.8, 0.15)
             p.face(
@@ -204,7 +204,7 @@ def hungarian_parliament(p: Pen) -> None:
                 roof,
                 "light" if side == p.lit else "shade",
             )
-            for dx in (-7, 7):
+            for dx in (-7.0, 7.0):
                 p.spire(side * x + dx, 30, 2.2, 13, stone)
         for i in range(9):
             x = 24 + i * 9.4
@@ -217,7 +217,7 @@ def hungarian_parliament(p: Pen) -> None:
     p.block(0, 0, 38, 34, stone, 0.62)
     p.windows(-17, 17, 3, 14, 7, 1, stone, "pointed", 0.5, 0.94, 0.3)
     p.windows(-17, 17, 17, 31, 7, 1, stone, "pointed", 0.5, 0.94, 0.3)
-    for dx in (-18, -9, 9, 18):
+    for dx in (-18.0, -9.0, 9.0, 18.0):
         p.spire(dx, 33, 2.6, 13, stone)
     p.block(0, 34, 27, 16, stone, 0.6)
     p.windows(-12.4, 12.4, 36, 48, 6, 1, stone, "pointed", 0.5, 0.94, 0.3)
@@ -329,7 +329,7 @@ HEROES: dict[str, Hero] = {
     "pyramids": Hero("broad", 300, 146, pyramids, telling=(-120, 120)),
     "parthenon": Hero("broad", 86, 34, parthenon, telling=(-22, 22), stands="hill"),
     "arc_de_triomphe": Hero("broad", 48, 48, arc_de_triomphe),
-    "belem_tower": Hero("tall", 46, 47, belem_tower, stands="water"),
+    "belem_tower": Hero("broad", 46, 47, belem_tower, stands="water"),
     "hungarian_parliament": Hero("broad", 232, 96, hungarian_parliament, telling=(-58, 58), stands="water"),
     "fishermans_bastion": Hero("broad", 98, 57, fishermans_bastion, stands="hill"),
     "prague_castle": Hero("broad", 202, 131, prague_castle, telling=(-60, 76), stands="hill"),

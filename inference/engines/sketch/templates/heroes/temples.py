@@ -50,7 +50,7 @@ def _swept(
 def temple_of_heaven(p: Pen) -> None:
     """Three round roofs of blue tiles, each narrower, on three marble terraces."""
     blue, red, marble = "#2f5fa8", "#b8402f", "#f6efe2"
-    for i, wide in enumerate((66, 56, 46)):
+    for i, wide in enumerate((66.0, 56.0, 46.0)):
         p.block(0, i * 3.2, wide, 2.6, marble, 0.62)
         p.bar(0, i * 3.2 + 2.4, wide + 1.6, 0.8, marble, "light")
         count = int(wide / 2.6)
@@ -255,7 +255,7 @@ def gateway_of_india(p: Pen) -> None:
     p.windows(-10, 10, 21, 24.6, 9, 1, stone, "pointed", 0.5, 0.9, 0.0)
     p.opening(0, 2, 13.6, 17, stone, "pointed", "shade")
     p.opening(0, 2, 10.6, 15, stone, "pointed", "window" if p.board.scheme.dark else "rim")
-    for x in (-16, 16):
+    for x in (-16.0, 16.0):
         p.opening(x, 2, 7.6, 11.6, stone, "pointed", "shade")
         p.opening(x, 2, 5.4, 9.8, stone, "pointed", "deep")
         p.windows(x - 4, x + 4, 14.6, 18.4, 4, 1, stone, "pointed", 0.6, 0.9, 0.0)
@@ -274,7 +274,7 @@ def hawa_mahal(p: Pen) -> None:
     """The front of five storeys like a honeycomb: bays with little domes, narrowing to the crown."""
     pink, white = "#e08a78", "#fbeadb"
     p.block(0, 0, 62, 9, pink, 0.66)
-    for x in (-22, -11, 0, 11, 22):
+    for x in (-22.0, -11.0, 0.0, 11.0, 22.0):
         p.opening(x, 0, 5.4, 7.0, pink, "round", "shade")
         p.opening(x, 0, 3.8, 5.6, pink, "round", "deep")
     rows = ((9, 9, 6.6, 6.6), (17, 9, 6.6, 6.6), (25, 7, 6.6, 6.0), (32.4, 5, 6.2, 5.6), (39, 3, 5.6, 5.2))
@@ -335,13 +335,13 @@ def qutb_minar(p: Pen) -> None:
 
 
 HEROES: dict[str, Hero] = {
-    "temple_of_heaven": Hero("tall", 68, 43, temple_of_heaven),
+    "temple_of_heaven": Hero("broad", 68, 43, temple_of_heaven, telling=(-26, 26)),
     "forbidden_city": Hero("broad", 122, 46, forbidden_city, telling=(-48, 48)),
     "gwanghwamun": Hero("broad", 64, 34, gwanghwamun),
-    "osaka_castle": Hero("tall", 64, 58, osaka_castle, stands="hill"),
+    "osaka_castle": Hero("broad", 64, 58, osaka_castle, stands="hill"),
     "sensoji_pagoda": Hero("tall", 26, 50, pagoda),
     "yasaka_pagoda": Hero("tall", 26, 50, pagoda),
-    "wat_arun": Hero("tall", 88, 85, wat_arun, stands="water"),
+    "wat_arun": Hero("broad", 88, 85, wat_arun, telling=(-40, 40), stands="water"),
     "gateway_of_india": Hero("broad", 50, 33, gateway_of_india, stands="water"),
     "hawa_mahal": Hero("broad", 64, 47, hawa_mahal),
     "india_gate": Hero("tall", 36, 43, india_gate),

@@ -82,7 +82,7 @@ def _body(board: Board, face: Face, light: Colour) -> Any:
             (x + w * 0.5, eaves - w * 0.43),
         ]
         whole = [*half, *((2 * x + w - knot[0], *knot[1:]) for knot in reversed(half[:-1]))]
-        path = smooth(whole)  # type: ignore[arg-type]
+        path = smooth(whole)
         board.fill(path, light)
         return path
     top = eaves - (0.9 * m if face.front.top in ("cornice", "flat") else 0.2 * m)
@@ -128,9 +128,11 @@ def _beams(board: Board, face: Face) -> None:
                 wood,
                 thick * 0.8,
             )
-    for k in (-0.26, 0.0, 0.26):
+    for share in (-0.26, 0.0, 0.26):
         board.line(
-            [(face.middle + k * w, eaves), (face.middle + k * w, eaves - w * (0.46 - abs(k) * 0.92))], wood, thick
+            [(face.middle + share * w, eaves), (face.middle + share * w, eaves - w * (0.46 - abs(share) * 0.92))],
+            wood,
+            thick,
         )
     board.line([(x + w * 0.22, eaves - w * 0.2), (x + w * 0.78, eaves - w * 0.2)], wood, thick)
 
