@@ -190,9 +190,9 @@ def _pickup(board: Board, x: float, ground: float, s: float) -> None:
         px, py = x - s * chance.uniform(0.24, 0.92), y - s * chance.uniform(0.36, 0.52)
         board.circle(px, py, s * 0.085, chance.choice((scheme.accent, scheme.rim, mix(scheme.accent, scheme.rim, 0.5))))
     board.rect(x - s * 1.0, y - s * 0.38, s * 0.86, s * 0.34, paint)
-    for k in range(4):
+    for row in range(4):
         board.line(
-            [(x - s * 0.94, y - s * (0.12 + 0.07 * k)), (x - s * 0.2, y - s * (0.12 + 0.07 * k))], shade, s * 0.014
+            [(x - s * 0.94, y - s * (0.12 + 0.07 * row)), (x - s * 0.2, y - s * (0.12 + 0.07 * row))], shade, s * 0.014
         )
     cab = board.smooth([(x - s * 0.18, y, 1), (x - s * 0.18, y - s * 0.5), (x - s * 0.1, y - s * 0.74),
                         (x + s * 0.12, y - s * 0.76), (x + s * 0.3, y - s * 0.62),
@@ -302,18 +302,27 @@ def near_tree(board: Board, plan: Plan) -> None:
                   (0.125 * w, 0.8 * h), (0.19 * w, h * 1.02, 1)], bark)  # fmt: skip
     board.curve([(0.09 * w, 0.44 * h), (0.17 * w, 0.34 * h), (0.25 * w, 0.28 * h)], bark, 0.028 * u)
     if board.stage.lies_snow and board.stage.scene.season in ("", "winter"):
-        for k in range(7):
-            board.curve(
-                [
-                    (0.08 * w, (0.40 - 0.04 * k) * h),
-                    ((0.16 + 0.02 * k) * w, (0.30 - 0.03 * k) * h),
-                    ((0.30 + 0.01 * k) * w, (0.24 - 0.03 * k) * h),
-                ],
-                bark,
-                (0.014 - 0.001 * k) * u,
-            )
+        _bare(board, chance, (0.08 * w, 0.46 * h), -1.42, 0.20 * h, 0.034 * u, 5)
         return
     _crown(board, chance, plan)
+
+
+def _bare(
+    board: Board, chance: random.Random, foot: tuple[float, float], angle: float, length: float, thick: float, left: int
+) -> None:
+    """A limb that forks and forks again, snow along what lies flat."""
+    bark = mix(board.scheme.near, board.scheme.near_light, 0.15)
+    x, y = foot
+    bend = angle + chance.uniform(-0.2, 0.2)
+    middle = (x + length * 0.5 * math.cos(bend), y + length * 0.5 * math.sin(bend))
+    tip = (x + length * math.cos(angle), y + length * math.sin(angle))
+    board.curve([foot, middle, tip], bark, thick)
+    if abs(math.cos(angle)) > 0.6 and thick > 4 * board.unit:
+        lift = thick * 0.42
+        board.line([(middle[0], middle[1] - lift), (tip[0], tip[1] - lift)], board.scheme.pale, thick * 0.34)
+    if left > 0:
+        for turn in (-chance.uniform(0.28, 0.62), chance.uniform(0.24, 0.66)):
+            _bare(board, chance, tip, angle + turn, length * chance.uniform(0.62, 0.82), thick * 0.62, left - 1)
 
 
 def _crown(board: Board, chance: random.Random, plan: Plan) -> None:
@@ -330,8 +339,8 @@ def _crown(board: Board, chance: random.Random, plan: Plan) -> None:
             if x > 0.46 * w or y < -s:
                 continue
             lit = 0.5 + 0.5 * (d * math.cos(a) * board.light - d * math.sin(a)) / (r * u * 1.3)
-            tone = min(3, max(0, int(lit * 3.2 + chance.uniform(-0.6, 0.8))))
-            paths[tone].addPath(_leaf(x, y, s, chance.uniform(0, math.tau)))
+            step = min(3, max(0, int(lit * 3.2 + chance.uniform(-0.6, 0.8))))
+            paths[step].addPath(_leaf(x, y, s, chance.uniform(0, math.tau)))
     board.fill(base, tones[0])
     for path, tone in zip(paths, tones, strict=True):
         board.fill(path, tone)
