@@ -136,13 +136,14 @@ def _in_room(
     ink = float(subline.ink.width()) / EM
     wide = max(item.width for item in stacked)
     small = min(max(0.72 * wide / ink, _LEAST_SMALL * sheet.unit), _MOST_SMALL * sheet.unit, widest / ink)
+    small = max(min(small, wide / ink), _SMALLEST * sheet.unit)  # no wider than the title while it stays readable
     gap = max(0.16 * float(title[-1].ink.height()) * size / EM, 11 * sheet.unit)
     top = stacked[-1].bottom + gap
     stacked.append(Placed("subline", subline, small, top - float(subline.ink.top()) * small / EM, sheet.width / 2))
     return stacked
 
 
-_LEAST_SMALL, _MOST_SMALL = 12.5, 19.0  # of the small line, units to the em
+_SMALLEST, _LEAST_SMALL, _MOST_SMALL = 11.0, 12.5, 19.0  # of the small line, units to the em
 
 
 def _aligned(room: TitleRoom, left: float, right: float, width: float) -> float:

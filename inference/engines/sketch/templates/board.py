@@ -243,7 +243,7 @@ class Board:
 
     def _tinted(self, colour: Colour) -> Colour:
         """One spot colour: what lies in shade on the hero, and its accent."""
-        if self.plane == "hero" and lightness(colour) < 0.62:
+        if self.plane in ("hero", "people") and lightness(colour) < 0.62:
             return mix(self.scheme.accent, _PAPER, 0.25)
         return _PAPER
 

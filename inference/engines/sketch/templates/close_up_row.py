@@ -52,7 +52,7 @@ def draw(board: Board, plan: Plan) -> None:
 def _kerb(board: Board, quay: float) -> None:
     u, scheme = board.u, board.scheme
     stone = mix(scheme.shade, scheme.light, 0.35)
-    board.rect(-2, quay - 0.002 * u, board.width + 4, 0.020 * u, stone)
+    board.rect(-2, quay - 0.002 * u, board.width + 4, 0.027 * u, stone)
     board.rect(-2, quay - 0.002 * u, board.width + 4, 0.005 * u, mix(stone, scheme.pale, 0.5))
 
 

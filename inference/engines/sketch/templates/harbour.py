@@ -8,6 +8,8 @@ from __future__ import annotations
 from inference.engines.sketch.colour import Colour, adjust, mix
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
+from inference.engines.sketch.templates.heroes.anywhere import ANY_HEIGHT, draw_any
+from inference.engines.sketch.templates.heroes.pen import Pen
 from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
 from inference.engines.sketch.templates.planes.city import draw_city
 from inference.engines.sketch.templates.planes.fog import draw_bank
@@ -41,7 +43,9 @@ def draw(board: Board, plan: Plan) -> None:
             x = w * (0.16 if (placed is None or placed.x > w / 2) else 0.84) + i * 0.12 * w
             draw_second(board, key, x, shore, plan.hero_box.height * 0.45, 0.3)
         draw_bank(board, shore - 0.20 * u, 0.16 * u, 0)
-        draw_city(board, shore, reach, gap)
+        if placed is None:
+            _parish(board, shore, 0.36 * reach + 0.16 * u)
+        draw_city(board, shore, reach, gap, 1.0 if placed else 1.75)
         draw_bank(board, shore - 0.09 * u, 0.12 * u, 1)
     with board.layer("hero"):
         if placed:
@@ -64,6 +68,19 @@ def draw(board: Board, plan: Plan) -> None:
             _park(board, plan, shore)
     with board.layer("near"):
         _quay(board, plan)
+
+
+def _parish(board: Board, shore: float, high: float) -> None:
+    """What stands above the roofs of a city without a known landmark: any church or mosque, behind its houses."""
+    place, population = board.stage.scene.place, board.stage.scene.city.population
+    if place.fabric in ("glass", "nyc", "tokyo", "tropical") or population > 3_000_000:
+        return
+    canvas, scale = board.canvas, high / ANY_HEIGHT
+    canvas.save()
+    canvas.translate(board.width * board.chance("parish").choice((0.36, 0.62)), shore)
+    canvas.scale(scale, scale)
+    draw_any(Pen(board, scale, board.light), "mosque" if place.fabric == "domes" else "church")
+    canvas.restore()
 
 
 def _embankment(board: Board, shore: float) -> None:

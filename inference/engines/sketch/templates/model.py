@@ -63,8 +63,9 @@ class Frame:
     align: Align = "left"
 
     def stretched(self, factor: float) -> Frame:
-        boxes = (box.stretched(factor) for box in (self.tall, self.broad, self.title))
-        return Frame(self.horizon * factor, *boxes, Box(0, min(0.95, self.near.top * factor), 1, 1), self.align)
+        near = Box(0, min(0.95, self.near.top * factor), 1, 1)
+        tall, broad, title = (box.stretched(factor) for box in (self.tall, self.broad, self.title))
+        return Frame(self.horizon * factor, tall, broad, title, near, self.align)
 
 
 @dataclass(frozen=True, slots=True)

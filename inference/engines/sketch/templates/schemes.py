@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from inference.engines.sketch.colour import WHITE, Colour, adjust, from_hex, lightness, mix
 from inference.engines.sketch.palette import tint_of
@@ -15,7 +16,7 @@ from inference.prompt_text.slots import Time
 
 # OKLab lightness of the planes: (least, most). A test holds every scheme to them.
 DAY = {"near": (0.16, 0.36), "shade": (0.34, 0.55), "light": (0.58, 0.94), "far": (0.70, 0.88), "low": (0.82, 0.97)}
-NIGHT = {"near": (0.10, 0.26), "shade": (0.28, 0.54), "light": (0.55, 0.94), "far": (0.28, 0.58), "low": (0.30, 0.78)}
+NIGHT = {"near": (0.10, 0.26), "shade": (0.28, 0.54), "light": (0.55, 0.94), "far": (0.28, 0.66), "low": (0.30, 0.92)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,15 @@ class Scheme:
         return max((self.ink, self.pale), key=lambda tone: abs(lightness(tone) - at))
 
 
+_COLOURS = tuple(
+    field.name for field in fields(Scheme) if field.name not in ("name", "times", "unity", "dark", "electric")
+)
+
+
 def _scheme(name: str, times: str, codes: str, unity: float = 0.5, *, dark: bool = False) -> Scheme:
     hours: tuple[Time, ...] = tuple(times.split())  # type: ignore[arg-type]
-    return Scheme(name, hours, *(from_hex(code) for code in codes.split()), unity=unity, dark=dark)
+    colours: dict[str, Any] = dict(zip(_COLOURS, map(from_hex, codes.split()), strict=True))
+    return Scheme(name=name, times=hours, unity=unity, dark=dark, **colours)
 
 
 # fmt: off
@@ -99,7 +106,7 @@ SCHEMES: tuple[Scheme, ...] = (
             "#f6d9a4 #f9e4bd #fdf1d8 #ffffff #d8c9a8 #c7a27c #f0b98a #a4472f #4a2026 #16323c #2a5560 #f8d69a"
             " #c9a884 #ecd0a2 #2f6b78 #3c6a4e #c8342c #ffe7ae #7c1f22 #fffaf0", 0.22),
     _scheme("azure", "day",
-            "#3f9fbe #8fcdd2 #f6efd6 #fffbe8 #b3ccc6 #d9b58c #f4cf9e #9a6152 #3f2c3c #173250 #2b5f8f #fbe2a8"
+            "#3f9fbe #8fcdd2 #f6efd6 #fffbe8 #b3ccc6 #d9b58c #f4cf9e #985f50 #3f2c3c #173250 #2b5f8f #fbe2a8"
             " #d8b98e #f3dfb6 #2f87a0 #3f7a58 #d9452f #dff0f0 #12304e #fffaea", 0.28),
     _scheme("sage", "day golden",
             "#7fb5ac #bcd3b8 #f7ebcc #fffaea #b7c4a0 #cda57c #eebd86 #94553f #402a2c #1d2f33 #37585a #f6d294"
@@ -108,7 +115,7 @@ SCHEMES: tuple[Scheme, ...] = (
             "#4a1d58 #b5384f #fbc868 #ffe9a8 #d98a5c #9a3d58 #f2a05e #7c2c50 #34133c #1f0f2c #43204f #ffbf6a"
             " #8a3a54 #e58a58 #7c3a62 #3a2348 #f2653a #ffd47a #1f0f2c #ffeec4", 0.62),
     _scheme("coral", "sunset day",
-            "#ee7a5c #f5a276 #fcdcb0 #ffe6b4 #f2b48e #c96a5c #ffe3c4 #b05a58 #40284a #1b2c4c #34507c #fff0d6"
+            "#ee7a5c #f5a276 #fcdcb0 #ffe6b4 #f2b48e #c96a5c #ffe3c4 #a25254 #40284a #1b2c4c #34507c #fff0d6"
             " #d98a6c #f8c09a #1f3354 #2f4a5c #e0452f #ffe2a0 #1b2c4c #fff8ea", 0.30),
     _scheme("dusk", "blue",
             "#1c2c5c #46508c #d9a08c #fff0c8 #6f6f9c #4a5486 #c9a6a4 #4a4678 #1c2048 #0f1634 #2a3662 #ffc98a"
@@ -121,12 +128,18 @@ SCHEMES: tuple[Scheme, ...] = (
             " #234852 #4a7c7c #123844 #173e40 #e9a23c #ffd684 #0a1824 #fdf0d0", 0.50, dark=True),
 )
 DECO: tuple[Scheme, ...] = (
-    _scheme("gilt", "night",
-            "#12384a #2a7078 #c3c8a0 #f8ecc4 #3f7f86 #1f5560 #f6e6bf #8f6a3c #3a2430 #0a1424 #16304c #e3b858"
+    _scheme("gilt", "night blue dawn",
+            "#12384a #2a7078 #c3c8a0 #f8ecc4 #3f7f86 #1f5560 #f6e6bf #876238 #3a2430 #0a1424 #16304c #e3b858"
             " #6f6a58 #c3b48c #16404c #16404c #e9a53a #f8d78a #0a1424 #f6dc9c", 0.72, dark=True),
-    _scheme("onyx", "night",
+    _scheme("onyx", "night blue",
             "#161a34 #34406c #c9b58c #f8ecc4 #4f6088 #2a3860 #f4e2c0 #7f6044 #2a1c2c #0c0e20 #20264a #e3b858"
             " #5c5660 #b5a48c #20264a #20304a #e9a53a #f8d78a #0c0e20 #f6dc9c", 0.72, dark=True),
+    _scheme("ember", "sunset golden",
+            "#3a1830 #a8402f #f3b45c #fbe3a8 #b0685a #7a3040 #f8dca0 #9a4a3c #3a1424 #1c0c20 #3c1c38 #f0b850"
+            " #8a4a40 #d9925a #4a2444 #2a1f33 #f2653a #f8d78a #1c0c20 #fbe3a8", 0.72, dark=True),
+    _scheme("jade", "day",
+            "#1b5a60 #4f928a #e3d3a0 #f8ecc4 #659590 #3f7a78 #f6e6bf #7a6a44 #2a2a30 #0c1c24 #1c4048 #e3b858"
+            " #8a8064 #c9bd90 #1f5058 #1d4a44 #e08a3a #f8ecc4 #0c1c24 #f8e2a8", 0.66, dark=True),
 )
 NEON: tuple[Scheme, ...] = (
     replace(_scheme("tube", "night",
@@ -143,7 +156,8 @@ _SNOW = from_hex("#f1f3f4")
 def schemes_for(scene: Scene) -> tuple[Scheme, ...]:
     """Those of the hour; a style that brings its own light has its own."""
     if scene.traits.own_light:
-        return NEON if scene.traits.electric else DECO
+        own = NEON if scene.traits.electric else DECO
+        return tuple(scheme for scheme in own if scene.time in scheme.times) or own
     return tuple(scheme for scheme in SCHEMES if scene.time in scheme.times)
 
 
@@ -157,12 +171,8 @@ def scheme_of(scene: Scene, chosen: Scheme) -> Scheme:
 
 
 def changed(scheme: Scheme, change: Callable[[Colour], Colour]) -> Scheme:
-    return replace(scheme, **{name: change(getattr(scheme, name)) for name in _COLOURS})
-
-
-_COLOURS = tuple(
-    field.name for field in fields(Scheme) if field.name not in ("name", "times", "unity", "dark", "electric")
-)
+    colours: dict[str, Any] = {name: change(getattr(scheme, name)) for name in _COLOURS}
+    return replace(scheme, **colours)
 
 
 def _weather(scheme: Scheme, scene: Scene) -> Scheme:
@@ -172,8 +182,8 @@ def _weather(scheme: Scheme, scene: Scene) -> Scheme:
             accent=scheme.accent, window=scheme.window, ink=scheme.ink, pale=scheme.pale,
         )  # fmt: skip
         cloud = adjust(_WET, (0.66 if not scheme.dark else 0.34) - lightness(_WET))
-        return replace(grey, high=mix(grey.high, cloud, 0.6), mid=mix(grey.mid, cloud, 0.6),
-                       low=mix(grey.low, adjust(cloud, 0.12), 0.55))  # fmt: skip
+        return replace(grey, high=mix(grey.high, cloud, 0.6), mid=mix(grey.mid, cloud, 0.7),
+                       low=mix(grey.low, adjust(cloud, 0.12), 0.66))  # fmt: skip
     if scene.weather == "fog":
         air = _FOG if not scheme.dark else mix(scheme.low, scheme.far, 0.4)
         return replace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inference.engines.sketch.templates.heroes.pen import Pen
+from inference.engines.sketch.templates.heroes.pen import Pen, Tone
 from inference.engines.sketch.templates.model import Hero
 
 
@@ -11,18 +11,18 @@ def florence_duomo(p: Pen) -> None:
     marble, tile = "#f0e2cc", "#c8603a"
     p.block(-10, 0, 86, 30, marble, 0.68)
     p.face([(-53, 30), (33, 30), (30, 35), (-50, 35)], tile, "shade")
-    for x in (-44, -31, -18):
+    for x in (-44.0, -31.0, -18.0):
         p.opening(x, 9, 4.4, 15, marble, "pointed", "shade")
         p.opening(x, 9, 2.4, 11, marble, "pointed")
     p.bar(-10, 26.4, 86, 1.3, "#5f7f6a", "mid")
     p.bar(-10, 6, 86, 1.0, "#5f7f6a", "mid")
-    for x, r in ((2, 13), (36, 13)):
+    for x, r in ((2.0, 13.0), (36.0, 13.0)):
         p.block(x, 0, r * 2, 28, marble, 0.6)
         p.windows(x - r * 0.9, x + r * 0.9, 8, 24, 3, 1, marble, "round", 0.36, 0.86)
         p.bar(x, 26.6, r * 2, 1.4, "#5f7f6a", "mid")
         p.dome(x, 28, r, 10, tile, 3)
     p.block(19, 28, 44, 24, marble, 0.6)
-    for x in (4, 19, 34):
+    for x in (4.0, 19.0, 34.0):
         p.disc(x, 42, 4.4, marble, "shade")
         p.disc(x, 42, 3.2, marble, "deep")
     p.bar(19, 33.6, 44, 1.1, "#5f7f6a", "mid")
@@ -34,11 +34,11 @@ def florence_duomo(p: Pen) -> None:
     p.disc(19, 104, 1.5, "gold")
     p.line([(19, 105), (19, 109)], "gold", 0.4, "light")
     p.block(-44, 0, 14, 80, marble, 0.6)
-    for y in (20, 38, 57):
+    for y in (20.0, 38.0, 57.0):
         p.bar(-44, y, 14.8, 1.3, "#5f7f6a", "mid")
     for y, n in ((24, 2), (42, 2), (61, 1)):
         p.windows(-49.4, -38.6, y, y + 12.5, n, 1, marble, "pointed", 0.42 if n > 1 else 0.36, 0.94)
-    for x in (-51, -37):
+    for x in (-51.0, -37.0):
         p.block(x, 0, 2.2, 82, marble, 0.55)
     p.bar(-44, 78.6, 17, 3.4, marble, "light")
     p.bar(-44, 77.4, 15.6, 1.2, marble, "deep")
@@ -60,7 +60,7 @@ def hallgrimskirkja(p: Pen) -> None:
         x = 4.2 + k * 2.5
         top = 50 * (1 - k / 13.2) ** 1.75 + 5.5
         for side in (-1, 1):
-            tone = "light" if side == p.lit else "shade"
+            tone: Tone = "light" if side == p.lit else "shade"
             p.bar(side * x, 0, 2.54, top, wall, tone)
             p.line([(side * (x + 1.27), 0), (side * (x + 1.27), top)], wall, 0.22, "deep", 0.35)
             p.face([(side * x - 1.27, top), (side * x + 1.27, top), (side * x, top + 1.8)], wall, "light")
@@ -84,7 +84,7 @@ def notre_dame(p: Pen) -> None:
     p.spire(0, 62, 5.6, 34, "roof")
     p.face([(-19, 46), (19, 46), (15, 58), (-15, 58)], "roof", "shade")
     p.block(0, 0, 41, 46, stone, 0.68)
-    for x in (-14, 0, 14):
+    for x in (-14.0, 0.0, 14.0):
         p.opening(x, 0, 9.4, 13.4, stone, "pointed", "shade")
         p.opening(x, 0, 6.8, 11, stone, "pointed", "mid")
         p.opening(x, 0, 4.6, 8.6, stone, "pointed")
@@ -94,18 +94,18 @@ def notre_dame(p: Pen) -> None:
     p.disc(0, 28.6, 6.6, stone, "shade")
     p.disc(0, 28.6, 5.7, stone, "deep")
     _rose(p, 28.6, 5.5)
-    for x in (-14, 14):
+    for x in (-14.0, 14.0):
         p.opening(x, 22.6, 8.6, 13, stone, "pointed", "shade")
         p.windows(x - 3.6, x + 3.6, 22.8, 33.5, 2, 1, stone, "pointed", 0.72, 0.96, 0.0)
     p.bar(0, 37.4, 44, 6.6, stone, "mid")
     p.windows(-20.6, 20.6, 37.6, 43.4, 17, 1, stone, "pointed", 0.62, 0.96, 0.0)
     p.bar(0, 44, 44.6, 1.4, stone, "light")
-    for x in (-14, 14):
+    for x in (-14.0, 14.0):
         p.block(x, 45.4, 15, 22, stone, 0.62)
         p.windows(x - 6, x + 6, 47, 64, 2, 1, stone, "pointed", 0.56, 0.98, 0.0)
         p.bar(x, 66, 16.4, 1.5, stone, "light")
         p.battlements(x - 7.6, x + 7.6, 67.4, 7, 1.4, stone)
-    for x in (-21, -7, 7, 21):
+    for x in (-21.0, -7.0, 7.0, 21.0):
         p.block(x, 0, 2.4, 60 if abs(x) > 10 else 46, stone, 0.55)
 
 
@@ -116,7 +116,7 @@ def _rose(p: Pen, y: float, r: float) -> None:
         a = math.tau * i / 12
         p.line([(0, y), (r * math.cos(a), y + r * math.sin(a))], "#e6d5b4", 0.3, "light")
     p.ring(0, y, r * 0.55, "#e6d5b4", 0.35)
-    p.disc(0, y, r * 0.16, "accent" if False else "#d9845a")
+    p.disc(0, y, r * 0.16, "#d9845a")
 
 
 HEROES: dict[str, Hero] = {

@@ -24,17 +24,17 @@ def _minaret(
 
 def blue_mosque(p: Pen) -> None:
     """Cascade of domes between six minarets, of which the view has four tall and two behind."""
-    for x in (-26, 26):
+    for x in (-26.0, 26.0):
         _minaret(p, x, 8, 50, 2.0, (30, 40), "stone")
     p.block(0, 8, 44, 17, "stone", 0.66)
-    for x in (-17, 17):
+    for x in (-17.0, 17.0):
         p.dome(x, 25, 6, 5.2, "roof", finial="gold")
     _drum(p, 0, 25, 17.5, 3.6, 12)
     p.dome(0, 28.6, 17.5, 8.4, "roof", 4)
     for x in (-14.6, 14.6):
         _drum(p, x, 22, 9, 2.6, 7)
         p.dome(x, 24.6, 9, 6.2, "roof", 3)
-    for x in (-15, 15):
+    for x in (-15.0, 15.0):
         p.block(x, 26, 3.6, 11.5, "stone", 0.6)
         p.dome(x, 37.5, 2.3, 2.6, "roof", finial="gold")
     _drum(p, 0, 35.5, 15.2, 4.2, 13)
@@ -47,7 +47,7 @@ def blue_mosque(p: Pen) -> None:
     p.block(0, 0, 62, 8, "stone", 0.74)
     for i in range(20):
         p.opening(-29 + i * 3.05, 0, 1.9, 5.0, "stone")
-    for x in (-36, 36):
+    for x in (-36.0, 36.0):
         _minaret(p, x, 0, 58, 2.7, (24, 36, 47), "stone")
 
 
@@ -58,25 +58,25 @@ def _drum(p: Pen, x: float, y: float, radius: float, height: float, windows: int
 
 def hagia_sophia(p: Pen) -> None:
     """The great dome on its window ring, half-domes that step down, buttresses, four unlike minarets."""
-    for x, top, wide in ((-44, 58, 4.0), (45, 54, 3.2)):
+    for x, top, wide in ((-44.0, 58.0, 4.0), (45.0, 54.0, 3.2)):
         _minaret(p, x, 0, top, wide, (top * 0.62, top * 0.80), "brick" if x > 0 else "sand")
     p.block(0, 6, 66, 20, "pink", 0.64)
-    for x in (-25, 25):
+    for x in (-25.0, 25.0):
         p.dome(x, 25, 11, 9, "roof", 3)
     p.face([(-20, 26), (20, 26), (17, 40), (-17, 40)], "pink", "light")
     p.body([(-19, 24, 1), (-18, 34), (0, 43), (18, 34), (19, 24, 1)], "pink", 0.62)
     p.windows(-13, 13, 28, 33, 8, 1, "pink", "round", 0.5, 0.9)
     p.windows(-9, 9, 34, 38, 6, 1, "pink", "round", 0.5, 0.9)
-    for x in (-17, 17):
+    for x in (-17.0, 17.0):
         p.taper(x, 14, 7.4, 5.6, 26, "pink", 0.55)
         p.face([(x - 3.4, 40), (x + 3.4, 40), (x + 2.6, 42), (x - 2.6, 42)], "roof", "shade")
     _drum(p, 0, 41, 16.5, 4.4, 15)
     p.dome(0, 45.4, 16.5, 11, "roof", 8, finial="gold")
     p.block(0, 0, 76, 12, "pink", 0.7)
     p.windows(-36, 36, 1, 10.4, 15, 1, "pink", "round", 0.5, 0.9)
-    for x in (-30, -12, 12, 30):
+    for x in (-30.0, -12.0, 12.0, 30.0):
         p.block(x, 0, 5, 15, "pink", 0.55)
-    for x in (-20.5, 21):
+    for x in (-20.5, 21.0):
         p.dome(x, 12, 6.5, 5.2, "roof", 2, finial="gold")
     _minaret(p, -36, 0, 62, 3.6, (38, 50), "sand")
     _minaret(p, 37, 0, 62, 3.6, (38, 50), "sand")
@@ -120,7 +120,7 @@ def _tile_band(p: Pen, half: float, y: float) -> None:
 def taj_mahal(p: Pen) -> None:
     """White marble: the great onion dome over its arch, four kiosks, four minarets at the corners of the terrace."""
     white = "#f6ece0"
-    for x in (-47, 47):
+    for x in (-47.0, 47.0):
         _agra_minaret(p, x, 6, 38, 2.3, white)
     p.block(0, 6, 58, 22, white, 0.74)
     for side in (-1, 1):
@@ -146,7 +146,7 @@ def taj_mahal(p: Pen) -> None:
     p.block(0, 0, 100, 6, white, 0.8)
     for i in range(16):
         p.opening(-46.6 + i * 6.2, 0.8, 3.4, 4.2, white, "pointed", "mid")
-    for x in (-40, 40):
+    for x in (-40.0, 40.0):
         _agra_minaret(p, x, 6, 43, 2.8, white)
 
 

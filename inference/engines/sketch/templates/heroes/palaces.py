@@ -92,10 +92,15 @@ def _narrowing(i: int) -> float:
 def sydney_opera_house(p: Pen) -> None:
     """Two halls of shells one behind the other, on their podium."""
     shell = "#fdf4e6"
-    for foot, mouth, top, lean in ((30, 62, 44, 10), (52, 78, 33, 9)):
+    for foot, mouth, top, lean in ((30.0, 62.0, 44.0, 10.0), (52.0, 78.0, 33.0, 9.0)):
         _sail(p, foot, mouth, top, lean, shell, far=True)
     _sail(p, -34, -62, 33, -12, shell)
-    for foot, mouth, top, lean in ((-46, -8, 62, 17), (-20, 14, 46, 15), (4, 34, 32, 13), (26, 48, 20, 9)):
+    for foot, mouth, top, lean in (
+        (-46.0, -8.0, 62.0, 17.0),
+        (-20.0, 14.0, 46.0, 15.0),
+        (4.0, 34.0, 32.0, 13.0),
+        (26.0, 48.0, 20.0, 9.0),
+    ):
         _sail(p, foot, mouth, top, lean, shell)
     p.block(6, -1, 150, 9, "#d9a884", 0.8)
     p.bar(8, 6.2, 140, 3.2, "#d9a884", "deep")
@@ -132,6 +137,6 @@ def _curve(knots: list[tuple[float, ...]]) -> object:
 
 HEROES: dict[str, Hero] = {
     "brandenburg_gate": Hero("broad", 66, 31.5, brandenburg_gate, telling=(-23, 23)),
-    "colosseum": Hero("broad", 188, 49, colosseum, telling=(-94, 34)),
+    "colosseum": Hero("broad", 188, 49, colosseum, telling=(-26, 94)),
     "sydney_opera_house": Hero("broad", 162, 62, sydney_opera_house, telling=(-60, 60), stands="water"),
 }

@@ -73,7 +73,7 @@ class Pen:
 
     def body(self, knots: Sequence[Knot], material: str, split: float = SPLIT) -> Any:
         """As `volume`, with a curved outline; a knot's third value makes it a corner."""
-        return self._volume(smooth([(knot[0], -knot[1], *knot[2:]) for knot in knots]), material, split)  # type: ignore[misc]
+        return self._volume(smooth([(knot[0], -knot[1], *knot[2:]) for knot in knots]), material, split)
 
     def block(self, x: float, y: float, width: float, height: float, material: str, split: float = SPLIT) -> Any:
         return self.taper(x, y, width, width, height, material, split)
@@ -231,7 +231,7 @@ def _dome(x: float, y: float, r: float, h: float, form: str) -> Any:
     else:
         half = [(-r, 0, 1), (-0.96 * r, 0.46 * h), (-0.60 * r, 0.86 * h), (0, h)]
     whole = [*half, *((-knot[0], *knot[1:]) for knot in reversed(half[:-1]))]
-    return smooth([(x + knot[0], -(y + knot[1]), *knot[2:]) for knot in whole])  # type: ignore[misc]
+    return smooth([(x + knot[0], -(y + knot[1]), *knot[2:]) for knot in whole])
 
 
 def soft_shadow(board: Board, path: Any, colour: Colour) -> None:

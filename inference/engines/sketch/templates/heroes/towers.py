@@ -11,7 +11,7 @@ from inference.engines.sketch.templates.model import Hero
 def big_ben(p: Pen) -> None:
     """The clock tower with a part of the Palace beside it: panelled shaft, four dials, belfry, two roofs, a spire."""
     stone = "#dcb777"
-    for x, wide, high in ((14, 18, 20), (29, 14, 18)):
+    for x, wide, high in ((14.0, 18.0, 20.0), (29.0, 14.0, 18.0)):
         p.block(x, 0, wide, high, stone, 0.7)
         p.windows(x - wide * 0.46, x + wide * 0.46, 2, high - 2.6, int(wide / 2.4), 2, stone, "pointed", 0.5, 0.8)
         p.battlements(x - wide / 2, x + wide / 2, high, 7, 1.2, stone)
@@ -38,10 +38,10 @@ def big_ben(p: Pen) -> None:
     p.block(0, 67, 14.2, 1.6, stone)
     p.block(0, 68.6, 11.6, 6.2, stone, 0.6)
     p.windows(-5.2, 5.2, 68.6, 74.2, 7, 1, stone, "pointed", 0.6, 0.92, lit=0.9 if p.board.scheme.dark else 0.0)
-    for x in (-6, 6):
+    for x in (-6.0, 6.0):
         p.spire(x, 68, 1.7, 9, "roof")
     p.taper(0, 74.8, 12.4, 6.4, 7.4, "roof", 0.6)
-    for x in (-3, 0, 3):
+    for x in (-3.0, 0.0, 3.0):
         p.face([(x - 0.8, 75.8), (x + 0.8, 75.8), (x, 78.6)], "gold", "light")
     p.block(0, 82.2, 5.6, 4.2, stone, 0.6)
     p.windows(-2.4, 2.4, 82.2, 86, 4, 1, "roof", "pointed", 0.6, 0.9, lit=0.9)
@@ -136,7 +136,7 @@ def _lattice(p: Pen, side: int, iron: str) -> None:
 def chrysler(p: Pen) -> None:
     """Setbacks, then the crown of seven arches of steel with triangular windows, and the needle."""
     wall, steel = "#e9d6a6", "#f4ead2"
-    for wide, low, high in ((64, 0, 118), (52, 118, 168), (42, 168, 214)):
+    for wide, low, high in ((64.0, 0.0, 118.0), (52.0, 118.0, 168.0), (42.0, 168.0, 214.0)):
         p.block(0, low, wide, high - low, wall, 0.57)
         columns = max(5, int(wide / 6.4))
         p.windows(
@@ -165,18 +165,25 @@ def _sunburst(p: Pen, y: float, r: float, h: float) -> None:
 def empire_state(p: Pen) -> None:
     """Broad base, the long shaft with its bays, three setbacks, the mast."""
     wall, steel = "#dccbb0", "#e8e2d4"
-    for wide, low, high in ((118, 0, 26), (96, 26, 92), (78, 92, 122), (62, 122, 270), (52, 270, 292), (40, 292, 312)):
+    for wide, low, high in (
+        (118.0, 0.0, 26.0),
+        (96.0, 26.0, 92.0),
+        (78.0, 92.0, 122.0),
+        (62.0, 122.0, 270.0),
+        (52.0, 270.0, 292.0),
+        (40.0, 292.0, 312.0),
+    ):
         p.block(0, low, wide, high - low, wall, 0.6)
         p.windows(-wide * 0.48, wide * 0.48, low + 1, high - 3, max(6, int(wide / 5)), max(2,
                   int((high - low) / 5.2)), wall, "rect",
                   0.36, 0.66)  # fmt: skip
         p.bar(p.lit * wide * 0.1, high - 1.6, wide * 0.8, 1.6, steel, "light")
-    for x in (-19, 19):
+    for x in (-19.0, 19.0):
         p.block(x, 92, 14, 196, wall, 0.56)
         p.windows(x - 6, x + 6, 94, 284, 3, 34, wall, "rect", 0.36, 0.66)
     p.block(0, 312, 22, 12, wall, 0.6)
     p.taper(0, 324, 15, 9, 34, steel, 0.55)
-    for x in (-3, 0, 3):
+    for x in (-3.0, 0.0, 3.0):
         p.line([(x, 326), (x * 0.7, 355)], "dark", 0.9)
     p.dome(0, 358, 4.8, 11, steel)
     p.taper(0, 368, 2.6, p.px(1.4), 58, steel, 0.5)

@@ -12,9 +12,13 @@ from inference.engines.sketch.templates.board import Board, polygon
 from inference.engines.sketch.templates.planes.town import Row, draw_houses
 
 
-def draw_city(board: Board, base: float, reach: float, gap: tuple[float, float] | None = None) -> None:
-    """`reach` is how high its highest may rise above `base`; in the `gap` (left, right) they stay low for a hero."""
-    scene, u = board.stage.scene, board.u
+def draw_city(
+    board: Board, base: float, reach: float, gap: tuple[float, float] | None = None, near_to: float = 1.0
+) -> None:
+    """`reach` is how high its highest may rise above `base`; in the `gap` (left, right) they stay low for a hero.
+    `near_to` is how many times larger low houses are: a city without a hero is seen from nearer.
+    """
+    scene, u = board.stage.scene, board.u * near_to
     towers = tower_share(scene.city) if FABRICS[scene.place.fabric].density > 0.5 else 0.0
     if towers > 0.25:
         _towers(board, base, reach * (0.55 + 0.45 * towers), gap, 0.56, "back", towers)

@@ -55,12 +55,21 @@ def draw_hero(board: Board, plan: Plan, *, detail: bool = True) -> Placed:
     """The hero on the current layer, standing on its box's lower edge."""
     placed = place(plan)
     canvas = board.canvas
-    canvas.saveLayer(None, tubes(board)) if board.scheme.electric else canvas.save()
+    if board.scheme.electric:
+        area = placed.box.rect()
+        area.outset(40 * board.unit, 40 * board.unit)
+        canvas.save()
+        canvas.clipRect(area)
+        canvas.saveLayer(area, tubes(board))
+    canvas.save()
     canvas.translate(placed.x, placed.foot)
     canvas.scale(-placed.scale if board.mirrored else placed.scale, placed.scale)
     lit = -board.light if board.mirrored else board.light
     placed.hero.draw(Pen(board, placed.scale, lit, detail=detail))
     canvas.restore()
+    if board.scheme.electric:
+        canvas.restore()
+        canvas.restore()
     board.stage.shown.append(plan.hero_key)
     return placed
 

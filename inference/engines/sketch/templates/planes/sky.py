@@ -19,7 +19,7 @@ def draw_sky(board: Board, plan: Plan, bottom: float, disc: tuple[float, float, 
     """From the sheet's top to `bottom`. The title's ground stays one tone: nothing else enters its box."""
     scheme = board.scheme
     board.paper()
-    area = box(-1, -1, board.width + 2, bottom + 2)
+    area = box(-1, -1, board.width + 2, bottom + 0.012 * board.height)
     stops = [(scheme.high, 1.0), (scheme.mid, 1.0), (scheme.low, 1.0)]
     board.shades(area, (0, 0), (0, bottom), stops, [0.0, 0.42, 0.92])
     if board.stage.scene.traits.rays and disc:
