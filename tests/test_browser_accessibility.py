@@ -295,7 +295,10 @@ _IN_SIGHT = """() => {
 # What a finger on the middle of each open entry would meet: the entry itself, and no name, label or bar above it.
 _COVERED_ENTRIES = """() => [...document.querySelectorAll('[role=option]')]
   .map((entry) => [entry.innerText, entry.getBoundingClientRect(), entry])
-  .filter(([, { top, bottom, width }]) => width && top >= 0 && bottom <= innerHeight)
+  .filter(([, { top, bottom, width }, entry]) => {
+    const list = entry.closest('[role=listbox]').getBoundingClientRect(); // which scrolls
+    return width && top >= Math.max(0, list.top) && bottom <= Math.min(innerHeight, list.bottom);
+  })
   .filter(([, { left, top, width, height }, entry]) =>
     !entry.contains(document.elementFromPoint(left + width / 3, top + height / 2)))
   .map(([name]) => name)"""
