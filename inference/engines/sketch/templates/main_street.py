@@ -297,13 +297,13 @@ def near_tree(board: Board, plan: Plan) -> None:
     if kind == "conifer":
         conifer(board, 0.06 * w, foot * 0.985, 0.92 * foot, mix(leaf_colour(board), scheme.near, 0.4))
         return
+    if board.stage.lies_snow:
+        _bare(board, chance, (0.075 * w, 1.02 * h), -1.54, 0.56 * h, 0.085 * u, 5)
+        return
     board.smooth([(-0.04 * w, h * 1.02, 1), (0.02 * w, 0.8 * h), (0.055 * w, 0.55 * h), (0.03 * w, 0.2 * h, 1),
                   (0.12 * w, 0.2 * h, 1), (0.115 * w, 0.5 * h),
                   (0.125 * w, 0.8 * h), (0.19 * w, h * 1.02, 1)], bark)  # fmt: skip
     board.curve([(0.09 * w, 0.44 * h), (0.17 * w, 0.34 * h), (0.25 * w, 0.28 * h)], bark, 0.028 * u)
-    if board.stage.lies_snow and board.stage.scene.season in ("", "winter"):
-        _bare(board, chance, (0.08 * w, 0.46 * h), -1.42, 0.20 * h, 0.034 * u, 5)
-        return
     _crown(board, chance, plan)
 
 
@@ -322,7 +322,7 @@ def _bare(
         board.line([(middle[0], middle[1] - lift), (tip[0], tip[1] - lift)], board.scheme.pale, thick * 0.34)
     if left > 0:
         for turn in (-chance.uniform(0.28, 0.62), chance.uniform(0.24, 0.66)):
-            _bare(board, chance, tip, angle + turn, length * chance.uniform(0.62, 0.82), thick * 0.62, left - 1)
+            _bare(board, chance, tip, angle + turn, length * chance.uniform(0.48, 0.72), thick * 0.62, left - 1)
 
 
 def _crown(board: Board, chance: random.Random, plan: Plan) -> None:

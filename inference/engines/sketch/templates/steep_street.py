@@ -162,11 +162,11 @@ def _house(
     eave = [
         view.wall(side, t0, rise),
         view.wall(side, t1, rise),
-        view.wall(side, t1, rise * 1.06),
-        view.wall(side, t0, rise * 1.06),
+        view.wall(side, t1, rise * 1.035),
+        view.wall(side, t0, rise * 1.035),
     ]
-    eave = [(x - side * 10 * board.unit * (1 if i in (1, 2) else t0 / t1), y) for i, (x, y) in enumerate(eave)]
     board.poly(eave, roof)
+    board.line(eave[:2], mix(roof, scheme.near, 0.4), 5 * board.unit * t1)
     trim, u = mix(scheme.pale, wall, 0.2), board.unit
     bays = 3 if t1 - t0 > 0.09 else 2
     for storey in range(4):
@@ -251,11 +251,12 @@ def _wires(board: Board, plan: Plan, view: _View) -> None:
     """The tram's wire, between the walls, below the title."""
     if not _has_tram(board) or not board.stage.may_draw("tram"):
         return
-    dark, title = mix(board.scheme.near, board.scheme.shade, 0.25), plan.title_box
-    y = max(title.bottom + 0.05 * board.u, view.y - 0.16 * board.height)
-    board.line([(view.x, view.y), (view.x + 0.02 * board.width, y)], dark, 1.8 * board.unit)
-    left, right = view.wall(-1, 0.5, 0.5 * board.height), view.wall(1, 0.5, 0.5 * board.height)
-    board.curve([left, (view.x, y + 0.01 * board.height), right], dark, 1.6 * board.unit)
+    dark, box = mix(board.scheme.near, board.scheme.shade, 0.25), plan.frame.broad.of(board.width, board.height)
+    pole = (box.middle - 0.03 * box.height, box.bottom - 1.30 * box.height)
+    y = max(plan.title_box.bottom + 0.04 * board.u, min(pole[1] - 0.03 * board.height, view.y - 0.03 * board.height))
+    board.line([(view.x, view.y), pole, (pole[0] - 0.01 * board.width, y)], dark, 1.8 * board.unit)
+    left, right = view.wall(-1, 0.46, 0.74 * board.height), view.wall(1, 0.46, 0.74 * board.height)
+    board.curve([left, (pole[0], y), right], dark, 1.6 * board.unit)
 
 
 def _washing(board: Board, view: _View) -> None:
