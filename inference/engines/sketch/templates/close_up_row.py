@@ -195,7 +195,7 @@ TEMPLATE = Template(
     suits=Suits(
         views=views("waterfront street"),
         words=r"canals?|gables?|painted houses|house ?fronts?|facades?|bicycles?|colou?rful houses",
-        fabrics=frozenset({"brick", "timber", "colonial", "haussmann", "tropical"}),
+        fabrics=frozenset({"brick", "timber", "colonial", "haussmann", "tropical", "tokyo", "generic"}),
         waters=frozenset({"canal", "harbour", "river", "lake", "sea", "none"}),
         weight=2,
     ),

@@ -44,8 +44,8 @@ def draw(board: Board, plan: Plan) -> None:
             draw_second(board, key, x, shore, plan.hero_box.height * 0.45, 0.3)
         draw_bank(board, shore - 0.20 * u, 0.16 * u, 0)
         if placed is None:
-            _parish(board, shore, 0.36 * reach + 0.16 * u)
-        draw_city(board, shore, reach, gap, 1.0 if placed else 1.75)
+            _parish(board, shore, 0.44 * u)
+        draw_city(board, shore, reach, gap, 1.0 if placed else 2.3 if plan.shape == "9:16" else 1.75)
         draw_bank(board, shore - 0.09 * u, 0.12 * u, 1)
     with board.layer("hero"):
         if placed:

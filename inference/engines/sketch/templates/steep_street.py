@@ -12,8 +12,9 @@ from inference.engines.sketch.templates.planes.land import draw_land
 from inference.engines.sketch.templates.planes.sky import draw_sky
 from inference.engines.sketch.templates.planes.town import Row, draw_far_town, draw_houses
 from inference.engines.sketch.templates.planes.water import draw_water
-from inference.engines.sketch.templates.props.fronts import wall_tones
+from inference.engines.sketch.templates.props.fronts import paints_of, wall_tones
 from inference.engines.sketch.templates.props.life import clothes, person, robed_place
+from inference.engines.sketch.templates.props.roofs import are_pitched, washing
 from inference.engines.sketch.templates.props.trees import tree
 
 _TRAMS = frozenset({"Lisbon", "Porto", "San Francisco", "Melbourne", "Milan", "Zagreb", "Prague", "Vienna",
@@ -125,25 +126,25 @@ def _road(board: Board, view: _View) -> None:
         board.poly(kerb, mix(stone, scheme.pale, 0.3) if side == board.light else mix(stone, scheme.shade, 0.35))
 
 
-_PAINTS = "#f1e0bc #e0a04a #d9705a #6fa39a #e8c66a #f4efe2 #c85a4a #7f9ab0"
 _TILES = "#3f78a8"
 
 
 def _terrace(board: Board, view: _View, side: int) -> None:
     """Houses that step down the hill on one side, the far ones first; their windows run to the vanishing point."""
     chance, scheme = board.chance("terrace", side), board.scheme
-    paints = [from_hex(code) for code in _PAINTS.split()]
+    paints = paints_of(board)
     edges = [1.22, 0.86, 0.66, 0.52, 0.42, 0.345, 0.29, 0.24]
     height = 0.92 * board.height if board.height > board.width else 1.0 * board.height
     lit_side = side != board.light  # a wall faces the street: it is lit from the other side
     for i in reversed(range(len(edges) - 1)):
         t1, t0 = edges[i], edges[i + 1]
-        own = from_hex(_TILES) if i == 0 and side < 0 else chance.choice(paints)
+        tiled = i == 0 and side < 0 and board.stage.scene.city.country_code in ("PT", "BR")
+        own = from_hex(_TILES) if tiled else chance.choice(paints)
         light, shade = wall_tones(board, own)
         wall = light if lit_side else shade
         rise = height * chance.uniform(0.86, 1.06)
         wall = mix(wall, scheme.low, 0.05 * i)
-        _house(board, view, side, (t0, t1), rise, wall, tiled=i == 0 and side < 0)
+        _house(board, view, side, (t0, t1), rise, wall, tiled=tiled)
 
 
 def _house(
@@ -158,15 +159,15 @@ def _house(
     board.spray(path, outline[1], outline[0], adjust(wall, -0.16), 0.6)
     if tiled and not board.inked:
         _azulejos(board, view, side, span, rise)
-    roof = mix(from_hex("#b5573a"), scheme.shade, 0.2)
+    roof = mix(from_hex("#b5573a"), scheme.shade, 0.2) if are_pitched(board) else mix(wall, scheme.pale, 0.3)
     eave = [
         view.wall(side, t0, rise),
         view.wall(side, t1, rise),
-        view.wall(side, t1, rise * 1.06),
-        view.wall(side, t0, rise * 1.06),
+        view.wall(side, t1, rise * 1.035),
+        view.wall(side, t0, rise * 1.035),
     ]
-    eave = [(x - side * 10 * board.unit * (1 if i in (1, 2) else t0 / t1), y) for i, (x, y) in enumerate(eave)]
     board.poly(eave, roof)
+    board.line(eave[:2], mix(roof, scheme.near, 0.4), 5 * board.unit * t1)
     trim, u = mix(scheme.pale, wall, 0.2), board.unit
     bays = 3 if t1 - t0 > 0.09 else 2
     for storey in range(4):
@@ -251,16 +252,15 @@ def _wires(board: Board, plan: Plan, view: _View) -> None:
     """The tram's wire, between the walls, below the title."""
     if not _has_tram(board) or not board.stage.may_draw("tram"):
         return
-    dark, title = mix(board.scheme.near, board.scheme.shade, 0.25), plan.title_box
-    y = max(title.bottom + 0.05 * board.u, view.y - 0.16 * board.height)
-    board.line([(view.x, view.y), (view.x + 0.02 * board.width, y)], dark, 1.8 * board.unit)
-    left, right = view.wall(-1, 0.5, 0.5 * board.height), view.wall(1, 0.5, 0.5 * board.height)
-    board.curve([left, (view.x, y + 0.01 * board.height), right], dark, 1.6 * board.unit)
+    dark, box = mix(board.scheme.near, board.scheme.shade, 0.25), plan.frame.broad.of(board.width, board.height)
+    pole = (box.middle - 0.03 * box.height, box.bottom - 1.30 * box.height)
+    y = max(plan.title_box.bottom + 0.04 * board.u, min(pole[1] - 0.03 * board.height, view.y - 0.03 * board.height))
+    board.line([(view.x, view.y), pole, (pole[0] - 0.01 * board.width, y)], dark, 1.8 * board.unit)
+    left, right = view.wall(-1, 0.46, 0.74 * board.height), view.wall(1, 0.46, 0.74 * board.height)
+    board.curve([left, (pole[0], y), right], dark, 1.6 * board.unit)
 
 
 def _washing(board: Board, view: _View) -> None:
-    from inference.engines.sketch.templates.props.roofs import washing
-
     chance = board.chance("washing")
     washing(board, view.wall(-1, 0.40, 0.62 * board.height), view.wall(1, 0.40, 0.60 * board.height), chance)
     u = board.u
@@ -338,7 +338,7 @@ TEMPLATE = Template(
         views=views("street"),
         words=r"steep|stairs?|steps|tram|trams|hillside street|uphill|cobbled? (?:street|lane|alley)s?|alley|alleys",
         terrains=frozenset({"hills", "mountains", "volcano"}),
-        fabrics=frozenset({"colonial", "timber", "brick", "haussmann"}),
+        fabrics=frozenset({"colonial", "timber", "brick", "haussmann", "domes", "tropical", "generic"}),
         weight=3,
     ),
     frames={

@@ -20,8 +20,12 @@ def draw_sky(board: Board, plan: Plan, bottom: float, disc: tuple[float, float, 
     scheme = board.scheme
     board.paper()
     area = box(-1, -1, board.width + 2, bottom + 0.012 * board.height)
-    stops = [(scheme.high, 1.0), (scheme.mid, 1.0), (scheme.low, 1.0)]
-    board.shades(area, (0, 0), (0, bottom), stops, [0.0, 0.42, 0.92])
+    stops, places = [(scheme.high, 1.0), (scheme.mid, 1.0), (scheme.low, 1.0)], [0.0, 0.42, 0.92]
+    hold = plan.title_box.bottom / bottom
+    if plan.titled and plan.template.ground == "high" and 0.05 < hold < 0.7:  # one tone as far as the letters reach
+        stops.insert(1, (mix(scheme.high, scheme.mid, 0.20), 1.0))
+        places = [0.0, hold, hold + (0.92 - hold) * 0.42, 0.92]
+    board.shades(area, (0, 0), (0, bottom), stops, places)
     if board.stage.scene.traits.rays and disc:
         _rays(board, disc[0], disc[1])
     lights = has_aurora(board)
@@ -30,7 +34,9 @@ def draw_sky(board: Board, plan: Plan, bottom: float, disc: tuple[float, float, 
     if lights:
         _aurora(board, bottom)
     elif disc and has_disc(board):
-        draw_disc(board, *disc)
+        title = plan.title_box
+        free = Box(disc[0], disc[1], disc[0], disc[1]).distance(title) if plan.titled else board.u
+        draw_disc(board, *disc, reach=max(1.7 * disc[2], min(4.4 * disc[2], free)))
     if not scheme.dark and clouds:
         _clouds(board, plan, bottom, clouds)
 
@@ -46,12 +52,13 @@ def has_disc(board: Board) -> bool:
     return not scene.rainy and scene.weather != "snow"
 
 
-def draw_disc(board: Board, x: float, y: float, radius: float) -> None:
+def draw_disc(board: Board, x: float, y: float, radius: float, reach: float) -> None:
+    """With its glow, which ends before the letters."""
     scheme = board.scheme
     if not scheme.dark:
-        board.glow(x, y, radius * 4.4, mix(scheme.disc, scheme.low, 0.3), 0.85)
+        board.glow(x, y, reach, mix(scheme.disc, scheme.low, 0.3), 0.85)
     else:
-        board.glow(x, y, radius * 3.2, mix(scheme.disc, scheme.mid, 0.5), 0.5)
+        board.glow(x, y, min(reach, radius * 3.2), mix(scheme.disc, scheme.mid, 0.5), 0.5)
     board.circle(x, y, radius, scheme.disc)
 
 

@@ -71,10 +71,7 @@ def row_of_fronts(
     heads = _HEADS.get(fabric, _ANY)
     if fabric == "brick" and country not in _GABLED:
         heads = (("cornice", 3), ("neck", 1), ("spout", 2), ("parapet", 1))
-    codes = _PAINTS.get(fabric, _ANY_PAINT)
-    if fabric == "brick" and country not in _GABLED:
-        codes = _BRICK_ABROAD
-    paints = [from_hex(code) for code in codes.split()]
+    paints = paints_of(board)
     fronts: list[Front] = []
     x = left
     while x < right:
@@ -88,6 +85,14 @@ def row_of_fronts(
     for front in fronts:
         draw_front(board, front, chance)
     return fronts
+
+
+def paints_of(board: Board) -> list[Colour]:
+    """The colours that walls have there, in white light."""
+    scene = board.stage.scene
+    if scene.place.fabric == "brick" and scene.city.country_code not in _GABLED:
+        return [from_hex(code) for code in _BRICK_ABROAD.split()]
+    return [from_hex(code) for code in _PAINTS.get(scene.place.fabric, _ANY_PAINT).split()]
 
 
 def wall_tones(board: Board, own: Colour) -> tuple[Colour, Colour]:
