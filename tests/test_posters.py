@@ -116,7 +116,7 @@ def test_layers_cover_every_pixel(template: Template) -> None:
 def staged(template: Template, width: int, height: int) -> tuple[Stage, Plan | None]:
     """Drawn for the first of some cities that it can show, at a quarter of the size."""
     for city in (ISTANBUL, LONDON, PARIS, AGRA, SAN_FRANCISCO):
-        scene = parse(f"Poster of {city.name}", city, facts(city), LANDMARKS)
+        scene = parse(f"{style_of(template)} poster of {city.name}", city, facts(city), LANDMARKS)
         try:
             plan = plan_of(scene, width, height, 1, template)
         except PlanError:
@@ -126,6 +126,11 @@ def staged(template: Template, width: int, height: int) -> tuple[Stage, Plan | N
             draw_poster(stage, plan)
             return stage, plan
     return stage, None
+
+
+def style_of(template: Template) -> Style:
+    """One that has it: a calm template is for minimal sheets alone."""
+    return "minimal" if template.suits.calm else "illustrated"
 
 
 def assert_covered(stage: Stage) -> None:
@@ -173,7 +178,7 @@ def test_letters_differ_from_their_ground(template: Template) -> None:
     seen = 0
     for city, seed in product((ISTANBUL, LONDON, PARIS, AGRA, SAN_FRANCISCO), range(6)):
         for hour in ("dawn", "noon", "golden hour", "sunset", "dusk", "night"):
-            scene = parse(f"{city.name} at {hour}", city, facts(city), LANDMARKS)
+            scene = parse(f"{city.name} at {hour}, {style_of(template)}", city, facts(city), LANDMARKS)
             try:
                 plan = plan_of(scene, 1024, 1024, seed, template)
             except PlanError:
