@@ -181,6 +181,7 @@ ca-file {plain(files.authority)} verify required alpn h2,http/1.1
     http-request deny deny_status 403 unless {{ ssl_c_s_dn(cn) {names} }}
     http-request set-header {PEER} %[ssl_c_s_dn(cn),field(1,.)]
     http-request return status 200 content-type text/plain string yes if {{ path /readyz }} {{ nbsrv(local) ge 1 }}
+    http-request return status 503 content-type text/plain string no if {{ path /readyz }}
     http-request disable-l7-retry unless METH_GET or METH_HEAD
     use_backend anyway if {{ nbsrv(local) lt 1 }}
     default_backend local
