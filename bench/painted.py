@@ -30,21 +30,30 @@ HOVER = 150.0  # ms that a pointer rests on the card before it presses
 _LONGEST = 300_000  # ms
 HERE = "this checkout"
 
-# The browser's own record of when an image was painted (Element Timing), and of the press: when it happened, and when
-# the frame after its handlers was painted (Event Timing, in steps of 8 ms; shorter than 16 ms it keeps silent).
+# The browser's own record of when a frame with the picture was painted, and of the press: when it happened, and when
+# the frame after its handlers was painted (Event Timing, in steps of 8 ms; shorter than 16 ms it keeps silent). The
+# picture may have been painted before, without being seen; so a dot goes into the page in the very step in which
+# another picture is shown, and Element Timing tells of the frame that holds both.
 _WATCH = """
 window.__painted = []; window.__press = null; window.__events = [];
+const dots = Array.from({length: 60}, () => Object.assign(new Image(1, 1), {
+  src: "data:image/gif;base64,R0lGODlhAQABAIAAAP8AAP///yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==", alt: "",
+  style: "position: fixed; inset: 0 auto auto 0; z-index: 99"}));
+for (const dot of dots) dot.setAttribute("elementtiming", "dot");
+let shown = "";
 new PerformanceObserver((list) => {
-  for (const {renderTime, url} of list.getEntries()) window.__painted.push({at: renderTime, url});
+  for (const {renderTime} of list.getEntries()) window.__painted.push({at: renderTime});
 }).observe({type: "element", buffered: true});
 new PerformanceObserver((list) => {
   for (const {name, startTime, duration} of list.getEntries())
     if (name === "pointerdown") window.__events.push({startTime, duration});
 }).observe({type: "event", durationThreshold: 16});
 new MutationObserver(() => {
-  for (const image of document.querySelectorAll("#stage img.picture:not([elementtiming])"))
-    image.setAttribute("elementtiming", "picture");
-}).observe(document, {subtree: true, childList: true});
+  const picture = [...document.querySelectorAll("#stage img.picture:not(.waiting)")].at(-1);
+  if (!picture?.src || picture.src === shown) return;
+  shown = picture.src;
+  document.body.append(dots.pop());
+}).observe(document, {subtree: true, childList: true, attributeFilter: ["class"]});
 addEventListener("pointerdown", ({timeStamp}) => (window.__press = timeStamp), true);
 """
 _CARDS_HAVE_PICTURES = """(count) => document.documentElement.dataset.up === ""
@@ -143,8 +152,9 @@ def tell(outcome: dict[str, Presses], rounds: int, arguments: Sequence[str] | No
     ]
     parts = [
         f"Milliseconds from the press of a mouse on a scene's card until its kept picture is painted, as the browser "
-        f"recorded both (pointerdown's time stamp, Element Timing's render time). The pointer rests {HOVER:g} ms on "
-        f"the card before it presses; each page is opened {rounds} times, in turns, and each card pressed once a time. "
+        f"recorded both (pointerdown's time stamp, Element Timing's render time of a dot that comes with it). The "
+        f"pointer rests {HOVER:g} ms on the card before it presses; each page is opened {rounds} times, in turns, and "
+        f"each card pressed once a time. "
         f"Beside it Event Timing's own time from the press to the frame after its handlers, which holds the picture "
         f"only where they put it there. To be kept: a median of {AIM:g} ms.",
         table(["page", "presses", "p50", "p90", "most", "Event Timing, p50"], rows),

@@ -152,6 +152,7 @@ _SPENT: dict[str, Any] = {
     "shared": False,
     "joules": None,
     "card_shared": False,
+    "room": "",
 }  # of facts; an earlier version's archive has none of them
 
 
@@ -184,6 +185,7 @@ def _is_spent(values: Mapping[str, Any]) -> bool:
             "shared": bool(),
             "joules": int() | float() | None,
             "card_shared": bool(),
+            "room": str(),
             **others,
         }:
             return not others

@@ -106,6 +106,7 @@ class PictureFacts:
     shared: bool = False
     joules: float | None = None
     card_shared: bool = False
+    room: str = ""  # the title's, as the image maker wrote it; "" where the picture keeps none
 
     @property
     def seconds_spent(self) -> float:

@@ -22,7 +22,7 @@ from inference.imagefiles.finishing import SMALLER_WIDTHS, Finished, FinishingOr
 from inference.imagefiles.variants import MEDIA_TYPES, make_variant
 from inference.lettering import replaced
 from inference.metrics import Metrics
-from inference.schemas import Health, Note, Picture, Progress, Recipe
+from inference.schemas import Health, Note, Picture, Progress, Recipe, TitleRoom
 from inference.work.leases import Leases
 from inference.work.process_pool import PriorityNow, ProcessPool, interactive
 
@@ -199,6 +199,7 @@ class ImageMaker:
             recipe.city,
             self._metadata(recipe),
             mark=self.is_embedded(picture.engine),
+            room=picture.room,
         )
 
     def _metadata(self, recipe: Recipe) -> dict[str, str]:
@@ -267,6 +268,7 @@ class ImageMaker:
             shared=spent.shared,
             joules=_rounded(spent.joules),
             card_shared=spent.card_shared,
+            room=_stored_room(picture.room),
         )
 
     def _kept_picture(self, recipe: Recipe) -> Picture | None:
@@ -275,7 +277,8 @@ class ImageMaker:
         if stored is None:
             return None
         rgb, width, height = self._pool.run(encoding.decode, stored.data)
-        return Picture(width, height, rgb, stored.facts.engine, stored.facts.model, stored.facts.seconds)
+        return Picture(width, height, rgb, stored.facts.engine, stored.facts.model, stored.facts.seconds,
+                       room=_room(stored.facts.room))  # fmt: skip
 
     def make_variant(self, recipe: Recipe, variant: str) -> bytes | None:
         """Makes and keeps a PNG, JPEG or preview card of an image; None when its picture is not kept any more."""
@@ -317,6 +320,20 @@ class ImageMaker:
 
 def _rounded(amount: float | None) -> float | None:
     return None if amount is None else round(amount, 3)
+
+
+def _stored_room(room: TitleRoom | None) -> str:
+    """As the cache keeps it: JSON, "" for none."""
+    return json.dumps(asdict(room), sort_keys=True) if room else ""
+
+
+def _room(stored: str) -> TitleRoom | None:
+    """What was kept; None also where a newer version kept what this one does not know."""
+    try:
+        room = TitleRoom(**json.loads(stored)) if stored else None
+    except (TypeError, ValueError):
+        return None
+    return room if room is None or room.is_proper else None
 
 
 def _stored(notes: Iterable[Note]) -> tuple[StoredNote, ...]:

@@ -25,6 +25,7 @@ from inference.schemas import (
     City,
     Lettering,
     Note,
+    TitleRoom,
 )
 
 if TYPE_CHECKING:
@@ -118,12 +119,21 @@ def replaced(prompt: str, city: City, lettering: Lettering | None) -> tuple[Note
     return (Note("text_replaced", {"asked": asked.text, "lettered": lettering.text}),)
 
 
-def letter(rgb: bytes, width: int, height: int, lettering: Lettering, city: City, style_hint: str = "") -> Lettered:
+def letter(
+    rgb: bytes,
+    width: int,
+    height: int,
+    lettering: Lettering,
+    city: City,
+    style_hint: str = "",
+    room: TitleRoom | None = None,
+) -> Lettered:
     """The picture with the lettering set on it.
 
     Args:
         rgb: height x width x 3 bytes, row by row, sRGB.
         style_hint: the prompt or its style words; "minimal", "watercolor", "vintage" and "playful" change the design.
+        room: where the picture keeps place for the title, of one that does.
 
     Raises:
         InvalidRequest: the lettering is not allowed, or `rgb` does not have that size.
@@ -131,7 +141,7 @@ def letter(rgb: bytes, width: int, height: int, lettering: Lettering, city: City
     from inference.typesetting.compose import compose
 
     check_lettering(lettering)
-    composed = compose(pixels_of(rgb, width, height), lettering, city, style_hint)
+    composed = compose(pixels_of(rgb, width, height), lettering, city, style_hint, room)
     return Lettered(composed.picture.tobytes(), composed.contrast, composed.notes, composed.unaided)
 
 

@@ -93,8 +93,9 @@ class PreviewMaker:
                 picture = self._engine.preview(recipe, WIDTH)
                 size = picture.width, picture.height
                 order = FinishingOrder(
-                    picture.rgb, *size, recipe.lettering, recipe.city, {"prompt": recipe.prompt}, mark=True
-                )
+                    picture.rgb, *size, recipe.lettering, recipe.city, {"prompt": recipe.prompt}, mark=True,
+                    room=picture.room,
+                )  # fmt: skip
                 data = self._pool.run(finish_preview, order, recipe.width)
             self._metrics.previews.inc()
             self._kept.put(recipe.id, data)

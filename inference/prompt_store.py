@@ -106,6 +106,11 @@ class PromptStore:
         self._closing = False
         self._writing = ThreadPoolExecutor(_MOST_WRITINGS + 1, thread_name_prefix="writing")
 
+    @property
+    def at_hand(self) -> bool:
+        """Whether the first writer is the one that needs no other to fall back to."""
+        return self.fallback is None
+
     def start(self) -> None:
         """Has the writer proved, in the background: what the probe finds shows in its health."""
         self._prove()

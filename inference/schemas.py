@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import IntEnum
@@ -18,6 +19,7 @@ from inference.errors import UnknownRecipe
 Family = Literal["serif", "sans", "script", "slab", "deco", "neon"]
 Position = Literal["top", "centre", "bottom"]
 NativeScript = Literal["off", "beside", "instead"]
+Align = Literal["left", "centre", "right"]
 NoteCode = Literal[
     "no_drawing", "left_out", "isometric_skyline", "isometric_street", "no_room", "no_landmark", "river",
     "no_native", "native_left_out", "text_left_out", "text_replaced", "symbols_left_out", "language_left_out",
@@ -250,10 +252,37 @@ class Spent:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleRoom:
+    """Where a picture was composed to carry its title: left, top, right, bottom in shares of it, a calm ground.
+
+    `ink` is the picture's own tone for letters whose colour nobody chose, as a hex code. `position` is the wish that
+    the room answers: a lettering that is set elsewhere since does not use it.
+    """
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    align: Align
+    ink: str
+    position: Position = "top"
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether it lies on the picture and says what a lettering understands: it may come from a file."""
+        sides = (self.left, self.top, self.right, self.bottom)
+        if not all(isinstance(side, int | float) and 0 <= side <= 1 for side in sides):
+            return False
+        words = isinstance(self.ink, str) and re.fullmatch(r"#[0-9a-f]{6}", self.ink) is not None
+        return self.left < self.right and self.top < self.bottom and words and self.align in ("left", "centre", "right")
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """What an engine drew, without lettering. `rgb` is height x width x 3 bytes, row by row, sRGB.
 
-    `seconds` are the engine's own for this picture, without any waiting; None where it tells none.
+    `seconds` are the engine's own for this picture, without any waiting; None where it tells none. `room` is the
+    title's, None of a picture that keeps none.
     """
 
     width: int
@@ -266,6 +295,7 @@ class Picture:
     ignored: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     spent: Spent = Spent()
+    room: TitleRoom | None = None
 
 
 class Priority(IntEnum):

@@ -117,9 +117,10 @@ class Service:
         self._peers.start()
 
     def close(self) -> None:
+        self._leases.stop()  # both first: what fails from here on fails because we close, and another process makes it
+        self._jobs.stop_taking()
         self._peers.close()
         self._prompts.close()
-        self._jobs.stop_taking()
         self._images.close_engines()  # a call of the hub ends at once, so that no job holds up the stop
         self._previews.close()
         self._jobs.close()
@@ -214,6 +215,12 @@ class Service:
         if written is None or written.language != language:
             return presentation
         return presentation_of(written)
+
+    def have_words(self, city: City, presentation: Presentation, language: str) -> None:
+        """Sees to it that `words` finds a prompt's words in the language, where the writer is at hand: the built-in one
+        writes a city's prompts in a moment, and the same ones in each language."""
+        if presentation.prompt_id and self.words(presentation, language).language != language and self._prompts.at_hand:
+            self._prompts.prompts(city, language)
 
     # ---- prompt -> recipe
 

@@ -8,6 +8,8 @@ Decisions:
 - Tried again, at the next region if need be: GET and HEAD whose answer never came. A POST is tried again only while
   nothing of it was sent, so that no picture is drawn twice for it. An honest 503 is no reason: another region would
   answer 404 for what it has never seen.
+- Where no server's checks pass, the region's own application is asked all the same: under too much load its checks
+  come late, the others get its visitors, and one region would draw down the next.
 - No stickiness: pages, pictures and JSON are the same wherever they come from, and a page that finds its job unknown
   asks for it again.
 - No cache of pictures: one here could not be cleared, and its hits would miss the region's own ledger of uses.
@@ -68,6 +70,7 @@ def edge_text(catalog: Catalog, region: Region, limits: ClientLimits, files: Ser
             _health(catalog, region),
             _region(catalog, region, files),
             _local(region),
+            _anyway(region),
             _newcomers(region),
         )
     )
@@ -134,6 +137,7 @@ if {{ sc_http_req_rate(0) gt {limits.requests} }} || {{ sc_conn_cur(0) gt {limit
     http-request disable-l7-retry unless METH_GET or METH_HEAD
     http-after-response set-header {REQUEST_ID} %[unique-id]
     http-after-response set-header {EDGE} {region.id}
+    use_backend anyway if {{ nbsrv(region) lt 1 }}
     default_backend region
 """
 
@@ -177,7 +181,9 @@ ca-file {plain(files.authority)} verify required alpn h2,http/1.1
     http-request deny deny_status 403 unless {{ ssl_c_s_dn(cn) {names} }}
     http-request set-header {PEER} %[ssl_c_s_dn(cn),field(1,.)]
     http-request return status 200 content-type text/plain string yes if {{ path /readyz }} {{ nbsrv(local) ge 1 }}
+    http-request return status 503 content-type text/plain string no if {{ path /readyz }}
     http-request disable-l7-retry unless METH_GET or METH_HEAD
+    use_backend anyway if {{ nbsrv(local) lt 1 }}
     default_backend local
 """
 
@@ -229,6 +235,16 @@ def _local(region: Region) -> str:
 # down and drained as above.
 backend local
     server {region.id} {region.application} track region/{region.id}
+"""
+
+
+def _anyway(region: Region) -> str:
+    return f"""\
+# The region itself whatever its checks say, for who would get nothing otherwise: where everything is overloaded, checks
+# come late everywhere, and those who wait are served late rather than refused.
+backend anyway
+    http-response set-header {SERVED_BY} %[srv_name]
+    server {region.id} {region.application}
 """
 
 

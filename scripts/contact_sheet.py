@@ -150,7 +150,7 @@ class Press:
         recipe = Recipe(city, poster.prompt, width, height, poster.seed, 1, NAME, MODEL, lettering)
         picture = self._engine.draw(recipe)
         metadata = {"prompt": poster.prompt, "engine": NAME, "seed": str(poster.seed), "recipe": recipe.id}
-        order = FinishingOrder(picture.rgb, width, height, lettering, city, metadata, mark=True)
+        order = FinishingOrder(picture.rgb, width, height, lettering, city, metadata, mark=True, room=picture.room)
         done = self._pool.run(finish, order, ())
         return Printed(poster, city, done.webp, done.contrast, (*picture.notes, *done.notes))
 

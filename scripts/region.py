@@ -86,7 +86,7 @@ def resume(
 
 def _ours(edge: Runtime, region: Region) -> list[ServerState]:
     """The region itself as its edge sees it: for visitors, and for other regions' edges."""
-    return [one for one in edge.servers() if one.backend in ("region", "local") and one.name == region.id]
+    return [one for one in edge.servers() if one.backend in ("region", "local", "anyway") and one.name == region.id]
 
 
 def _answers(calls: RegionCalls) -> bool:

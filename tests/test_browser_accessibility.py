@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from axe_core_python.sync_playwright import Axe
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from inference.chinese import SIMPLIFIED, TRADITIONAL, is_in_other_script
 from inference.schemas import LANGUAGES, RIGHT_TO_LEFT
@@ -281,6 +281,57 @@ def test_on_a_phone_every_control_is_as_large_as_a_finger_and_never_under_the_ba
             covered[name] = under
         portal.page.keyboard.press("Tab")
     assert covered == {}
+    context.close()
+
+
+# Whether the picture and the way to take it stand in the window at once, whole, and the title ends before its tools.
+_IN_SIGHT = """() => {
+  const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+  const picture = box('#stage .frame'), take = box('#take [data-type=jpg]'), title = box('#prompt input');
+  const whole = (one) => one.top >= 0 && one.left >= 0 && one.bottom <= innerHeight && one.right <= innerWidth;
+  return { picture: whole(picture), take: whole(take), title: title.right <= box('#tools .tools').left,
+           width: document.documentElement.scrollWidth <= innerWidth };
+}"""
+# What a finger on the middle of each open entry would meet: the entry itself, and no name, label or bar above it.
+_COVERED_ENTRIES = """() => [...document.querySelectorAll('[role=option]')]
+  .map((entry) => [entry.innerText, entry.getBoundingClientRect(), entry])
+  .filter(([, { top, bottom, width }, entry]) => {
+    const list = entry.closest('[role=listbox]').getBoundingClientRect(); // which scrolls
+    return width && top >= Math.max(0, list.top) && bottom <= Math.min(innerHeight, list.bottom);
+  })
+  .filter(([, { left, top, width, height }, entry]) =>
+    !entry.contains(document.elementFromPoint(left + width / 3, top + height / 2)))
+  .map(([name]) => name)"""
+
+
+@pytest.mark.parametrize("viewport", [{"width": 844, "height": 390}, {"width": 320, "height": 640}], ids=str)
+def test_in_a_narrow_window_nothing_is_cut_off_or_covered(
+    chromium: Browser, region: RunningRegion, viewport: ViewportSize
+) -> None:
+    context = chromium.new_context(
+        locale="en", timezone_id="Europe/Lisbon", viewport=viewport, has_touch=True, reduced_motion="reduce"
+    )
+    portal = open_portal(context, region)
+    page = portal.page
+    page.evaluate("scrollTo(0, 0)")
+    assert page.evaluate(_IN_SIGHT) == {"picture": True, "take": True, "title": True, "width": True}
+    portal.prompt.click()
+    expect(page.locator("#prompt").get_by_role("option").first).to_be_visible()
+    assert page.evaluate(_COVERED_ENTRIES) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Change city").click()
+    page.get_by_role("combobox", name="City").fill("San")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert page.evaluate(_COVERED_ENTRIES) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    portal.open_row("Words")  # the picture stays in sight, above all that is scrolled under it
+    bold = page.get_by_role("checkbox", name="Bold")
+    bold.scroll_into_view_if_needed()
+    middle = "() => { const { x, y, width, height } = document.querySelector('#stage .frame').getBoundingClientRect();"
+    meets = "return document.elementFromPoint(x + width / 2, y + height / 2)?.closest('#stage')?.id }"
+    met = page.evaluate(middle + meets)
+    assert met == "stage"
     context.close()
 
 

@@ -82,6 +82,14 @@ def _make_and_copy_by_keyboard(portal: Portal) -> tuple[str, str]:
     title = portal.page.locator("#prompt").get_by_role("option").nth(2).get_attribute("aria-label")
     keyboard.press("Enter")
     recipe_id = portal.see_picture(title)
+    expect(portal.prompt).to_be_focused()  # it stays where Tab goes on
+    expect(portal.prompt).to_have_value(title or "")
+    expect(portal.prompt).to_have_attribute("aria-expanded", "false")
+    keyboard.press("Tab")
+    expect(portal.page.get_by_role("button", name="Favourite")).to_be_focused()
+    expect(portal.prompt).to_have_attribute("aria-expanded", "false")
+    keyboard.press("Shift+Tab")
+    expect(portal.prompt).to_be_focused()
 
     portal.tab_to(portal.copy_link)
     keyboard.press("Enter")

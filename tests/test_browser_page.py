@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,7 +90,7 @@ def test_own_words_are_counted_drawn_and_shown(portal: Portal, recorder: Recorde
     expect(portal.own_prompt).to_be_hidden()
     expect(portal.words).to_have_text(words)
     # What a screen reader hears is what was understood, never the words themselves.
-    expect(portal.picture).to_have_attribute("alt", re.compile(r"^Picture of Lisbon: .*Watercolour.*Dawn.*\.$"))
+    expect(portal.picture).to_have_attribute("alt", re.compile(r"^Watercolour of .*Lisbon.* at dawn.*\.$"))
     expect(portal.prompt).to_have_value("Your own words")
     portal.open_row("Words")
     expect(page.get_by_role("checkbox", name="Show the name")).not_to_be_checked()  # as the words ask
@@ -383,6 +385,40 @@ def test_what_is_wrong_with_own_words_is_said_beside_them_and_the_picture_stays(
     portal.draw_own("The river at noon")
     portal.see_picture("The river at noon")
     expect(refusal).to_be_hidden()
+
+
+def test_draw_it_says_at_once_that_it_was_heard_and_an_error_gives_it_back(
+    portal: Portal, visitor: BrowserContext
+) -> None:
+    words = "The tram at the corner"
+    portal.write_own(words)
+    expect(portal.draw_it).to_be_enabled()
+    visitor.set_offline(True)
+    # In the same breath as the press, whatever the network does.
+    pressed = "button => [button.click(), button.ariaBusy, button.textContent].slice(1)"
+    assert portal.draw_it.evaluate(pressed) == ["true", "Drawing…"]
+    expect(stage_text(portal, "The server cannot be reached.")).to_be_visible()
+    expect(portal.draw_it).not_to_have_attribute("aria-busy", "true")
+    expect(portal.own_prompt).to_have_value(words)
+    visitor.set_offline(False)
+    portal.draw_it.click()
+    portal.see_picture(words)
+    portal.page.get_by_role("button", name="Edit").click()
+    expect(portal.draw_it).to_be_enabled()
+
+
+def test_a_share_that_is_refused_is_told_and_the_link_is_copied_all_the_same(
+    portal: Portal, region: RunningRegion
+) -> None:
+    portal.draw_own("Shared while nothing can be written")
+    recipe_id = portal.see_picture("Shared while nothing can be written")
+    with closing(sqlite3.connect(region.service.cache.folder / "cache.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        portal.copy_link.click()
+        expect(portal.page.get_by_text("The cache cannot be used right now")).to_be_visible()
+    assert portal.clipboard() == f"{region.url}/s/{recipe_id}"
+    portal.copied()
+    wait_until(lambda: region.service.cache.book.region_of(recipe_id) == "", what="its place in the book")
 
 
 def test_more_prompts_adds_to_those_that_are_there(portal: Portal, recorder: Recorder) -> None:

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -340,6 +341,24 @@ def test_drain_and_resume_cost_nobody_anything(
     assert visitors.failures == []
     edge.wait_until_all_are_well()
     wait_until(lambda: door_of(edge) == 200, what="the word to the address book")
+
+
+def test_who_would_get_nothing_is_served_by_a_region_that_its_checks_have_given_up(regions: RunningRegions) -> None:
+    """Under too much load checks come late everywhere, and each region would draw down the next."""
+    edge = regions.edges["lon"]
+    places = [f"region/{place}" for place in regions.applications]
+    for server in places:
+        edge.runtime.set_state(server, "maint")
+    answer = regions.get("lon", "/api/boot")
+    assert (answer.status_code, answer.headers[SERVED_BY]) == (200, "lon")
+    peers = f"https://127.0.1.2:{regions.catalog.ports.peers}"
+    own = str(regions.certificates / "nyc.pem")
+    asked = partial(requests.get, verify=regions.authority, cert=own, timeout=PATIENCE)
+    assert asked(f"{peers}/api/boot").status_code == 200
+    assert asked(f"{peers}/readyz").status_code == 503, "other edges shall not count on it"
+    for server in places:
+        edge.runtime.set_state(server, "ready")
+    edge.wait_until_all_are_well()
 
 
 def test_the_admin_routes_want_the_key(regions: RunningRegions) -> None:

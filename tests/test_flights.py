@@ -572,6 +572,50 @@ def test_what_fails_because_its_process_stops_is_handed_on_as_well(cache: Cache)
     stopping.close()
 
 
+def test_also_what_breaks_in_a_way_that_nobody_foresaw_is_handed_on_by_a_process_that_stops(cache: Cache) -> None:
+    stopping = jobs_of(cache)
+    began, closed = threading.Event(), threading.Event()
+
+    def cut_off(report: object) -> str:
+        began.set()
+        closed.wait(PATIENCE)
+        raise RuntimeError("cannot schedule new futures after shutdown")
+
+    stopping.start()
+    stopping.start_or_join(KEY, cut_off)
+    assert began.wait(PATIENCE)
+    stopping.stop_taking()
+    closed.set()
+    assert ends(cache, KEY).state == "lost"
+    stopping.close()
+
+
+def test_who_waits_for_the_work_of_a_process_that_stops_does_it_instead(cache: Cache) -> None:
+    stopping, other = Leases(cache.flights), Leases(cache.flights)
+    began, closed, done = threading.Event(), threading.Event(), threading.Event()
+
+    def cut_off() -> None:
+        with suppress(RuntimeError), stopping.alone(KEY):
+            began.set()
+            closed.wait(PATIENCE)
+            raise RuntimeError("cannot send a request, as the client has been closed")
+
+    def wait_and_do() -> None:
+        with other.alone(KEY):
+            done.set()
+
+    threads = [threading.Thread(target=cut_off), threading.Thread(target=wait_and_do)]
+    threads[0].start()
+    assert began.wait(PATIENCE)
+    threads[1].start()
+    stopping.stop()
+    closed.set()
+    assert done.wait(PATIENCE)
+    for thread in threads:
+        thread.join()
+    assert seen(cache.flights, KEY).state == "done"
+
+
 def test_what_kills_its_makers_is_given_up_and_may_be_wished_for_again(cache: Cache) -> None:
     other = jobs_of(cache)
     for maker in ("first", "second", "third"):

@@ -183,7 +183,7 @@ def test_only_what_names_a_landmark_gets_a_note(prompt: str, name: str, read: Re
         ("text-free Lima skyline", None),
         ("a pier, no words on it!!", None),
         ("a pier without any text, moody black and white", None),
-        ("write Hola Lima! across the sky in blue", "Hola Lima"),
+        ("write Hola Lima! across the sky in blue", "Hola Lima!"),
         ("a pier, no lettering whatsoever", None),
         ("a pier, the title should be LIMA 2030 in red", "LIMA 2030"),
         ("a pier, the caption is Hola Lima", "Hola Lima"),
@@ -195,6 +195,42 @@ def test_texts_without_quotation_marks(prompt: str, text: str | None, read: Read
     lettering = lettering_of(prompt, read.city("Lima"))
     assert (lettering.text if lettering else None) == text
     assert read.scene("Lima", prompt).ignored == ()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "text"),
+    [
+        ("Poster saying SALE 50% OFF", "SALE 50% OFF"),
+        ("Poster saying SALE 50% OFF with a pier in the rain", "SALE 50% OFF"),
+        ("A poster of Lima that says Up to 70% off, at sunset", "Up to 70% off"),
+        ("Lima skyline, headline: Black Friday 2026", "Black Friday 2026"),
+        ("Lima skyline, headline: Book now & save 20%", "Book now & save 20%"),
+        ("A pier at dusk, title: 2 for 1 on Mondays in gold", "2 for 1 on Mondays"),
+        ("A pier, slogan: Summer's here! at the bottom", "Summer's here!"),
+        ("Poster saying Hello, Lima! in white letters", "Hello, Lima!"),
+        ("Poster reading OPEN 24/7 under the stars", "OPEN 24/7"),
+        ("Write GRAND OPENING – 12 MAY over the skyline", "GRAND OPENING – 12 MAY"),
+        ("poster saying buy 1 get 1 free with rain", "buy 1 get 1 free"),
+        ("Night market with the words LIVE MUSIC & FOOD @ 8PM in red", "LIVE MUSIC & FOOD @ 8PM"),
+        ("Skyline, tagline: From €49.99 per night, at the bottom", "From €49.99 per night"),
+        ("A pier, the title is LIMA 2030 bold red serif", "LIMA 2030"),
+        ("Plakat mit der Aufschrift SALE 50% RABATT", "SALE 50% RABATT"),
+        ("Plakat mit dem Text JETZT 20 % SPAREN im Regen", "JETZT 20 % SPAREN"),
+        ("Plakat, Überschrift: Bis zu 70 % günstiger, bei Nacht", "Bis zu 70 % günstiger"),
+        ("Affiche avec le texte SOLDES -50 % sous la pluie", "SOLDES -50 %"),
+        ("Affiche disant 2 POUR 1 LE LUNDI au coucher du soleil", "2 POUR 1 LE LUNDI"),
+        ("Affiche, titre : Jusqu'à 70 % de réduction, la nuit", "Jusqu'à 70 % de réduction"),
+        ("Cartel que dice OFERTA 50% HOY con lluvia", "OFERTA 50% HOY"),
+        ("Cartel, título: Hasta un 70 % de descuento, de noche", "Hasta un 70 % de descuento"),
+        ("Cartel con el texto 2x1 al atardecer", "2x1"),
+        ("A pier with 3 boats, two people reading 3 books", "Lima"),
+        ("Title: gold serif at the top, a street at 8 pm", "Lima"),
+    ],
+)
+def test_a_headline_is_read_to_its_end(prompt: str, text: str, read: Reader) -> None:
+    lettering = lettering_of(prompt, read.city("Lima"))
+    assert lettering is not None
+    assert lettering.text == text
 
 
 def test_letters_are_not_what_the_prompt_excludes(read: Reader) -> None:

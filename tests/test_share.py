@@ -14,10 +14,11 @@ import requests
 from PIL import Image
 
 from cache_db.records import Presentation
+from inference.schemas import LANGUAGES
 from testkit.kept_images import clear_image
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
-from testkit.visitor import Browser
+from testkit.visitor import LISBON, Browser
 from ui.portal.translations import words_of
 
 PUBLIC = "https://lisbon.cityframe.example"
@@ -100,8 +101,8 @@ def test_the_page_tells_robots_and_people_the_same(browser: Browser, picture: di
     assert answer.status_code == 200
     page = page_of(answer)
     title, alt = picture["prompt"]["title"], picture["prompt"]["alt"]
-    assert page.title == f"Lisbon: {title} · Cityframe"
-    assert page.meta("og:title") == f"Lisbon: {title}"
+    assert page.title == f"Lisbon · {title} · Cityframe"
+    assert page.meta("og:title") == f"Lisbon · {title}"
     assert page.meta("og:description") == picture["prompt"]["caption"]
     assert page.meta("description") == page.meta("og:image:alt") == alt
     assert page.meta("twitter:card") == "summary_large_image"
@@ -110,6 +111,24 @@ def test_the_page_tells_robots_and_people_the_same(browser: Browser, picture: di
     assert (shown["width"], shown["height"]) == ("1280", "720")
     assert picture["prompt"]["text"] in page.text
     assert words_of("en")["share_sketch"] in page.text
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_who_opens_a_link_reads_one_language(browser: Browser, picture: dict[str, Any], language: str) -> None:
+    """The picture was made on an English page, and nobody has opened the city in the other languages yet."""
+    page = page_of(browser.get(f"/s/{picture['recipe_id']}?language={language}"))
+    assert {one["lang"] for one in page.of("bdi") if "lang" in one} == {language}
+    english = {picture["prompt"][name] for name in ("title", "alt", "caption")}
+    told = {page.title, page.meta("og:title"), page.meta("og:description"), page.meta("description")}
+    read = " ".join([page.text, *told])
+    assert {text for text in english if text in read} == (english if language == "en" else set())
+
+
+def test_the_prompt_of_own_words_is_of_no_language_that_we_know(browser: Browser) -> None:
+    image = browser.picture(city=LISBON, prompt="Der Hafen im Morgenlicht, ohne Schrift", format="16:9")
+    page = page_of(browser.get(f"/s/{image['recipe_id']}?language=fr"))
+    assert [one["lang"] for one in page.of("p") if one.get("class") == "prompt"] == [""]
+    assert page.meta("description") == "Image montrant Lisbonne au bord de l'eau à l'aube."
 
 
 def test_the_card_is_there_in_the_size_that_is_promised(browser: Browser, picture: dict[str, Any]) -> None:
@@ -174,7 +193,7 @@ def test_marks_that_turn_the_direction_stay_inside_their_words(browser: Browser)
     assert image["prompt"]["title"] == "enod si eht krow"
     before, mark, _ = html.partition("\u202e")
     assert mark
-    assert before.endswith('<p class="prompt" dir="auto" lang="en">')
+    assert before.endswith('<p class="prompt" dir="auto" lang="">')
 
 
 @pytest.mark.parametrize(
@@ -270,7 +289,7 @@ def test_a_link_to_a_deleted_picture_makes_it_again(region: RunningRegion, brows
     before = browser.get(f"/images/{recipe_id}.webp").content
     clear_image(region.service.cache, recipe_id)
     page = page_of(browser.get(f"/s/{recipe_id}"))
-    assert page.title == "Lisbon: A picture that an admin deletes · Cityframe"
+    assert page.title == "Lisbon · A picture that an admin deletes · Cityframe"
     assert words_of("en")["share_sketch"] in page.text
     assert browser.get(page.of("img")[-1]["src"]).content == before
     assert browser.get(urlsplit(page.meta("og:image")).path).status_code == 200
@@ -283,7 +302,7 @@ def test_a_link_outlives_the_server(folder: Path, region: RunningRegion, picture
     with RunningRegion(folder, engine=PlainEngine(), public_url=PUBLIC) as again:
         browser = Browser(again)
         page = page_of(browser.get(f"/s/{recipe_id}"))
-        assert page.meta("og:title") == f"Lisbon: {picture['prompt']['title']}"
+        assert page.meta("og:title") == f"Lisbon · {picture['prompt']['title']}"
         assert browser.get(page.of("img")[-1]["src"]).content == before
         image = browser.get(f"/api/images/{recipe_id}").json()
         assert image["receipt"]["engine"] == "sketch"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from inference.imagefiles.encoding import encode, placeholder, resize, small_webp
 from inference.lettering import Lettered, letter, sketch_mark
-from inference.schemas import DEFAULT_LANGUAGE, City, Lettering, Note
+from inference.schemas import DEFAULT_LANGUAGE, City, Lettering, Note, TitleRoom
 
 SMALLER_WIDTHS = (320, 640)  # in pixels: strips, and phones
 
@@ -33,7 +33,7 @@ class FinishingOrder:
     """An engine's pixels (`width` x `height` x 3 bytes) and how people shall see them.
 
     `metadata["prompt"]`, where there is one, tells the lettering the style. `mark` sets the sketch's corner mark, in
-    the lettering's language; in English where no name is set.
+    the lettering's language; in English where no name is set. `room` is the title's, where the picture keeps one.
     """
 
     rgb: bytes
@@ -43,6 +43,7 @@ class FinishingOrder:
     city: City
     metadata: Mapping[str, str]
     mark: bool
+    room: TitleRoom | None = None
 
 
 def finish(order: FinishingOrder, widths: Sequence[int] = SMALLER_WIDTHS) -> Finished:
@@ -76,7 +77,7 @@ def lettered(order: FinishingOrder) -> Lettered:
     shown = Lettered(order.rgb, None, ())
     size = order.width, order.height
     if order.lettering is not None:
-        shown = letter(order.rgb, *size, order.lettering, order.city, order.metadata.get("prompt", ""))
+        shown = letter(order.rgb, *size, order.lettering, order.city, order.metadata.get("prompt", ""), order.room)
     if not order.mark:
         return shown
     language = order.lettering.language if order.lettering else DEFAULT_LANGUAGE

@@ -177,6 +177,12 @@ def read_position(text: str) -> Position:
     return _position(clause, _POSTERS.get(style_of(scene), _USUAL))
 
 
+def says_position(text: str) -> bool:
+    """Whether a prompt in plain English says itself where it wants the city's name."""
+    clause = split_clause(text)[1]
+    return _position(clause, _Posters(position="top")) == _position(clause, _Posters(position="bottom"))
+
+
 def unread_wishes(text: str) -> tuple[str, ...]:
     """What a prompt in plain English asks of its letters that is not offered here: "top left", "Comic Sans"."""
     clause = folded(QUOTED.sub(" ", split_clause(text)[1]))

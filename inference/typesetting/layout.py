@@ -1,4 +1,5 @@
-"""Where lines stand and how large: one centred block of title, native line and subline that fits any format.
+"""Where lines stand and how large: one block of title, native line and subline, in the room that a picture keeps for
+it, or centred on a sheet of any format.
 
 Pure arithmetic on shaped lines; it knows nothing of colour or pixels. Lengths are pixels, y downwards.
 """
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from inference.schemas import Family, Position
+from inference.schemas import Family, Position, TitleRoom
 from inference.typesetting.shaping import EM, Line
 
 Role = Literal["title", "native", "subline"]
@@ -45,12 +46,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line at `size` pixels to the em with its baseline; all are centred on the sheet."""
+    """A line at `size` pixels to the em with its baseline and the middle of its ink, `x`."""
 
     role: Role
     line: Line
     size: float
     baseline: float
+    x: float
 
     @property
     def top(self) -> float:
@@ -105,6 +107,51 @@ def lay_out(
     return Block(placed, _rule(placed[-1], widest, sheet))
 
 
+def lay_out_in(
+    room: TitleRoom, titles: Sequence[tuple[Line, ...]], native: Line | None, subline: Line | None, sheet: Sheet
+) -> Block:
+    """The block in the room that a picture was composed to keep: as large as it holds, on the room's side."""
+    left, right = room.left * sheet.width, room.right * sheet.width
+    top, bottom = room.top * sheet.height, room.bottom * sheet.height
+    widest, most = right - left, bottom - top
+    title, size = _choose_break(titles, widest, most, sheet)
+    stacked = _in_room(title, native, subline, size, widest, sheet)
+    while stacked[-1].bottom - stacked[0].top > most and size > 4:
+        size *= 0.94
+        stacked = _in_room(title, native, subline, size, widest, sheet)
+    down = top + (most - (stacked[-1].bottom - stacked[0].top)) / 2 - stacked[0].top
+    placed = tuple(
+        replace(item, baseline=item.baseline + down, x=_aligned(room, left, right, item.width)) for item in stacked
+    )
+    return Block(placed, 0.0)
+
+
+def _in_room(
+    title: tuple[Line, ...], native: Line | None, subline: Line | None, size: float, widest: float, sheet: Sheet
+) -> list[Placed]:
+    """As `_stack`, the small line set to the title: 0.6 to 1.0 of its width, as far as it stays readable."""
+    stacked = _stack(title, native, None, size, widest, sheet)
+    if subline is None:
+        return stacked
+    ink = float(subline.ink.width()) / EM
+    wide = max(item.width for item in stacked)
+    small = min(max(0.72 * wide / ink, _LEAST_SMALL * sheet.unit), _MOST_SMALL * sheet.unit, widest / ink)
+    small = max(min(small, wide / ink), _SMALLEST * sheet.unit)  # no wider than the title while it stays readable
+    gap = max(0.16 * float(title[-1].ink.height()) * size / EM, 11 * sheet.unit)
+    top = stacked[-1].bottom + gap
+    stacked.append(Placed("subline", subline, small, top - float(subline.ink.top()) * small / EM, sheet.width / 2))
+    return stacked
+
+
+_SMALLEST, _LEAST_SMALL, _MOST_SMALL = 11.0, 12.5, 19.0  # of the small line, units to the em
+
+
+def _aligned(room: TitleRoom, left: float, right: float, width: float) -> float:
+    if room.align == "centre":
+        return (left + right) / 2
+    return left + width / 2 if room.align == "left" else right - width / 2
+
+
 def _most_height(sheet: Sheet, position: Position, modest: bool, with_native: bool) -> float:
     """Of the whole block: a minimal poster leaves its lower sixth empty, others a good quarter of sky or ground."""
     if sheet.is_framed:
@@ -156,7 +203,7 @@ def _stack(
 
     def add(role: Role, line: Line, line_size: float, gap: float) -> None:
         top = placed[-1].bottom + gap if placed else 0.0
-        placed.append(Placed(role, line, line_size, top - float(line.ink.top()) * line_size / EM))
+        placed.append(Placed(role, line, line_size, top - float(line.ink.top()) * line_size / EM, sheet.width / 2))
 
     for line in title:
         add("title", line, size, 0.28 * float(line.ink.height()) * size / EM)

@@ -67,7 +67,7 @@ class Band:
 
 def setting_of(placed: Placed, band: Band, sheet: Sheet) -> Setting:
     """The line ready to be painted and measured."""
-    outline = placed.line.at(placed.size, sheet.width / 2, placed.baseline - band.top)
+    outline = placed.line.at(placed.size, placed.x, placed.baseline - band.top)
     reach = max(3.0, 3.0 * sheet.unit, 0.045 * placed.size) if placed.role != "subline" else 3.0
     bounds = outline.computeTightBounds()
     top = max(0, int(bounds.top() - reach) - 2)
@@ -100,6 +100,7 @@ class Painting:
     lines: list[Setting]
     tone: Tone
     helper: Colour
+    lifted: bool = True  # by a soft shadow under light letters
 
     def attempt(self, helped: Help) -> float:
         """Paint with this help, and veil what single letters lack where the lines as a whole have enough: where a
@@ -134,7 +135,7 @@ class Painting:
                 outline = line.letters.outline
                 paint_shade(canvas, outline, self.block.rule, self.helper, _calming(line, self.tone), unit)
             paint_help(canvas, line.letters, self.helper, helped, unit, line.reach)
-            paint_under(canvas, line.letters, self.tone, unit, lifted=not sheet.is_framed)
+            paint_under(canvas, line.letters, self.tone, unit, lifted=self.lifted and not sheet.is_framed)
         return band.pixels.copy()
 
     def _paint_letters(self, behind: Pixels, rows: slice = _ALL, columns: slice = _ALL) -> None:

@@ -85,7 +85,8 @@ class Tone:
         return self.luminance > 0.25
 
 
-def _flat(colour: Colour) -> Tone:
+def flat(colour: Colour) -> Tone:
+    """Letters in one colour."""
     return Tone("flat", (colour,), colour, luminance(colour))
 
 
@@ -115,11 +116,11 @@ def candidates(
         return (_metal(light, True), _metal(dark, False))
     if colour != "auto":
         light_hex, dark_hex = _TONES[colour]
-        return tuple(dict.fromkeys((_flat(from_hex(light_hex)), _flat(from_hex(dark_hex)))))
-    ink, deep = _flat(_ink(backdrop.mean)), _flat(tint(backdrop.mean, 0.2, 0.045))
+        return tuple(dict.fromkeys((flat(from_hex(light_hex)), flat(from_hex(dark_hex)))))
+    ink, deep = flat(_ink(backdrop.mean)), flat(tint(backdrop.mean, 0.2, 0.045))
     if on_paper and family == "slab":
-        return (replace(_flat(_POSTER_ORANGE), accent=ink.accent), ink)
-    return (ink, deep, _flat(_CREAM)) if on_paper or soft else (_flat(_CREAM), ink, deep)
+        return (replace(flat(_POSTER_ORANGE), accent=ink.accent), ink)
+    return (ink, deep, flat(_CREAM)) if on_paper or soft else (flat(_CREAM), ink, deep)
 
 
 def _contrasting_tube(behind: Colour) -> Colour:

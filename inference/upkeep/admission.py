@@ -75,7 +75,13 @@ def _check_facts(facts: PictureFacts, document: Document) -> None:
     if not (_is_amount(facts.batch_size, 1, _LARGEST_BATCH) and _is_amount(facts.joules, 0, _MOST_JOULES)):
         raise ValueError("has a picture that took no proper part of a batch, or no proper energy")
     _check_notes(facts.notes)
-    texts = [facts.region, facts.model, *facts.ignored, *(text for item in facts.understood for text in astuple(item))]
+    texts = [
+        facts.region,
+        facts.model,
+        facts.room,
+        *facts.ignored,
+        *(text for item in facts.understood for text in astuple(item)),
+    ]
     if not all(map(_is_text, texts)):
         raise ValueError("has a picture whose facts are too long")
 

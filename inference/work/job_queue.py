@@ -238,16 +238,21 @@ class JobQueue:
             self._leases.finish(key, make(lambda progress: self._report(key, progress)))
         except Cancelled:
             self._leases.abandon(key)
-        except CityframeError as error:
-            if self._closing:  # its engine was closed under it: another process has one
+        except Exception as error:  # the outer wall of a worker thread: the next job must still run
+            if self._closing:  # engine, pool or peers were closed under it: another process has its own
+                log.info("job handed on: %s", error)
                 self._hand_on([key])
             else:
-                self._fail(key, error, error.message)
-        except CacheError as error:  # one line: on a full disk every job ends like this
+                self._end_failed(key, error)
+
+    def _end_failed(self, key: str, error: Exception) -> None:
+        if isinstance(error, CityframeError):
+            self._fail(key, error, error.message)
+        elif isinstance(error, CacheError):  # one line: on a full disk every job ends like this
             sentence = "The picture could not be kept; try again in a moment."
             self._fail(key, CacheUnavailable(sentence, retry_after=10, reason="not_kept"), error)
-        except Exception:  # the outer wall of a worker thread: the next job must still run
-            log.exception("job failed")
+        else:
+            log.error("job failed", exc_info=error)
             self._fail(key, CityframeError("This picture could not be made; the log says why."), "see above")
 
     def _fail(self, key: str, error: CityframeError, why: object) -> None:

@@ -40,11 +40,16 @@ class Leases:
         self._lease_seconds = lease_seconds
         self._held: set[str] = set()
         self._lock = threading.Lock()
+        self._stopping = threading.Event()
         self._closed = threading.Event()
         self._heart = threading.Thread(target=self._beat, name="lease-heartbeat", daemon=True)
 
     def start(self) -> None:
         self._heart.start()
+
+    def stop(self) -> None:
+        """From now on what fails here is handed on: engines, pools and peers are being closed under it."""
+        self._stopping.set()
 
     def close(self) -> None:
         self._closed.set()
@@ -92,14 +97,11 @@ class Leases:
         except Cancelled:  # nobody waits for ours; others, who do, make it
             self.abandon(key)
             raise
-        except CityframeError as error:
-            self.fail(key, error)
-            raise
-        except CacheError:
-            self.fail(key, CacheUnavailable("What was made could not be kept.", retry_after=10, reason="not_kept"))
-            raise
-        except BaseException:
-            self.fail(key, CityframeError("The making failed; the log says why."))
+        except BaseException as error:
+            if self._stopping.is_set():
+                self.hand_on([key])
+            else:
+                self.fail(key, _told(error))
             raise
         finally:
             self._release(key)
@@ -181,6 +183,15 @@ class Leases:
                 log.warning("heartbeat: %s", error)
             except Exception:  # a missed beat is survivable, a dead heartbeat is not
                 log.exception("heartbeat failed")
+
+
+def _told(error: BaseException) -> CityframeError:
+    """What those who wait hear of it."""
+    if isinstance(error, CityframeError):
+        return error
+    if isinstance(error, CacheError):
+        return CacheUnavailable("What was made could not be kept.", retry_after=10, reason="not_kept")
+    return CityframeError("The making failed; the log says why.")
 
 
 def error_of(flight: Flight) -> CityframeError:

@@ -6,6 +6,7 @@ Everything that came from a visitor or a model is escaped by Jinja; it is shown 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,8 @@ def share_router(region: Region, pages: SharePages) -> APIRouter:
         stored = service.stored_recipe(recipe_id)
         recipe = service.recipe_from(stored)
         refused, shown_id = "", recipe_id
+        with suppress(CityframeError, CacheError):  # without, it has the words of whoever made it
+            await run_in_threadpool(service.have_words, recipe.city, stored.presentation, language)
         try:
             answer = await region.requests.ask(recipe, stored.presentation, region.who(request, Asker.LINK))
         except (CityframeError, CacheError) as error:  # a limit, a full queue or disk: the page still has its words

@@ -7,6 +7,7 @@ request; the language and who asks come as arguments.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import asdict
 from typing import Any, cast
 
@@ -34,6 +35,7 @@ from inference.schemas import (
 from inference.service import KnownImage, Service
 from inference.settings import Settings
 from inference.writers.base import STYLES
+from inference.writers.builtin.languages.alt_text import alt_of
 from ui.middleware.response_cache import WhileUnchanged
 from ui.portal.own_alt import own_alt
 from ui.portal.sentences import engine_label, note_sentence
@@ -258,20 +260,25 @@ class Views:
         return [self._shown(known, language, cached=True) for known in found]
 
     def _presented_prompt(self, known: KnownImage, language: str) -> PromptOfImage:
-        """The words for people: in the visitor's language where the prompt was written in it, else in the maker's."""
+        """The words for people in the visitor's language. Where the prompt was not written in it the title alone stays
+        in the maker's, and the alt text is made as that of own words is."""
         words = self._service.words(known.stored.presentation, language)
+        readable = words.language == language
         return {
             "id": words.prompt_id,
             "text": known.recipe.prompt,
             "title": words.title,
-            "alt": words.alt if words.prompt_id else self._own_alt(known, language),
-            "caption": words.caption,
+            "alt": words.alt if words.prompt_id and readable else self._own_alt(known, language),
+            "caption": words.caption if readable else "",
             "language": words.language,
         }
 
     def _own_alt(self, known: KnownImage, language: str) -> str:
-        recipe = known.recipe
-        return own_alt(city_name(recipe.city, language), known.facts or PictureFacts(), recipe.lettering, language)
+        recipe, name = known.recipe, city_name(known.recipe.city, language)
+        understood: defaultdict[str, list[str]] = defaultdict(list)
+        for one in known.facts.understood if known.facts else ():
+            understood[one.slot].append(one.value)
+        return own_alt(alt_of(language, name, understood), name, recipe.lettering, language)
 
     def _receipt(
         self, recipe: Recipe, image: StoredImage, facts: PictureFacts | None, language: str, cached: bool
@@ -362,5 +369,5 @@ def own_presentation(text: str, city: City, language: str) -> Presentation:
     """What is kept beside a visitor's own words: they are the title, cut at a word. The alt text is made when it is
     shown, of what was understood (`own_alt`); kept is only what holds for any picture of them."""
     plain = _BIDI_CONTROLS.sub("", text)
-    title = plain if len(plain) <= 60 else plain[:60].rsplit(" ", 1)[0] + "…"
+    title = plain if len(plain) <= 60 else plain[:60].rsplit(" ", 1)[0].rstrip(",;:.–—- ") + "…"
     return Presentation(None, title, city.name, "", language)

@@ -15,10 +15,14 @@ from inference.engines.sketch.noise import tile
 from inference.engines.sketch.paint import pixels_of
 from inference.engines.sketch.scene import Scene, parse
 from inference.engines.sketch.stage import Stage
+from inference.engines.sketch.templates.board import warm_up as warm_up_board
+from inference.engines.sketch.templates.choice import plan_of
+from inference.engines.sketch.templates.model import Plan, Template
+from inference.engines.sketch.templates.poster import draw_poster, finish_poster
 from inference.engines.sketch.unused import MOST_WORDS
 from inference.places import facts
 from inference.prompt_text.languages.phrasebook import LANGUAGES, phrasebook
-from inference.schemas import Note, Recipe, Understood
+from inference.schemas import Note, Recipe, TitleRoom, Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Drawn:
     ignored: tuple[str, ...]
     notes: tuple[Note, ...]
     landmarks: tuple[str, ...]
+    room: TitleRoom | None = None
 
 
 def draw(recipe: Recipe, scale: float = 1.0) -> Drawn:
@@ -39,14 +44,21 @@ def draw(recipe: Recipe, scale: float = 1.0) -> Drawn:
 
     With a smaller `scale` the same picture with so many times its width and height, as a preview: see `Stage`.
     """
+    return draw_planned(recipe, None, scale)[0]
+
+
+def draw_planned(recipe: Recipe, template: Template | None, scale: float = 1.0) -> tuple[Drawn, Plan | None]:
+    """As `draw`, with the plan that it was drawn by; `template` draws that composition whatever would be chosen."""
     model = model_named(recipe.model)
     scene = parse(recipe.prompt, recipe.city, facts(recipe.city), LANDMARKS, model)
-    stage = _stage_of(scene, recipe.width, recipe.height, recipe.seed, scale)
+    plan = plan_of(scene, recipe.width, recipe.height, recipe.seed, template) if model.posters else None
+    stage = _stage_of(scene, recipe.width, recipe.height, recipe.seed, scale, plan)
     shown = tuple(dict.fromkeys(stage.shown))
     notes = scene.notes + tuple(stage.notes) + left_out(scene, shown)
     understood, ignored = account(scene, stage.things) if model.strict else (scene.understood, scene.ignored)
     size = stage.surface.width(), stage.surface.height()
-    return Drawn(*size, _bytes_of(stage), understood, ignored, notes, shown)
+    drawn = Drawn(*size, _bytes_of(stage), understood, ignored, notes, shown, plan.room if plan else None)
+    return drawn, plan
 
 
 def account(scene: Scene, things: Collection[str]) -> tuple[tuple[Understood, ...], tuple[str, ...]]:
@@ -62,10 +74,14 @@ def render(scene: Scene, width: int, height: int, seed: int) -> bytes:
     return _bytes_of(_stage_of(scene, width, height, seed))
 
 
-def _stage_of(scene: Scene, width: int, height: int, seed: int, scale: float = 1.0) -> Stage:
+def _stage_of(scene: Scene, width: int, height: int, seed: int, scale: float = 1.0, plan: Plan | None = None) -> Stage:
     stage = Stage(scene, width, height, seed, scale)
-    compose(stage)
-    finish(stage)
+    if plan is not None:
+        draw_poster(stage, plan)
+        finish_poster(stage, plan)
+    else:
+        compose(stage)
+        finish(stage)
     return stage
 
 
@@ -84,5 +100,6 @@ def warm_up() -> None:
     """Textures and phrasebooks made ahead, so that a worker's first picture is as quick as its second."""
     for language in LANGUAGES:
         phrasebook(language)
+    warm_up_board()
     for kind in ("grain", "paper", "wash"):
         tile(kind)

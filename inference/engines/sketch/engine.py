@@ -75,6 +75,7 @@ class SketchEngine:
             understood=drawn.understood,
             ignored=drawn.ignored,
             notes=drawn.notes,
+            room=drawn.room,
         )
 
     def health(self) -> Health:

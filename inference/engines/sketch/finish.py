@@ -7,7 +7,7 @@ import math
 import skia
 
 from inference.engines.sketch import room
-from inference.engines.sketch.colour import BLACK, WHITE, from_hex, mix
+from inference.engines.sketch.colour import BLACK, WHITE, Colour, from_hex, mix
 from inference.engines.sketch.linework import ink_over
 from inference.engines.sketch.paint import Blend, box, linear, polygon, radial, solid, stroke, texture, vertical
 from inference.engines.sketch.stage import Stage
@@ -42,7 +42,7 @@ def _style(stage: Stage) -> None:
     if traits.electric:
         _scan_lines(stage)
     if traits.gilding:
-        _gold_frame(stage)
+        gold_frame(stage)
     area = box(0, 0, stage.width, stage.height)
     if traits.panel:
         _paper_panel(stage)
@@ -143,7 +143,7 @@ def _scan_lines(stage: Stage) -> None:
     stage.canvas.drawPath(lines, solid(BLACK, 0.07))
 
 
-def _gold_frame(stage: Stage) -> None:
+def gold_frame(stage: Stage) -> None:
     """A double line of gold with stepped corners."""
     width, height = stage.width, stage.height
     gold = [(from_hex(code), 1.0) for code in ("#f3dc98", "#b8862f", "#f6e6b0", "#a8742a", "#ecd08a")]
@@ -169,14 +169,18 @@ def _gold_frame(stage: Stage) -> None:
 
 
 def _paper_panel(stage: Stage) -> None:
-    """Paper round the picture, wider below it, with an inked line at the picture's edge."""
     palette, width, height = stage.palette, stage.width, stage.height
-    margin = width * stage.scene.traits.margin
-    inner = box(margin, margin, width - 2 * margin, room.panel_top(width, height) - margin)
+    ink = mix(palette.near, from_hex("#14243a"), 0.4)
+    paper_panel(stage, width * stage.scene.traits.margin, room.panel_top(width, height), ink)
+
+
+def paper_panel(stage: Stage, margin: float, foot: float, ink: Colour) -> None:
+    """Paper round the picture down to `foot`, wider below it, with an inked line at the picture's edge."""
+    width, height = stage.width, stage.height
+    inner = box(margin, margin, width - 2 * margin, foot - margin)
     frame = skia.Path()
     frame.addRect(box(0, 0, width, height))
     frame.addRect(inner, skia.PathDirection.kCCW)
     frame.setFillType(skia.PathFillType.kEvenOdd)
-    stage.canvas.drawPath(frame, solid(palette.paper))
-    ink = mix(palette.near, from_hex("#14243a"), 0.4)
+    stage.canvas.drawPath(frame, solid(stage.palette.paper))
     stage.canvas.drawRect(inner, stroke(ink, 3.2 * stage.unit))

@@ -15,16 +15,21 @@ from inference.errors import EngineUnavailable
 class SketchModel:
     """`languages`: a prompt is put into plain English before it is read, from any of the eight languages; else its
     English alone is read. `strict`: of two wishes that contradict each other it is told which won, a generic word means
-    the place's own, and only what the picture shows is told as understood.
+    the place's own, and only what the picture shows is told as understood. `posters`: it is composed by a template of
+    `templates/`, where one covers the scene.
     """
 
     name: str
     languages: bool = True
     strict: bool = True
+    posters: bool = True
 
 
-EARLIER = (SketchModel("sketch-3", languages=False, strict=False),)
-CURRENT = SketchModel("sketch-4")
+EARLIER = (
+    SketchModel("sketch-3", languages=False, strict=False, posters=False),
+    SketchModel("sketch-4", posters=False),
+)
+CURRENT = SketchModel("sketch-5")
 _BY_NAME = {model.name: model for model in (*EARLIER, CURRENT)}
 
 

@@ -235,10 +235,16 @@ def _asked(palette: Palette, name: PaletteName, share: float) -> Palette:
         teal = from_hex("#0f5a66")
         sky = (mix(zenith, teal, 0.6), mix(upper, teal, 0.25), lower, horizon)
         return replace(palette, near=mix(palette.near, from_hex("#0f4a52"), 0.6), sky=sky)
+    change = tint_of(name, share)
+    return _tint(palette, change) if change else palette
+
+
+def tint_of(name: PaletteName, share: float) -> Callable[[Colour], Colour] | None:
+    """What the palette that a prompt asks for makes of a colour; None where it asks for none that tints all alike."""
+    if name == "mono":
+        return lambda c: adjust(c, 0, 0.0)
     change = _TINTS.get(name)
-    if change is None:
-        return palette
-    return _tint(palette, lambda c: mix(c, change(c), share))
+    return (lambda c: mix(c, change(c), share)) if change else None
 
 
 def _hued(colour: Colour, code: str) -> Colour:

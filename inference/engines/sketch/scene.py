@@ -29,7 +29,13 @@ from inference.engines.sketch.vocabulary import (
     Thing,
 )
 from inference.places.model import Landmark, PlaceFacts, Terrain, Water
-from inference.prompt_text.lettering_wish import other_scripts, read_position, unread_wishes, wants_second_line
+from inference.prompt_text.lettering_wish import (
+    other_scripts,
+    read_position,
+    says_position,
+    unread_wishes,
+    wants_second_line,
+)
 from inference.prompt_text.patterns import compiled
 from inference.prompt_text.slots import Season, Style, Time, Value, View, Weather
 from inference.prompt_text.spelling import folded as plain
@@ -52,6 +58,7 @@ class Scene:
     water: Water
     terrain: Terrain
     lettering_position: Position
+    position_said: bool  # by the prompt, not only by what its style usually does
     second_line: bool  # whether the name stands there in its own script too
     landmarks: tuple[str, ...]
     named_landmarks: tuple[str, ...]
@@ -151,6 +158,7 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str],
         water=water,
         terrain=terrain,
         lettering_position=read_position(reading.prompt),
+        position_said=model.posters and says_position(reading.prompt),
         second_line=wants_second_line(reading.prompt, city if model.strict else None),
         landmarks=named + tuple(key for key in known if key not in named),
         named_landmarks=named,

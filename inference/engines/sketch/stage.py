@@ -58,6 +58,7 @@ class Stage:
     inked: list[Any] = field(default_factory=list)  # letters that line art draws as they are, on top
     notes: list[Note] = field(default_factory=list)  # what this picture could not show
     shown: list[str] = field(default_factory=list)  # keys of the landmarks drawn so far
+    layers: list[tuple[str, Any]] = field(default_factory=list)  # (name, image) as they lie one over the other
     things: set[str] = field(default_factory=set)  # of `vocabulary.OBJECTS` and "terrain": those drawn so far
 
     def __post_init__(self) -> None:

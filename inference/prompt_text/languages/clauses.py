@@ -184,7 +184,7 @@ def _names_to_set(thought: list[Element], written: Written) -> None:
 def _quoted(thought: list[Element]) -> None:
     """ "右下に小さく「TOKYO」": a text among words that say how it is set."""
     kinds = {element.kind for element in thought}
-    if kinds == {"quote"} and not thought[0].english.startswith("the title"):
+    if kinds == {"quote"} and not thought[0].english.lstrip(", ").startswith("the title"):
         thought[0].english = f"the title {thought[0].english}"
     said = kinds & {"title", "letters", "write"}
     if "quote" not in kinds or said or not kinds <= _DESCRIBES | {"quote"}:

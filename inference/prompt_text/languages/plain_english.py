@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from inference.prompt_text.headline import headline_in
 from inference.prompt_text.languages.clauses import Element, in_order
 from inference.prompt_text.languages.clock import hours_in
 from inference.prompt_text.languages.detection import Written, written_in
@@ -44,17 +45,29 @@ class PlainEnglish:
 @lru_cache(maxsize=512)
 def plain_english(prompt: str, city: City | None = None) -> PlainEnglish:
     """The prompt as the rules can read it; `city` tells which name in it is the place's own."""
-    quotes = [match.span() for match in QUOTED.finditer(prompt)]
-    tokens = list(tokens_of(QUOTED.sub(lambda match: " " * len(match.group(0)), prompt)))
+    quotes = list(_quotes(prompt))
+    unquoted = prompt
+    for quote in quotes:
+        unquoted = unquoted[: quote.start] + " " * (quote.end - quote.start) + unquoted[quote.end :]
+    tokens = list(tokens_of(unquoted))
     names = (city.name, city.native_name) if city else ()
     written = written_in(tokens, {token.words[0] for name in names for token in tokens_of(name)})
     elements = _whole_words(prompt, _elements(prompt, tokens, written, city))
-    elements += [Element(start, end, prompt[start:end], "quote", prompt[start:end]) for start, end in quotes]
+    elements += quotes
     elements.sort(key=lambda element: element.start)
     typed = _typed(elements)
     unknown = in_order(prompt, elements, written)
     _say_once(elements)
     return PlainEnglish(_joined(prompt, elements), typed, unknown, written.unread)
+
+
+def _quotes(prompt: str) -> Iterator[Element]:
+    """What is to be set as it is typed, in quotation marks or without."""
+    for match in QUOTED.finditer(prompt):
+        yield Element(*match.span(), match.group(), "quote", match.group())
+    if headline := headline_in(prompt):
+        typed = prompt[headline.start : headline.end]
+        yield Element(headline.start, headline.end, f', the title "{headline.text}",', "quote", typed)
 
 
 def _typed(elements: list[Element]) -> dict[str, str]:

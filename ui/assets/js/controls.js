@@ -197,20 +197,6 @@ export const gradioEvents = {
 };
 
 /**
- * Tab leaves Gradio's list. The list hears of the key only after it has lost the focus and closed, and would open again,
- * with the chosen entry alone; so the key is kept from it. And a browser gives a list that scrolls a stop of its own,
- * which is gone by then, and the focus with it.
- */
-export function passLists() {
-  const pass = (event) => {
-    if (event.key !== "Tab") return;
-    for (const list of document.querySelectorAll(".option-list")) list.tabIndex = -1;
-    if (document.activeElement.matches('input[role="combobox"][aria-expanded="true"]')) event.stopPropagation();
-  };
-  document.addEventListener("keydown", pass, true);
-}
-
-/**
  * Gradio names each radio differently, so the arrow keys would not move within a group, and names no group for a screen
  * reader: one name for the radios of a group, and its visible label for the group.
  */

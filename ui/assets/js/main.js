@@ -4,10 +4,11 @@ import { mountAbout, mountFacts } from "./about.js";
 import { get } from "./api.js";
 import { mountTools, mountWordsOfPicture } from "./caption.js";
 import { mountCards } from "./cards.js";
-import { gradioEvents, groupRadios, mountWordsFoot, passLists } from "./controls.js";
+import { gradioEvents, groupRadios, mountWordsFoot } from "./controls.js";
 import { mountGallery } from "./gallery.js";
 import { mountHeader } from "./header.js";
 import { forget, waitingFor } from "./jobs.js";
+import { mendLists } from "./lists.js";
 import { mountNews } from "./news.js";
 import { mountOwnFoot, mountRefusal } from "./own.js";
 import { openRecipe, receiveBoot } from "./pictures.js";
@@ -95,7 +96,7 @@ function showTitle() {
 }
 
 mountHeader();
-passLists();
+mendLists();
 mountToast();
 mountPreviews(); // before there are cards: they are drawn while Gradio loads
 on("city", showTitle);

@@ -5,7 +5,7 @@ import { doing, fillIn, putWords } from "./dom.js";
 import { drawOwnPrompt } from "./pictures.js";
 import { on, state } from "./state.js";
 import { recallInTab, rememberInTab } from "./storage.js";
-import { formatNumber } from "./words.js";
+import { formatNumber, say } from "./words.js";
 
 const limit = state.boot.limits.prompt_characters;
 
@@ -39,6 +39,7 @@ function setOpen(open) {
   else delete dataset.writing;
   rememberInTab("writing", open ? "open" : "");
   refuse("");
+  hear(false);
 }
 
 function close() {
@@ -67,13 +68,26 @@ export function mountOwnFoot(root) {
   putWords(root);
   show();
   doing(root, "draw-own").addEventListener("click", () => {
+    if (isHeard()) return;
     refuse("");
+    hear(true);
     drawOwnPrompt(text.trim());
   });
+  on("failure", () => hear(false)); // said over the picture; the words can be sent again
   doing(root, "close-own").addEventListener("click", close);
   root.closest("#writing").addEventListener("keydown", (event) => event.key === "Escape" && close());
   // Taken: it is being drawn, or was drawn already. Another picture chosen meanwhile closes the box as well.
   on("view job", close);
+}
+
+const isHeard = () => doing(foot, "draw-own").ariaBusy === "true";
+
+/** The button says at once that it was pressed: on a slow network the server's answer takes a second or two. */
+function hear(heard) {
+  if (!foot) return;
+  const button = doing(foot, "draw-own");
+  button.ariaBusy = heard ? "true" : null;
+  button.textContent = say(heard ? "drawing" : "draw");
 }
 
 let refusal = null;

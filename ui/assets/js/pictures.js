@@ -2,6 +2,7 @@
 
 import { get, post } from "./api.js";
 import { follow, leave, UNKNOWN } from "./jobs.js";
+import { afterPaint } from "./dom.js";
 import { hasOwnLettering, keepLettering, ownLettering } from "./lettering.js";
 import { prepare, prepared } from "./prepared.js";
 import { emit, hearOfEngine, state } from "./state.js";
@@ -51,7 +52,7 @@ export function choosePrompt(id) {
 /** What choosing the prompt would show comes before it is chosen: the answer, the file, its pixels. */
 export async function prefetch(promptId) {
   const known = knownRecipe(wishFor({ prompt_id: promptId }));
-  if (!known?.ready || prepared(known.recipe_id)) return;
+  if (!known?.ready || known.recipe_id === state.view?.recipe_id) return;
   const view = await viewOf(known.recipe_id).catch(() => null);
   if (view?.state === "ready") await prepare(view);
 }
@@ -102,11 +103,11 @@ export async function request(wish) {
   const mine = ++turn;
   leave();
   state.wish = wish;
+  const known = knownRecipe(wish);
+  const atOnce = known?.ready ? prepared(known.recipe_id) : null;
+  if (atOnce) return showAtOnce(atOnce, mine);
   emit("wish", wish);
   try {
-    const known = knownRecipe(wish);
-    const atOnce = known?.ready ? prepared(known.recipe_id) : null;
-    if (atOnce) return show(atOnce.view); // nothing is waited for: it is in the next frame
     let view = known?.ready ? await viewOf(known.recipe_id) : null;
     if (view?.state !== "ready") {
       view = started(await post("/api/images", { ...wish, visitor: visitorToken(), language }));
@@ -187,6 +188,18 @@ async function askAnew(view) {
   } catch (error) {
     if (mine === turn) emit("failure", { error, again: () => askAnew(view) });
   }
+}
+
+/** Nothing is waited for: the picture is in the next frame, and what the page says of it in the frame after. */
+function showAtOnce({ view, image }, mine) {
+  const { wish } = state;
+  Object.assign(state, { view, job: null });
+  emit("swap", { image });
+  afterPaint(() => {
+    if (mine !== turn) return;
+    emit("wish", wish);
+    show(view);
+  });
 }
 
 function show(view) {

@@ -1,6 +1,7 @@
 // Pictures that are loaded and decoded before they are asked for: the next frame can show them.
 
 import { create } from "./dom.js";
+import { emit } from "./state.js";
 
 // The same text as `sizes` in ui/pages/picture.html, so that the preloaded file is the one that is used.
 const SIZES = "(max-width: 820px) 100vw, min(932px, calc(100vw - 460px))";
@@ -22,10 +23,12 @@ export function pictureOf(view) {
   });
 }
 
+/** Loaded, decoded, and put where it would be shown. */
 export async function prepare(view) {
-  if (ready.has(view.recipe_id)) return;
-  const image = pictureOf(view);
-  if (await image.decode().then(() => true, () => false)) keep(view, image);
+  const image = prepared(view.recipe_id)?.image ?? pictureOf(view);
+  if (!(await image.decode().then(() => true, () => false))) return;
+  keep(view, image);
+  emit("prepared", image);
 }
 
 export function keep(view, image) {

@@ -18,7 +18,8 @@ export function shownLettering() {
 }
 
 function wordsValue() {
-  if (state.wish?.lettering === undefined && !state.view) return state.city.shown_name; // what most scenes letter
+  const before = state.view?.city.id !== state.city.id; // none is shown, or still another city's
+  if (state.wish?.lettering === undefined && before) return state.city.shown_name; // what most scenes letter
   return shownLettering()?.text ?? say("words_none");
 }
 

@@ -12,6 +12,8 @@ export function mountStage(element) {
   root = element;
   putWords(root);
   mountVeil(root, { announce, backdrop });
+  on("prepared", layIn);
+  on("swap", turnOver);
   on("view", showPicture);
   on("refused", hideVeil);
   on("cancelled", () => {
@@ -19,6 +21,25 @@ export function mountStage(element) {
     announce(say("cancelled"));
     if (state.view) named(state.view);
   });
+}
+
+const frame = () => root.querySelector(".frame");
+
+/** What may be pressed next lies over the picture, painted and not to be seen: to show it takes no layout and no paint. */
+function layIn(image) {
+  if (image.isConnected) return;
+  for (const other of frame().querySelectorAll(".waiting")) other.remove();
+  image.classList.add("waiting");
+  image.ariaHidden = "true";
+  frame().querySelector(".veil").before(image);
+}
+
+/** The picture alone, so that it is in the next frame; all else of the view comes after it. */
+function turnOver({ image }) {
+  layIn(image);
+  for (const other of frame().querySelectorAll("img")) other.ariaHidden = "true";
+  image.classList.remove("waiting");
+  image.ariaHidden = null;
 }
 
 /** In the very frame when it was prepared, else when it is decoded. One that does not load leaves placeholder and alt text. */
@@ -35,10 +56,9 @@ async function showPicture(view) {
 }
 
 function swap(view, image) {
-  const frame = root.querySelector(".frame");
-  const before = [...frame.querySelectorAll("img")].filter((old) => old !== image);
-  frame.dataset.format = view.format ?? "1:1";
-  frame.querySelector(".backdrop").after(image);
+  const before = [...frame().querySelectorAll("img:not(.waiting)")].filter((old) => old !== image);
+  frame().dataset.format = view.format ?? "1:1";
+  turnOver({ image });
   for (const old of before) old.remove();
   backdrop(view.placeholder);
   named(view);

@@ -3,7 +3,8 @@
 //
 // Events: "city" (city, prompts or recent pictures changed), "prompts" (the list grew or a picture became ready),
 // "writer" (whose prompts they are), "engine" (who draws: the hub, or the sketch engine in its place), "wish" (something
-// was asked for), "previews" (one has come, or comes no more), "view" (a picture is to be shown), "painted" (it is there,
+// was asked for), "prepared" (an image that may be shown next), "swap" (it is shown, before all else of its view),
+// "previews" (one has come, or comes no more), "view" (a picture is to be shown), "painted" (it is there,
 // whole), "job" (progress), "waiting" (seconds left, or null), "failure" (a sentence), "refused" (what is wrong with the
 // visitor's own words), "cancelled", "collection" (the visitor's history or favourites changed).
 

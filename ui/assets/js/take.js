@@ -24,9 +24,10 @@ export function mountTake(root) {
   doing(root, "copy").addEventListener("click", () => copyLink(root));
   share.hidden = !navigator.share;
   share.addEventListener("click", () => {
-    makeKnown(shown);
+    const known = makeKnown(shown);
     // Closing the system's sheet rejects the promise: nothing to say.
-    navigator.share({ title: shown.prompt.title, url: shown.urls.share }).catch(() => null);
+    const sheet = navigator.share({ title: shown.prompt.title, url: shown.urls.share }).catch(() => null);
+    sheet.then(() => tellRefusal(known));
   });
   closeLikeMenu(menu, () => shown);
   on("view", setView);
@@ -51,19 +52,27 @@ function aim(link, view) {
   link.href = `${view.urls[type]}?download=1`; // its header names the file
 }
 
-/** Who shares a picture lets other regions know of it: only then do a visitor's own words leave this one. */
-function makeKnown(view) {
-  post(`/api/images/${encodeURIComponent(view.recipe_id)}/share`, {}).catch(() => null); // the link works here all the same
+/**
+ * Who shares a picture lets other regions know of it: only then do a visitor's own words leave this one. The promise of
+ * the sentence that says why not, "" where it went well.
+ */
+const makeKnown = (view) =>
+  post(`/api/images/${encodeURIComponent(view.recipe_id)}/share`, {}).then(() => "", (error) => error.message);
+
+/** The link works here all the same, so it is copied first and this said after. */
+async function tellRefusal(known) {
+  const sentence = await known;
+  if (sentence) toast(sentence);
 }
 
 async function copyLink(root) {
   const field = root.querySelector(".link-field");
   if (!shown) return;
-  makeKnown(shown);
+  const known = makeKnown(shown);
   if (await copyText(shown.urls.share)) {
     field.hidden = true;
     toast(say("link_copied"));
-    return;
+    return tellRefusal(known);
   }
   // Refused, or no secure context: the link itself, selected, ready for Ctrl+C.
   field.value = shown.urls.share;
@@ -71,6 +80,7 @@ async function copyLink(root) {
   field.focus();
   field.select();
   toast(say("link_copy_yourself"));
+  return tellRefusal(known);
 }
 
 function closeLikeMenu(menu, enabled) {

@@ -64,4 +64,8 @@ PHRASES = Language(
         "line art": Words("رسم خطي بالحبر", ("بخط واحد من الحبر", "حبر على ورق أبيض"), "رسم خطي"),
     },
     alt="{style}: {view} {time}، {weather}.",
+    alt_of_any="{style}: {view}[ مع {landmarks}][ {time}][ {season}][، {weather}].",
+    picture="صورة",
+    in_seasons={"spring": "في الربيع", "summer": "في الصيف", "autumn": "في الخريف", "winter": "في الشتاء"},
+    and_=" و",
 )

@@ -85,4 +85,8 @@ PHRASES = Language(
         "line art": Words("Strichzeichnung", ("Mit spitzer Feder", "Tusche auf leerem Papier"), "Strichzeichnung"),
     },
     alt="{style}: {view} {time}, {weather}.",
+    alt_of_any="{style}: {view}[ mit {landmarks}][ {season}][ {time}][, {weather}].",
+    picture="Bild",
+    in_seasons={"spring": "im Frühling", "summer": "im Sommer", "autumn": "im Herbst", "winter": "im Winter"},
+    and_=" und ",
 )

@@ -76,4 +76,8 @@ PHRASES = Language(
         "line art": Words("Line drawing", ("Drawn in one ink", "A steady line"), "Line art"),
     },
     alt="{style} of {view} {time}, {weather}.",
+    alt_of_any="{style} of {view}[ with {landmarks}][ {time}][ {season}][, {weather}].",
+    picture="Picture",
+    in_seasons={"spring": "in spring", "summer": "in summer", "autumn": "in autumn", "winter": "in winter"},
+    and_=" and ",
 )

@@ -74,4 +74,8 @@ PHRASES = Language(
         "line art": Words("Dibujo de línea", ("Con una sola tinta", "A pulso y sin prisa"), "Dibujo de línea"),
     },
     alt="{style}: {view} {time}, {weather}.",
+    alt_of_any="{style}: {view}[ con {landmarks}][ {time}][ {season}][, {weather}].",
+    picture="Imagen",
+    in_seasons={"spring": "en primavera", "summer": "en verano", "autumn": "en otoño", "winter": "en invierno"},
+    and_=" y ",
 )

@@ -83,4 +83,8 @@ PHRASES = Language(
         "line art": Words("Dessin au trait", ("À la plume", "Une seule encre"), "Dessin au trait"),
     },
     alt="{style} montrant {view} {time}, {weather}.",
+    alt_of_any="{style} montrant {view}[ avec {landmarks}][ {time}][ {season}][, {weather}].",
+    picture="Image",
+    in_seasons={"spring": "au printemps", "summer": "en été", "autumn": "en automne", "winter": "en hiver"},
+    and_=" et ",
 )

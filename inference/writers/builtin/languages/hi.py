@@ -66,4 +66,8 @@ PHRASES = Language(
         "line art": Words("रेखाचित्र", ("एक ही स्याही से", "काग़ज़ पर महीन रेखाएँ"), "रेखाचित्र"),
     },
     alt="{style}: {view}, {time}, {weather}।",
+    alt_of_any="{style}: {view}[, {landmarks} के साथ][, {season}][, {time}][, {weather}]।",
+    picture="चित्र",
+    in_seasons={"spring": "वसंत में", "summer": "गर्मियों में", "autumn": "पतझड़ में", "winter": "सर्दियों में"},
+    and_=" और ",
 )

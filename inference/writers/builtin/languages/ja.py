@@ -64,5 +64,9 @@ PHRASES = Language(
         "line art": Words("線画", ("一本のペンで", "白い紙に線だけで"), "線画"),
     },
     alt="{weather}、{time}の{view}を描いた{style}。",
+    alt_of_any="[{weather}、][{season}の][{time}の]{view}[と{landmarks}]を描いた{style}。",
+    picture="画像",
+    in_seasons={"spring": "春", "summer": "夏", "autumn": "秋", "winter": "冬"},
+    and_="、",
     joined="{title}・{label}",
 )

@@ -37,8 +37,9 @@ class Language:
 
     Titles are tried in this order: `titles` by view and time ("skyline/dawn", or the view alone), those of weather,
     season, style; every other one is bound to the place, by view with the slot {city}. `alt` is one sentence with the
-    slots {style}, {view}, {time}, {weather}; a view's part of it holds {city}. `joined` makes a title of two when all
-    single ones are taken.
+    slots {style}, {view}, {time}, {weather}; a view's part of it holds {city}. `alt_of_any` is the same of a picture of
+    which not all need be known: what stands in brackets goes with its slot, `picture` stands for a style. `joined`
+    makes a title of two when all single ones are taken.
     """
 
     titles: Bank
@@ -48,6 +49,10 @@ class Language:
     seasons: Bank
     styles: Mapping[str, Words]
     alt: str
+    alt_of_any: str
+    picture: str
+    in_seasons: Mapping[str, str]
+    and_: str  # between the last two of several
     joined: str = "{title} · {label}"
 
     def converted(self, convert: Callable[[str], str]) -> Language:
@@ -67,6 +72,10 @@ class Language:
             seasons=bank(self.seasons),
             styles=table(self.styles),
             alt=convert(self.alt),
+            alt_of_any=convert(self.alt_of_any),
+            picture=convert(self.picture),
+            in_seasons={season: convert(text) for season, text in self.in_seasons.items()},
+            and_=self.and_,
             joined=convert(self.joined),
         )
 

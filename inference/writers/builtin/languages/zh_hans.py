@@ -64,5 +64,9 @@ PHRASES = Language(
         "line art": Words("线描画", ("一支钢笔的城市", "白纸上的线条"), "线稿"),
     },
     alt="{style}：{weather}，{time}的{view}。",
+    alt_of_any="{style}：[{weather}，][{season}，][{time}的]{view}[和{landmarks}]。",
+    picture="图片",
+    in_seasons={"spring": "春天", "summer": "夏天", "autumn": "秋天", "winter": "冬天"},
+    and_="、",
     joined="{title}·{label}",
 )

@@ -1,0 +1,1 @@
+"""The planes behind a hero: sky, land, town, water."""

@@ -1,0 +1,1 @@
+"""Things of the near plane and life: roofs, trees, boats, animals, people."""
