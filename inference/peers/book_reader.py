@@ -24,11 +24,14 @@ from inference.work.leases import Leases
 log = logging.getLogger(__name__)
 
 EVERY_SECONDS = 2.0
-NOW_SECONDS = 1.0  # that a visitor with a link from there waits
+NOW_SECONDS = 1.0  # that a visitor with a link from there waits, unless told otherwise
 
 
 class BookReader:
-    """`own_region` is the id of this region, by which it knows its own recipes among what peers tell."""
+    """`own_region` is the id of this region, by which it knows its own recipes among what peers tell.
+
+    `now_seconds`: how long a visitor waits with a link that a peer's book may know.
+    """
 
     def __init__(
         self,
@@ -38,6 +41,7 @@ class BookReader:
         identify: Identify,
         own_region: str,
         every_seconds: float = EVERY_SECONDS,
+        now_seconds: float = NOW_SECONDS,
     ) -> None:
         self._peers = peers
         self._cache = cache
@@ -45,6 +49,7 @@ class BookReader:
         self._identify = identify
         self._own_region = own_region
         self._every_seconds = every_seconds
+        self._now_seconds = now_seconds
         self._closed = threading.Event()
         self._hurry = threading.Lock()
         self._threads = [
@@ -120,9 +125,9 @@ class BookReader:
         a visitor waits. That it is away is no error.
         """
         for peer in self._peers:
-            if peer.region_id == region_id and self._hurry.acquire(timeout=NOW_SECONDS):
+            if peer.region_id == region_id and self._hurry.acquire(timeout=self._now_seconds):
                 try:
-                    if page := self._page(peer, NOW_SECONDS):
+                    if page := self._page(peer, self._now_seconds):
                         self._take(peer, page)
                 except UpstreamError:
                     pass  # told in the log by who asked

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from cache_db.archive_lines import Identify
 from cache_db.cache import Cache
-from inference.peers.book_reader import BookReader
+from inference.peers.book_reader import NOW_SECONDS, BookReader
 from inference.peers.peer import Peer, peer_addresses
 from inference.peers.picture_fetch import ALL_SECONDS, PictureFetch
 from inference.upkeep.admission import admit
@@ -38,7 +38,8 @@ class Peers:
         peers = [Peer(address, credentials) for address in peer_addresses(addresses)]
         self._cache = cache
         self._fetch = PictureFetch(peers, cache, identify, admit)
-        self._reader = BookReader(peers, cache, leases, identify, own_region)
+        now = max(NOW_SECONDS, seconds)  # who waits longer for pictures has peers that take longer
+        self._reader = BookReader(peers, cache, leases, identify, own_region, now_seconds=now)
         self._any = bool(peers)
         self._seconds = seconds
 
