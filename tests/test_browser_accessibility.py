@@ -321,7 +321,7 @@ def test_in_a_narrow_window_nothing_is_cut_off_or_covered(
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Change city").click()
     page.get_by_role("combobox", name="City").fill("San")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator("#place").get_by_role("option").first).to_be_visible()
     assert page.evaluate(_COVERED_ENTRIES) == []
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
