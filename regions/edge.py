@@ -243,6 +243,7 @@ def _anyway(region: Region) -> str:
 # The region itself whatever its checks say, for who would get nothing otherwise: where everything is overloaded, checks
 # come late everywhere, and those who wait are served late rather than refused.
 backend anyway
+    retries 0
     http-response set-header {SERVED_BY} %[srv_name]
     server {region.id} {region.application}
 """
