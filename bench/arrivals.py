@@ -17,7 +17,7 @@ from typing import Any
 
 import aiohttp
 
-_LONGEST_ANSWER = aiohttp.ClientTimeout(total=60)
+_LONGEST_ANSWER = aiohttp.ClientTimeout(total=300)
 
 
 @dataclass

@@ -37,14 +37,14 @@ def child_process(target: Callable[..., None], *arguments: Any) -> Iterator[None
             child.join()
 
 
-def wait_for_answer(url: str, seconds: float = 90.0) -> None:
+def wait_for_answer(url: str, seconds: float = 300.0) -> None:
     """Returns when `url` answers 200. Raises TimeoutError when it has not within `seconds`."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
-            if requests.get(url, timeout=5).status_code == 200:
+            if requests.get(url, timeout=30).status_code == 200:
                 return
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):  # it may listen before it answers
             pass
         time.sleep(0.1)
     raise TimeoutError(f"{url} did not answer within {seconds:g} s.")

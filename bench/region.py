@@ -46,24 +46,24 @@ def serve_region(folder: Path, port: int, engine_seconds: float | None = None, c
     uvicorn.run(app, port=port, access_log=False, proxy_headers=False, log_level="warning", timeout_graceful_shutdown=2)
 
 
-def keep_pictures(url: str, count: int, seconds: float = 180.0) -> list[dict[str, Any]]:
+def keep_pictures(url: str, count: int, seconds: float = 300.0) -> list[dict[str, Any]]:
     """Has the pictures of the first page's first `count` prompts made; returns them as the API's Image.
 
     Raises:
         TimeoutError: they were not made within `seconds`.
     """
-    boot = requests.get(f"{url}/api/boot", timeout=30).json()
+    boot = requests.get(f"{url}/api/boot", timeout=300).json()
     city = boot["visitor"]["city"]["id"]
     wishes = [{"city": city, "prompt_id": prompt["id"], "format": "16:9"} for prompt in boot["prompts"][:count]]
     for wish in wishes:
-        requests.post(f"{url}/api/images", json=wish, timeout=30).raise_for_status()
+        requests.post(f"{url}/api/images", json=wish, timeout=300).raise_for_status()
     deadline = time.monotonic() + seconds
     return [_made(url, wish, deadline) for wish in wishes]
 
 
 def _made(url: str, wish: dict[str, Any], deadline: float) -> dict[str, Any]:
     while time.monotonic() < deadline:
-        answer = requests.post(f"{url}/api/images", json=wish, timeout=30)
+        answer = requests.post(f"{url}/api/images", json=wish, timeout=300)
         answer.raise_for_status()
         image: dict[str, Any] = answer.json()
         if image["state"] == "ready":

@@ -19,8 +19,8 @@ import aiohttp
 
 PAGE, BOOT, WISH, FILE = "GET /", "GET /api/boot", "POST /api/images", "GET /images/…webp"
 KINDS = (PAGE, BOOT, WISH, FILE)
-_LONGEST_ANSWER = aiohttp.ClientTimeout(total=60)
-_LONGEST_WAIT = aiohttp.ClientTimeout(total=None, sock_read=30)
+_LONGEST_ANSWER = aiohttp.ClientTimeout(total=300)
+_LONGEST_WAIT = aiohttp.ClientTimeout(total=None, sock_read=300)
 
 
 @dataclass

@@ -273,9 +273,12 @@ class PromptStore:
         outcome: PromptSet | BaseException
         try:
             kept = self._kept_prompts(self.writer, wish.city, wish.language, wish.style)
-            missing = max(1, wish.count - len(kept))
-            rest = replace(wish, count=missing, known=tuple(prompt.text for prompt in kept))
-            outcome = self._write_once(self.writer, rest, writing.tell_first)
+            missing = wish.count - len(kept)
+            if missing > 0:
+                rest = replace(wish, count=missing, known=tuple(prompt.text for prompt in kept))
+                outcome = self._write_once(self.writer, rest, writing.tell_first)
+            else:  # another process has written them since somebody looked
+                outcome = PromptSet(kept, self.writer.name, self.writer.model)
         except BaseException as error:  # the outer wall of this thread: who waits must hear of it
             if not isinstance(error, WriterError):
                 log.exception("prompts could not be written")

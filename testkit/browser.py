@@ -11,10 +11,13 @@ import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Playwright, ViewportSize, expect
+
+from testkit.waiting import PATIENCE
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
@@ -44,6 +47,13 @@ def find_chromium() -> str:
 def launch(playwright: Playwright, *more: str) -> Browser:
     """Chromium with no background traffic of its own; `more` are further arguments."""
     return playwright.chromium.launch(executable_path=find_chromium(), args=[*ARGUMENTS, *more])
+
+
+def new_context(browser: Browser, **options: Any) -> BrowserContext:
+    """A visitor with nothing kept yet. What they do waits as long as what they see: Playwright alone would for 30 s."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(1000 * PATIENCE)
+    return context
 
 
 def hosts_in_net_log(path: Path) -> set[str]:
@@ -217,6 +227,7 @@ def see_image(image: Locator) -> str:
 def image_bytes(page: Page, recipe_id: str, kind: str = "webp") -> bytes:
     """The file as this browser gets it from the page's own server."""
     address = urlsplit(page.url)
-    answer = page.request.get(f"{address.scheme}://{address.netloc}/images/{recipe_id}.{kind}")
+    file = f"{address.scheme}://{address.netloc}/images/{recipe_id}.{kind}"
+    answer = page.request.get(file, timeout=1000 * PATIENCE)
     assert answer.ok, answer.status
     return answer.body()

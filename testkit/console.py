@@ -13,6 +13,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from testkit.ports import HeldPort
 from testkit.server_process import ServerProcess
+from testkit.waiting import PATIENCE
 from ui.console.sessions import COOKIE
 
 PASSWORD = "pa ss&wörd"
@@ -52,7 +53,7 @@ class RunningConsole:
 
     def sign_in(self, password: str = PASSWORD) -> requests.Session:
         session = requests.Session()
-        session.post(f"{self.url}/login", data={"password": password}, timeout=30)
+        session.post(f"{self.url}/login", data={"password": password}, timeout=PATIENCE)
         return session
 
     def websocket_status(
@@ -69,7 +70,7 @@ class RunningConsole:
         headers |= {name.replace("_", "-"): value for name, value in more.items()}
         if session is not None:
             headers["Cookie"] = f"{COOKIE}={session.cookies[COOKIE]}"
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=(source, 0))
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE, source_address=(source, 0))
         try:
             connection.request("GET", "/_stcore/stream", headers=headers)
             return connection.getresponse().status

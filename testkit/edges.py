@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sys
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,13 @@ from regions.authority import Authority
 from regions.catalog import Catalog, Region, parse_catalog
 from regions.edge import edge_text
 from regions.haproxy import ServerFiles
-from regions.runtime import Runtime
+from regions.runtime import EdgeAway, Runtime
 from scripts import make_pki
 from scripts.region_files import CLIENT_LIMITS
 from testkit.ports import HeldPort
 from testkit.region_process import RegionProcess
-from testkit.server_process import ServerProcess
-from testkit.waiting import wait_until
+from testkit.server_process import ROOT, ServerProcess
+from testkit.waiting import PATIENCE
 
 PORTAL = "cityframe.test"  # reserved for tests (RFC 2606)
 PLACES = {
@@ -34,7 +35,6 @@ PLACES = {
     "syd": ("Sydney", 2147714, -33.87, 151.21),
 }
 _PORTS = ("https", "http", "peers", "health", "hub")
-_SETTLED_SECONDS = 60.0
 
 
 def find_haproxy() -> str:
@@ -60,13 +60,18 @@ class HAProxy(ServerProcess):
         self.file.write_text(text, encoding="utf-8")
         check_haproxy(self.file)
         self.runtime = Runtime(files.socket)
-        self._socket = files.socket
         super().__init__([find_haproxy(), "-W", "-f", self.file], files.runtime / "log.txt")
 
     def serve(self) -> HAProxy:
         self.spawn()
-        self.wait_until(self._socket.exists, "HAProxy's socket", allow_end=False)
+        self.wait_until(self.hears, "HAProxy's socket", allow_end=False)
         return self
+
+    def hears(self) -> bool:
+        """Its socket may be there before anybody hears at it."""
+        with suppress(EdgeAway):
+            return bool(self.workers())
+        return False
 
     def workers(self) -> set[str]:
         """The ids of the processes that take new connections."""
@@ -76,7 +81,13 @@ class HAProxy(ServerProcess):
         """Another process takes over, with certificates and configuration as they are now; returns when it has."""
         before = self.workers()
         self.send_signal(signal.SIGUSR2)
-        wait_until(lambda: self.workers() != before, _SETTLED_SECONDS, "the reload")
+
+        def taken_over() -> bool:
+            with suppress(EdgeAway):  # its socket changes hands
+                return bool(self.workers() - before)
+            return False
+
+        self.wait_until(taken_over, "the reload", allow_end=False)
 
 
 class Edge(HAProxy):
@@ -155,13 +166,26 @@ class Regions:
 
 
 class RunningRegions(Regions):
-    """London and New York as operators run them, each behind its edge. `applications` and `edges` by place."""
+    """Regions as operators run them, each behind its edge. `applications` and `edges` by place.
 
-    def __init__(self, folder: Path, command: Mapping[str, tuple[str, ...]], **settings: Any) -> None:
+    Args:
+        checkouts: (Python, root) of the places that serve another commit than this one.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        command: Mapping[str, tuple[str, ...]],
+        checkouts: Mapping[str, tuple[Path, Path]] | None = None,
+        **settings: Any,
+    ) -> None:
+        programs = {place: (Path(sys.executable), ROOT) for place in command} | dict(checkouts or {})
         self.applications = {
             place: RegionProcess(
                 folder / place,
                 command[place],
+                python=programs[place][0],
+                root=programs[place][1],
                 region=place,
                 regions_file=folder / "regions.toml",
                 host="127.0.0.1",
@@ -180,14 +204,19 @@ class RunningRegions(Regions):
 
     def get(self, place: str, path: str, **asked: Any) -> requests.Response:
         """What a visitor gets of an edge, on a connection of its own."""
-        return requests.get(f"{self.edges[place].url}{path}", verify=self.authority, timeout=60, **asked)
+        return requests.get(f"{self.edges[place].url}{path}", verify=self.authority, timeout=PATIENCE, **asked)
 
 
 @contextmanager
-def running_regions(folder: Path, command: Mapping[str, tuple[str, ...]], **settings: Any) -> Iterator[RunningRegions]:
+def running_regions(
+    folder: Path,
+    command: Mapping[str, tuple[str, ...]],
+    checkouts: Mapping[str, tuple[Path, Path]] | None = None,
+    **settings: Any,
+) -> Iterator[RunningRegions]:
     """All of them well, for as long as the block lasts."""
     with ExitStack() as stack:
-        regions = RunningRegions(folder, command, **settings)
+        regions = RunningRegions(folder, command, checkouts, **settings)
         stack.callback(regions.close)
         for region in regions.applications.values():
             stack.enter_context(region)

@@ -7,6 +7,8 @@ import struct
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
+from testkit.waiting import PATIENCE
+
 _METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PROPFIND")
 _TYPES = ("application/json", "text/plain", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded")
 _BODIES = (b"", b"{", b"{}", b"null", b"[1]", b'{"data": [1]}', b"\xff\xfe", b"x" * 70_000)
@@ -76,7 +78,7 @@ def _request(method: str, path: str, told: str, more: str = "", body: bytes = b"
 
 
 def _send(port: int, source: str, request: bytes, *, cut: bool = False) -> None:
-    with socket.create_connection(("127.0.0.1", port), timeout=30, source_address=(source, 0)) as client:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE, source_address=(source, 0)) as client:
         with suppress(OSError):  # it may be refused before all of it is sent
             client.sendall(request)
             if not cut:

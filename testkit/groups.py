@@ -17,7 +17,13 @@ from xdist.scheduler import LoadScopeScheduling
 
 GROUPS = {
     "chromium": ("tests/test_browser_*.py", "tests/test_bench_browsing.py"),
-    "processes": ("tests/test_edges.py", "tests/test_hub_door.py", "tests/test_whole_hub.py", "tests/test_workers.py"),
+    "processes": (
+        "tests/test_edges.py",
+        "tests/test_hub_door.py",
+        "tests/test_links_across_regions.py",
+        "tests/test_whole_hub.py",
+        "tests/test_workers.py",
+    ),
     "clusters": ("tests/hub/test_cluster*.py",),
 }
 

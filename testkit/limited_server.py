@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from inference.serving.bound_protocol import bound_protocol, bound_websocket
 from inference.serving.connection_limits import ConnectionLimits
 from testkit.ports import HeldPort
-from testkit.waiting import wait_until
+from testkit.waiting import PATIENCE, wait_until
 
 _UVICORN_LOGS = ("uvicorn.error", "uvicorn.access", "uvicorn.asgi")
 
@@ -38,7 +38,7 @@ class LimitedServer:
         client = socket.socket()
         if receive_buffer:
             client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
-        client.settimeout(60)
+        client.settimeout(PATIENCE)
         client.bind((source, 0))
         client.connect(("127.0.0.1", self.port))
         return client

@@ -35,8 +35,10 @@ class Load:
 
 
 @contextmanager
-def load(visit: Callable[[], str], visitors: int = 4, every: float = 0.1) -> Iterator[Load]:
+def load(visit: Callable[[], str], visitors: int = 4, every: float = 0.2) -> Iterator[Load]:
     """Has so many visitors call `visit`, each again after a pause of `every` seconds, for as long as the block lasts.
+
+    All come from one address, of which an edge takes 40 requests a second.
 
     `visit` returns what was wrong, or "". An exception of requests or of the network is wrong as well.
     """

@@ -12,7 +12,7 @@ from pathlib import Path
 import requests
 
 from testkit.ports import HeldPort
-from testkit.waiting import wait_until
+from testkit.waiting import PATIENCE, wait_until
 
 CONFIGURATION = Path(__file__).parent.parent / "deploy" / "nginx.conf"
 _TYPES = (Path("/etc/nginx/mime.types"), Path("/usr/local/nginx/conf/mime.types"))
@@ -41,7 +41,7 @@ http {{
 def _answers(url: str) -> bool:
     """Whatever it says: the region behind it may not be up."""
     try:
-        return bool(requests.get(url, timeout=30).status_code)
+        return bool(requests.get(url, timeout=PATIENCE).status_code)
     except requests.ConnectionError:
         return False
 
@@ -89,7 +89,7 @@ def nginx(folder: Path, site: str, port: int, workers: int = 1) -> Iterator[str]
         yield url
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=PATIENCE)
 
 
 @contextmanager

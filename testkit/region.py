@@ -28,7 +28,8 @@ _KEPT_FONTS = Path(__file__).parent.parent / ".pytest_cache" / "fonts"
 def copy_web_fonts(folder: Path) -> None:
     """Puts the web fonts into a region's data folder, as its first start would."""
     build_web_fonts(_KEPT_FONTS)
-    shutil.copytree(_KEPT_FONTS, folder / "fonts", dirs_exist_ok=True)
+    unfinished = shutil.ignore_patterns("*.tmp")  # another process's, which may be gone before it is copied
+    shutil.copytree(_KEPT_FONTS, folder / "fonts", dirs_exist_ok=True, ignore=unfinished)
 
 
 class RunningRegion:

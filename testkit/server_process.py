@@ -18,6 +18,8 @@ from testkit.waiting import PATIENCE, wait_until
 
 ROOT = Path(__file__).parent.parent
 _SHOWN = 6000  # characters of its output that an error shows
+# What a client sees of a server that starts, is busy or is killed: before its answer, or in the middle of it.
+BROKEN = (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError)
 # Threads that wait for each other by spinning take the cores from everything else that runs beside them.
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "KMP_BLOCKTIME": "0", "VLLM_CPU_OMP_THREADS_BIND": "nobind"}
 
@@ -140,5 +142,5 @@ def answers(url: str) -> bool:
     """Whether it answers 200 now."""
     try:
         return requests.get(url, timeout=30).status_code == 200
-    except (requests.ConnectionError, requests.Timeout):  # it may listen before it answers
+    except BROKEN:  # it may listen before it answers
         return False

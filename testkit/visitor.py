@@ -27,10 +27,10 @@ class Browser:
         self.session.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
 
     def get(self, path: str, **options: Any) -> requests.Response:
-        return self.session.get(self.url + path, timeout=60, **options)
+        return self.session.get(self.url + path, timeout=PATIENCE, **options)
 
     def ask(self, method: str, path: str, **options: Any) -> requests.Response:
-        return self.session.request(method, self.url + path, timeout=60, **options)
+        return self.session.request(method, self.url + path, timeout=PATIENCE, **options)
 
     def post(self, path: str, body: Any) -> requests.Response:
         """`body` as JSON; lone surrogates travel as \\ud800, as a browser's JSON.stringify writes them."""
@@ -38,7 +38,7 @@ class Browser:
 
     def raw(self, target: str, method: str = "GET", headers: dict[str, str] | None = None) -> tuple[int, bytes]:
         """Status and body for a request target just as written: other clients tidy up dots and percent signs."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request(method, target, headers=headers or {})
             answer = connection.getresponse()
@@ -67,7 +67,7 @@ class Browser:
 
     def events(self, recipe_id: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """The progress stream of a job: (event, data), until the server ends it."""
-        with self.session.get(f"{self.url}/api/jobs/{recipe_id}/events", stream=True, timeout=60) as answer:
+        with self.session.get(f"{self.url}/api/jobs/{recipe_id}/events", stream=True, timeout=PATIENCE) as answer:
             assert answer.status_code == 200
             assert answer.headers["content-type"].startswith("text/event-stream")
             event = ""

@@ -12,7 +12,7 @@ import requests
 from testkit.bad_answers import BAD_ANSWERS, REFUSALS
 from testkit.loopback import LoopbackServer, loopback
 from testkit.region import RunningRegion
-from testkit.waiting import wait_until
+from testkit.waiting import PATIENCE, wait_until
 from tests.conftest import LISBON
 
 VISITORS = 50
@@ -43,7 +43,7 @@ def writers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningR
 
 def ended(region: RunningRegion, body: dict[str, Any]) -> dict[str, Any]:
     """One visitor's wish, once it is over: the job, and the picture that the visitor is shown, if any."""
-    answer = requests.post(f"{region.url}/api/images", json=body, timeout=60)
+    answer = requests.post(f"{region.url}/api/images", json=body, timeout=PATIENCE)
     view = answer.json()
     if answer.status_code == 200:  # a kept sketch, while it is known that asking is in vain
         return {"wanted": view["stands_in_for"] or view["recipe_id"], "state": "done", "view": view}
@@ -51,13 +51,13 @@ def ended(region: RunningRegion, body: dict[str, Any]) -> dict[str, Any]:
     job: dict[str, Any] = {}
 
     def over() -> bool:
-        job.update(requests.get(f"{region.url}/api/jobs/{view['recipe_id']}", timeout=60).json())
+        job.update(requests.get(f"{region.url}/api/jobs/{view['recipe_id']}", timeout=PATIENCE).json())
         return job["state"] not in ("queued", "running")
 
     wait_until(over, what="the job's end", every=0.2)
     shown = None
     if job["state"] == "done":
-        shown = requests.get(f"{region.url}/api/images/{job['result']}", timeout=60).json()
+        shown = requests.get(f"{region.url}/api/images/{job['result']}", timeout=PATIENCE).json()
     return {"wanted": view["recipe_id"], "state": job["state"], "error": job["error"], "view": shown}
 
 
@@ -100,7 +100,7 @@ def test_fifty_visitors_get_the_built_in_writers_prompts(
     address = f"{region.url}/api/prompts?city={LISBON}&language=de&style=watercolor"
 
     def prompts(_: int) -> dict[str, Any]:
-        answer = requests.get(address, timeout=120)
+        answer = requests.get(address, timeout=PATIENCE)
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
 

@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from bench.region import keep_pictures
 from cache_db.selection import Selection
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
+from testkit.waiting import PATIENCE
 
 CITY = "London, GB"
 
@@ -61,22 +63,20 @@ def test_a_round_of_admin_work_shows_no_visitor_an_error(
 def test_clearing_again_and_again_while_somebody_loads_the_picture(region: RunningRegion) -> None:
     """Between any two steps of an answer the picture may be cleared; it is made again rather than refused."""
     (image,) = keep_pictures(region.url, 1)
-    cache, over = region.service.cache, threading.Event()
+    cache, visits = region.service.cache, 20
 
-    def clear() -> None:
-        while not over.wait(0.4):
+    def clear(number: int) -> None:
+        """At another moment of each visit; twice in one, but not so often that nobody could be quick enough."""
+        for _ in range(2):
+            time.sleep(0.01 * number)
             cache.maintenance.clear(Selection(recipe_ids=(image["recipe_id"],)))
 
-    clearing = threading.Thread(target=clear)
-    clearing.start()
-    try:
-        for _ in range(20):
-            file = requests.get(region.url + image["urls"]["medium"], timeout=30)
+    with ThreadPoolExecutor(1) as admin:
+        for number in range(visits):
+            cleared = admin.submit(clear, number)
+            file = requests.get(region.url + image["urls"]["medium"], timeout=PATIENCE)
             assert (file.status_code, file.headers["Content-Type"]) == (200, "image/webp"), file.text
-            wish = requests.post(f"{region.url}/api/images", json=image["wish"], timeout=30)
+            wish = requests.post(f"{region.url}/api/images", json=image["wish"], timeout=PATIENCE)
             assert wish.status_code in (200, 202)
             assert wish.status_code == 202 or wish.json()["state"] == "ready"
-            time.sleep(0.05)
-    finally:
-        over.set()
-        clearing.join()
+            cleared.result(PATIENCE)

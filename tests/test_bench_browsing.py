@@ -16,7 +16,7 @@ from testkit.region import RunningRegion
 
 
 def test_visitors_browse_and_wait(region: RunningRegion) -> None:
-    plan = Plan(browsing=3, waiting=4, window=0.4, kept=1)
+    plan = Plan(browsing=3, waiting=4, window=2.0, kept=1)
     outcome = measure(plan, region.url)
     assert set(outcome.visits) == {(pace, when) for pace in PACES for when in (IDLE, WAITING, AFTER)}
     assert [visits.errors for visits in outcome.visits.values()] == [[]] * 6

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # newer P
 
 
 def test_fifteen_rounds_lose_nothing(tmp_path: Path) -> None:
-    outcome = run(15, tmp_path, longest_life=0.3)
+    outcome = run(15, tmp_path, longest_life=1.0)
     assert outcome.lost == []
     assert outcome.unrepaired == []
     assert outcome.kills == 30

@@ -35,6 +35,7 @@ from bench.lab.world import REGIONS_FILE
 from regions.catalog import read_catalog
 from testkit.ports import HeldPort
 from testkit.server_process import ServerProcess, answers
+from testkit.waiting import PATIENCE
 
 PICTURE = "/images/kept.webp"
 pytestmark = pytest.mark.skipif(find("openssl") is None, reason="openssl makes the certificate of these tests")
@@ -122,7 +123,7 @@ def served(stand_in: StandIn, folder: Path) -> Iterator[Portal]:
         thread = threading.Thread(target=run)
         thread.start()
         try:
-            assert started.wait(60)
+            assert started.wait(PATIENCE)
             yield Portal("cityframe.test", certificate, address="127.0.0.1", port=port.number)
         finally:
             loop.call_soon_threadsafe(loop.stop)
@@ -235,23 +236,23 @@ def looked_up(resolver: Resolver, *subnets: str) -> list[list[str]]:
 
 def test_an_answer_is_kept_as_long_as_it_may_be() -> None:
     with NameServer("192.0.2.1", ttl=600) as server:
-        resolver = Resolver(["127.0.0.1"], server.port)
+        resolver = Resolver(["127.0.0.1"], server.port, silence=PATIENCE)
         assert looked_up(resolver, "", "") == [["192.0.2.1"]] * 2
         assert server.subnets == [""], "asked once"
     with NameServer("192.0.2.1", ttl=0) as server:
-        looked_up(Resolver(["127.0.0.1"], server.port), "", "")
+        looked_up(Resolver(["127.0.0.1"], server.port, silence=PATIENCE), "", "")
         assert server.subnets == ["", ""]
 
 
 def test_anothers_network_is_told_and_its_answer_not_kept() -> None:
     with NameServer("192.0.2.1", ttl=600) as server:
-        looked_up(Resolver(["127.0.0.1"], server.port), "81.2.69.0", "")
+        looked_up(Resolver(["127.0.0.1"], server.port, silence=PATIENCE), "81.2.69.0", "")
         assert server.subnets == ["81.2.69.0", ""]
 
 
 def test_a_silent_server_is_passed_over_and_asked_last_from_then_on() -> None:
     with NameServer("192.0.2.1", ttl=0) as server:
-        resolver = Resolver(["127.0.0.9", "127.0.0.1"], server.port, silence=0.2)
+        resolver = Resolver(["127.0.0.9", "127.0.0.1"], server.port, silence=2)
         assert looked_up(resolver, "", "") == [["192.0.2.1"]] * 2
         assert resolver.servers == ("127.0.0.1", "127.0.0.9")
 
@@ -274,7 +275,9 @@ def test_the_paced_hub_draws_as_the_real_one_and_counts(tmp_path: Path) -> None:
             url = f"http://127.0.0.1:{port.number}/v1/images/generations"
             wish = {"prompt": "The harbour", "size": "512x512", "seed": 7, "n": 1}
             pictures = [
-                requests.post(url, json=wish, headers={"X-Cityframe-Region": region}, timeout=60).json()["data"][0]
+                requests.post(url, json=wish, headers={"X-Cityframe-Region": region}, timeout=PATIENCE).json()["data"][
+                    0
+                ]
                 for region in ("lon", "nyc")
             ]
     assert pictures[0]["b64_json"] == pictures[1]["b64_json"]

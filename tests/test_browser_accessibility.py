@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from inference.chinese import SIMPLIFIED, TRADITIONAL, is_in_other_script
 from inference.schemas import LANGUAGES, RIGHT_TO_LEFT
-from testkit.browser import DESKTOP, PHONE, Portal, Recorder, see_image
+from testkit.browser import DESKTOP, PHONE, Portal, Recorder, new_context, see_image
 from testkit.region import RunningRegion
 from testkit.visitor import LISBON
 from testkit.visitor import Browser as Client
@@ -38,7 +38,7 @@ def recipe_id(region: RunningRegion) -> str:
 
 
 def visitor_in(chromium: Browser, language: str, **options: Any) -> BrowserContext:
-    return chromium.new_context(locale=language, timezone_id="Europe/Lisbon", viewport=DESKTOP, **options)
+    return new_context(chromium, locale=language, timezone_id="Europe/Lisbon", viewport=DESKTOP, **options)
 
 
 def violations(page: Page) -> list[str]:
@@ -108,7 +108,7 @@ def test_axe_finds_nothing_behind_links(
 
 
 def test_the_axe_that_checks_is_the_known_one(chromium: Browser) -> None:
-    page = chromium.new_page()
+    page = new_context(chromium).new_page()
     page.evaluate(Axe().axe_script)
     assert (version("axe-core-python"), page.evaluate("axe.version")) == ("0.1.0", "4.4.3")
     page.close()
@@ -163,7 +163,7 @@ def test_a_language_is_whole(chromium: Browser, region: RunningRegion, recipe_id
 
 
 def test_a_visitor_from_taipei_reads_traditional_chinese(chromium: Browser, region: RunningRegion) -> None:
-    context = chromium.new_context(locale="zh-TW", timezone_id="Asia/Taipei", viewport=DESKTOP)
+    context = new_context(chromium, locale="zh-TW", timezone_id="Asia/Taipei", viewport=DESKTOP)
     portal = open_portal(context, region)
     page, root = portal.page, portal.page.locator("html")
     expect(root).to_have_attribute("lang", TRADITIONAL)
@@ -261,8 +261,8 @@ _COVERED = """() => {
 def test_on_a_phone_every_control_is_as_large_as_a_finger_and_never_under_the_bar(
     chromium: Browser, region: RunningRegion
 ) -> None:
-    context = chromium.new_context(
-        locale="en", timezone_id="Europe/Lisbon", viewport=PHONE, has_touch=True, reduced_motion="reduce"
+    context = new_context(
+        chromium, locale="en", timezone_id="Europe/Lisbon", viewport=PHONE, has_touch=True, reduced_motion="reduce"
     )
     portal = open_portal(context, region)
     small: dict[str, list[str]] = {"closed": portal.page.evaluate(_SMALL)}

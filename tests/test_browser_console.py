@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from cache_db.cache import Cache
 from inference.cities import Gazetteer
-from testkit.browser import DESKTOP, PHONE, Recorder
+from testkit.browser import DESKTOP, PHONE, Recorder, new_context
 from testkit.console import PASSWORD, RunningConsole
 from testkit.kept_images import BERLIN, LISBON, keep_image
 from testkit.loopback import Exchange, loopback
@@ -46,7 +46,7 @@ def console(kept_region: RunningRegion) -> Iterator[RunningConsole]:
 
 
 def signed_in(chromium: Browser, console: RunningConsole, recorder: Recorder | None = None, **options: Any) -> Page:
-    context = chromium.new_context(**{"viewport": DESKTOP, **options})
+    context = new_context(chromium, **{"viewport": DESKTOP, **options})
     if recorder is not None:
         recorder.listen(context)
     page = context.new_page()

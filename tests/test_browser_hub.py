@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
-from testkit.browser import LOW, Portal, Recorder
+from testkit.browser import LOW, Portal, Recorder, new_context
 from testkit.chat_model import ChatModel
 from testkit.kept_images import BERLIN
 from testkit.loopback import LoopbackServer, error_answer, loopback
@@ -37,7 +37,7 @@ def hub() -> Iterator[tuple[LoopbackServer, LoopbackServer]]:
 @pytest.fixture
 def region(tmp_path: Path, hub: tuple[LoopbackServer, LoopbackServer]) -> Iterator[RunningRegion]:
     writer, images = hub
-    with RunningRegion(tmp_path, llm_url=writer.url, images_url=images.url, images_timeout=5) as running:
+    with RunningRegion(tmp_path, llm_url=writer.url, images_url=images.url, images_timeout=10) as running:
         yield running
 
 
@@ -48,7 +48,7 @@ def recorder() -> Recorder:
 
 @pytest.fixture
 def visitor(chromium: Browser, recorder: Recorder) -> Iterator[BrowserContext]:
-    context = chromium.new_context(timezone_id="Europe/Lisbon", viewport=LOW)
+    context = new_context(chromium, timezone_id="Europe/Lisbon", viewport=LOW)
     recorder.listen(context)
     yield context
     context.close()
@@ -65,7 +65,7 @@ def test_a_kept_sketch_is_shown_as_kept_until_the_hub_is_back(
     # Longer than the page takes to be opened twice here, however busy this machine is.
     began = time.monotonic()
     Portal(visitor, region.url).open(f"/?city={BERLIN}").see_picture()
-    seconds = max(6, round(5 * (time.monotonic() - began)))
+    seconds = max(11, round(5 * (time.monotonic() - began)))
     images.answers(error_answer(503, "not ready", headers={"Retry-After": str(seconds)}))
     portal = Portal(visitor, region.url).open(f"/?city={LISBON}")
     sketch = portal.see_picture()

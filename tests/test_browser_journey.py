@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
-from testkit.browser import LOW, Portal, Recorder, hosts_in_net_log, image_bytes, launch, see_image
+from testkit.browser import LOW, Portal, Recorder, hosts_in_net_log, image_bytes, launch, new_context, see_image
 from testkit.kept_images import clear_image
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
@@ -27,7 +27,7 @@ def test_without_a_mouse_a_picture_is_made_and_its_link_outlives_restart_and_fil
     recorder = Recorder()
     folder = tmp_path / "region"
     with RunningRegion(folder) as region:
-        visitor = browser.new_context(timezone_id="Asia/Calcutta", viewport=LOW)
+        visitor = new_context(browser, timezone_id="Asia/Calcutta", viewport=LOW)
         visitor.grant_permissions(["clipboard-read", "clipboard-write"])
         recorder.listen(visitor)
         portal = Portal(visitor, region.url).open()
@@ -94,7 +94,7 @@ def _make_and_copy_by_keyboard(portal: Portal) -> tuple[str, str]:
 def test_without_a_mouse_scene_format_words_file_and_gallery_are_reached(
     chromium: Browser, region: RunningRegion
 ) -> None:
-    visitor = chromium.new_context(timezone_id="Europe/Lisbon", viewport=LOW)
+    visitor = new_context(chromium, timezone_id="Europe/Lisbon", viewport=LOW)
     portal = Portal(visitor, region.url).open()
     page, keyboard = portal.page, portal.page.keyboard
     first = portal.see_picture()
@@ -140,7 +140,7 @@ def test_without_a_mouse_scene_format_words_file_and_gallery_are_reached(
 
 def _opened_elsewhere(browser: Browser, recorder: Recorder, link: str, recipe_id: str) -> bytes:
     """Another person's browser opens the link, sees the picture, and opens it in the studio; the picture's bytes."""
-    context = browser.new_context(viewport=LOW, timezone_id="Europe/Paris")
+    context = new_context(browser, viewport=LOW, timezone_id="Europe/Paris")
     recorder.listen(context)
     portal = Portal(context, link)
     portal.page.goto(link)
@@ -158,7 +158,7 @@ def _opened_elsewhere(browser: Browser, recorder: Recorder, link: str, recipe_id
 
 @pytest.fixture
 def visitor(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(timezone_id="Europe/Lisbon", viewport=LOW)
+    context = new_context(chromium, timezone_id="Europe/Lisbon", viewport=LOW)
     yield context
     context.close()
 
@@ -174,7 +174,7 @@ def visitor(chromium: Browser) -> Iterator[BrowserContext]:
 def test_the_time_zone_finds_the_city_on_the_very_first_visit(
     chromium: Browser, region: RunningRegion, zone: str, city: str
 ) -> None:
-    context = chromium.new_context(timezone_id=zone, viewport=LOW)
+    context = new_context(chromium, timezone_id=zone, viewport=LOW)
     portal = Portal(context, region.url).open()
     expect(portal.city).to_have_text(city)
     expect(portal.page.get_by_text("by your time zone")).to_be_visible()
@@ -211,7 +211,7 @@ def test_a_second_visitor_gets_the_same_prompts_and_pictures_without_writer_or_e
 
 def _prompts_and_pictures(browser: Browser, region: RunningRegion) -> tuple[list[str], list[bytes]]:
     """What one visitor from Oslo is offered, and the picture that they are shown."""
-    context = browser.new_context(timezone_id="Europe/Oslo", viewport=LOW)
+    context = new_context(browser, timezone_id="Europe/Oslo", viewport=LOW)
     portal = Portal(context, region.url).open()
     expect(portal.city).to_have_text("Oslo")
     pictures = [image_bytes(portal.page, portal.see_picture())]

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from inference.typesetting.bidi import in_visual_order, levels_of
 from inference.typesetting.characters import is_ignorable
 from inference.typesetting.shaping import Typeface, shape
+from testkit.browser import new_context
 
 LINES = 200
 HEBREW = ("תל אביב", "חיפה", "ירושלים", "שוק", "צה״ל", "ת׳", "בְּרֵאשִׁית")
@@ -62,7 +63,7 @@ def mixed_line(chance: random.Random, *kinds: Sequence[str], pairs: Sequence[str
 
 def order_in_chromium(chromium: Browser, lines: Sequence[str]) -> list[list[int]]:
     """For each line the index of its characters from left to right; what is never seen is left out."""
-    page = chromium.new_page()
+    page = new_context(chromium).new_page()
     page.set_content("<!doctype html><title>lines</title><body></body>")
     edges = page.evaluate(LEFT_EDGES, list(lines))
     page.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Request, Route, expect
 
-from testkit.browser import DESKTOP, Portal
+from testkit.browser import DESKTOP, Portal, new_context
 from testkit.plain_engine import PlainEngine
 from testkit.ports import HeldPort
 from testkit.region import RunningRegion
@@ -23,7 +23,7 @@ MOTION = "card => getComputedStyle(card.querySelector('.coming') ?? card, '::aft
 
 @pytest.fixture
 def visitor(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(timezone_id="Europe/Lisbon", viewport=DESKTOP)
+    context = new_context(chromium, timezone_id="Europe/Lisbon", viewport=DESKTOP)
     yield context
     context.close()
 
@@ -104,7 +104,7 @@ def test_the_first_paint_has_them_before_there_are_cards(visitor: BrowserContext
 def test_cards_move_while_their_previews_come_unless_the_visitor_wants_no_motion(
     chromium: Browser, region: RunningRegion, motion: str, shown: str
 ) -> None:
-    context = chromium.new_context(timezone_id="Europe/Lisbon", viewport=DESKTOP, reduced_motion=motion)  # type: ignore[arg-type]  # one of its words
+    context = new_context(chromium, timezone_id="Europe/Lisbon", viewport=DESKTOP, reduced_motion=motion)
     try:
         portal = Portal(context, region.url)
         waiting: list[Route] = []

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from inference.cities import Gazetteer
-from testkit.browser import Portal
+from testkit.browser import Portal, new_context
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 
@@ -40,7 +40,7 @@ def countries() -> list[str]:
 
 
 def test_no_zone_that_chromium_knows_leads_abroad(chromium: Browser, gazetteer: Gazetteer) -> None:
-    page = chromium.new_page()
+    page = new_context(chromium).new_page()
     resolved, owner = page.evaluate(KNOWN_ZONES, [tzdata_names(), countries()])
     page.close()
     assert len(resolved) > 590
@@ -77,7 +77,7 @@ def behind_an_edge(tmp_path: Path, plain_engine: PlainEngine) -> Iterator[Runnin
 def test_the_first_page_is_of_the_zones_city_where_a_country_alone_is_told(
     chromium: Browser, behind_an_edge: RunningRegion, zone: str, told: dict[str, str], city: str
 ) -> None:
-    context = chromium.new_context(timezone_id=zone, extra_http_headers=told)
+    context = new_context(chromium, timezone_id=zone, extra_http_headers=told)
     page = context.new_page()
     page.goto(behind_an_edge.url)
     expect(page).to_have_title(re.compile(city))
@@ -85,7 +85,7 @@ def test_the_first_page_is_of_the_zones_city_where_a_country_alone_is_told(
 
 
 def test_the_picker_tells_namesakes_of_one_country_apart(chromium: Browser, behind_an_edge: RunningRegion) -> None:
-    context = chromium.new_context(timezone_id="Europe/Berlin", locale="de-DE")
+    context = new_context(chromium, timezone_id="Europe/Berlin", locale="de-DE")
     portal = Portal(context, behind_an_edge.url).open()
     portal.page.get_by_role("button", name="Stadt ändern").click()
     field = portal.page.get_by_role("combobox", name="Stadt")

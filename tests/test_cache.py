@@ -8,7 +8,6 @@ import os
 import shutil
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from multiprocessing.connection import Connection
@@ -23,6 +22,7 @@ from cache_db.errors import CacheError
 from cache_db.index import CHUNK
 from cache_db.records import PictureFacts, Presentation, PromptKey, StoredNote, StoredPrompt, StoredUnderstood
 from testkit.kept_images import clear_image
+from testkit.waiting import PATIENCE, wait_until
 
 KEY = PromptKey("builtin", "1", 2950159, "en", "")
 HOSTILE_IDS = (
@@ -478,10 +478,10 @@ def test_closing_waits_for_those_who_are_writing(tmp_path: Path) -> None:
     threads = [threading.Thread(target=write, args=(thread,)) for thread in range(4)]
     for thread in threads:
         thread.start()
-    time.sleep(0.2)
+    wait_until(lambda: len(kept) > 20, what="writers at work")
     cache.close()
     for thread in threads:
-        thread.join(timeout=5)
+        thread.join(PATIENCE)
         assert not thread.is_alive()
     assert refused == ["The cache is closed."] * 4
     again = Cache.open(tmp_path)
@@ -508,7 +508,7 @@ def test_processes_open_write_and_delete_the_same_files_at_once(tmp_path: Path) 
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(timeout=30)
+        worker.join(timeout=PATIENCE)
     assert [worker.exitcode for worker in workers] == [0] * 4
     cache = Cache.open(tmp_path / "cache")
     assert cache.maintenance.stats().images == 4 * 13
@@ -528,9 +528,9 @@ def test_a_forked_child_uses_connections_of_its_own(cache: Cache) -> None:
     here, there = processes.Pipe()
     child = processes.Process(target=_use_inherited, args=(cache, there))
     child.start()
-    assert here.poll(10)
+    assert here.poll(PATIENCE)
     assert here.recv() == b"from the parent"
-    child.join(timeout=10)
+    child.join(timeout=PATIENCE)
     assert child.exitcode == 0
     put_image(cache, "parent", b"again")
     assert cache.image_data("child", "webp") == b"from the child"

@@ -22,7 +22,7 @@ from websockets.sync.client import connect
 from inference.serving.connection_limits import ConnectionLimits
 from testkit.limited_server import LimitedServer, heard, is_open, serving
 from testkit.server_process import answers
-from testkit.waiting import wait_until
+from testkit.waiting import PATIENCE, wait_until
 
 GET = b"GET /small HTTP/1.1\r\nHost: here\r\n"
 POST = b"POST /echo HTTP/1.1\r\nHost: here\r\n"
@@ -270,7 +270,8 @@ def test_nor_who_takes_a_byte_now_and_then() -> None:
 
 @pytest.mark.parametrize("send_buffer", [4096, 1_000_000])
 def test_who_reads_slowly_gets_all_however_long_it_takes(send_buffer: int) -> None:
-    with serving(APP, SHORT, send_buffer=send_buffer) as server, server.connect(receive_buffer=4096) as client:
+    limits = replace(SHORT, stalled_seconds=5)  # less than all of it takes, more than a busy machine stands still
+    with serving(APP, limits, send_buffer=send_buffer) as server, server.connect(receive_buffer=4096) as client:
         client.sendall(b"GET /medium HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
         got = 0
         while part := client.recv(20_000):
@@ -404,7 +405,7 @@ def test_a_websocket_is_counted_and_its_end_makes_room() -> None:
         with connect(address) as first, connect(address) as second:
             for client in (first, second):
                 client.send("hello")
-                assert client.recv(timeout=60) == "hello"
+                assert client.recv(timeout=PATIENCE) == "hello"
             assert status(server.ask(GET + b"\r\n")) == 503
         wait_until(lambda: answers(f"{server.url}/small"), what="room")
 

@@ -543,51 +543,53 @@ def thumbnail(console: RunningConsole) -> str:
 
 def test_without_the_password_nothing_is_answered(console: RunningConsole, thumbnail: str) -> None:
     for path in ("/", thumbnail, "/_stcore/health", "/_stcore/host-config", "/static/index.html", "/anything"):
-        answer = requests.get(console.url + path, timeout=30)
+        answer = requests.get(console.url + path, timeout=PATIENCE)
         assert answer.status_code == 401, path
         assert "password" in answer.text
         assert answer.headers["Cache-Control"] == "no-store"
-        page = requests.get(console.url + path, headers={"Accept": "text/html"}, allow_redirects=False, timeout=30)
+        page = requests.get(
+            console.url + path, headers={"Accept": "text/html"}, allow_redirects=False, timeout=PATIENCE
+        )
         assert (page.status_code, page.headers["Location"]) == (303, "/login")
     assert console.websocket_status() == 401
 
 
 def test_with_the_password_all_is(console: RunningConsole, thumbnail: str) -> None:
     session = console.sign_in()
-    page = session.get(console.url + "/", timeout=30)
+    page = session.get(console.url + "/", timeout=PATIENCE)
     assert page.ok
     assert "<html" in page.text
-    picture = session.get(console.url + thumbnail, timeout=30)
+    picture = session.get(console.url + thumbnail, timeout=PATIENCE)
     assert Image.open(BytesIO(picture.content)).size == (320, 180)
-    assert session.get(console.url + "/thumbnails/unknown.webp", timeout=30).status_code == 404
+    assert session.get(console.url + "/thumbnails/unknown.webp", timeout=PATIENCE).status_code == 404
     assert console.websocket_status(session) == 101
 
 
 def test_signing_out_ends_the_session_wherever_its_cookie_lies(console: RunningConsole) -> None:
     session, other = console.sign_in(), console.sign_in()
     copied = {COOKIE: session.cookies[COOKIE]}
-    assert requests.get(console.url + "/", cookies=copied, timeout=30).ok
-    assert session.get(console.url + "/logout", timeout=30).url == console.url + "/login"
+    assert requests.get(console.url + "/", cookies=copied, timeout=PATIENCE).ok
+    assert session.get(console.url + "/logout", timeout=PATIENCE).url == console.url + "/login"
     assert COOKIE not in session.cookies
-    assert session.get(console.url + "/", timeout=30).status_code == 401
-    assert requests.get(console.url + "/", cookies=copied, timeout=30).status_code == 401
-    assert other.get(console.url + "/", timeout=30).ok
+    assert session.get(console.url + "/", timeout=PATIENCE).status_code == 401
+    assert requests.get(console.url + "/", cookies=copied, timeout=PATIENCE).status_code == 401
+    assert other.get(console.url + "/", timeout=PATIENCE).ok
 
 
 def test_signing_in_again_ends_the_session_before(console: RunningConsole) -> None:
     session = console.sign_in()
     copied = {COOKIE: session.cookies[COOKIE]}
-    session.post(console.url + "/login", data={"password": "wrong"}, timeout=30)
-    assert requests.get(console.url + "/", cookies=copied, timeout=30).ok
-    session.post(console.url + "/login", data={"password": PASSWORD}, timeout=30)
-    assert session.get(console.url + "/", timeout=30).ok
-    assert requests.get(console.url + "/", cookies=copied, timeout=30).status_code == 401
+    session.post(console.url + "/login", data={"password": "wrong"}, timeout=PATIENCE)
+    assert requests.get(console.url + "/", cookies=copied, timeout=PATIENCE).ok
+    session.post(console.url + "/login", data={"password": PASSWORD}, timeout=PATIENCE)
+    assert session.get(console.url + "/", timeout=PATIENCE).ok
+    assert requests.get(console.url + "/", cookies=copied, timeout=PATIENCE).status_code == 401
 
 
 def test_signing_out_ends_open_pages_too(console: RunningConsole) -> None:
     session, other = console.sign_in(), console.sign_in()
     with console.websocket(session) as ours, console.websocket(other) as theirs:
-        assert session.get(console.url + "/logout", timeout=30).ok
+        assert session.get(console.url + "/logout", timeout=PATIENCE).ok
         with pytest.raises(ConnectionClosedError) as closed:
             ours.recv(timeout=PATIENCE)
         assert closed.value.rcvd
@@ -597,14 +599,14 @@ def test_signing_out_ends_open_pages_too(console: RunningConsole) -> None:
 
 
 def test_a_wrong_password_and_a_forged_cookie_stay_out(console: RunningConsole) -> None:
-    answer = requests.post(console.url + "/login", data={"password": "wrong"}, timeout=30)
+    answer = requests.post(console.url + "/login", data={"password": "wrong"}, timeout=PATIENCE)
     assert answer.status_code == 401
     assert "This password is wrong." in answer.text
     assert COOKIE not in answer.cookies
     assert "wrong" not in console.log
     right = console.sign_in().cookies[COOKIE]
     for forged in ("", "a.b.c", right[:-2] + "xx", Doorkeeper(PASSWORD).begin_session().cookie):
-        answer = requests.get(console.url + "/", cookies={COOKIE: forged}, timeout=30)
+        answer = requests.get(console.url + "/", cookies={COOKIE: forged}, timeout=PATIENCE)
         assert answer.status_code == 401, forged
 
 
@@ -613,13 +615,13 @@ def test_pages_of_other_ports_and_sites_stay_out(console: RunningConsole) -> Non
     for origin in ("http://127.0.0.1:7860", "https://example.com", "null"):
         assert console.websocket_status(session, origin) == 403
         posted = session.post(
-            console.url + "/login", data={"password": PASSWORD}, headers={"Origin": origin}, timeout=30
+            console.url + "/login", data={"password": PASSWORD}, headers={"Origin": origin}, timeout=PATIENCE
         )
         assert posted.status_code == 403
 
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites(console: RunningConsole) -> None:
-    answer = requests.post(console.url + "/login", data={"password": PASSWORD}, allow_redirects=False, timeout=30)
+    answer = requests.post(console.url + "/login", data={"password": PASSWORD}, allow_redirects=False, timeout=PATIENCE)
     cookie = answer.headers["Set-Cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=lax" in cookie
@@ -630,7 +632,7 @@ def secure_cookie(console: RunningConsole, **headers: str) -> bool:
     """Whether a sign-in that is sent with these headers gives a cookie that goes over TLS only."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     answer = requests.post(
-        console.url + "/login", data={"password": PASSWORD}, headers=named, allow_redirects=False, timeout=30
+        console.url + "/login", data={"password": PASSWORD}, headers=named, allow_redirects=False, timeout=PATIENCE
     )
     assert answer.status_code == 303
     return "secure" in answer.headers["Set-Cookie"].lower().split("; ")
@@ -638,11 +640,11 @@ def secure_cookie(console: RunningConsole, **headers: str) -> bool:
 
 def test_behind_an_https_address_browsers_are_told_to_stay_with_it(console: RunningConsole, tmp_path: Path) -> None:
     named = "Strict-Transport-Security"
-    assert named not in requests.get(console.url + "/login", timeout=30).headers
+    assert named not in requests.get(console.url + "/login", timeout=PATIENCE).headers
     behind = RunningConsole(tmp_path, console_public_url="https://console.example")
     try:
         for path in ("/login", "/anything"):
-            assert requests.get(behind.url + path, timeout=30).headers[named].startswith("max-age=")
+            assert requests.get(behind.url + path, timeout=PATIENCE).headers[named].startswith("max-age=")
     finally:
         behind.stop()
 
@@ -670,7 +672,7 @@ def test_the_cookie_goes_over_tls_only_when_the_public_address_does(tmp_path: Pa
 
 
 def test_a_large_form_is_refused_unread(console: RunningConsole) -> None:
-    answer = requests.post(console.url + "/login", data={"password": "x" * 100_000}, timeout=30)
+    answer = requests.post(console.url + "/login", data={"password": "x" * 100_000}, timeout=PATIENCE)
     assert answer.status_code == 413
 
 
@@ -687,13 +689,13 @@ def test_too_many_wrong_passwords_are_told(console: RunningConsole) -> None:
     """Last of those on the running console: it closes the sign-in for a minute."""
     session = console.sign_in()
     statuses = [
-        requests.post(console.url + "/login", data={"password": "guess"}, timeout=30).status_code
+        requests.post(console.url + "/login", data={"password": "guess"}, timeout=PATIENCE).status_code
         for _ in range(WRONG_TRIES_PER_MINUTE + 1)
     ]
     assert statuses[-1] == 429
-    refused = requests.post(console.url + "/login", data={"password": PASSWORD}, timeout=30)
+    refused = requests.post(console.url + "/login", data={"password": PASSWORD}, timeout=PATIENCE)
     assert (refused.status_code, refused.headers["Retry-After"]) == (429, "60")
-    assert session.get(console.url + "/", timeout=30).ok
+    assert session.get(console.url + "/", timeout=PATIENCE).ok
 
 
 # ---- the start

@@ -147,7 +147,7 @@ def test_a_client_that_goes_leaves_nothing_behind(
 @pytest.mark.parametrize("loop", ["uvloop", "asyncio"])
 def test_nor_does_who_reads_nothing_and_is_cut(loop: Loop, caplog: pytest.LogCaptureFixture) -> None:
     application = Application()
-    hasty = replace(PATIENT, body_seconds=1, stalled_seconds=1)
+    hasty = replace(PATIENT, body_seconds=3, stalled_seconds=3)
     with ended(application, hasty, loop, caplog) as server:
         clients = opened(server)
         wait_until(lambda: server.at_rest, what="the end of all connections")

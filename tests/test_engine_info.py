@@ -12,6 +12,7 @@ import requests
 from testkit.picture_metadata import read_metadata
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
+from testkit.waiting import PATIENCE
 from tests.test_bad_answers import ended, wishes
 
 
@@ -34,9 +35,9 @@ def test_an_embedded_engine_is_labelled_by_what_it_is_not_by_its_name(
     with RunningRegion(tmp_path, engine=plain_engine(**told)) as region:
         view = ended(region, wishes("a label", 1)[0])["view"]
         assert (view["receipt"]["engine"], view["receipt"]["embedded"]) == ("plain", told["embedded"])
-        file = requests.get(region.url + view["urls"]["webp"], timeout=60).content
+        file = requests.get(region.url + view["urls"]["webp"], timeout=PATIENCE).content
         assert read_metadata(file)["digital_source_type"].rsplit("/", 1)[-1] == source_type
-        page = requests.get(f"{region.url}/s/{view['recipe_id']}", timeout=60).text
+        page = requests.get(f"{region.url}/s/{view['recipe_id']}", timeout=PATIENCE).text
         assert ('class="honest"' in page) == told["embedded"]
 
 
@@ -55,6 +56,6 @@ def test_a_picture_keeps_its_models_label_when_the_regions_model_is_another(tmp_
     with RunningRegion(tmp_path, engine=plain_engine(model="maker/model-1", label="model-1")) as region:
         kept = ended(region, wishes("a model", 1)[0])["view"]["recipe_id"]
     with RunningRegion(tmp_path, engine=plain_engine(model="maker/model-2", label="model-2")) as region:
-        view = requests.get(f"{region.url}/api/images/{kept}", timeout=60).json()
+        view = requests.get(f"{region.url}/api/images/{kept}", timeout=PATIENCE).json()
         assert view["receipt"]["model"] == "plain-1", "what its engine said"
         assert view["receipt"]["engine_label"] == "plain-1"

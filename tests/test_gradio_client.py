@@ -10,9 +10,11 @@ import requests
 from gradio_client import Client
 from gradio_client.exceptions import AppError
 
+from testkit.gradio_api import gradio_client
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import LISBON
+from testkit.waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +26,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegion]:
 
 @pytest.fixture(scope="module")
 def client(region: RunningRegion) -> Client:
-    return Client(region.url, verbose=False)
+    return gradio_client(region.url)
 
 
 def test_the_endpoints_are_listed_with_their_parameters(client: Client) -> None:
@@ -46,7 +48,7 @@ def test_from_a_name_to_a_picture(client: Client, region: RunningRegion) -> None
     assert image["state"] == "ready"
     assert image["recipe_id"] == prompts[0]["formats"]["9:16"]["recipe_id"]
     assert image["receipt"]["cached"] is False
-    answer = requests.get(region.url + image["urls"]["webp"], timeout=10)
+    answer = requests.get(region.url + image["urls"]["webp"], timeout=PATIENCE)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/webp")
     again = client.predict(city["id"], prompts[0]["id"], "9:16", None, "fr", api_name="/image")
     assert again["receipt"]["cached"] is True
@@ -82,7 +84,7 @@ def test_what_is_not_offered_is_said_in_the_same_sentence(
 def test_the_endpoints_count_towards_the_visitors_share(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("limited")
     with RunningRegion(folder, engine=PlainEngine(), images_per_minute=1) as running:
-        client = Client(running.url, verbose=False)
+        client = gradio_client(running.url)
         first = client.predict(LISBON, "Own words", "1:1", 1, "en", api_name="/image")
         assert first["state"] == "ready"
         with pytest.raises(AppError, match="New pictures for one visitor: at most 1 in a minute"):

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 import requests
-from gradio_client import Client
 
+from testkit.gradio_api import gradio_client
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import LISBON, Browser, error_of
@@ -225,7 +225,7 @@ def test_two_who_read_one_session_and_leave(browser: Browser, no_trace: None) ->
 
 
 def test_what_is_open_works_and_a_wrong_value_is_said(region: RunningRegion, browser: Browser) -> None:
-    client = Client(region.url, verbose=False)
+    client = gradio_client(region.url)
     assert client.predict("Lisbon", 1, api_name="/cities")["cities"][0]["id"] == LISBON
     job = client.submit("Lisbon", 1, api_name="/cities")
     job.cancel()

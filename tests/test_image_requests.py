@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 import requests
-from gradio_client import Client
 from gradio_client.exceptions import AppError
 
+from testkit.gradio_api import gradio_client
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import LISBON, Browser, error_of
@@ -148,7 +148,7 @@ def test_the_api_and_the_gradio_client_have_the_limit_of_new_pictures(shelf: She
     codes = [visitor.post(f"/api/images/{recipe_id}", {}).status_code for recipe_id in shelf.cleared]
     assert codes == [202] + [429] * (MANY - 1)
     assert visitor.post(f"/api/images/{shelf.kept}", {}).status_code == 200
-    client = Client(shelf.region.url, verbose=False)
+    client = gradio_client(shelf.region.url)
     kept = client.predict(LISBON, "Lisbon, scene 0", "1:1", None, "en", api_name="/image")
     assert kept["recipe_id"] == shelf.kept
     with pytest.raises(AppError, match="New pictures for one visitor"):
@@ -158,7 +158,7 @@ def test_the_api_and_the_gradio_client_have_the_limit_of_new_pictures(shelf: She
 
 
 def test_a_gradio_client_gets_one_new_picture(shelf: Shelf) -> None:
-    client = Client(shelf.region.url, verbose=False)
+    client = gradio_client(shelf.region.url)
     image = client.predict(LISBON, "Lisbon, scene 3", "1:1", None, "en", api_name="/image")
     assert (image["recipe_id"], image["state"]) == (shelf.cleared[2], "ready")
     with pytest.raises(AppError, match="New pictures for one visitor"):

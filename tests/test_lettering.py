@@ -21,6 +21,7 @@ from inference.typesetting.layout import Sheet, lay_out
 from inference.typesetting.light import plain_depth
 from inference.typesetting.shaping import Typeface, break_lines, shape
 from inference.typesetting.wording import capitals, words_for
+from testkit.waiting import PATIENCE
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -373,7 +374,7 @@ def _lettered(colour: str) -> bytes:
 def test_the_same_bytes_in_another_process() -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         for colour in ("gold", "auto"):
-            assert pool.submit(_lettered, colour).result(60) == _lettered(colour)
+            assert pool.submit(_lettered, colour).result(PATIENCE) == _lettered(colour)
 
 
 def test_a_travel_posters_foot_takes_the_title() -> None:

@@ -39,7 +39,7 @@ def regions(folder: Path) -> Iterator[RunningRegions]:
 
 def ask(regions: RunningRegions, place: str, method: str, path: str, **asked: object) -> requests.Response:
     """Of the region itself, past the edges, which would ask another where it is away."""
-    return requests.request(method, f"{regions.applications[place].url}{path}", timeout=60, **asked)  # type: ignore[arg-type]
+    return requests.request(method, f"{regions.applications[place].url}{path}", timeout=PATIENCE, **asked)  # type: ignore[arg-type]
 
 
 def made(regions: RunningRegions, place: str, words: str) -> str:
@@ -166,8 +166,8 @@ def test_other_regions_alone_are_told(regions: RunningRegions) -> None:
     authority, own = regions.authority, str(regions.certificates / "nyc.pem")
     peers = f"https://127.0.1.2:{regions.catalog.ports.peers}"
     with pytest.raises(requests.exceptions.ConnectionError):
-        requests.get(f"{peers}/peer/recipes", verify=authority, timeout=60)
-    told = requests.get(f"{peers}/peer/recipes", verify=authority, cert=own, timeout=60)
+        requests.get(f"{peers}/peer/recipes", verify=authority, timeout=PATIENCE)
+    told = requests.get(f"{peers}/peer/recipes", verify=authority, cert=own, timeout=PATIENCE)
     assert recipe_id in told.text
 
 

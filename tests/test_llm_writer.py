@@ -100,7 +100,7 @@ def make_writer(server: LoopbackServer) -> Iterator[MakeWriter]:
     made: list[LLMWriter] = []
 
     def make(**options: Any) -> LLMWriter:
-        settings = {"timeout_seconds": 60, "deadline_seconds": 120, "backoff_seconds": 0.01, **options}
+        settings = {"timeout_seconds": PATIENCE, "deadline_seconds": PATIENCE, "backoff_seconds": 0.01, **options}
         made.append(LLMWriter(Upstream(server.url + "/v1/", KEY, **settings), "llama"))
         return made[-1]
 
@@ -482,6 +482,7 @@ def test_late_answer_is_not_asked_for_twice(server: LoopbackServer, make_writer:
     with pytest.raises(WriterUnavailable, match="in time"):
         written(make_writer(timeout_seconds=0.1), ONE)
     assert time.monotonic() - start < PATIENCE
+    wait_until(lambda: len(server.seen) > 0, what="the request, which a busy server reads later")
     assert len(server.seen) == 1
 
 
@@ -520,9 +521,9 @@ def test_retry_after_beyond_the_deadline_is_handed_on(
 
 
 def test_circuit_opens_then_recovers(server: LoopbackServer) -> None:
-    upstream = Upstream(
-        server.url, backoff_seconds=0.01, attempts=2, breaker=CircuitBreaker(threshold=4, pause_seconds=0.3)
-    )
+    now = [0.0]
+    breaker = CircuitBreaker(threshold=4, pause_seconds=15, clock=lambda: now[0])
+    upstream = Upstream(server.url, backoff_seconds=0.01, attempts=2, breaker=breaker)
     writer = LLMWriter(upstream, "llama")
     server.answers(error_answer(500, "out of memory"))
     for _ in range(2):
@@ -531,7 +532,7 @@ def test_circuit_opens_then_recovers(server: LoopbackServer) -> None:
     assert str(upstream.state) == "open"
     with pytest.raises(WriterUnavailable, match="not asked for now") as raised:
         written(writer, ONE)
-    assert raised.value.retry_after == 1
+    assert raised.value.retry_after == 15
     assert len(server.seen) == 4, "an open circuit spares the server"
     assert not writer.health().ok
     goes_on = threading.Event()
@@ -541,7 +542,8 @@ def test_circuit_opens_then_recovers(server: LoopbackServer) -> None:
         one(0)(exchange)
 
     server.answers(answer)
-    wait_until(lambda: upstream.state == "half-open", what="the end of the pause")
+    now[0] = 15.0
+    assert str(upstream.state) == "half-open"
     with ThreadPoolExecutor(8) as pool:
         trials = [pool.submit(written, writer, ONE) for _ in range(8)]
         wait_until(lambda: sum(trial.done() for trial in trials) == 7, what="the refusal of all but one")

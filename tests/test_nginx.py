@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
-from gradio_client import Client
 from PIL import Image
 
 from inference.serving.client_limits import BODY_LIMITS
+from testkit.gradio_api import gradio_client
 from testkit.nginx import shipped_nginx
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
@@ -51,13 +51,15 @@ def url(region: RunningRegion, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 def wish(url: str, **wishes: Any) -> requests.Response:
-    return requests.post(f"{url}/api/images", json={"city": LISBON, "format": "1:1", **wishes}, timeout=30)
+    return requests.post(f"{url}/api/images", json={"city": LISBON, "format": "1:1", **wishes}, timeout=PATIENCE)
 
 
 def wish_from(url: str, address: str, body: dict[str, Any], headers: dict[str, str]) -> int:
     """The status of a wish that comes from another loopback address."""
     place = urlsplit(url)
-    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=30, source_address=(address, 0))
+    connection = http.client.HTTPConnection(
+        place.hostname or "", place.port, timeout=PATIENCE, source_address=(address, 0)
+    )
     try:
         connection.request("POST", "/api/images", json.dumps(body), {"Content-Type": "application/json", **headers})
         return connection.getresponse().status
@@ -70,15 +72,15 @@ def picture(url: str) -> str:
     """The path of a kept picture."""
     recipe_id = wish(url, prompt="Behind nginx").json()["recipe_id"]
     address = f"{url}/api/images/{recipe_id}"
-    wait_until(lambda: requests.get(address, timeout=30).json()["state"] == "ready", what="the picture")
+    wait_until(lambda: requests.get(address, timeout=PATIENCE).json()["state"] == "ready", what="the picture")
     return f"/images/{recipe_id}.webp"
 
 
 def test_nginx_sends_the_picture_itself(url: str, region: RunningRegion, picture: str) -> None:
-    told = requests.get(f"http://127.0.0.1:{region.settings.port}{picture}", timeout=30)
+    told = requests.get(f"http://127.0.0.1:{region.settings.port}{picture}", timeout=PATIENCE)
     assert told.content == b""
     assert told.headers["x-accel-redirect"].startswith("/kept/images/")
-    sent = requests.get(url + picture, timeout=30)
+    sent = requests.get(url + picture, timeout=PATIENCE)
     assert sent.status_code == 200
     assert sent.headers["server"].startswith("nginx")
     with Image.open(io.BytesIO(sent.content)) as image:
@@ -92,27 +94,29 @@ def test_nginx_sends_the_picture_itself(url: str, region: RunningRegion, picture
 
 
 def test_head_and_304_work_through_both(url: str, picture: str) -> None:
-    whole = requests.get(url + picture, timeout=30)
-    head = requests.head(url + picture, timeout=30)
+    whole = requests.get(url + picture, timeout=PATIENCE)
+    head = requests.head(url + picture, timeout=PATIENCE)
     assert (head.status_code, head.content) == (200, b"")
     assert int(head.headers["content-length"]) == len(whole.content)
-    held = requests.get(url + picture, headers={"If-None-Match": whole.headers["etag"]}, timeout=30)
+    held = requests.get(url + picture, headers={"If-None-Match": whole.headers["etag"]}, timeout=PATIENCE)
     assert (held.status_code, held.content) == (304, b"")
     assert held.headers["etag"] == whole.headers["etag"]
-    part = requests.get(url + picture, headers={"Range": "bytes=0-99"}, timeout=30)
+    part = requests.get(url + picture, headers={"Range": "bytes=0-99"}, timeout=PATIENCE)
     assert (part.status_code, part.content) == (206, whole.content[:100])
 
 
 def test_a_download_keeps_its_name(url: str, picture: str) -> None:
-    offered = requests.get(f"{url}{picture}?download=1", timeout=30).headers["content-disposition"]
+    offered = requests.get(f"{url}{picture}?download=1", timeout=PATIENCE).headers["content-disposition"]
     assert offered.startswith('attachment; filename="cityframe-lisbon-')
     assert "-plain-" in offered
 
 
 def test_kept_files_have_no_address_of_their_own(url: str, region: RunningRegion, picture: str) -> None:
-    told = requests.get(f"http://127.0.0.1:{region.settings.port}{picture}", timeout=30).headers["x-accel-redirect"]
+    told = requests.get(f"http://127.0.0.1:{region.settings.port}{picture}", timeout=PATIENCE).headers[
+        "x-accel-redirect"
+    ]
     for path in (told, "/kept/cache.sqlite", "/kept/", "/kept../cache.sqlite"):
-        assert requests.get(url + path, timeout=30).status_code == 404, path
+        assert requests.get(url + path, timeout=PATIENCE).status_code == 404, path
 
 
 def test_progress_comes_as_it_happens(url: str, engine: PlainEngine) -> None:
@@ -131,16 +135,16 @@ def test_progress_comes_as_it_happens(url: str, engine: PlainEngine) -> None:
 
 
 def test_the_page_and_its_files_come_through(url: str) -> None:
-    page = requests.get(url, timeout=30)
+    page = requests.get(url, timeout=PATIENCE)
     assert page.status_code == 200
     assert "<gradio-app" in page.text
     assert "https://london.example.com" in page.text
-    assert requests.get(f"{url}/readyz", timeout=30).json()["ready"] is True
-    assert requests.get(f"{url}/metrics", timeout=30).status_code == 200  # from this machine
+    assert requests.get(f"{url}/readyz", timeout=PATIENCE).json()["ready"] is True
+    assert requests.get(f"{url}/metrics", timeout=PATIENCE).status_code == 200  # from this machine
 
 
 def test_gradios_client_works_through_nginx(url: str) -> None:
-    client = Client(url, verbose=False)
+    client = gradio_client(url)
     found = client.predict("Lisbon", 1, api_name="/cities")
     assert found["cities"][0]["id"] == LISBON
 
@@ -157,7 +161,9 @@ def test_visitors_are_told_apart_and_cannot_say_who_they_are(url: str) -> None:
         for number in range(24)
     ]
     assert codes.count(429) == 4
-    told = requests.get(f"{url}/api/boot", headers={"CF-IPCity": "Tokyo", "CF-IPCountry": "JP"}, timeout=30).json()
+    told = requests.get(
+        f"{url}/api/boot", headers={"CF-IPCity": "Tokyo", "CF-IPCountry": "JP"}, timeout=PATIENCE
+    ).json()
     assert told["visitor"]["reason"] == "home"
 
 
@@ -170,11 +176,11 @@ def test_nginx_has_the_regions_own_table_of_body_limits() -> None:
 
 
 def test_more_than_any_wish_needs_is_refused(url: str) -> None:
-    answer = requests.post(f"{url}/api/images", data=b"x" * 70_000, timeout=30)
+    answer = requests.post(f"{url}/api/images", data=b"x" * 70_000, timeout=PATIENCE)
     assert answer.status_code == 413
 
 
 def test_errors_keep_their_sentences(url: str) -> None:
-    answer = requests.get(f"{url}/images/{'0' * 20}.webp", timeout=30)
+    answer = requests.get(f"{url}/images/{'0' * 20}.webp", timeout=PATIENCE)
     assert answer.status_code == 404
     assert error_of(answer)["code"] == "unknown_recipe"

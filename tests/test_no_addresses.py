@@ -12,6 +12,7 @@ from testkit.console import RunningConsole
 from testkit.every_request import send_every_kind
 from testkit.region_process import RegionProcess
 from testkit.visitor import LISBON
+from testkit.waiting import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has all of 127.0.0.0/8 on its loopback")
 
@@ -44,14 +45,14 @@ def test_a_region_writes_none_and_prints_no_trace(tmp_path: Path, workers: int) 
     )
     with region.serve():
         wish = {"city": LISBON, "prompt": "x", "format": "1:1"}
-        made = requests.post(region.url + "/api/images", json=wish, timeout=60).json()["recipe_id"]
+        made = requests.post(region.url + "/api/images", json=wish, timeout=PATIENCE).json()["recipe_id"]
         session = {"session_hash": "mine", "fn_index": 0, "data": ["Lisbon", 1]}
         for number in range(40):  # one of them is an endpoint's
-            requests.post(region.url + "/gradio_api/queue/join", json={**session, "fn_index": number}, timeout=60)
+            requests.post(region.url + "/gradio_api/queue/join", json={**session, "fn_index": number}, timeout=PATIENCE)
         streams = [f"/api/jobs/{made}/events", "/gradio_api/queue/data?session_hash=mine"] * 3
         for source in SOURCES:
             assert send_every_kind(region.port, source, TOLD, PATHS, streams) > 500
-        assert requests.get(region.url + "/readyz", timeout=60).status_code == 200
+        assert requests.get(region.url + "/readyz", timeout=PATIENCE).status_code == 200
     assert "Traceback" not in region.log
     assert "Cityframe serves region" in region.log
     assert written_below(tmp_path) == []

@@ -21,6 +21,7 @@ from testkit.loopback import LoopbackServer, error_answer, loopback, raw_answer
 from testkit.openai_dialects import DIALECTS, MODEL, ORIENTATION, expected, seeds_up_to
 from testkit.refusals import OF_THE_SERVER
 from testkit.region import RunningRegion
+from testkit.waiting import PATIENCE
 from tests.test_bad_answers import ended, wishes
 from tests.test_remote_engine import LIMA
 
@@ -100,7 +101,7 @@ def test_a_region_keeps_the_recipes_id_and_tells_what_was_dropped(
         assert (receipt["model"], receipt["engine_label"]) == (model, model.rsplit("/", 1)[-1])
         assert receipt["embedded"] is False
         assert len(receipt["notes"]) == len(DROPPED[dialect])
-        german = requests.get(f"{region.url}/api/images/{view['recipe_id']}?language=de", timeout=60).json()
+        german = requests.get(f"{region.url}/api/images/{view['recipe_id']}?language=de", timeout=PATIENCE).json()
         assert all("kennt die Einstellung" in note for note in german["receipt"]["notes"])
 
 
@@ -118,11 +119,11 @@ def test_a_region_tells_of_a_smaller_seed_and_draws_a_sketch_where_the_server_is
         facts = region.service.cache.picture_facts(stored.picture_id)
         assert facts is not None
         assert [note.code for note in facts.notes] == ["seed_reduced"]
-        german = requests.get(f"{region.url}/api/images/{view['recipe_id']}?language=de", timeout=60).json()
+        german = requests.get(f"{region.url}/api/images/{view['recipe_id']}?language=de", timeout=PATIENCE).json()
         assert str(server.seen[-1].body["seed"]) in german["receipt"]["notes"][0]
         server.answers(OF_THE_SERVER["xAI without sizes"])
         assert ended(region, {**body, "seed": 5})["view"]["receipt"]["embedded"] is True
-        told = requests.get(f"{region.url}/healthz", timeout=60).text
+        told = requests.get(f"{region.url}/healthz", timeout=PATIENCE).text
         assert "Argument not supported: size" in told
 
 

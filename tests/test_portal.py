@@ -16,10 +16,10 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from fontTools.ttLib import TTFont
-from gradio_client import Client
 from starlette.testclient import TestClient
 
 from inference.schemas import COLOURS, FAMILIES, LANGUAGES, NATIVE_SCRIPTS, POSITIONS
+from testkit.gradio_api import gradio_client
 from ui.portal.fonts import WEB_FONTS, build_web_fonts, font_faces
 from ui.portal.gradio_index import index_template
 from ui.portal.head_tags import ASSETS
@@ -80,7 +80,7 @@ def test_gradios_real_index_page_is_the_known_one(app: FastAPI) -> None:
 
 
 def test_the_endpoints_are_named_and_usable(address: str) -> None:
-    client = Client(address, verbose=False, analytics_enabled=False)
+    client = gradio_client(address, analytics_enabled=False)
     named = client.view_api(print_info=False, return_format="dict")["named_endpoints"]
     assert set(named) == {"/cities", "/prompts", "/image"}
     assert client.predict("Lisb", 3, api_name="/cities") == {"cities": [{"name": "Lisb", "limit": 3}]}

@@ -122,7 +122,7 @@ def test_who_leaves_has_no_more_drawn(region: RunningRegion) -> None:
     stream.close()  # type: ignore[attr-defined]  # a generator's
     # Beside a stream that goes on: had the other gone on as well, both would have been drawn in turns.
     assert len(staying.previews()) == 12
-    assert drawn(region) - before <= 12 + 1 + 2  # the first, one that was being drawn, and one begun meanwhile
+    assert drawn(region) - before < 12 + 8, "in turns it would be 24; some are drawn before it is known who left"
 
 
 def test_two_who_look_at_the_same_have_it_drawn_once_and_one_may_leave(region: RunningRegion) -> None:

@@ -61,9 +61,12 @@ def leave(browser: Browser, recipe_id: str, visitor: str) -> None:
     assert browser.ask("DELETE", f"/api/jobs/{recipe_id}?visitor={visitor}").status_code == 200
 
 
-def test_events_come_in_order_and_end(browser: Browser) -> None:
+def test_events_come_in_order_and_end(browser: Browser, held: threading.Event) -> None:
     recipe_id = browser.wish(prompt="In order", visitor="a").json()["recipe_id"]
-    events = list(browser.events(recipe_id))
+    heard = browser.events(recipe_id)
+    events = [next(heard)]
+    held.set()
+    events += heard
     assert [name for name, _ in events] == ["progress"] * (len(events) - 1) + ["end"]
     steps = [told["step"] for _, told in events]
     assert steps == sorted(steps)
@@ -91,13 +94,19 @@ def test_an_unknown_job_ends_at_once_with_a_sentence(browser: Browser) -> None:
     assert error_of(answer)["code"] == "unknown_recipe"
 
 
-def test_places_in_the_queue_are_told_and_go_down(browser: Browser, held: threading.Event) -> None:
+def test_places_in_the_queue_are_told_and_go_down(browser: Browser, engine: PlainEngine, held: threading.Event) -> None:
+    before = len(engine.drawn)
     ids = [browser.wish(prompt="Queue", seed=seed, visitor="a").json()["recipe_id"] for seed in range(3)]
     wait_until(lambda: job(browser, ids[0])["state"] == "running", what="the first")
     assert [job(browser, recipe_id)["position"] for recipe_id in ids[1:]] == [0, 1]
     assert job(browser, ids[2])["expected_seconds"] > job(browser, ids[0])["expected_seconds"]
     heard = browser.events(ids[2])
     events = [next(heard)]
+    held.set()
+    wait_until(lambda: len(engine.drawn) == before + 2, what="the two before")
+    held.clear()  # until the third was seen at work
+    while events[-1][1]["state"] == "queued":
+        events.append(next(heard))
     held.set()
     events += heard
     positions = [told["position"] for _, told in events]
@@ -245,7 +254,7 @@ def test_a_hung_up_stream_is_forgotten(region: RunningRegion, held: threading.Ev
     recipe_id = browser.wish(prompt="Hung up", visitor="a").json()["recipe_id"]
     stream = browser.events(recipe_id)
     next(stream)
-    assert region.counter("cityframe_progress_streams") == 1
+    wait_until(lambda: region.counter("cityframe_progress_streams") == 1, what="the end of earlier ones")
     held.set()
     stream.close()  # type: ignore[attr-defined]  # a generator's own
     assert ended(Browser(region), recipe_id)["state"] == "done"

@@ -15,7 +15,7 @@ from PIL import Image
 from testkit.chat_model import ChatModel, asks_for_a_prompt, completion, prompts_of
 from testkit.loopback import Behaviour, Exchange, LoopbackServer, error_answer, event, json_answer, loopback, streamed
 from testkit.region import RunningRegion
-from testkit.waiting import wait_until
+from testkit.waiting import PATIENCE, wait_until
 from tests.conftest import LISBON
 from ui.portal.translations import words_of
 
@@ -61,7 +61,7 @@ def region(tmp_path: Path, hub: tuple[LoopbackServer, LoopbackServer]) -> Iterat
 
 
 def boot(region: RunningRegion) -> dict[str, Any]:
-    answer = requests.get(f"{region.url}/api/boot", params={"city": LISBON}, timeout=30)
+    answer = requests.get(f"{region.url}/api/boot", params={"city": LISBON}, timeout=PATIENCE)
     return dict(answer.json())
 
 
@@ -70,7 +70,7 @@ def all_written(region: RunningRegion) -> list[dict[str, Any]]:
     prompts: list[dict[str, Any]] = []
 
     def whole() -> bool:
-        answer = requests.get(f"{region.url}/api/prompts?city={LISBON}&wait=false", timeout=30).json()
+        answer = requests.get(f"{region.url}/api/prompts?city={LISBON}&wait=false", timeout=PATIENCE).json()
         prompts[:] = answer["prompts"]
         return bool(prompts) and not answer["writer"]["coming"]
 
@@ -83,7 +83,7 @@ def ended(region: RunningRegion, recipe_id: str) -> dict[str, Any]:
     job: dict[str, Any] = {}
 
     def over() -> bool:
-        job.update(requests.get(f"{region.url}/api/jobs/{recipe_id}", timeout=30).json())
+        job.update(requests.get(f"{region.url}/api/jobs/{recipe_id}", timeout=PATIENCE).json())
         return job["state"] not in ("queued", "running")
 
     wait_until(over, what="the job's end")
@@ -93,14 +93,14 @@ def ended(region: RunningRegion, recipe_id: str) -> dict[str, Any]:
 def wish(region: RunningRegion, **changes: Any) -> dict[str, Any]:
     """Asks for a picture, waits for it, and returns what is shown in the end."""
     body = {"city": LISBON, "prompt": "Lisbon at dusk.", "seed": 7, "format": "1:1", **changes}
-    answer = requests.post(f"{region.url}/api/images", json=body, timeout=30)
+    answer = requests.post(f"{region.url}/api/images", json=body, timeout=PATIENCE)
     view = answer.json()
     if answer.status_code == 200:
         return dict(view)
     assert answer.status_code == 202, view
     job = ended(region, view["recipe_id"])
     assert job["state"] == "done", job
-    return dict(requests.get(f"{region.url}/api/images/{job['result']}", timeout=30).json())
+    return dict(requests.get(f"{region.url}/api/images/{job['result']}", timeout=PATIENCE).json())
 
 
 def test_the_hub_writes_and_draws_and_the_receipt_says_so(
@@ -133,11 +133,11 @@ def test_the_hub_writes_and_draws_and_the_receipt_says_so(
 
 
 def writer_health(region: RunningRegion) -> dict[str, Any]:
-    return dict(requests.get(f"{region.url}/healthz", timeout=30).json()["parts"]["writer"])
+    return dict(requests.get(f"{region.url}/healthz", timeout=PATIENCE).json()["parts"]["writer"])
 
 
 def have_written(region: RunningRegion, language: str) -> None:
-    answer = requests.get(f"{region.url}/api/prompts?city={LISBON}&language={language}", timeout=30)
+    answer = requests.get(f"{region.url}/api/prompts?city={LISBON}&language={language}", timeout=PATIENCE)
     assert answer.json()["writer"]["name"] == "llm"
 
 
@@ -184,7 +184,8 @@ def test_keys_show_nowhere(region: RunningRegion, hub: tuple[LoopbackServer, Loo
     boot(region)
     wish(region)
     shown = "".join(
-        requests.get(region.url + path, timeout=30).text for path in ("/", "/healthz", "/metrics", "/api/openapi.json")
+        requests.get(region.url + path, timeout=PATIENCE).text
+        for path in ("/", "/healthz", "/metrics", "/api/openapi.json")
     )
     out, err = capfd.readouterr()
     for text in (shown, out, err):
@@ -201,11 +202,11 @@ def test_while_the_hub_is_away_sketches_stand_in_and_it_comes_back(
 ) -> None:
     hub[1].answers(away)
     body = {"city": LISBON, "prompt": "Lisbon at dusk.", "seed": 7, "format": "1:1"}
-    recipe_id = requests.post(f"{region.url}/api/images", json=body, timeout=30).json()["recipe_id"]
-    shown = requests.get(f"{region.url}/images/{recipe_id}.webp", timeout=60)
-    job = requests.get(f"{region.url}/api/jobs/{recipe_id}", timeout=30).json()
+    recipe_id = requests.post(f"{region.url}/api/images", json=body, timeout=PATIENCE).json()["recipe_id"]
+    shown = requests.get(f"{region.url}/images/{recipe_id}.webp", timeout=PATIENCE)
+    job = requests.get(f"{region.url}/api/jobs/{recipe_id}", timeout=PATIENCE).json()
     assert job["state"] == "done"
-    view = requests.get(f"{region.url}/api/images/{job['result']}", timeout=30).json()
+    view = requests.get(f"{region.url}/api/images/{job['result']}", timeout=PATIENCE).json()
     assert view["receipt"]["engine"] == "sketch"
     assert "sketch" in view["download_name"]
     assert shown.status_code == 200
@@ -224,7 +225,7 @@ def test_while_the_writer_is_away_the_page_says_so(
     assert first["writer"]["fallback"] is True
     assert first["writer"]["reason"].endswith(".")
     assert len(first["prompts"]) >= 12
-    page = requests.get(f"{region.url}/?city={LISBON}", timeout=30).text
+    page = requests.get(f"{region.url}/?city={LISBON}", timeout=PATIENCE).text
     assert "These scenes come from the built-in writer" in page
 
 
@@ -236,7 +237,7 @@ def test_the_hubs_own_sentence_and_seconds_are_told(
 ) -> None:
     hub[1].answers(NOT_READY)
     assert wish(region)["receipt"]["engine"] == "sketch"
-    part = requests.get(f"{region.url}/healthz", timeout=30).json()["parts"]["engine flux"]
+    part = requests.get(f"{region.url}/healthz", timeout=PATIENCE).json()["parts"]["engine flux"]
     assert part["detail"] == (
         "The hub's image server is full or not ready (status 503): The model is loading (weights); about 33 s are left."
     )
@@ -254,7 +255,7 @@ def test_a_kept_sketch_is_shown_at_once_while_asking_the_hub_is_in_vain(
         sketch = wish(region, prompt=prompt)
     asked = len(hub[1].seen)
     body = {"city": LISBON, "prompt": "Lisbon at dusk.", "seed": 7, "format": "1:1"}
-    answer = requests.post(f"{region.url}/api/images", json=body, timeout=30)
+    answer = requests.post(f"{region.url}/api/images", json=body, timeout=PATIENCE)
     view = answer.json()
     assert answer.status_code == 200
     assert view["recipe_id"] == sketch["recipe_id"]
@@ -263,19 +264,19 @@ def test_a_kept_sketch_is_shown_at_once_while_asking_the_hub_is_in_vain(
     assert view["engine"]["fallback"] is True
     assert 0 < view["engine"]["seconds_left"] <= 15
     wanted = view["stands_in_for"]
-    first = requests.get(f"{region.url}/api/boot", params={"recipe": wanted}, timeout=30).json()
+    first = requests.get(f"{region.url}/api/boot", params={"recipe": wanted}, timeout=PATIENCE).json()
     assert first["view"]["recipe_id"] == sketch["recipe_id"]
     assert first["view"]["stands_in_for"] == wanted
-    file = requests.get(f"{region.url}/images/{wanted}.webp", timeout=30)
+    file = requests.get(f"{region.url}/images/{wanted}.webp", timeout=PATIENCE)
     assert file.headers["Cache-Control"] == "no-store"
-    link = requests.get(f"{region.url}/s/{wanted}", timeout=30)
+    link = requests.get(f"{region.url}/s/{wanted}", timeout=PATIENCE)
     assert words_of("en")["share_sketch"] in link.text  # what stands in says what it is
-    again = requests.post(f"{region.url}/api/images/{wanted}", json={}, timeout=30).json()
+    again = requests.post(f"{region.url}/api/images/{wanted}", json={}, timeout=PATIENCE).json()
     assert again["stands_in_for"] == wanted
-    assert requests.get(f"{region.url}/api/jobs/{wanted}", timeout=30).json()["state"] == "done"  # the first one
+    assert requests.get(f"{region.url}/api/jobs/{wanted}", timeout=PATIENCE).json()["state"] == "done"  # the first one
     assert len(hub[1].seen) == asked
     assert region.service.cache.image(wanted, "webp") is None
-    plain = requests.get(f"{region.url}/api/images/{sketch['recipe_id']}", timeout=30).json()
+    plain = requests.get(f"{region.url}/api/images/{sketch['recipe_id']}", timeout=PATIENCE).json()
     assert plain["stands_in_for"] is None
 
 
@@ -284,7 +285,7 @@ def test_a_job_tells_what_it_learned_of_the_hub(
 ) -> None:
     def job(prompt: str) -> dict[str, Any]:
         body = {"city": LISBON, "prompt": prompt, "seed": 7, "format": "1:1"}
-        return ended(region, requests.post(f"{region.url}/api/images", json=body, timeout=30).json()["recipe_id"])
+        return ended(region, requests.post(f"{region.url}/api/images", json=body, timeout=PATIENCE).json()["recipe_id"])
 
     hub[1].answers(error_answer(503, "broken"))
     away = job("Lisbon in rain.")

@@ -37,7 +37,7 @@ from testkit.loopback import (
     raw_answer,
     streamed,
 )
-from testkit.waiting import PATIENCE
+from testkit.waiting import PATIENCE, wait_until
 
 KEY = "sk-very-secret-0123456789"
 WIDTH, HEIGHT = 144, 112
@@ -103,7 +103,7 @@ def make_engine(server: LoopbackServer) -> Iterator[MakeEngine]:
 
     def make(**options: Any) -> RemoteEngine:
         # Long limits, so that a busy machine fails no test; what is about limits gives its own.
-        settings = {"timeout_seconds": 60, "deadline_seconds": 120, "backoff_seconds": 0.01, **options}
+        settings = {"timeout_seconds": PATIENCE, "deadline_seconds": PATIENCE, "backoff_seconds": 0.01, **options}
         made.append(RemoteEngine(Upstream(server.url + "/v1", KEY, **settings), "flux-schnell"))
         made[-1].setup()
         return made[-1]
@@ -302,7 +302,7 @@ def test_cancel_closes_the_connection(server: LoopbackServer, make_engine: MakeE
     engine = make_engine()
     with pytest.raises(Cancelled):
         engine.draw(RECIPE, leave)
-    assert server.disconnected.wait(20), "the server must notice, to free its GPU"
+    assert server.disconnected.wait(PATIENCE), "the server must notice, to free its GPU"
     assert len(server.seen) == 1
     assert engine.health().ok
 
@@ -318,7 +318,7 @@ def test_cancel_is_noticed_at_a_heartbeat(server: LoopbackServer, make_engine: M
     threading.Timer(0.1, cancelled.set).start()
     with pytest.raises(Cancelled):
         make_engine().draw(RECIPE, leave)
-    assert server.disconnected.wait(20)
+    assert server.disconnected.wait(PATIENCE)
 
 
 def test_cancel_before_the_start_asks_nothing(server: LoopbackServer, make_engine: MakeEngine) -> None:
@@ -448,6 +448,7 @@ def test_late_picture_is_not_asked_for_twice(server: LoopbackServer, make_engine
     server.answers(late(600, drawn_by_seed))
     with pytest.raises(EngineUnavailable, match="in time"):
         make_engine(timeout_seconds=0.1).draw(RECIPE)
+    wait_until(lambda: len(server.seen) > 0, what="the request, which a busy server reads later")
     assert len(server.seen) == 1
 
 

@@ -18,6 +18,7 @@ from testkit.kept_images import clear_image
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import LISBON, Browser
+from testkit.waiting import PATIENCE
 from ui.middleware.response_cache import WhileUnchanged
 
 
@@ -114,7 +115,7 @@ def test_two_lines_of_one_header_give_nobody_else_an_answer_that_they_did_not_as
 def heard(region: RunningRegion, *parts: bytes) -> bytes:
     """All that is answered on one connection; the time, which moves on, left out."""
     told = b""
-    with socket.create_connection(("127.0.0.1", region.settings.port), timeout=60) as client:
+    with socket.create_connection(("127.0.0.1", region.settings.port), timeout=PATIENCE) as client:
         for part in parts:
             client.sendall(part)
         while part := client.recv(65536):

@@ -279,7 +279,7 @@ def test_it_asks_whoever_sits_there(
     ours, theirs = pty.openpty()
     with subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         os.write(ours, f"{answer}\n".encode())
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=PATIENCE)
     os.close(ours)
     os.close(theirs)
     assert b"Clear 1 recipe with 2 images" in errors
@@ -529,7 +529,7 @@ def test_a_region_that_says_later_for_too_long_ends_the_warm_up(gazetteer: Gazet
     wish = WarmWish([gazetteer.get(OSLO), gazetteer.get(ROME)], concurrency=1)
     with loopback() as region:
         region.answers(error_answer(503, "The queue is full.", {"Retry-After": "1"}))
-        warm_up = WarmUp(RegionCalls(region.url), wish, patience_seconds=1.5).start()
+        warm_up = WarmUp(RegionCalls(region.url), wish, patience_seconds=5).start()
         assert warm_up.wait(PATIENCE)
         state = warm_up.state()
         assert (state.error, state.stopped, state.failed) == ("The queue is full.", True, 0)
@@ -547,7 +547,7 @@ def test_visitors_go_first(
     visitors = []
     for number in range(2):
         wished = {"city": LISBON, "prompt": f"The river {number}"}
-        answer = requests.post(f"{region.url}/api/images", json=wished, timeout=60).json()
+        answer = requests.post(f"{region.url}/api/images", json=wished, timeout=PATIENCE).json()
         visitors.append(region.service.stored_recipe(answer["recipe_id"]).picture_id)
     wait_until(lambda: warm_up.state().visitors_ahead >= 1, what="the word of it")
     held.set()

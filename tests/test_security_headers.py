@@ -16,6 +16,7 @@ from inference.settings import read_settings
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import LISBON, Browser, error_of
+from testkit.waiting import PATIENCE
 
 ALLOWED = "https://www.example.com"
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
@@ -50,7 +51,9 @@ def picture(browser: Browser) -> str:
 def ask(
     region: RunningRegion, path: str, source: str = "127.0.0.1", method: str = "GET", **headers: str
 ) -> tuple[int, bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", region.settings.port, timeout=60, source_address=(source, 0))
+    connection = http.client.HTTPConnection(
+        "127.0.0.1", region.settings.port, timeout=PATIENCE, source_address=(source, 0)
+    )
     try:
         connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = connection.getresponse()
@@ -99,7 +102,7 @@ def ask(
 def test_every_answer_says_what_a_browser_may_do_with_it(
     region: RunningRegion, method: str, path: str, accept: str, status: int
 ) -> None:
-    answer = requests.request(method, f"{Browser(region).url}{path}", headers={"Accept": accept}, timeout=60)
+    answer = requests.request(method, f"{Browser(region).url}{path}", headers={"Accept": accept}, timeout=PATIENCE)
     assert answer.status_code == status
     headers = answer.headers
     assert headers["X-Content-Type-Options"] == "nosniff"
@@ -136,7 +139,7 @@ def test_a_kept_answer_keeps_its_headers(browser: Browser, picture: str) -> None
 
 def test_without_https_nothing_is_said_of_it(tmp_path: Path) -> None:
     with RunningRegion(tmp_path, PlainEngine()) as plain:
-        assert "Strict-Transport-Security" not in requests.get(plain.url, timeout=60).headers
+        assert "Strict-Transport-Security" not in requests.get(plain.url, timeout=PATIENCE).headers
 
 
 # ---- other origins

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import expect
 
-from testkit.browser import LOW, Portal, Recorder, image_bytes
+from testkit.browser import LOW, Portal, Recorder, image_bytes, new_context
 from testkit.hub.llm import RunningLLM, running_llm
 from testkit.hub.models import HUB_PYTHON
 from testkit.image_server import KEYS, MODEL, ImageServer
@@ -57,7 +57,7 @@ def pointed_at(server: ImageServer, **settings: Any) -> dict[str, Any]:
         "images_url": server.url,
         "images_model": MODEL,
         "images_key": KEYS["lisbon"],
-        "images_timeout": 120,
+        "images_timeout": PATIENCE,
         "breaker_seconds": 2,
         **settings,
     }
@@ -71,8 +71,7 @@ def test_a_visitor_gets_the_hubs_prompts_and_the_hubs_picture(
     settings = pointed_at(image_server, llm_url=llm.url, llm_model=llm.model, llm_key=llm.key)
     recorder = Recorder()
     with RunningRegion(tmp_path / "region", **settings) as region:
-        context = chromium.new_context(viewport=LOW, timezone_id="Europe/Lisbon", locale="en-GB")
-        context.set_default_timeout(180_000)
+        context = new_context(chromium, viewport=LOW, timezone_id="Europe/Lisbon", locale="en-GB")
         recorder.listen(context)
         portal = Portal(context, region.url).open()
         expect(portal.city).to_have_text("Lisbon")

@@ -18,21 +18,19 @@ from typing import Any
 
 import pytest
 import requests
-from gradio_client import Client
 from prometheus_client.parser import text_string_to_metric_families
 
 from inference.settings import read_settings
 from testkit.counting_engine import drawings, hold_file
+from testkit.gradio_api import gradio_client
 from testkit.ports import HeldPort
 from testkit.region_process import RegionProcess
-from testkit.server_process import ROOT, answers
+from testkit.server_process import BROKEN, ROOT, answers
 from testkit.visitor import LISBON
 from testkit.waiting import PATIENCE, wait_until
 from ui.shared_state import share_of
 
 WORKERS = 2
-# What a client sees of a worker that is killed: before its answer, or in the middle of it.
-BROKEN = (requests.ConnectionError, requests.exceptions.ChunkedEncodingError)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +46,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RegionProcess]:
 
 def ask(region: RegionProcess, method: str, path: str, **options: Any) -> requests.Response:
     """Over a connection of its own: whichever worker takes it."""
-    return requests.request(method, region.url + path, timeout=60, **options)
+    return requests.request(method, region.url + path, timeout=PATIENCE, **options)
 
 
 def wish(region: RegionProcess, prompt: str) -> str:
@@ -150,7 +148,7 @@ def watch(region: RegionProcess, recipe_id: str) -> list[str]:
     deadline = time.monotonic() + PATIENCE
     while (not states or states[-1] in ("queued", "running")) and time.monotonic() < deadline:
         with suppress(requests.RequestException):
-            with requests.get(f"{region.url}/api/jobs/{recipe_id}/events", stream=True, timeout=20) as stream:
+            with requests.get(f"{region.url}/api/jobs/{recipe_id}/events", stream=True, timeout=PATIENCE) as stream:
                 lines = [line for line in stream.iter_lines() if line.startswith(b"data: ")]
             states += [json.loads(line[6:])["state"] for line in lines]
     return list(dict.fromkeys(states))
@@ -210,7 +208,7 @@ def test_what_an_admin_clears_is_gone_for_every_worker(region: RegionProcess) ->
 
 def test_gradios_events_finish_whichever_worker_is_asked(region: RegionProcess) -> None:
     def generate(number: int) -> str:
-        client = Client(region.url, verbose=False)
+        client = gradio_client(region.url)
         image = client.predict(LISBON, f"A wish of client {number}", "1:1", None, "en", api_name="/image")
         return str(image["state"])
 
@@ -311,9 +309,7 @@ def test_a_region_whose_parent_was_killed_starts_again_at_once_on_its_port(tmp_p
         workers = left_listening(region)
         region.spawn()
         try:
-            region.wait_until(
-                lambda: "is in use: waiting for it, up to 10 s" in region.log, seconds=60, allow_end=False
-            )
+            region.wait_until(lambda: "is in use: waiting for it, up to 10 s" in region.log, allow_end=False)
         finally:
             let_go(region, workers)
         region.wait_until(lambda: answers(f"{region.url}/readyz"), "the second start", allow_end=False)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bench.lab import hub_door, latency
+from bench.lab import links as of_links
 from bench.lab.geography import VISITORS, Visitor
 from bench.lab.load import Visits, dark, silent, together
 from bench.lab.outcome import Check, Event, Loss, Outcome, event_of
@@ -186,6 +187,15 @@ def door(lab: Lab, plan: Plan, outcome: Outcome) -> None:
     hub_door.renew_under_load(lab, outcome)
 
 
+def links(lab: Lab, plan: Plan, outcome: Outcome) -> None:
+    """What becomes of links made in another region; Sydney is off for a while, and all caches are cleared."""
+    del plan
+    of_links.links(lab, outcome)
+    _bring_back(lab, lab.region("syd"))
+    of_links.crowd(lab, outcome)
+    lab.keep_pictures()
+
+
 def _visits(browsing: Browsing) -> Visits:
     return together(browsing.visits().values())
 
@@ -306,4 +316,5 @@ SCENARIOS: dict[str, Scenario] = {
     "hub-cut": hub_cut,
     "private-loss": private_loss,
     "door": door,
+    "links": links,
 }

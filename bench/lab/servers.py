@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import requests
+
 from bench.lab.anycast import announcement_of, region_router, visitors_router
 from bench.lab.errors import LabError
 from bench.lab.geography import VISITORS, Site, Visitor
@@ -35,6 +37,7 @@ from testkit.waiting import wait_until
 START_SECONDS = 120.0
 _BIRDS = "bird-"  # what the names of routers begin with
 ADMIN_KEY = "the-admin-key-of-the-lab"
+LINK_KEYS = "lab:the-key-that-the-labs-links-are-signed-with"
 PICTURE_SECONDS = 0.4  # that the hub takes for a picture
 
 
@@ -110,11 +113,19 @@ class Servers:
 
     def start_hub(self) -> None:
         """The image server and the door before it; waits for the latter only."""
-        hub = self.catalog.hubs[0]
+        self._start_image_server()
+        self._start_hub_door(self.catalog.hubs[0])
+
+    def restart_hub(self) -> None:
+        """The image server anew, which has forgotten all that it drew."""
+        self.running.pop("hub").end()
+        self._start_image_server()
+        self.wait_for_hub()
+
+    def _start_image_server(self) -> None:
         command = [sys.executable, "-m", "bench.lab.hub", "--port", str(IMAGES.port)]
         command += ["--record", str(self.hub_record), "--seconds", str(PICTURE_SECONDS)]
         self.run("hub", self.places.hub, command)
-        self._start_hub_door(hub)
 
     def wait_for_hub(self) -> None:
         hub = self.running["hub"]
@@ -144,7 +155,7 @@ class Servers:
 
     def start_portal(self, region: Region) -> None:
         """`python -m ui --region ID`; does not wait for it."""
-        certificates, data = self.folder / "certificates", self.home(f"portal-{region.id}") / "data"
+        certificates, data = self.folder / "certificates", self._data(region)
         shutil.copytree(self.folder / "fonts", data / "fonts", dirs_exist_ok=True)
         settings = {
             "data_folder": data,
@@ -156,6 +167,7 @@ class Servers:
             "upstream_authority": certificates / "ca.crt",
             "upstream_certificate": certificates / f"{region.id}.pem",
             "admin_key": ADMIN_KEY,
+            "link_keys": LINK_KEYS,
         }
         environment = {f"CITYFRAME_{name.upper()}": str(value) for name, value in settings.items()}
         site = self.places.regions[region.id]
@@ -165,6 +177,19 @@ class Servers:
         site, port = self.places.regions[region.id], region.application.port
         portal = self.running[f"portal-{region.id}"]
         portal.wait_until(lambda: call_inside(site, lambda: answers(f"http://127.0.0.1:{port}/readyz")), "the portal")
+
+    def data_script(self, region: Region, module: str, *words: str) -> None:
+        """A script of an admin's on the region's data folder. Raises LabError with what it said."""
+        command = [sys.executable, "-m", module, *words, "--data-folder", str(self._data(region))]
+        self._run_here(inside(self.places.regions[region.id], command))
+
+    def metrics(self, region: Region) -> str:
+        """What the region tells its operator now."""
+        url = f"http://127.0.0.1:{region.application.port}/metrics"
+        return call_inside(self.places.regions[region.id], lambda: requests.get(url, timeout=60).text)
+
+    def _data(self, region: Region) -> Path:
+        return self.home(f"portal-{region.id}") / "data"
 
     def start_edge(self, region: Region) -> None:
         files = self.haproxy_files(f"edge-{region.id}")

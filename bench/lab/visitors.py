@@ -10,12 +10,14 @@ The process is told what to do by orders, plain values that come through a pipe,
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import os
 import signal
 import ssl
 import time
 import traceback
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
@@ -33,8 +35,11 @@ from bench.lab.resolver import Fixed, Resolver
 
 EDGE_HEADER, REGION_HEADER = "X-Cityframe-Edge", "X-Cityframe-Region"
 _PATIENCE = aiohttp.ClientTimeout(total=15, sock_connect=5)  # of one request
+_CROWDS_PATIENCE = aiohttp.ClientTimeout(total=120)  # of one among many that two cores serve
 _WISH_SECONDS = 100.0
 _PAUSE = 0.5  # before a POST that failed is sent again
+# A document of the region's API, as it came: its shapes are ui/shapes.py's.
+Document = dict[str, Any]
 _BROKEN = (aiohttp.ClientError, TimeoutError, OSError)
 
 
@@ -168,30 +173,56 @@ class Browse:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`status` is 0 where no answer came; `document` is its JSON, {} where it is none."""
+    """`status` is 0 where no answer came; `document` is its JSON, {} where it is none; `body` what else came."""
 
     status: int
     headers: Mapping[str, str]
     document: Mapping[str, object]
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One GET with headers of one's own. Its outcome is an Answer."""
+    """One GET with headers of one's own, or a POST of an empty document. Its outcome is an Answer."""
 
     portal: Portal
     path: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    method: str = "GET"
 
     async def obey(self) -> Answer:
+        sent: Document | None = None if self.method == "GET" else {}
         async with _session(self.portal) as session:
             try:
-                async with session.get(self.path, headers=self.headers) as answer:
+                async with session.request(self.method, self.path, headers=self.headers, json=sent) as answer:
                     body = await answer.read()
-                    found = json.loads(body) if answer.content_type == "application/json" else {}
-                    return Answer(answer.status, dict(answer.headers), found)
+                    if answer.content_type == "application/json":
+                        return Answer(answer.status, dict(answer.headers), json.loads(body))
+                    return Answer(answer.status, dict(answer.headers), {}, body)
             except _BROKEN as error:
                 return Answer(0, {}, {"error": type(error).__name__})
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """So many visitors ask for one file at once, each on a connection of their own. Its outcome are Answers' counts:
+    (status, SHA-256 of the body) -> how many had it."""
+
+    portal: Portal
+    path: str
+    visitors: int
+
+    async def obey(self) -> Counter[tuple[int, str]]:
+        async with _session(self.portal) as session:
+
+            async def one() -> tuple[int, str]:
+                try:
+                    async with session.get(self.path, timeout=_CROWDS_PATIENCE) as answer:
+                        return answer.status, hashlib.sha256(await answer.read()).hexdigest()
+                except _BROKEN as error:
+                    return 0, type(error).__name__
+
+            return Counter(await asyncio.gather(*(one() for _ in range(self.visitors))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,10 +310,6 @@ async def _get(session: aiohttp.ClientSession, kind: str, path: str) -> tuple[Re
 
 
 # ---- wishes
-
-
-# A document of the region's API, as it came: its shapes are ui/shapes.py's.
-Document = dict[str, Any]
 
 
 def _body(city: int, words: str) -> Document:

@@ -66,6 +66,24 @@ class Lab:
 
     # ---- visitors
 
+    def keep_pictures(self) -> None:
+        """Has every region make and keep the same few pictures. Raises LabError."""
+        paths: list[str] = []
+        city = VISITORS[0].city_id
+        for words in KEPT_WORDS:
+            orders = {
+                visitor.label: MakePicture(self.at(self.region(visitor.nearest).edge_address), city, words)
+                for visitor in VISITORS
+                if visitor.site.metro == visitor.nearest
+            }
+            made_at = set(self.ask(orders, str).values())
+            if len(made_at) != 1 or "" in made_at:
+                raise LabError(f"The regions did not make one and the same picture: {sorted(made_at)}")
+            if not drawn(self.servers.hub_record)[words]:
+                raise LabError("The regions do not reach the hub: their logs say why.")
+            paths += made_at
+        self.pictures = tuple(paths)
+
     def tell(self, orders: Mapping[str, Order]) -> None:
         """Has the visitors of some places, by label, do something; `heard` has their answers."""
         for label, order in orders.items():
@@ -160,7 +178,7 @@ def built(folder: Path) -> Iterator[Lab]:
         write_geoip(servers.geoip)
         lab = Lab(catalog, places, wan, servers, certificate, lines)
         _start(servers)
-        lab.pictures = _kept_pictures(lab)
+        lab.keep_pictures()
         yield lab
 
 
@@ -195,22 +213,3 @@ def _visitors(visitor: Visitor) -> Iterator[Connection]:
             process.kill()
             process.join()
             ours.close()
-
-
-def _kept_pictures(lab: Lab) -> tuple[str, ...]:
-    """Has every region make and keep the same pictures; the paths of their files. Raises LabError."""
-    paths: list[str] = []
-    city = VISITORS[0].city_id
-    for words in KEPT_WORDS:
-        orders = {
-            visitor.label: MakePicture(lab.at(lab.region(visitor.nearest).edge_address), city, words)
-            for visitor in VISITORS
-            if visitor.site.metro == visitor.nearest
-        }
-        made_at = set(lab.ask(orders, str).values())
-        if len(made_at) != 1 or "" in made_at:
-            raise LabError(f"The regions did not make one and the same picture: {sorted(made_at)}")
-        if not drawn(lab.servers.hub_record)[words]:
-            raise LabError("The regions do not reach the hub: their logs say why.")
-        paths += made_at
-    return tuple(paths)

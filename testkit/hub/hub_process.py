@@ -9,7 +9,7 @@ from typing import Any
 import requests
 
 from testkit.ports import HeldPort
-from testkit.server_process import ServerProcess, answers
+from testkit.server_process import BROKEN, ServerProcess, answers
 
 
 class HubProcess(ServerProcess):
@@ -35,6 +35,6 @@ class HubProcess(ServerProcess):
         """What /ready says; {} while nothing listens."""
         try:
             document: dict[str, Any] = requests.get(f"{self.url}/ready", timeout=30).json()
-        except requests.ConnectionError:
+        except BROKEN:
             return {}
         return document

@@ -75,7 +75,7 @@ class TwoNodes:
     def close(self) -> None:
         with suppress(OSError):  # it is dead already
             self._pipe.send(("end", {}))
-        self._process.join(timeout=60)
+        self._process.join(timeout=PATIENCE)
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
@@ -95,7 +95,7 @@ class TwoNodes:
         os.kill(replica.pid, signal.SIGKILL)
 
     def wait_for_another(self, gone: Replica, beside: int) -> None:
-        """Returns when one runs in its place, beside so many others: Serve calls the dead running until it looks again."""
+        """Returns when one runs in its place, beside so many others. Serve calls the dead one running for a while."""
 
         def others() -> int:
             return sum(one.pid != gone.pid for one in self.replicas(gone.deployment))

@@ -140,8 +140,8 @@ def test_sleeping_slice_is_woken_by_a_picture_that_only_it_draws(cluster: TwoNod
 
 
 def test_full_queues_are_told_with_the_time_to_come_again(cluster: TwoNodes) -> None:
-    with ThreadPoolExecutor(60) as threads:
-        answers = list(threads.map(lambda seed: ask(cluster.url, seed, STEPS), range(1000, 1060)))
+    with ThreadPoolExecutor(60) as threads:  # all of them come before the first picture is done
+        answers = list(threads.map(lambda seed: ask(cluster.url, seed, 5 * STEPS), range(1000, 1060)))
     refused = [answer for answer in answers if not answer.ok]
     assert refused
     assert {(answer.status, answer.problem) for answer in refused} == {(503, "busy")}
@@ -150,7 +150,8 @@ def test_full_queues_are_told_with_the_time_to_come_again(cluster: TwoNodes) -> 
 
 def test_killed_node_costs_no_client_of_another_its_picture(cluster: TwoNodes, expected: Pictures) -> None:
     """Last, because the node stays away."""
-    assert {replica.node for replica in cluster.replicas("small")} == {"127.0.0.2", "127.0.0.3"}
+    nodes = {"127.0.0.2", "127.0.0.3"}
+    wait_until(lambda: {replica.node for replica in cluster.replicas("small")} == nodes, what="a replica on each")
     with Load(cluster.url, expected, STEPS) as load:
         under_way(load, 3)
         cluster.kill_second_node()

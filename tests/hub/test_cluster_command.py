@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -91,16 +92,32 @@ def test_ray_asks_for_the_token_that_only_its_owner_reads(running: ClusterComman
 def test_sighup_rolls_out_the_config(running: ClusterCommand) -> None:
     write_config(running.folder, "second")
     running.send_signal(signal.SIGHUP)
-    running.wait_until(lambda: running.models == ["second"], "the new name")
+    running.wait_until(lambda: serves(running, "second"), "the new name")
     (running.folder / "serve.yaml").write_text("applications: []", encoding="utf-8")
     running.send_signal(signal.SIGHUP)
     running.wait_until(lambda: "must have exactly one application" in running.log, "the refusal")
     assert running.models == ["second"]
 
 
+def serves(running: ClusterCommand, name: str) -> bool:
+    with suppress(requests.RequestException):  # while one takes the other's place
+        return running.models == [name]
+    return False
+
+
+def processes_of(running: ClusterCommand) -> list[psutil.Process]:
+    return list(psutil.Process(running.running.pid).children(recursive=True))
+
+
+def name_of(process: psutil.Process) -> str:
+    with suppress(psutil.NoSuchProcess):  # it has ended since it was listed
+        return str(process.name())
+    return ""
+
+
 def test_sigterm_ends_it_and_all_of_its_processes(running: ClusterCommand) -> None:
-    children = psutil.Process(running.running.pid).children(recursive=True)
-    assert any("raylet" in child.name() for child in children)
+    children = processes_of(running)
+    assert any("raylet" in name_of(child) for child in children)
     assert running.end() == 0
     _, alive = psutil.wait_procs(children, timeout=PATIENCE)
     assert not alive
@@ -110,7 +127,7 @@ def test_a_slice_that_no_node_offers_is_told_and_a_signal_ends_the_waiting(tmp_p
     with ClusterCommand(tmp_path, "{}", replicas=1).spawn() as one:
         one.wait_until(lambda: "No node offers slice_test" in one.log, "the sentence")
         assert "which the slices small need; waiting for one." in one.log
-        children = psutil.Process(one.running.pid).children(recursive=True)
+        children = processes_of(one)
         assert one.end(by=signal.SIGINT) == 0
         _, alive = psutil.wait_procs(children, timeout=PATIENCE)
         assert not alive

@@ -15,7 +15,7 @@ from tests.hub.test_cluster import PLAN, STEPS, all_well, under_way
 
 
 def test_an_engine_that_hangs_is_given_up_and_its_replica_replaced(tmp_path: Path) -> None:
-    settings = {**PLAN["settings"], "state_folder": str(tmp_path), "hung_seconds": 2, "deadline": int(PATIENCE)}
+    settings = {**PLAN["settings"], "state_folder": str(tmp_path), "hung_seconds": 10, "deadline": int(PATIENCE)}
     with TwoNodes() as cluster:
         cluster.deploy({**PLAN, "settings": settings}, plain_backend)
         expected = drawn_alone(cluster.url, range(100, 106), STEPS)

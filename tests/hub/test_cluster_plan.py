@@ -24,6 +24,7 @@ from inference.hub.cluster.messages import Alive
 from inference.hub.cluster.replica import ImageReplica, local_backend
 from testkit.hub.plain_batch_engine import plain_backend
 from testkit.server_process import ROOT
+from testkit.waiting import PATIENCE
 
 DEPLOY = ROOT / "deploy"
 SLICES = [{"name": "small", "resource": "slice_1g.10gb"}]
@@ -136,7 +137,7 @@ def run_command(*arguments: str, **environment: str) -> subprocess.CompletedProc
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("CITYFRAME_", "RAY_"))}
     command = [sys.executable, "-m", "inference.hub.cluster", *arguments]
     return subprocess.run(
-        command, cwd=ROOT, env={**clean, **environment}, capture_output=True, text=True, timeout=30, check=False
+        command, cwd=ROOT, env={**clean, **environment}, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
 
 

@@ -18,6 +18,7 @@ from inference.engines.flux.options import FluxOptions
 from inference.errors import Cancelled, EngineError, EngineUnavailable
 from testkit.hub.hub import TOLERANCE, same
 from testkit.hub.odd_pipelines import LIMITLESS, small_memory, stable_diffusion, weak_encoder
+from testkit.waiting import PATIENCE
 from tests.engine_contract import EngineContract
 
 MakeEngine = Callable[..., FluxEngine]
@@ -247,7 +248,7 @@ def test_closing_ends_a_drawing_after_its_step(make_engine: MakeEngine) -> None:
 
     drawing = threading.Thread(target=lambda: results.extend(engine.draw_many(shots(1, steps=100_000), on_step)))
     drawing.start()
-    assert began.wait(30)
+    assert began.wait(PATIENCE)
     engine.close()
     drawing.join(timeout=300)
     assert not drawing.is_alive(), "all its steps would take minutes"

@@ -24,7 +24,7 @@ from inference.upstream.client import Upstream
 from testkit.every_request import send_every_kind
 from testkit.hub.hub import TOLERANCE, RunningHub, tiny_settings
 from testkit.hub.hub_process import HubProcess
-from testkit.server_process import answers
+from testkit.server_process import BROKEN, answers
 from testkit.waiting import PATIENCE, wait_until
 from tests.engine_contract import EngineContract, recipe_for
 
@@ -35,7 +35,7 @@ def remote(url: str) -> RemoteEngine:
     upstream = Upstream(
         f"{url}/v1",
         name="The hub's images",
-        timeout_seconds=20,
+        timeout_seconds=PATIENCE,
         backoff_seconds=0.2,
         breaker=CircuitBreaker(threshold=5, pause_seconds=0.3),
     )
@@ -95,7 +95,7 @@ def test_it_writes_no_address_and_prints_no_trace(start_hub: StartHub, tmp_path:
     process.wait_until(process.is_ready, "the model")
     paths = ("/v1/images/generations", "/v1/models", "/health", "/ready", "/metrics", "/nowhere")
     send_every_kind(process.port, "127.0.0.77", "192.0.2.99", paths)
-    answer = requests.get(f"{process.url}/nowhere", timeout=30)
+    answer = requests.get(f"{process.url}/nowhere", timeout=PATIENCE)
     assert (answer.status_code, answer.headers["X-Content-Type-Options"]) == (404, "nosniff")
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
     process.end()
@@ -117,15 +117,15 @@ def stages_until_ready(hub: HubProcess) -> set[str]:
 
     def ready() -> bool:
         try:
-            answer = requests.get(f"{hub.url}/ready", timeout=30)
-        except requests.ConnectionError:
+            answer = requests.get(f"{hub.url}/ready", timeout=PATIENCE)
+        except BROKEN:
             return False
         stages.add(answer.json()["stage"])
         if answer.status_code == 503:
             assert int(answer.headers["Retry-After"]) >= 1
             refused = requests.post(f"{hub.url}/v1/images/generations", json={"prompt": "The harbour"}, timeout=300)
             assert refused.status_code in (200, 503)
-            assert requests.get(f"{hub.url}/health", timeout=30).ok
+            assert requests.get(f"{hub.url}/health", timeout=PATIENCE).ok
         return answer.status_code == 200
 
     hub.wait_until(ready)
@@ -174,11 +174,17 @@ def test_killed_in_the_middle_of_50_requests_and_started_again(start_hub: StartH
 
 
 def test_a_model_that_does_not_load_is_told_of_before_the_process_ends(start_hub: StartHub, tmp_path: Path) -> None:
-    hub = start_hub(model=str(tmp_path / "nowhere"), failed_seconds="2")
-    hub.wait_until(lambda: bool(hub.told().get("detail")), "the reason")
-    assert f"The folder {tmp_path}/nowhere of the model is not there" in hub.told()["detail"]
+    hub = start_hub(model=str(tmp_path / "nowhere"), failed_seconds="10")
+    told: list[str] = []
+
+    def tells() -> bool:
+        told.append(str(hub.told().get("detail") or ""))
+        return bool(told[-1])
+
+    hub.wait_until(tells, "the reason", allow_end=False)
+    assert f"The folder {tmp_path}/nowhere of the model is not there" in told[-1]
     assert hub.wait() == 1
-    assert "This process ends in 2 s, with status 1." in hub.log
+    assert "This process ends in 10 s, with status 1." in hub.log
 
 
 def test_a_lost_gpu_ends_the_process_after_its_answer(start_hub: StartHub) -> None:
@@ -194,7 +200,9 @@ def test_a_lost_gpu_ends_the_process_after_its_answer(start_hub: StartHub) -> No
 
 @pytest.mark.parametrize("size", ["96x96", "128x128"], ids=["deaf to SIGTERM", "keeps the interpreter too"])
 def test_an_engine_that_hangs_is_killed_and_a_new_one_serves(start_hub: StartHub, tmp_path: Path, size: str) -> None:
-    hub = start_hub("testkit.hub.odd_pipelines", "hanging", hung_seconds="1", buckets="64x64x1")
+    hub = start_hub(
+        "testkit.hub.odd_pipelines", "hanging", hung_seconds="10", buckets="64x64x1"
+    )  # a busy machine pauses too
     hub.wait_until(hub.is_ready)
     first = servers_of(hub)
     (tmp_path / "hang").touch()
@@ -205,7 +213,7 @@ def test_an_engine_that_hangs_is_killed_and_a_new_one_serves(start_hub: StartHub
         body = {"prompt": f"View {number}", "size": size if number == 0 else "64x64", "seed": number}
         try:
             return requests.post(pictures, json=body, timeout=PATIENCE).status_code
-        except requests.ConnectionError:
+        except BROKEN:
             return 0
 
     with ThreadPoolExecutor(20) as visitors:
@@ -239,25 +247,33 @@ def servers_of(hub: HubProcess) -> list[int]:
     """The processes that serve for this parent; beside them runs Python's resource tracker."""
     process = hub.running.pid
     children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [int(child) for child in children if b"spawn_main" in command_of(child)]
+
+
+def command_of(process: str) -> bytes:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:  # it has ended since it was listed
+        return b""
 
 
 def test_clients_that_send_nothing_or_half_a_request_are_not_held(start_hub: StartHub) -> None:
-    hub = start_hub(arrival_seconds="1")
+    hub = start_hub(arrival_seconds="5")
     hub.wait_until(lambda: answers(f"{hub.url}/health"))
     head = b"POST /v1/images/generations HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\n"
     whole = b"GET /health HTTP/1.1\r\nHost: hub\r\n\r\n"
     sent = [b"", head, head + b'Content-Length: 90\r\n\r\n{"prompt":', whole, whole + head]
-    clients = [socket.create_connection(("127.0.0.1", hub.port), timeout=300) for _ in sent]
-    for client, part in zip(clients, sent, strict=True):
-        client.sendall(part)
+    clients = []
+    for part in sent:
+        clients.append(socket.create_connection(("127.0.0.1", hub.port), timeout=PATIENCE))
+        clients[-1].sendall(part)
     heard = [b"".join(iter(partial(client.recv, 65536), b"")) for client in clients]  # until the hub closes each
     for client in clients:
         client.close()
     assert heard[0] == b""
     assert heard[1].startswith(b"HTTP/1.1 408 ")
     assert heard[2].startswith(b"HTTP/1.1 408 ")
-    assert b"The body did not come within 1 s." in heard[2]
+    assert b"The body did not come within 5 s." in heard[2]
     assert [answer[:12] for answer in heard[3:]] == [b"HTTP/1.1 200"] * 2
 
 
@@ -273,7 +289,7 @@ def test_a_stop_answers_everybody_who_waits(start_hub: StartHub) -> None:
 
     with ThreadPoolExecutor(20) as clients:
         asked = [clients.submit(requests.post, pictures, json=body(seed), timeout=PATIENCE) for seed in range(20)]
-        hub.wait_until(lambda: hub.told()["waiting"] == 19, "the queue")
+        hub.wait_until(lambda: hub.told().get("waiting") == 19, "the queue")
         hub.send_signal(signal.SIGTERM)
         answers = [one.result() for one in asked]
     for seed, answer in enumerate(answers):

@@ -20,6 +20,7 @@ from inference.writers.base import Wish
 from inference.writers.llm import LLMWriter
 from inference.writers.review import FEWEST_WORDS, LONGEST, MOST_WORDS
 from testkit.hub.llm import KEY, MODEL, RunningLLM
+from testkit.waiting import PATIENCE
 
 LISBON = City(2267057, "Lisbon", "Lisboa", "PT", "Portugal", "EU", 38.72, -9.13, "Europe/Lisbon", 517802)
 SCHEMA = {
@@ -32,7 +33,7 @@ SCHEMA = {
 
 @pytest.fixture
 def writer(llm: RunningLLM) -> LLMWriter:
-    return LLMWriter(Upstream(llm.url, llm.key, timeout_seconds=90), llm.model)
+    return LLMWriter(Upstream(llm.url, llm.key, timeout_seconds=PATIENCE), llm.model)
 
 
 def test_the_probe_finds_that_the_grammar_bites(writer: LLMWriter) -> None:
@@ -67,7 +68,7 @@ def test_the_shape_holds_even_for_noise_and_for_many_at_once(llm: RunningLLM) ->
             "seed": seed,
             "max_tokens": 4000,
         }
-        response = requests.post(f"{llm.url}/chat/completions", json=body, headers=bearer(llm.key), timeout=120)
+        response = requests.post(f"{llm.url}/chat/completions", json=body, headers=bearer(llm.key), timeout=PATIENCE)
         response.raise_for_status()
         return str(response.json()["choices"][0]["message"]["content"])
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from testkit.hub.weights_hub import ACCEPTED, STRANGER, weights_hub
+from testkit.waiting import PATIENCE
 
 ROOT = Path(__file__).parent.parent.parent
 LARGEST = "transformer/diffusion_pytorch_model.safetensors"
@@ -122,5 +123,5 @@ def test_a_folder_that_is_not_whole_is_told_in_a_sentence(
 
 def test_a_machine_that_must_not_fetch_is_told_in_a_sentence(tmp_path: Path) -> None:
     process = start_loading({**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path)})
-    said, _ = process.communicate(json.dumps({"model": "city/open"}), timeout=120)
+    said, _ = process.communicate(json.dumps({"model": "city/open"}), timeout=PATIENCE)
     assert "city/open is not whole in the cache, and HF_HUB_OFFLINE forbids to fetch it" in json.loads(said)
