@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from inference.engines.sketch.templates import arch, close_up_row, harbour, main_street, over_roofs, steep_street
+from inference.engines.sketch.templates import (
+    arch,
+    canyon,
+    close_up_row,
+    cut_out,
+    diagonal_bridge,
+    harbour,
+    main_street,
+    over_roofs,
+    procession,
+    steep_street,
+)
 from inference.engines.sketch.templates.model import Template
 
 TEMPLATES: tuple[Template, ...] = (
@@ -13,4 +24,8 @@ TEMPLATES: tuple[Template, ...] = (
     close_up_row.TEMPLATE,
     steep_street.TEMPLATE,
     main_street.TEMPLATE,
+    canyon.TEMPLATE,
+    cut_out.TEMPLATE,
+    diagonal_bridge.TEMPLATE,
+    procession.TEMPLATE,
 )

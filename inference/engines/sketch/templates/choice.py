@@ -41,7 +41,7 @@ def plan_of(scene: Scene, width: int, height: int, seed: int, wanted: Template |
     shape = format_of(area.width / area.height)
     key, hero = hero_of(scene)
     chance = seeded_random(seed, scene.city.id, scene.text, "plan")
-    template = _wanted(wanted, scene, shape, hero) if wanted else _template(scene, shape, hero, chance)
+    template = _wanted(wanted, scene, shape, key, hero) if wanted else _template(scene, shape, hero, chance)
     if template is None:
         return None
     if not template.suits.kinds:
@@ -125,6 +125,8 @@ def _suits(template: Template, scene: Scene, shape: Format, hero: Hero | None) -
 def _suits_hero(suits: Suits, scene: Scene, hero: Hero | None) -> bool:
     if not suits.kinds:
         return not scene.named_landmarks
+    if suits.heroes and hero_of(scene)[0] not in suits.heroes:
+        return False
     return hero is not None and hero.kind in suits.kinds and (not suits.stands or hero.stands in suits.stands)
 
 
@@ -212,10 +214,12 @@ def contrast_of(plan: Plan) -> float:
     return abs(lightness(from_hex(plan.room.ink)) - lightness(ground))
 
 
-def _wanted(template: Template, scene: Scene, shape: Format, hero: Hero | None) -> Template:
+def _wanted(template: Template, scene: Scene, shape: Format, key: str, hero: Hero | None) -> Template:
     kinds = template.suits.kinds
     if template.suits.calm != scene.traits.sheet or (scene.traits.painted and not template.suits.washes):
         raise PlanError(f"{template.name} is not for this style")
+    if template.suits.heroes and key not in template.suits.heroes:
+        raise PlanError(f"{template.name} cannot show {key or 'a city without a hero'}")
     if shape not in template.frames or (kinds and (hero is None or hero.kind not in kinds)):
         raise PlanError(f"{template.name} cannot show this: it needs a hero of the kind {' or '.join(sorted(kinds))}")
     return template

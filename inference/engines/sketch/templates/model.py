@@ -86,6 +86,7 @@ class Suits:
     times: frozenset[Time] = frozenset()
     weathers: frozenset[Weather] = frozenset()
     stands: frozenset[str] = frozenset()
+    heroes: frozenset[str] = frozenset()  # by their keys: for a template that draws them in a way of its own
     population: tuple[int, int] = (0, 1 << 40)
     calm: bool = False
     washes: bool = True  # whether it bears a watercolour, which wants pale paper round its middle

@@ -60,7 +60,7 @@ def draw_hero(board: Board, plan: Plan, *, detail: bool = True) -> Placed:
         area.outset(40 * board.unit, 40 * board.unit)
         canvas.save()
         canvas.clipRect(area)
-        canvas.saveLayer(area, _tubes(board))
+        canvas.saveLayer(area, tubes(board))
     canvas.save()
     canvas.translate(placed.x, placed.foot)
     canvas.scale(-placed.scale if board.mirrored else placed.scale, placed.scale)
@@ -74,7 +74,7 @@ def draw_hero(board: Board, plan: Plan, *, detail: bool = True) -> Placed:
     return placed
 
 
-def _tubes(board: Board) -> Any:
+def tubes(board: Board) -> Any:
     """A bright tube round the hero's whole outline, and its glow."""
     filters, traits = skia.ImageFilters, board.stage.scene.traits
     dots = board.unit * board.stage.scale
