@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from inference.engines.sketch.templates import (
+    animal,
     arch,
+    balcony,
     canyon,
     close_up_row,
     cut_out,
@@ -28,4 +30,6 @@ TEMPLATES: tuple[Template, ...] = (
     cut_out.TEMPLATE,
     diagonal_bridge.TEMPLATE,
     procession.TEMPLATE,
+    balcony.TEMPLATE,
+    animal.TEMPLATE,
 )

@@ -1,385 +1,394 @@
-"""Main street: four or five different fronts from edge to edge, one vehicle, a tree in its season; a hill behind.
+"""Main street: a row of fronts from the country's own kit fills the width; a tree frames it, a vehicle stands near.
 
-For towns without a landmark: no towers, the highest things a steeple, a water tower or a tree.
+For towns without a landmark: nothing is higher than a steeple behind the row. It knows no city by name.
 """
 
 from __future__ import annotations
 
-import math
 import random
 
 import skia
 
-from inference.engines.sketch.colour import Colour, adjust, mix
-from inference.engines.sketch.paint import box as area_of
+from inference.engines.sketch.colour import Colour, from_hex, mix
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
 from inference.engines.sketch.templates.planes.land import draw_land
 from inference.engines.sketch.templates.planes.sky import draw_sky
-from inference.engines.sketch.templates.props.fronts import Front, row_of_fronts
+from inference.engines.sketch.templates.props.boards import words_of
+from inference.engines.sketch.templates.props.kits import Kit, Vehicle, kit_of
 from inference.engines.sketch.templates.props.life import clothes, person, robed_place
-from inference.engines.sketch.templates.props.trees import conifer, leaf_colour, palm
-from inference.engines.sketch.templates.scale import PERSON
+from inference.engines.sketch.templates.props.near_trees import leaf, leaves_of, near_tree
+from inference.engines.sketch.templates.props.town_fronts import Face, draw_front, lantern
+from inference.engines.sketch.templates.props.trees import leaf_colour, round_tree
+from inference.engines.sketch.templates.props.vehicles import draw_vehicle
+
+# Metres of the row's height, and where the vehicle stands: middle, foot, its length in shares of the shorter side.
+_ROW_METRES = 9.0
+_VEHICLES: dict[Format, tuple[float, float, float]] = {
+    "1:1": (0.655, 0.838, 0.46),
+    "4:5": (0.62, 0.818, 0.56),
+    "9:16": (0.56, 0.815, 0.74),
+    "16:9": (0.66, 0.838, 0.56),
+}
+
+_SHARES: dict[Vehicle, float] = {"pickup": 1.0, "car": 0.84, "tuk-tuk": 0.66, "bicycle": 0.64, "scooter": 0.56}
 
 
 def draw(board: Board, plan: Plan) -> None:
     w, h, u = board.width, board.height, board.u
-    base = plan.horizon
-    hero = plan.frame.broad.of(w, h)
-    storey = (base - hero.top) / 3.35
+    base, row = plan.hero_box.bottom, plan.hero_box
+    m = row.height / _ROW_METRES
+    kit = kit_of(board.stage.scene.city, board.stage.scene.place)
+    disc = (w * (0.80 if board.light > 0 else 0.56), row.top - 0.16 * h, 0.055 * u)
     with board.layer("sky"):
-        draw_sky(board, plan, base, (w * (0.78 if board.light > 0 else 0.4), 0.20 * h, 0.055 * u), 3)
+        draw_sky(board, plan, base, disc, 4)
+        board.rect(-2, base - 0.02 * h, w + 4, h, board.scheme.ground)
     with board.layer("far"):
-        draw_land(board, base - storey * 1.2, 0.22 * u)
-        _woods(board, base, hero.top - 0.03 * h)
+        _country(board, row, base, m, kit)
     with board.layer("hero"):
-        shift = board.chance("main street").uniform(0.2, 0.8) * storey
-        fronts = row_of_fronts(board, base, storey, -shift, w, storeys=(1, 2), foot="shop", key="main street")
-        _mark(board, plan, hero.top, storey)
-        _pavement(board, base, storey)
+        _row(board, kit, base, m)
     with board.layer("people"):
-        _people(board, base, storey, fronts)
-        _road(board, plan, base + 0.030 * u)
-        vehicle(board, 0.66 * w, base + 0.145 * h, storey * 1.52)
+        _street(board, base, m)
+        _goods(board, kit, base, m)
+        _people(board, base, m)
+        x, foot, length = _VEHICLES[plan.shape]
+        chance = board.chance("vehicle")
+        kind = chance.choice(kit.vehicles)
+        draw_vehicle(
+            board, kind, x * w, foot * h * plan.stretch, length * u * _SHARES[kind], chance.choice((-1, 1)), chance
+        )
     with board.layer("near"):
-        near_tree(board, plan)
+        if board.stage.may_draw("trees"):
+            near_tree(board, min(0.40 * w, 0.42 * u), h)
+            _fallen(board, base, plan)
 
 
-def _woods(board: Board, base: float, top: float) -> None:
-    """A slope of leaves behind the roofs, its upper edge of crowns."""
-    chance, u = board.chance("woods"), board.u
-    colour = mix(leaf_colour(board, 0.5), board.scheme.far, 0.35)
-    crest, x = skia.Path(), -0.02 * board.width
-    while x < board.width * 1.02:
-        r = u * chance.uniform(0.018, 0.034)
-        rise = 0.04 * u * math.sin(x / board.width * 4.2 + 0.7)
-        crest.addCircle(x, top - rise, r)
-        crest.addRect(area_of(x - r, top - rise, 2 * r, base - top + rise))
-        x += r * 1.2
-    board.fill(crest, colour)
+def _country(board: Board, row: Box, base: float, m: float, kit: Kit) -> None:
+    """The hill behind the town with its trees, a steeple over the roofs."""
+    w, u, chance, scheme = board.width, board.u, board.chance("hill"), board.scheme
+    draw_land(board, row.top + 3.6 * m, 0.20 * u)
+    hill = mix(mix(scheme.far, scheme.leaf, 0.3), scheme.low, 0.2)
+    tops = [(x * w / 5, row.top + m * chance.uniform(0.4, 2.6)) for x in range(-1, 7)]
+    board.smooth([*tops, (w * 1.2, base, 1), (-w * 0.2, base, 1)], hill)
+    if board.stage.scene.place.climate not in ("desert", "polar") and board.stage.may_draw("trees"):
+        leaf_tone = leaf_colour(board, 0.5)
+        for _ in range(90):
+            x = chance.uniform(0, w)
+            i = min(5, int(x / (w / 5)))
+            t = x / (w / 5) - i
+            top = tops[i + 1][1] * (1 - t) + tops[min(7, i + 2)][1] * t
+            board.circle(
+                x,
+                top + m * (0.5 + 3.2 * chance.random()),
+                u * chance.uniform(0.010, 0.018),
+                mix(leaf_tone, hill, chance.uniform(0.35, 0.75)),
+            )
+    if kit.steeple:
+        _STEEPLES[kit.steeple](board, w * 0.70, row.top + 4.4 * m, 7.8 * m)
 
 
-def _mark(board: Board, plan: Plan, top: float, storey: float) -> None:
-    """The one thing that stands above the roofs: a steeple, a minaret or a water tower, thin and behind."""
-    scheme, place = board.scheme, board.stage.scene.place
-    x, foot = 0.80 * board.width, top + storey * 1.2
-    wall, roof = mix(scheme.light, scheme.low, 0.35), mix(scheme.shade, scheme.low, 0.25)
-    if plan.shape == "9:16":
-        x = 0.74 * board.width
-    high = storey * 2.2
-    if place.fabric == "domes":
-        board.rect(x - storey * 0.12, foot - high, storey * 0.24, high, wall)
-        board.rect(x - storey * 0.2, foot - high * 0.8, storey * 0.4, storey * 0.1, roof)
-        board.poly(
-            [(x - storey * 0.15, foot - high), (x, foot - high - storey * 0.5), (x + storey * 0.15, foot - high)], roof
+def _spire(board: Board, x: float, y: float, s: float) -> None:
+    light, shade = board.scheme.two_tones(from_hex("#f4ead6"))
+    roof, dark = board.scheme.two_tones(from_hex("#5d7a78"))
+    _shaft(board, x, y, s * 0.17, s * 0.58, light, shade)
+    board.rect(x - s * 0.105, y - s * 0.60, s * 0.21, s * 0.03, light)
+    board.rounded(x - s * 0.03, y - s * 0.52, s * 0.06, s * 0.13, s * 0.03, mix(shade, board.scheme.deep, 0.5))
+    _cone(board, x, y - s * 0.60, s * 0.19, s * 0.52, roof, dark)
+
+
+def _campanile(board: Board, x: float, y: float, s: float) -> None:
+    light, shade = board.scheme.two_tones(from_hex("#e9c79a"))
+    roof, dark = board.scheme.two_tones(from_hex("#b8603f"))
+    _shaft(board, x, y, s * 0.22, s * 0.74, light, shade)
+    for dx in (-0.055, 0.055):
+        board.rounded(
+            x + dx * s - s * 0.03, y - s * 0.68, s * 0.06, s * 0.15, s * 0.03, mix(shade, board.scheme.deep, 0.6)
         )
-    elif board.stage.scene.city.country_code in ("US", "CA", "AU") and board.chance("mark").random() < 0.5:
-        _water_tower(board, x, foot, high, wall, roof)
-    else:
-        half = storey * 0.22
-        board.rect(x - half, foot - high * 0.62, half * 2, high * 0.62, wall)
-        board.rect(
-            x - board.light * half if board.light < 0 else x - half,
-            foot - high * 0.62,
-            half * 0.8,
-            high * 0.62,
-            mix(wall, roof, 0.4),
-        )
-        board.rect(x - half * 0.7, foot - high * 0.8, half * 1.4, high * 0.2, wall)
-        board.rect(x - half * 0.24, foot - high * 0.77, half * 0.48, high * 0.12, roof)
-        board.poly(
-            [(x - half * 0.9, foot - high * 0.8), (x, foot - high * 1.28), (x + half * 0.9, foot - high * 0.8)], roof
-        )
+    board.rect(x - s * 0.13, y - s * 0.76, s * 0.26, s * 0.03, light)
+    board.rect(x - s * 0.13, y - s * 0.48, s * 0.26, s * 0.02, light)
+    _cone(board, x, y - s * 0.76, s * 0.27, s * 0.19, roof, dark)
 
 
-def _water_tower(board: Board, x: float, foot: float, high: float, wall: Colour, roof: Colour) -> None:
-    s = high * 0.36
-    for k in (-0.7, -0.25, 0.25, 0.7):
-        board.line([(x + k * s, foot), (x + k * s * 0.8, foot - high * 0.62)], roof, 3 * board.unit)
-    board.rect(x - s * 0.72, foot - high * 0.92, s * 1.44, high * 0.32, wall)
-    board.rect(
-        x + (0.1 if board.light < 0 else -0.72) * s, foot - high * 0.92, s * 0.62, high * 0.32, mix(wall, roof, 0.45)
-    )
-    board.poly([(x - s * 0.8, foot - high * 0.9), (x, foot - high * 1.14), (x + s * 0.8, foot - high * 0.9)], roof)
-
-
-def _pavement(board: Board, base: float, storey: float) -> None:
-    """Flags with joints, a kerb, lamps with baskets."""
-    scheme, u, w = board.scheme, board.u, board.width
-    flag = mix(scheme.ground_far, scheme.light, 0.2)
-    board.rect(-2, base, w + 4, 0.032 * u, flag)
-    for i in range(26):
-        board.line(
-            [(i * w / 25, base), (i * w / 25 + 0.012 * u, base + 0.024 * u)],
-            mix(flag, scheme.shade, 0.35),
-            1.5 * board.unit,
-        )
-    board.rect(-2, base + 0.025 * u, w + 4, 0.008 * u, mix(flag, scheme.shade, 0.4))
-    dark = mix(scheme.near, scheme.near_light, 0.3)
-    for k in (0.47, 0.93):
-        board.rect(k * w - 3 * board.unit, base - storey * 1.15, 6 * board.unit, storey * 1.15 + 0.01 * u, dark)
-        if scheme.dark:
-            board.glow(k * w, base - storey * 1.2, storey * 0.6, scheme.window, 0.8)
-        board.circle(k * w, base - storey * 1.22, storey * 0.1, scheme.window if scheme.dark else scheme.pale)
-
-
-def _people(board: Board, base: float, storey: float, fronts: list[Front]) -> None:
-    if not board.stage.may_draw("people"):
-        return
-    chance, coats = board.chance("main people"), list(clothes(board))
-    chance.shuffle(coats)
-    size = storey * PERSON / 3.2 * 1.12
-    for k, coat, big in ((0.43, coats[0], 1.0), (0.395, coats[1], 0.66), (0.90, coats[2], 1.0)):
-        person(board, k * board.width, base + 0.022 * board.u, size * big, coat, chance, robed=robed_place(board))
-    del fronts
-
-
-def _road(board: Board, plan: Plan, top: float) -> None:
-    """One plane to the sheet's foot: the title stands on it, so nothing is drawn there."""
-    scheme, h = board.scheme, board.height
-    near = scheme.ground
-    far = mix(scheme.ground, scheme.shade, 0.14)
-    stops = [(far, 1.0), (near, 1.0), (near, 1.0)]
-    title = plan.title_box.top / h if plan.titled else 1.0
-    place = min(0.95, max(0.2, (title * h - top) / (h - top) * 0.8))
-    board.shades(area_of(-1, top, board.width + 2, h - top + 2), (0, top), (0, h), stops, [0, place, 1])
-    line = mix(near, scheme.shade, 0.3)
-    for i in range(1, 4):
-        y = top + (title * h - top) * 0.85 * (i / 4) ** 1.4
-        board.line([(0, y), (board.width, y)], line, 1.5 * board.unit, 0.55)
-
-
-def vehicle(board: Board, x: float, ground: float, s: float) -> None:
-    """The car of the place: a pick-up, a small car, a three-wheeled taxi; `s` is half its length."""
-    if not board.stage.may_draw("cars"):
-        return
-    country, continent = board.stage.scene.city.country_code, board.stage.scene.city.continent_code
-    shadow = mix(board.scheme.ground, board.scheme.near, 0.5)
-    board.oval(x, ground + 0.01 * s, s * 1.02, s * 0.07, shadow)
-    if country in ("US", "CA", "AU", "MX", "NZ"):
-        _pickup(board, x, ground, s)
-    elif country in ("IN", "LK", "BD", "PK", "NP", "TH", "KH", "LA", "ID", "EG"):
-        _tuk_tuk(board, x, ground, s * 0.78)
-    elif continent in ("EU", "AF", "AS", "SA", "NA", "OC"):
-        _small_car(board, x, ground, s * 0.86)
-
-
-def _wheels(board: Board, x: float, ground: float, s: float, places: tuple[float, float], r: float) -> None:
-    scheme = board.scheme
-    for k in places:
-        board.circle(x + k * s, ground - r * s, r * s, mix(scheme.near, scheme.ink, 0.5))
-        board.circle(x + k * s, ground - r * s, r * s * 0.55, mix(scheme.pale, scheme.low, 0.3))
-        board.circle(x + k * s, ground - r * s, r * s * 0.24, scheme.accent)
-
-
-def _paint(board: Board) -> tuple[Colour, Colour]:
-    scheme = board.scheme
-    colour = board.chance("paint").choice(
-        (mix(scheme.water, scheme.light, 0.1), scheme.accent, mix(scheme.leaf, scheme.light, 0.2))
-    )
-    return colour, adjust(colour, -0.11)
-
-
-def _pickup(board: Board, x: float, ground: float, s: float) -> None:
-    """Looks to the right: long bonnet, rounded cab, a bed with the season's load."""
-    scheme, (paint, shade) = board.scheme, _paint(board)
-    chance = board.chance("load")
-    y = ground - s * 0.16
-    for _ in range(16):
-        px, py = x - s * chance.uniform(0.24, 0.92), y - s * chance.uniform(0.36, 0.52)
-        board.circle(px, py, s * 0.085, chance.choice((scheme.accent, scheme.rim, mix(scheme.accent, scheme.rim, 0.5))))
-    board.rect(x - s * 1.0, y - s * 0.38, s * 0.86, s * 0.34, paint)
-    for row in range(4):
-        board.line(
-            [(x - s * 0.94, y - s * (0.12 + 0.07 * row)), (x - s * 0.2, y - s * (0.12 + 0.07 * row))], shade, s * 0.014
-        )
-    cab = board.smooth([(x - s * 0.18, y, 1), (x - s * 0.18, y - s * 0.5), (x - s * 0.1, y - s * 0.74),
-                        (x + s * 0.12, y - s * 0.76), (x + s * 0.3, y - s * 0.62),
-                        (x + s * 0.4, y - s * 0.42, 1), (x + s * 0.78, y - s * 0.38),
-                        (x + s * 0.98, y - s * 0.26), (x + s * 1.0, y, 1)], paint)  # fmt: skip
-    board.smooth([(x - s * 0.06, y - s * 0.42, 1), (x - s * 0.05, y - s * 0.62), (x + s * 0.02, y - s * 0.67),
-                  (x + s * 0.12, y - s * 0.67), (x + s * 0.24, y - s * 0.56),
-                  (x + s * 0.30, y - s * 0.42, 1)], mix(scheme.high, scheme.pale, 0.5))  # fmt: skip
-    board.spray(cab, (0, ground), (0, ground - s * 0.5), shade, 0.8)
-    board.rect(x - s * 1.06, y - s * 0.06, s * 2.12, s * 0.07, mix(scheme.pale, scheme.low, 0.3))
-    board.circle(x + s * 0.95, y - s * 0.2, s * 0.06, scheme.window)
-    for k in (-0.6, 0.62):
+def _onion(board: Board, x: float, y: float, s: float) -> None:
+    light, shade = board.scheme.two_tones(from_hex("#f3e3c0"))
+    roof, dark = board.scheme.two_tones(from_hex("#5f8a7a"))
+    _shaft(board, x, y, s * 0.22, s * 0.64, light, shade)
+    board.circle(x, y - s * 0.50, s * 0.06, board.scheme.pale)
+    board.rect(x - s * 0.13, y - s * 0.66, s * 0.26, s * 0.03, light)
+    for colour, k in ((dark, 1.0), (roof, 0.45)):
+        dx = board.light * (1 - k) * s * 0.05
         board.smooth(
             [
-                (x + (k - 0.26) * s, y, 1),
-                (x + (k - 0.2) * s, y - s * 0.2),
-                (x + k * s, y - s * 0.28),
-                (x + (k + 0.2) * s, y - s * 0.2),
-                (x + (k + 0.26) * s, y, 1),
+                (x - s * 0.11 * k + dx, y - s * 0.66, 1),
+                (x - s * 0.15 * k + dx, y - s * 0.76),
+                (x - s * 0.06 * k + dx, y - s * 0.86),
+                (x - s * 0.03 * k, y - s * 0.94),
+                (x, y - s * 1.08, 1),
+                (x + s * 0.03 * k, y - s * 0.94),
+                (x + s * 0.06 * k + dx, y - s * 0.86),
+                (x + s * 0.15 * k + dx, y - s * 0.76),
+                (x + s * 0.11 * k + dx, y - s * 0.66, 1),
             ],
-            shade,
+            colour,
         )
-    _wheels(board, x, ground, s, (-0.6, 0.62), 0.19)
 
 
-def _small_car(board: Board, x: float, ground: float, s: float) -> None:
-    """A round little car, luggage on its roof."""
-    scheme, (paint, shade) = board.scheme, _paint(board)
-    y = ground - s * 0.17
-    body = board.smooth([(x - s * 1.0, y, 1), (x - s * 1.0, y - s * 0.24), (x - s * 0.84, y - s * 0.38),
-                         (x - s * 0.62, y - s * 0.66), (x - s * 0.3, y - s * 0.8),
-                         (x + s * 0.16, y - s * 0.78), (x + s * 0.44, y - s * 0.46, 1),
-                         (x + s * 0.82, y - s * 0.38), (x + s * 1.0, y - s * 0.22), (x + s * 1.02, y, 1)],
-                         paint)  # fmt: skip
-    board.spray(body, (0, ground), (0, ground - s * 0.6), shade, 0.8)
-    glass = mix(scheme.high, scheme.pale, 0.5)
-    for left, right in ((-0.58, -0.14), (-0.08, 0.30)):
-        board.smooth([(x + left * s, y - s * 0.42, 1), (x + (left + 0.06) * s, y - s * 0.64),
-                      (x + (left + 0.16) * s, y - s * 0.70), (x + (right - 0.12) * s, y - s * 0.70),
-                      (x + right * s, y - s * 0.42, 1)], glass)  # fmt: skip
-    board.rect(x - s * 1.04, y - s * 0.04, s * 2.1, s * 0.06, mix(scheme.pale, scheme.low, 0.3))
-    board.circle(x + s * 0.93, y - s * 0.22, s * 0.065, scheme.window)
-    board.rect(x - s * 0.42, y - s * 0.98, s * 0.4, s * 0.16, mix(scheme.shade, scheme.rim, 0.3))
-    board.rect(x - s * 0.2, y - s * 1.06, s * 0.34, s * 0.24, scheme.accent)
-    board.line([(x - s * 0.46, y - s * 0.82), (x + s * 0.18, y - s * 0.82)], scheme.near, s * 0.03)
-    _wheels(board, x, ground, s, (-0.6, 0.6), 0.2)
+def _minaret(board: Board, x: float, y: float, s: float) -> None:
+    light, shade = board.scheme.two_tones(from_hex("#ecd2a4"))
+    _shaft(board, x, y, s * 0.17, s * 0.76, light, shade)
+    board.rect(x - s * 0.12, y - s * 0.80, s * 0.24, s * 0.06, light)
+    board.rounded(x - s * 0.03, y - s * 0.66, s * 0.06, s * 0.16, s * 0.03, mix(shade, board.scheme.deep, 0.5))
+    _shaft(board, x, y - s * 0.80, s * 0.10, s * 0.13, light, shade)
+    board.circle(x, y - s * 0.95, s * 0.055, light)
+    board.line([(x, y - s * 0.98), (x, y - s * 1.08)], board.scheme.rim, 0.014 * s)
 
 
-def _tuk_tuk(board: Board, x: float, ground: float, s: float) -> None:
+def _stupa(board: Board, x: float, y: float, s: float) -> None:
+    light, shade = board.scheme.two_tones(from_hex("#e7b650"))
+    board.smooth(
+        [
+            (x - s * 0.26, y, 1),
+            (x - s * 0.24, y - s * 0.30),
+            (x - s * 0.10, y - s * 0.46),
+            (x - s * 0.05, y - s * 0.66),
+            (x, y - s * 1.06, 1),
+            (x + s * 0.05, y - s * 0.66),
+            (x + s * 0.10, y - s * 0.46),
+            (x + s * 0.24, y - s * 0.30),
+            (x + s * 0.26, y, 1),
+        ],
+        shade,
+    )
+    d = board.light
+    board.smooth(
+        [
+            (x, y, 1),
+            (x, y - s * 0.4),
+            (x, y - s * 1.06, 1),
+            (x + d * s * 0.05, y - s * 0.66),
+            (x + d * s * 0.10, y - s * 0.46),
+            (x + d * s * 0.24, y - s * 0.30),
+            (x + d * s * 0.26, y, 1),
+        ],
+        light,
+    )
+
+
+_STEEPLES = {"spire": _spire, "campanile": _campanile, "onion": _onion, "minaret": _minaret, "stupa": _stupa}
+
+
+def _shaft(board: Board, x: float, y: float, wide: float, high: float, light: Colour, shade: Colour) -> None:
+    board.rect(x - wide / 2, y - high, wide, high, light)
+    board.rect(x - wide / 2 if board.light > 0 else x + wide * 0.08, y - high, wide * 0.42, high, shade)
+
+
+def _cone(board: Board, x: float, y: float, wide: float, high: float, light: Colour, shade: Colour) -> None:
+    board.poly([(x - wide / 2, y), (x, y - high), (x + wide / 2, y)], light)
+    board.poly([(x - board.light * wide / 2, y), (x, y - high), (x, y)], shade)
+
+
+def _row(board: Board, kit: Kit, base: float, m: float) -> None:
+    """Different fronts side by side, both ends off the sheet; the lower ones behind are never seen through a gap."""
+    chance, w, scheme = board.chance("row"), board.width, board.scheme
+    board.rect(-2, base - 4.4 * m, w + 4, 4.4 * m, mix(scheme.shade, scheme.near, 0.2))
+    fronts = list(kit.fronts)
+    chance.shuffle(fronts)
+    words = list(words_of(board))
+    chance.shuffle(words)
+    x, number = -chance.uniform(1.4, 3.0) * m, 0
+    while x < w:
+        front = fronts[number % len(fronts)]
+        wide = front.wide * m
+        door = kit.doors[number % len(kit.doors)]
+        face = Face(front, kit, x, wide, base, m, door, words[number % len(words)])
+        draw_front(board, face, chance)
+        x += wide + 0.14 * m
+        number += 1
+
+
+def _street(board: Board, base: float, m: float) -> None:
+    """Pavement, kerb, road; shadows of the houses' gaps lie over it. Snow makes it all one."""
+    w, h, scheme, unit = board.width, board.height, board.scheme, board.unit
+    walk = mix(scheme.ground_far, scheme.pale, 0.35)
+    board.rect(-2, base, w + 4, 0.55 * m, walk)
+    board.rect(-2, base + 0.55 * m, w + 4, 0.28 * m, mix(scheme.ground, scheme.shade, 0.35))
+    road = base + 0.83 * m
+    area = skia.Rect.MakeLTRB(-2, road, w + 2, h + 2)
+    board.rect(-2, road, w + 4, h - road + 2, scheme.ground)
+    board.shades(
+        area, (0, road), (0, h * 0.93), [(mix(scheme.ground, scheme.shade, 0.2), 1.0), (scheme.ground, 1.0)], None
+    )
+    if not (board.stage.scene.dull or scheme.dark or board.stage.lies_snow):
+        slope, chance = -board.light * 1.2 * m, board.chance("gaps")
+        x = -0.1 * w
+        while x < w * 1.1:
+            wide = chance.uniform(2.4, 4.4) * m
+            board.poly(
+                [(x, road), (x + wide, road), (x + wide + slope, road + 1.2 * m), (x + slope, road + 1.2 * m)],
+                mix(scheme.ground, scheme.shade, 0.45),
+                0.5,
+            )
+            x += wide + chance.uniform(1.6, 3.4) * m
+    if board.stage.scene.wet:
+        _wet(board, road, m)
+    board.line([(0, base), (w, base)], mix(scheme.ground, scheme.shade, 0.5), 1.6 * unit)
+
+
+def _wet(board: Board, road: float, m: float) -> None:
+    """Upright streaks under the windows' light, fading downwards."""
+    chance = board.chance("wet")
+    for _ in range(34):
+        x, wide = chance.uniform(0, board.width), chance.uniform(5, 15) * board.unit
+        board.rect(x, road, wide, chance.uniform(0.6, 2.0) * m, board.scheme.window, 0.2)
+
+
+def _goods(board: Board, kit: Kit, base: float, m: float) -> None:
+    """Before the doors: what is sold there, pots, lamps as tall as a door and a half."""
+    chance, w, scheme = board.chance("goods"), board.width, board.scheme
+    x = 0.10 * w
+    while x < w:
+        if kit.goods == "pumpkins" and board.stage.scene.season in ("", "autumn"):
+            for k, r in ((0.0, 0.34), (0.5, 0.42), (0.95, 0.30)):
+                _pumpkin(board, x + k * m, base + 0.2 * m, r * m)
+        elif kit.goods in ("pumpkins", "flowers", "pots"):
+            _pot(board, x, base + 0.25 * m, 0.9 * m, chance)
+        else:
+            _crate(board, x, base + 0.25 * m, 1.0 * m, chance)
+        x += chance.uniform(4.2, 6.6) * m
+    for k in (0.50, 0.865):
+        lamp_x = k * w
+        if kit.lanterns:
+            board.line(
+                [(lamp_x - 1.6 * m, base - 4.4 * m), (lamp_x + 1.6 * m, base - 4.3 * m)], scheme.near, 1.6 * board.unit
+            )
+            for dx in (-1.0, 0.0, 1.0):
+                lantern(board, lamp_x + dx * m, base - 3.85 * m, 0.26 * m)
+        else:
+            _lamp(board, lamp_x, base + 0.7 * m, 4.4 * m)
+
+
+def _pumpkin(board: Board, x: float, y: float, r: float) -> None:
     scheme = board.scheme
-    yellow, green = mix(scheme.rim, scheme.accent, 0.15), mix(scheme.leaf, scheme.near, 0.15)
-    y = ground - s * 0.18
-    board.smooth(
-        [
-            (x - s * 0.9, y, 1),
-            (x - s * 0.92, y - s * 0.46, 1),
-            (x + s * 0.42, y - s * 0.46, 1),
-            (x + s * 0.74, y - s * 0.34),
-            (x + s * 0.9, y - s * 0.05, 1),
-            (x + s * 0.8, y, 1),
-        ],
-        green,
+    colour = mix(from_hex("#e2762f"), scheme.shade, 0.45 if scheme.dark else 0.05)
+    for k in (-0.5, 0.5, 0.0):
+        board.oval(x + k * r, y - r * 0.7, r * 0.62, r * 0.78, mix(colour, scheme.shade, 0.28) if k else colour)
+    board.line([(x, y - r * 1.4), (x + r * 0.2, y - r * 1.8)], scheme.leaf, r * 0.22)
+
+
+def _pot(board: Board, x: float, y: float, s: float, chance: random.Random) -> None:
+    scheme = board.scheme
+    round_tree(board, x, y - s * 0.3, s * 1.3, scheme.leaf, chance)
+    for _ in range(7):
+        board.circle(
+            x + chance.uniform(-0.34, 0.34) * s,
+            y - s * chance.uniform(0.85, 1.5),
+            s * 0.075,
+            chance.choice((scheme.accent, scheme.pale)),
+        )
+    light, shade = scheme.two_tones(from_hex("#b8603f"))
+    board.poly([(x - s * 0.3, y - s * 0.5), (x + s * 0.3, y - s * 0.5), (x + s * 0.22, y), (x - s * 0.22, y)], light)
+    board.poly(
+        [(x, y - s * 0.5), (x - board.light * s * 0.3, y - s * 0.5), (x - board.light * s * 0.22, y), (x, y)], shade
     )
-    board.rect(x - s * 0.92, y - s * 0.5, s * 1.34, s * 0.1, yellow)
-    board.smooth(
-        [
-            (x - s * 0.98, y - s * 1.06, 1),
-            (x - s * 0.9, y - s * 1.18),
-            (x + s * 0.3, y - s * 1.18),
-            (x + s * 0.52, y - s * 1.04, 1),
-        ],
-        yellow,
-    )
-    board.line([(x - s * 0.92, y - s * 0.48), (x - s * 0.92, y - s * 1.08)], scheme.near, s * 0.05)
-    board.line([(x - s * 0.14, y - s * 0.48), (x - s * 0.14, y - s * 1.08)], scheme.near, s * 0.04)
-    board.line([(x + s * 0.68, y - s * 0.38), (x + s * 0.44, y - s * 1.06)], scheme.near, s * 0.05)
-    board.rect(x - s * 0.86, y - s * 0.78, s * 0.14, s * 0.32, scheme.accent)
-    board.circle(x + s * 0.14, y - s * 0.76, s * 0.1, mix(scheme.shade, scheme.near, 0.3))
-    board.smooth(
-        [
-            (x + s * 0.0, y - s * 0.42, 1),
-            (x + s * 0.04, y - s * 0.64),
-            (x + s * 0.24, y - s * 0.64),
-            (x + s * 0.3, y - s * 0.42, 1),
-        ],
-        scheme.pale,
-    )
-    board.circle(x + s * 0.84, y - s * 0.2, s * 0.07, scheme.window)
-    _wheels(board, x, ground, s, (-0.58, 0.72), 0.2)
 
 
-def near_tree(board: Board, plan: Plan) -> None:
-    """At the left edge, its crown to .40 of the width, cut by the frame; leaves fall in autumn."""
-    w, h, u, scheme = board.width, board.height, board.u, board.scheme
-    chance = board.chance("near tree")
-    kind = board.stage.scene.place.trees
-    bark = mix(scheme.near, scheme.near_light, 0.15)
-    foot = plan.frame.near.bottom * h
-    if kind == "palm":
-        palm(board, 0.09 * w, foot * 0.985, 0.84 * foot, mix(leaf_colour(board), scheme.near, 0.3), 0.05)
+def _crate(board: Board, x: float, y: float, s: float, chance: random.Random) -> None:
+    """Crates of fruit, two side by side and one on top."""
+    scheme = board.scheme
+    wood, dark = scheme.two_tones(from_hex("#b08a5a"))
+    for dx, dy in ((0.0, 0.0), (1.05, 0.0), (0.5, 0.72)):
+        left, foot = x + dx * s - s / 2, y - dy * s
+        tone = chance.choice((scheme.accent, scheme.rim, scheme.leaf))
+        for k in range(5):
+            board.circle(
+                left + s * (0.12 + 0.19 * k), foot - s * 0.52, s * 0.13, tone if k % 2 else mix(tone, scheme.pale, 0.2)
+            )
+        board.rect(left, foot - s * 0.46, s, s * 0.46, wood)
+        board.line([(left, foot - s * 0.23), (left + s, foot - s * 0.23)], dark, s * 0.05)
+        board.rect(left if board.light > 0 else left + s * 0.82, foot - s * 0.46, s * 0.18, s * 0.46, dark)
+
+
+def _lamp(board: Board, x: float, foot: float, high: float) -> None:
+    scheme = board.scheme
+    iron = mix(scheme.near, scheme.ink, 0.4)
+    board.glow(x, foot - high, high * (0.34 if scheme.dark else 0.16), scheme.window, 0.8)
+    board.line([(x, foot), (x, foot - high * 0.92)], iron, high * 0.022)
+    board.rect(x - high * 0.035, foot - high * 0.09, high * 0.07, high * 0.09, iron)
+    board.circle(x, foot - high, high * 0.068, mix(scheme.window, scheme.pale, 0.5))
+    board.rect(x - high * 0.04, foot - high * 1.08, high * 0.08, high * 0.02, iron)
+
+
+def _people(board: Board, base: float, m: float) -> None:
+    if not board.stage.may_draw("people"):
         return
-    if kind == "conifer":
-        conifer(board, 0.06 * w, foot * 0.985, 0.92 * foot, mix(leaf_colour(board), scheme.near, 0.4))
+    chance, coats = board.chance("people"), list(clothes(board))
+    chance.shuffle(coats)
+    robed = robed_place(board)
+    for k, coat in zip((0.455, 0.485, 0.93, 0.30), coats, strict=False):
+        person(board, k * board.width, base + 0.62 * m, 1.95 * m, coat, chance, robed=robed)
+
+
+def _fallen(board: Board, base: float, plan: Plan) -> None:
+    """Leaves in the air and on the road, clear of the title."""
+    scene = board.stage.scene
+    if scene.season != "autumn" or board.stage.lies_snow:
         return
-    if board.stage.lies_snow:
-        _bare(board, chance, (0.075 * w, 1.02 * h), -1.54, 0.56 * h, 0.085 * u, 5)
-        return
-    board.smooth([(-0.04 * w, h * 1.02, 1), (0.02 * w, 0.8 * h), (0.055 * w, 0.55 * h), (0.03 * w, 0.2 * h, 1),
-                  (0.12 * w, 0.2 * h, 1), (0.115 * w, 0.5 * h),
-                  (0.125 * w, 0.8 * h), (0.19 * w, h * 1.02, 1)], bark)  # fmt: skip
-    board.curve([(0.09 * w, 0.44 * h), (0.17 * w, 0.34 * h), (0.25 * w, 0.28 * h)], bark, 0.028 * u)
-    _crown(board, chance, plan)
+    chance, tones = board.chance("fallen"), leaves_of(board)
+    title, u = plan.title_box, board.u
+    for i in range(110):
+        x = chance.uniform(0, board.width)
+        y = base + chance.uniform(0.01, 0.11) * board.height if i > 26 else chance.uniform(0.3, 0.62) * board.height
+        if Box(x, y, x, y).distance(title) < 0.03 * u:
+            continue
+        leaf(board, x, y, chance.uniform(4, 9) * board.unit, chance.uniform(0, 6), chance.choice(tones), star=i < 27)
 
 
-def _bare(
-    board: Board, chance: random.Random, foot: tuple[float, float], angle: float, length: float, thick: float, left: int
-) -> None:
-    """A limb that forks and forks again, snow along what lies flat."""
-    bark = mix(board.scheme.near, board.scheme.near_light, 0.15)
-    x, y = foot
-    bend = angle + chance.uniform(-0.2, 0.2)
-    middle = (x + length * 0.5 * math.cos(bend), y + length * 0.5 * math.sin(bend))
-    tip = (x + length * math.cos(angle), y + length * math.sin(angle))
-    board.curve([foot, middle, tip], bark, thick)
-    if abs(math.cos(angle)) > 0.6 and thick > 4 * board.unit:
-        lift = thick * 0.42
-        board.line([(middle[0], middle[1] - lift), (tip[0], tip[1] - lift)], board.scheme.pale, thick * 0.34)
-    if left > 0:
-        for turn in (-chance.uniform(0.28, 0.62), chance.uniform(0.24, 0.66)):
-            _bare(board, chance, tip, angle + turn, length * chance.uniform(0.48, 0.72), thick * 0.62, left - 1)
-
-
-def _crown(board: Board, chance: random.Random, plan: Plan) -> None:
-    """Leaves by the hundred in four tones, gathered into four paths."""
-    w, h, u, scheme = board.width, board.height, board.u, board.scheme
-    leaf = leaf_colour(board)
-    tones = (mix(leaf, scheme.near, 0.35), leaf, adjust(leaf, 0.06), mix(leaf, scheme.rim, 0.35))
-    base, paths = skia.Path(), [skia.Path() for _ in tones]
-    for cx, cy, r in ((0.05, 0.06, 0.20), (0.22, 0.10, 0.15), (0.10, 0.24, 0.16), (0.30, 0.20, 0.09)):
-        base.addCircle(cx * w, cy * h, r * u)
-        for _ in range(110):
-            a, d = chance.uniform(0, math.tau), r * u * chance.random() ** 0.5 * 1.12
-            x, y, s = cx * w + d * math.cos(a), cy * h + d * math.sin(a), u * chance.uniform(0.009, 0.016)
-            if x > 0.46 * w or y < -s:
-                continue
-            lit = 0.5 + 0.5 * (d * math.cos(a) * board.light - d * math.sin(a)) / (r * u * 1.3)
-            step = min(3, max(0, int(lit * 3.2 + chance.uniform(-0.6, 0.8))))
-            paths[step].addPath(_leaf(x, y, s, chance.uniform(0, math.tau)))
-    board.fill(base, tones[0])
-    for path, tone in zip(paths, tones, strict=True):
-        board.fill(path, tone)
-    if board.stage.scene.season == "autumn":
-        for _ in range(18):
-            x, y = chance.uniform(0.05, 0.9) * w, chance.uniform(0.35, 0.84) * h
-            if Box(x, y, x, y).distance(plan.title_box) > 0.03 * u:
-                board.fill(_leaf(x, y, 0.011 * u, chance.uniform(0, math.tau)), chance.choice(tones[1:]))
-
-
-def _leaf(x: float, y: float, s: float, turn: float) -> skia.Path:
-    path = skia.Path()
-    path.addOval(area_of(-s, -s * 0.55, 2 * s, 1.1 * s))
-    matrix = skia.Matrix()
-    matrix.setRotate(math.degrees(turn))
-    matrix.postTranslate(x, y)
-    path.transform(matrix)
-    return path
-
-
-_SHAPES: dict[Format, tuple[float, float, Box]] = {
-    "1:1": (0.70, 0.32, Box(0.30, 0.878, 0.765, 0.962)),
-    "4:5": (0.69, 0.36, Box(0.22, 0.872, 0.86, 0.955)),
-    "9:16": (0.68, 0.42, Box(0.16, 0.870, 0.90, 0.945)),
-    "16:9": (0.70, 0.28, Box(0.30, 0.882, 0.76, 0.965)),
-}
 TEMPLATE = Template(
     name="main street",
     suits=Suits(
-        views=views("street skyline landmark"),
-        words=r"main street|high street|small town|shops?|shop ?fronts?|store ?fronts?|cafes?|bakery|pick-?up",
+        views=views("skyline street market landmark"),
+        words=r"main street|high street|shops?|cafes?|bakery|pick-?up|shop ?fronts?|store ?fronts?|small town|village"
+        r"|market square",
         population=(0, 120_000),
         waters=frozenset({"none"}),
         weight=4,
     ),
     frames={
-        shape: Frame(base, Box(0, top, 1, base), Box(0, top, 1, base), title, Box(0, 0, 0.42, 1), "centre")
-        for shape, (base, top, title) in _SHAPES.items()
+        "1:1": Frame(
+            0.72,
+            Box(0, 0.315, 1, 0.725),
+            Box(0, 0.315, 1, 0.725),
+            Box(0.34, 0.868, 0.93, 0.948),
+            Box(0, 0, 0.40, 1),
+            "centre",
+        ),
+        "4:5": Frame(
+            0.70,
+            Box(0, 0.36, 1, 0.705),
+            Box(0, 0.36, 1, 0.705),
+            Box(0.30, 0.865, 0.93, 0.945),
+            Box(0, 0, 0.40, 1),
+            "centre",
+        ),
+        "9:16": Frame(
+            0.70,
+            Box(0, 0.42, 1, 0.705),
+            Box(0, 0.42, 1, 0.705),
+            Box(0.26, 0.865, 0.92, 0.945),
+            Box(0, 0, 0.40, 1),
+            "centre",
+        ),
+        "16:9": Frame(
+            0.72,
+            Box(0, 0.23, 1, 0.725),
+            Box(0, 0.23, 1, 0.725),
+            Box(0.34, 0.868, 0.93, 0.945),
+            Box(0, 0, 0.24, 1),
+            "centre",
+        ),
     },
     ground="ground",
     draw=draw,
+    schemes=frozenset(["sand", "lagoon", "rose", "cream", "azure", "sage", "coral", "plum", "dusk", "navy", "petrol"]),
 )
