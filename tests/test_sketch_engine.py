@@ -342,7 +342,14 @@ def test_a_task_over_its_time_is_stopped_and_the_pool_goes_on() -> None:
     try:
         with pytest.raises(EngineError, match=r"longer than [\d.]+ seconds"):
             pool.run(sleep_and_tell, 600.0)
-        assert pool.run(sleep_and_tell, 0.0) > 0
+
+        def goes_on() -> bool:
+            try:
+                return pool.run(sleep_and_tell, 0.0) > 0
+            except EngineError:  # on a busy machine the new worker's start alone may take longer
+                return False
+
+        wait_until(goes_on, what="a task done by another worker")
     finally:
         pool.close()
 
