@@ -329,6 +329,7 @@ def _soffit(opening: _Opening, x: float) -> float:
 TEMPLATE = Template(
     name="framed by an arch",
     suits=Suits(
+        second=True,
         views=views("landmark skyline"),
         kinds=frozenset({"tall", "broad"}),
         words=r"arch|arches|archway|gates?|gateway|souks?|medina|framed by|courtyard|lanterns?",

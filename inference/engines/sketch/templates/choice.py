@@ -110,6 +110,7 @@ def _suits(template: Template, scene: Scene, shape: Format, hero: Hero | None) -
         or suits.calm != scene.traits.sheet
         or (scene.traits.painted and not suits.washes)
         or not _suits_hero(suits, scene, hero)
+        or (len(scene.named_landmarks) > 1 and not suits.second)
     ):
         return False
     if scene.view not in suits.views and not _is_asked(suits, scene):

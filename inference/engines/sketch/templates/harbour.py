@@ -258,6 +258,7 @@ FRAMES: dict[Format, Frame] = {
 TEMPLATE = Template(
     name="harbour",
     suits=Suits(
+        second=True,
         views=views("skyline waterfront"),
         kinds=frozenset({"tall", "broad"}),
         words=r"harbou?r|waterfront|quay|promenade|riverside|riverbank|embankment|seafront|port",

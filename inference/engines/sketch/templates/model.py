@@ -89,6 +89,7 @@ class Suits:
     heroes: frozenset[str] = frozenset()  # by their keys: for a template that draws them in a way of its own
     population: tuple[int, int] = (0, 1 << 40)
     calm: bool = False
+    second: bool = False  # whether it shows another landmark beside the hero, where the prompt names several
     washes: bool = True  # whether it bears a watercolour, which wants pale paper round its middle
     weight: int = 2  # how often it is taken among those that suit
 

@@ -172,6 +172,7 @@ def _on_ridge(board: Board, start: tuple[float, float], end: tuple[float, float]
 TEMPLATE = Template(
     name="over the roofs",
     suits=Suits(
+        second=True,
         views=views("skyline waterfront landmark"),
         kinds=frozenset({"tall", "broad"}),
         words=r"roofs?|rooftops?|tiled roofs|chimneys?|cat|dome|domes",
