@@ -66,7 +66,7 @@ def test_a_story_with_a_headline_is_made_stays_over_a_new_city_and_has_the_chann
     page.get_by_role("textbox", name="Headline").fill("Autumn ferries in {city}")
     expect(page.get_by_text("24 / 60")).to_be_visible()
     worded = another_picture(portal, story)
-    expect(page.get_by_role("button", name="Words Lisbon · Autumn ferries in {city}")).to_be_visible()
+    expect(page.get_by_role("button", name="Words Lisbon · Autumn ferries in Lisbon")).to_be_visible()
     with Image.open(downloaded(portal, tmp_path)) as image:
         assert (image.format, image.size) == ("JPEG", (1080, 1920))
 

@@ -36,7 +36,14 @@ export function mountChannel(element) {
   });
   const toggle = doing(root, "show-safe");
   toggle.addEventListener("change", () => showSafeArea(toggle.checked));
-  askForChannels();
+  on("painted job failure", askOnce); // the picture comes first
+}
+
+let asked = false;
+
+function askOnce() {
+  if (!asked) askForChannels();
+  asked = true;
 }
 
 const group = (name) => root.querySelector(`[data-group="${name}"]`);

@@ -3,7 +3,7 @@
 import { debounced, fillIn, putWords } from "./dom.js";
 import { chooseOverlay } from "./pictures.js";
 import { on, state } from "./state.js";
-import { formatNumber, say } from "./words.js";
+import { formatNumber, isolated, say } from "./words.js";
 
 const LONGEST = { headline: 60, action: 30, date: 30 };
 const TYPING = 550; // milliseconds
@@ -45,5 +45,5 @@ function fill(field) {
 function count(field) {
   const { overlay: name } = field.dataset;
   const shown = document.getElementById(`overlay-${name}-count`);
-  shown.textContent = `${formatNumber([...field.value].length)} / ${formatNumber(LONGEST[name])}`;
+  shown.textContent = isolated(`${formatNumber([...field.value].length)} / ${formatNumber(LONGEST[name])}`);
 }

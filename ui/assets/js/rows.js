@@ -15,8 +15,9 @@ export function shownLettering() {
 
 /** The city's name, and the headline where there is one. */
 export function wordsValue() {
-  const headline = state.wish?.overlay?.headline;
-  return [nameValue(), headline].filter(Boolean).join(" · ");
+  const { headline = "", date = "" } = state.wish?.overlay ?? {};
+  const filled = headline.replaceAll("{city}", state.city.shown_name).replaceAll("{date}", date);
+  return [nameValue(), filled].filter(Boolean).join(" · ");
 }
 
 function nameValue() {
