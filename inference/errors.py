@@ -5,7 +5,8 @@ CityframeError
 ├── InvalidRequest           what was asked for is not offered                 400
 │   ├── UnknownCity          no such city in the gazetteer                     404
 │   ├── UnknownRecipe        no such recipe in this region                     404
-│   └── Withdrawn            the recipe was withdrawn, for everybody           410
+│   ├── Withdrawn            the recipe was withdrawn, for everybody           410
+│   └── BrandGone            a logo or font was deleted with its kit           410
 ├── WrongKey                 a key was sent, and it is not the region's        401
 ├── TooManyRequests          more than a visitor's share, or the region's      429, Retry-After
 ├── Busy                     the queue is full                                 503, Retry-After
@@ -82,6 +83,11 @@ class UnknownRecipe(InvalidRequest):
 class Withdrawn(InvalidRequest):
     status = 410
     code = "withdrawn"
+
+
+class BrandGone(InvalidRequest):
+    status = 410
+    code = "brand_gone"
 
 
 class WrongKey(CityframeError):
