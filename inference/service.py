@@ -19,6 +19,8 @@ from cache_db.errors import CacheError, UnreadableRow
 from cache_db.flights import Flight
 from cache_db.recipe_book import BookEntry
 from cache_db.records import PictureFacts, Presentation, StoredImage, StoredPrompt, StoredRecipe, StoredUnderstood
+from inference.brand.coverage import NamesToSet
+from inference.brand.kits import Kits
 from inference.checks import check_format, check_prompt, check_seed, default_seed
 from inference.cities import Gazetteer
 from inference.engines.base import Engine, EngineInfo, label_of
@@ -35,6 +37,7 @@ from inference.peers.peer import peer_addresses
 from inference.places import facts as place_facts
 from inference.previews import PreviewMaker
 from inference.prompt_store import WRITER_SECONDS, PromptSet, PromptStore
+from inference.sandbox.runner import Sandbox
 from inference.schemas import DEFAULT_LANGUAGE, City, Health, Lettering, Priority, Prompt, Recipe
 from inference.settings import Settings
 from inference.upkeep.housekeeper import Housekeeper
@@ -73,7 +76,7 @@ class Service:
     """One region's flow, and the facade of its parts: who serves visitors calls it alone.
 
     Every method may be called from many threads; none is a coroutine. `cities`, `cache` and `metrics` are there to be
-    handed on, to those who find visitors, keep answers and count.
+    handed on, to those who find visitors, keep answers and count; `kits` to the routes of brand kits.
     """
 
     def __init__(
@@ -89,11 +92,13 @@ class Service:
         housekeeper: Housekeeper,
         peers: Peers,
         link_keys: LinkKeys,
+        kits: Kits,
         own_pool: ProcessPool | None,
     ) -> None:
         self.cities = cities
         self.cache = cache
         self.metrics = metrics
+        self.kits = kits
         self._hits, self._misses = metrics.images.labels("hit"), metrics.images.labels("miss")  # on the hot path
         self._prompts = prompt_store
         self._images = image_maker
@@ -540,6 +545,12 @@ def _long_link(recipe: Recipe, words: Presentation) -> LongLink:
     return LongLink(recipe, words.title, words.language) if words.prompt_id else LongLink(recipe)
 
 
+def _names_to_set(cities: Gazetteer) -> NamesToSet:
+    """Every city's name, and its name in its own script."""
+    everywhere = cities.largest(len(cities))
+    return NamesToSet(name for city in everywhere for name in (city.name, city.native_name) if name)
+
+
 def create_service(
     settings: Settings,
     engine: Engine | None = None,
@@ -615,6 +626,7 @@ def create_service(
         peers.bring,
         link_of,
     )
+    kits = Kits(cache.kits, Sandbox(), lambda: _names_to_set(cities), settings.kits_megabytes)
     previews = PreviewMaker(sketch, pool, metrics)
     jobs = JobQueue(
         leases, image_maker.engine.info.concurrency, settings.queue_limit, metrics, lambda: image_maker.expected_seconds
@@ -632,5 +644,6 @@ def create_service(
         housekeeper,
         peers,
         link_keys,
+        kits,
         own_pool,
     )
