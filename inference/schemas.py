@@ -26,6 +26,8 @@ NoteCode = Literal[
     "no_drawing", "left_out", "isometric_skyline", "isometric_street", "no_room", "no_landmark", "river",
     "no_native", "native_left_out", "text_left_out", "text_replaced", "symbols_left_out", "language_left_out",
     "too_small", "setting_dropped", "seed_reduced", "contradiction", "language_unread", "dark_yellow", "text",
+    "font_lacks", "logo_plate", "logo_left_out", "quality_reduced", "file_too_large", "enlarged", "enlarged_print",
+    "palette_unused",
 ]  # fmt: skip
 
 FAMILIES: tuple[Family, ...] = ("serif", "sans", "script", "slab", "deco", "neon")
@@ -117,12 +119,15 @@ class Lettering:
 
 @dataclass(frozen=True, slots=True)
 class SafeBox:
-    """Whole pixels of a picture, y downwards; `right` and `bottom` lie outside."""
+    """Whole pixels of a picture, y downwards; `right` and `bottom` lie outside. `free_corner` is width and height of
+    what else is kept free in the picture's lower right corner.
+    """
 
     left: int
     top: int
     right: int
     bottom: int
+    free_corner: tuple[int, int] = (0, 0)
 
     @property
     def width(self) -> int:

@@ -19,11 +19,13 @@ from cache_db.cache import Cache
 from cache_db.kits import NewKitFile
 from inference.brand.coverage import NamesToSet
 from inference.brand.files import KeptBrandFiles
-from inference.brand.kits import BrandUse
+from inference.brand_files import BrandUse
 from inference.errors import BrandGone, InvalidRequest
 from scripts.cache import command
 from scripts.commandline import DONE, FAILED, run
 from testkit.hostile_files import LOGO, font_bytes
+from testkit.kept_images import clear_image
+from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
 from testkit.visitor import Browser, error_of
 
@@ -32,13 +34,13 @@ COLOURS = ["#0057B8", "#ffd700"]
 
 @pytest.fixture(scope="module")
 def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegion]:
-    with RunningRegion(tmp_path_factory.mktemp("kits")) as running:
+    with RunningRegion(tmp_path_factory.mktemp("kits"), PlainEngine()) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRegion]:
-    with RunningRegion(tmp_path_factory.mktemp("elsewhere")) as running:
+    with RunningRegion(tmp_path_factory.mktemp("elsewhere"), PlainEngine()) as running:
         yield running
 
 
@@ -115,6 +117,20 @@ def test_a_kit_goes_from_its_making_to_its_deletion(region: RunningRegion, elsew
     assert region.service.cache.maintenance.check(grace_seconds=0) == []
 
 
+def test_a_kept_picture_outlives_its_kit_and_is_not_drawn_again(region: RunningRegion) -> None:
+    browser = Browser(region)
+    kit = browser.post("/api/kits", wish()).json()
+    branded = {"prompt": "Lisbon at dawn", "kit": kit["id"], "brand_use": {"logo": True, "font": False}}
+    made = browser.picture(**branded)["recipe_id"]
+    assert made != browser.picture(prompt="Lisbon at dawn")["recipe_id"]
+    assert kit["id"] not in json.dumps(region.service.stored_recipe(made).document)
+    with_key(browser, "DELETE", kit["id"], kit["edit_key"])
+    assert browser.get(f"/images/{made}.webp").status_code == 200
+    assert refused(browser.wish(**branded), 410)["code"] == "kit_gone"
+    clear_image(region.service.cache, made)
+    assert refused(browser.get(f"/images/{made}.webp"), 410)["code"] == "brand_gone"
+
+
 def test_what_a_change_does_not_name_stays(region: RunningRegion) -> None:
     browser = Browser(region)
     made = browser.post("/api/kits", wish()).json()
@@ -158,7 +174,7 @@ def test_an_id_that_nobody_has_is_unknown(region: RunningRegion) -> None:
 
 
 def test_a_region_has_room_for_so_much_and_a_visitor_so_many(tmp_path: Path) -> None:
-    with RunningRegion(tmp_path, kits_per_minute=2, kits_megabytes=1) as running:
+    with RunningRegion(tmp_path, PlainEngine(), kits_per_minute=2, kits_megabytes=1) as running:
         browser = Browser(running)
         full = refused(browser.post("/api/kits", wish(logo=None, font=encoded(font_bytes("noto_sans")))), 507)
         assert full["code"] == "no_room_for_kits"

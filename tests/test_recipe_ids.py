@@ -88,7 +88,7 @@ def finished_recipes() -> list[Recipe]:
         "brand": Brand(("#0b3d5c", "#ffb400"), "#ffb400", "ab" * 32, "cd" * 32),
     }  # fmt: skip
     found = [replace(recipes(8)[number], **parts) for number in range(8)]
-    found += [replace(found[1], **{left_out: None}) for left_out in parts]
+    found += [replace(recipes(8)[1], **{**parts, left_out: None}) for left_out in parts]
     return [
         *found,
         replace(found[1], file=FileWish("png", dpi=300), output=(3579, 5031)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cache_db.kits import KitStore
-from inference.errors import BrandGone
+from inference.brand_files import gone
 
 
 class KeptBrandFiles:
@@ -16,9 +16,5 @@ class KeptBrandFiles:
         """The kept PNG or font. Raises BrandGone when no kit holds it any more."""
         data = self._store.file(digest)
         if data is None:
-            raise BrandGone(
-                "The logo or font of this picture was deleted with its brand kit, or is kept in another region: it "
-                "cannot be made again here.",
-                parameter="recipe_id",
-            )
+            raise gone()
         return data

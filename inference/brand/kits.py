@@ -20,6 +20,7 @@ from cache_db.kits import KitFileKind, KitStore, NewKitFile, StoredKit
 from inference.brand.coverage import Lack, NamesToSet
 from inference.brand.logo_file import logo_png
 from inference.brand.refusals import check_size, refuse
+from inference.brand_files import BrandUse
 from inference.errors import InvalidRequest, KitGone, NoRoomForKits, UnknownKit, WrongEditKey
 from inference.sandbox.runner import Sandbox
 from inference.sandbox.wire import Refusal
@@ -76,15 +77,6 @@ class KitWish:
     logo: bytes | Keep | None = field(default=None, repr=False)
     font: bytes | Keep | None = field(default=None, repr=False)
     licence: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BrandUse:
-    """What of a kit a picture has. `colour`: the index of the letters' colour; None leaves it to the lettering."""
-
-    colour: int | None = None
-    font: bool = True
-    logo: bool = True
 
 
 class Kits:
