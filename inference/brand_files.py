@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from inference.errors import BrandGone, InvalidRequest
-from inference.schemas import Brand
+from inference.errors import BrandGone
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +18,6 @@ class BrandUse:
     colour: int | None = None
     font: bool = True
     logo: bool = True
-
-
-class BrandOfKit(Protocol):
-    def __call__(self, kit_id: str, use: BrandUse) -> Brand:
-        """What of a kit goes into a recipe. Raises InvalidRequest for a kit that is not kept here."""
-
-
-def no_kits(kit_id: str, use: BrandUse) -> Brand:
-    raise InvalidRequest("This region keeps no brand kits.", parameter="kit")
 
 
 class BrandFiles(Protocol):
@@ -48,6 +38,7 @@ class NoBrandFiles:
 
 def gone() -> BrandGone:
     return BrandGone(
-        "A logo or font of this picture was deleted with its brand kit: it cannot be drawn again.",
+        "A logo or font of this picture was deleted with its brand kit, or is kept in another region: it cannot be drawn "
+        "again here.",
         parameter="recipe_id",
     )

@@ -19,7 +19,10 @@ from cache_db.errors import CacheError, UnreadableRow
 from cache_db.flights import Flight
 from cache_db.recipe_book import BookEntry
 from cache_db.records import PictureFacts, Presentation, StoredImage, StoredPrompt, StoredRecipe, StoredUnderstood
-from inference.brand_files import BrandFiles, BrandOfKit, no_kits
+from inference.brand.coverage import NamesToSet
+from inference.brand.files import KeptBrandFiles
+from inference.brand.kits import Kits
+from inference.brand_files import BrandFiles, BrandUse
 from inference.channels import Output
 from inference.checks import check_brand, check_format, check_prompt, check_seed, default_seed
 from inference.cities import Gazetteer
@@ -37,6 +40,7 @@ from inference.peers.peer import peer_addresses
 from inference.places import facts as place_facts
 from inference.previews import PreviewMaker
 from inference.prompt_store import WRITER_SECONDS, PromptSet, PromptStore
+from inference.sandbox.runner import Sandbox
 from inference.schemas import DEFAULT_LANGUAGE, Brand, City, Health, Lettering, Overlay, Priority, Prompt, Recipe
 from inference.settings import Settings
 from inference.upkeep.housekeeper import Housekeeper
@@ -75,7 +79,7 @@ class Service:
     """One region's flow, and the facade of its parts: who serves visitors calls it alone.
 
     Every method may be called from many threads; none is a coroutine. `cities`, `cache` and `metrics` are there to be
-    handed on, to those who find visitors, keep answers and count.
+    handed on, to those who find visitors, keep answers and count; `kits` to the routes of brand kits.
     """
 
     def __init__(
@@ -91,13 +95,13 @@ class Service:
         housekeeper: Housekeeper,
         peers: Peers,
         link_keys: LinkKeys,
+        kits: Kits,
         own_pool: ProcessPool | None,
-        brand_of_kit: BrandOfKit = no_kits,
     ) -> None:
-        self.brand_of_kit = brand_of_kit
         self.cities = cities
         self.cache = cache
         self.metrics = metrics
+        self.kits = kits
         self._hits, self._misses = metrics.images.labels("hit"), metrics.images.labels("miss")  # on the hot path
         self._prompts = prompt_store
         self._images = image_maker
@@ -227,6 +231,10 @@ class Service:
             self._prompts.prompts(city, language)
 
     # ---- prompt -> recipe
+
+    def brand_of_kit(self, kit_id: str, use: BrandUse) -> Brand:
+        """What of a kit goes into a recipe. Raises UnknownKit, KitGone, InvalidRequest."""
+        return self.kits.brand(kit_id, use)
 
     def recipe(
         self,
@@ -563,6 +571,12 @@ def _long_link(recipe: Recipe, words: Presentation) -> LongLink:
     return LongLink(recipe, words.title, words.language) if words.prompt_id else LongLink(recipe)
 
 
+def _names_to_set(cities: Gazetteer) -> NamesToSet:
+    """Every city's name, and its name in its own script."""
+    everywhere = cities.largest(len(cities))
+    return NamesToSet(name for city in everywhere for name in (city.name, city.native_name) if name)
+
+
 def create_service(
     settings: Settings,
     engine: Engine | None = None,
@@ -572,7 +586,6 @@ def create_service(
     pool: ProcessPool | None = None,
     breaker_seconds: float = 15.0,
     brand_files: BrandFiles | None = None,
-    brand_of_kit: BrandOfKit = no_kits,
 ) -> Service:
     """The service that the settings describe. `engine` and `writer`, when given, take the first-choice parts' place.
 
@@ -580,7 +593,7 @@ def create_service(
         cities: a gazetteer that is loaded already.
         pool: drawing processes that others use as well: they are started if need be, and outlive the service.
         breaker_seconds: how long a hub that fails is left alone.
-        brand_files: where logos and fonts are kept, of a region that keeps any; `brand_of_kit` reads a kit there.
+        brand_files: takes the place of this region's kits where logos and fonts are read.
 
     Raises:
         SettingError: a folder or database that cannot be used.
@@ -640,8 +653,9 @@ def create_service(
         settings.region_id,
         peers.bring,
         link_of,
-        brand_files,
+        brand_files or KeptBrandFiles(cache.kits),
     )
+    kits = Kits(cache.kits, Sandbox(), lambda: _names_to_set(cities), settings.kits_megabytes)
     previews = PreviewMaker(sketch, pool, metrics)
     jobs = JobQueue(
         leases, image_maker.engine.info.concurrency, settings.queue_limit, metrics, lambda: image_maker.expected_seconds
@@ -659,6 +673,6 @@ def create_service(
         housekeeper,
         peers,
         link_keys,
+        kits,
         own_pool,
-        brand_of_kit,
     )

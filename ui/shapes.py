@@ -38,6 +38,48 @@ class SharedView(TypedDict):
     share: str
 
 
+class KitLogoView(TypedDict):
+    """A brand kit's logo, a PNG; sides in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+class LackView(TypedDict):
+    """What a kit's font lacks of one script: another font stands in there."""
+
+    script: Annotated[str, Field(description="ISO 15924, such as Arab")]
+    letters: Annotated[str, Field(description="those that most cities' names need, at most 12")]
+    names: Annotated[int, Field(description="how many cities' names need a letter that it lacks")]
+
+
+class KitFontView(TypedDict):
+    family: str
+    lacks: list[LackView]
+
+
+class KitView(TypedDict):
+    """A brand kit."""
+
+    id: str
+    name: str
+    colours: Annotated[list[str], Field(description="each #rrggbb")]
+    logo: KitLogoView | None
+    font: KitFontView | None
+    bytes: int
+
+
+class NewKitView(KitView):
+    """A brand kit that was just made; the key is told this once."""
+
+    edit_key: Annotated[str, Field(description="for X-Kit-Key, where the kit is changed or deleted")]
+
+
+class DeletedKitView(TypedDict):
+    deleted: str
+
+
 class CitiesView(TypedDict):
     cities: list[CityView]
 
