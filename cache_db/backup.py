@@ -19,7 +19,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from cache_db import migrations
-from cache_db.check import GROUPS, ROWS_OF_GROUP
+from cache_db.check import GROUPS, rows_of_group
 from cache_db.errors import CacheError, NotPossible
 from cache_db.files import Files, sync_folder
 from cache_db.index import unknown_migrations
@@ -164,13 +164,20 @@ def _read_rows(database: sqlite3.Connection) -> tuple[int, list[tuple[str, int]]
 
 
 def _drop_rows(database: sqlite3.Connection, digest: str) -> None:
-    for table in TABLES_WITH_FILES:
+    for table in _tables(database):
         database.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))
 
 
 def _named(database: sqlite3.Connection) -> Iterator[tuple[str, int]]:
+    tables = _tables(database)
     for group in GROUPS:
-        yield from database.execute(ROWS_OF_GROUP, (group, group + "g") * len(TABLES_WITH_FILES)).fetchall()
+        yield from database.execute(rows_of_group(tables), (group, group + "g") * len(tables)).fetchall()
+
+
+def _tables(database: sqlite3.Connection) -> list[str]:
+    """Those that name files; an earlier version's backup has not all of them."""
+    standing = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return [table for table in TABLES_WITH_FILES if table in standing]
 
 
 def refuse_inside(folder: Path, path: Path) -> None:

@@ -5,7 +5,7 @@ Safe while others read and write: what is found is looked at once more under the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -32,7 +32,8 @@ def check(storage: Storage, *, repair: bool, deep: bool, grace_seconds: float) -
 def _group(storage: Storage, group: str, *, repair: bool, deep: bool, grace_seconds: float) -> Iterator[Problem]:
     # Files first, rows second: a row that is committed in between has a file that is merely not in the list yet.
     found = dict(storage.files.in_group(group))
-    kept: dict[str, int] = dict(storage.index.rows(ROWS_OF_GROUP, (group, group + "g") * len(TABLES_WITH_FILES)))
+    between = (group, group + "g") * len(TABLES_WITH_FILES)
+    kept: dict[str, int] = dict(storage.index.rows(rows_of_group(TABLES_WITH_FILES), between))
     for digest, length in kept.items():
         listed = found.get(digest)
         if listed is not None and listed.st_size == length and not deep:
@@ -45,9 +46,9 @@ def _group(storage: Storage, group: str, *, repair: bool, deep: bool, grace_seco
             yield from _orphan(storage, digest, repair=repair)
 
 
-ROWS_OF_GROUP = " UNION ".join(
-    f"SELECT digest, bytes FROM {table} WHERE digest >= ? AND digest < ?" for table in TABLES_WITH_FILES
-)
+def rows_of_group(tables: Sequence[str]) -> str:
+    """Asks for the files that these tables name, each between two digests."""
+    return " UNION ".join(f"SELECT digest, bytes FROM {table} WHERE digest >= ? AND digest < ?" for table in tables)
 
 
 def _row_problem(files: Files, digest: str, length: int, *, deep: bool) -> Problem | None:
@@ -66,7 +67,9 @@ def _row_problem(files: Files, digest: str, length: int, *, deep: bool) -> Probl
 
 
 def _repair_row(storage: Storage, problem: Problem, digest: str, length: int) -> Problem:
-    """Delete the rows, commit, then the file: the picture is a miss and is made again when it is asked for."""
+    """Delete the rows, commit, then the file: a picture is a miss and is made again when it is asked for, a kit has
+    lost its logo or font.
+    """
     with storage.index.writing() as database:
         if _row_problem(storage.files, digest, length, deep=problem.kind == "wrong content") is None:
             return replace(problem, repaired=True)  # somebody has made it again meanwhile

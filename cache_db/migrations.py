@@ -395,6 +395,25 @@ def gpu_seconds(database: Database) -> None:
             END""")
 
 
+@CACHE()
+def kits(database: Database) -> None:
+    """Brand kits, and their files. Of a deleted one the id alone stays, so that who asks for it hears that it is gone.
+
+    `key_hash` is the SHA-256 of the edit key; `facts` is JSON that this folder does not read.
+    """
+    database.execute("""
+        CREATE TABLE kits (
+            kit_id TEXT PRIMARY KEY NOT NULL, key_hash TEXT NOT NULL, name TEXT NOT NULL, colours TEXT NOT NULL,
+            made REAL NOT NULL, changed REAL NOT NULL, deleted REAL
+        ) STRICT, WITHOUT ROWID""")
+    database.execute("""
+        CREATE TABLE kit_files (
+            kit_id TEXT NOT NULL, kind TEXT NOT NULL, digest TEXT NOT NULL, bytes INTEGER NOT NULL, facts TEXT NOT NULL,
+            PRIMARY KEY (kit_id, kind)
+        ) STRICT, WITHOUT ROWID""")
+    database.execute("CREATE INDEX kit_files_by_digest ON kit_files (digest)")
+
+
 @FLIGHTS()
 def flights(database: Database) -> None:
     """Who makes what, and until when they are believed (`lease_until`, Unix seconds)."""

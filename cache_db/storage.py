@@ -17,7 +17,7 @@ from cache_db.index import CHUNK, Index
 from cache_db.memory import Memory
 
 # The tables with the columns `digest` and `bytes`.
-TABLES_WITH_FILES = ("pictures", "images", "trashed_pictures", "trashed_images")
+TABLES_WITH_FILES = ("pictures", "images", "trashed_pictures", "trashed_images", "kit_files")
 
 
 class Storage:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Collection
 
 from inference.errors import InvalidRequest
-from inference.schemas import FORMATS, LANGUAGES, LARGEST_SEED, LONGEST_PROMPT, City
+from inference.schemas import FORMATS, LANGUAGES, LARGEST_SEED, LONGEST_PROMPT, MOST_COLOURS, Brand, City
 from inference.writers.base import STYLES
+
+_HEX = re.compile(r"#[0-9a-f]{6}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def check_prompt(text: str) -> str:
@@ -76,6 +80,16 @@ def check_format(picture_format: str) -> tuple[int, int]:
     """The size in pixels of a format. Raises InvalidRequest for one that is not offered."""
     check_offered("format", picture_format, FORMATS)
     return FORMATS[picture_format]
+
+
+def check_brand(brand: Brand) -> None:
+    """Raises InvalidRequest for a colour that is none, too many of them, or what is no digest."""
+    codes = (*brand.colours, *filter(None, (brand.colour,)))
+    if len(brand.colours) > MOST_COLOURS or not all(isinstance(code, str) and _HEX.fullmatch(code) for code in codes):
+        raise InvalidRequest(f"A brand's colours are at most {MOST_COLOURS}, each as #rrggbb.", parameter="colours")
+    for name, digest in (("logo", brand.logo), ("font", brand.font)):
+        if digest and not (isinstance(digest, str) and _DIGEST.fullmatch(digest)):
+            raise InvalidRequest(f"The brand's {name} is no digest of kept bytes.", parameter=name)
 
 
 def default_seed(prompt: str, city: City) -> int:

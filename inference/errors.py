@@ -5,8 +5,14 @@ CityframeError
 ├── InvalidRequest           what was asked for is not offered                 400
 │   ├── UnknownCity          no such city in the gazetteer                     404
 │   ├── UnknownRecipe        no such recipe in this region                     404
-│   └── Withdrawn            the recipe was withdrawn, for everybody           410
+│   ├── Withdrawn            the recipe was withdrawn, for everybody           410
+│   ├── RefusedFile          a visitor's logo or font is not taken             400
+│   ├── UnknownKit           no such brand kit in this region                  404
+│   ├── KitGone              the brand kit was deleted                         410
+│   └── BrandGone            a picture's logo or font: no kit holds it here    410
 ├── WrongKey                 a key was sent, and it is not the region's        401
+├── WrongEditKey             it is not the key of this brand kit               403
+├── NoRoomForKits            the region's brand kits take all their room       507
 ├── TooManyRequests          more than a visitor's share, or the region's      429, Retry-After
 ├── Busy                     the queue is full                                 503, Retry-After
 ├── WriterError              a writer gave no usable prompts                   502
@@ -84,9 +90,38 @@ class Withdrawn(InvalidRequest):
     code = "withdrawn"
 
 
+class RefusedFile(InvalidRequest):
+    code = "refused_file"
+
+
+class UnknownKit(InvalidRequest):
+    status = 404
+    code = "unknown_kit"
+
+
+class KitGone(InvalidRequest):
+    status = 410
+    code = "kit_gone"
+
+
+class BrandGone(InvalidRequest):
+    status = 410
+    code = "brand_gone"
+
+
 class WrongKey(CityframeError):
     status = 401
     code = "wrong_key"
+
+
+class WrongEditKey(CityframeError):
+    status = 403
+    code = "wrong_edit_key"
+
+
+class NoRoomForKits(CityframeError):
+    status = 507
+    code = "no_room_for_kits"
 
 
 class TooManyRequests(CityframeError):

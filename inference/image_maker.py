@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
@@ -15,6 +16,7 @@ from typing import Protocol
 from cache_db.cache import Cache
 from cache_db.flights import Flight
 from cache_db.records import PictureFacts, Presentation, StoredNote, StoredUnderstood
+from inference.brand_files import BrandFiles, NoBrandFiles
 from inference.engines.base import Engine, EngineInfo, SourceType
 from inference.errors import EngineError, EngineUnavailable
 from inference.imagefiles import encoding
@@ -22,7 +24,7 @@ from inference.imagefiles.finishing import SMALLER_WIDTHS, Finished, FinishingOr
 from inference.imagefiles.variants import MEDIA_TYPES, make_variant
 from inference.lettering import replaced
 from inference.metrics import Metrics
-from inference.schemas import Health, Note, Picture, Progress, Recipe, TitleRoom
+from inference.schemas import FORMATS, Brand, Health, Note, Picture, Progress, Recipe, TitleRoom
 from inference.work.leases import Leases
 from inference.work.process_pool import PriorityNow, ProcessPool, interactive
 
@@ -68,7 +70,8 @@ def _bring_nothing(recipe_id: str, *, drawn_here: bool) -> bool:  # the name is 
 
 class ImageMaker:
     """`fallback` is None when the first engine is the embedded one; `bring` is asked before anything is
-    drawn; `link` gives what a file says of where its picture can be opened, "" for nothing.
+    drawn; `link` gives what a file says of where its picture can be opened, "" for nothing; `brand_files` has the
+    logos and fonts that recipes name.
     """
 
     def __init__(
@@ -82,6 +85,7 @@ class ImageMaker:
         region_id: str,
         bring: Bring = _bring_nothing,
         link: Callable[[Recipe, Presentation], str] = lambda *_: "",
+        brand_files: BrandFiles | None = None,
     ) -> None:
         self.engine = engine
         self.fallback = fallback
@@ -92,6 +96,7 @@ class ImageMaker:
         self._region_id = region_id
         self._bring = bring
         self._link = link
+        self._brand_files: BrandFiles = brand_files or NoBrandFiles()
         self._closing = False
         self.expected_seconds = engine.info.typical_seconds  # a moving average, once drawings were timed
 
@@ -165,24 +170,31 @@ class ImageMaker:
         with self._pool.turn(priority):
             picture = self._picture(engine, recipe, report, priority)
             finished = self._finish(recipe, picture)
+        full_width, full_height = recipe.size
         for width, data in finished.smaller.items():
-            height = round(recipe.height * width / recipe.width)
+            height = round(full_height * width / full_width)
             self._cache.put_image(recipe.id, f"webp-{width}", data, "image/webp", width=width, height=height)
         self._cache.put_image(
             recipe.id,
             "webp",
             finished.webp,
             "image/webp",
-            width=recipe.width,
-            height=recipe.height,
+            width=full_width,
+            height=full_height,
             placeholder=finished.placeholder,
-            notes=_stored((*finished.notes, *replaced(recipe.prompt, recipe.city, recipe.lettering))),
+            notes=_stored(
+                (*enlarged(recipe), *finished.notes, *replaced(recipe.prompt, recipe.city, recipe.lettering))
+            ),
         )
+        if finished.jpeg:
+            self._cache.put_image(
+                recipe.id, "jpg", finished.jpeg, MEDIA_TYPES["jpg"], width=full_width, height=full_height
+            )
         return True
 
     def _is_complete(self, recipe: Recipe) -> bool:
         """Every file that an image consists of can be read, and the picture that its other variants are made from."""
-        variants = ("webp", *(f"webp-{width}" for width in SMALLER_WIDTHS if width < recipe.width))
+        variants = ("webp", *(f"webp-{width}" for width in SMALLER_WIDTHS if width < recipe.size[0]))
         files = (self._cache.image_data(recipe.id, variant) for variant in variants)
         return all(data is not None for data in files) and self._cache.picture(recipe.picture_id) is not None
 
@@ -191,6 +203,7 @@ class ImageMaker:
         return self._pool.run(finish, self._order(recipe, picture))
 
     def _order(self, recipe: Recipe, picture: Picture) -> FinishingOrder:
+        brand = recipe.brand or Brand()
         return FinishingOrder(
             picture.rgb,
             picture.width,
@@ -200,6 +213,13 @@ class ImageMaker:
             self._metadata(recipe),
             mark=self.is_embedded(picture.engine),
             room=picture.room,
+            output=recipe.output,
+            safe=recipe.safe,
+            overlay=recipe.overlay,
+            brand=recipe.brand,
+            logo=self._brand_files.read(brand.logo) if brand.logo else b"",
+            font=self._brand_files.read(brand.font) if brand.font else b"",
+            file=recipe.file,
         )
 
     def _metadata(self, recipe: Recipe) -> dict[str, str]:
@@ -340,7 +360,32 @@ def _stored(notes: Iterable[Note]) -> tuple[StoredNote, ...]:
     return tuple(StoredNote(note.code, dict(note.names)) for note in notes)
 
 
+def enlarged(recipe: Recipe) -> tuple[Note, ...]:
+    """What is to be said of a picture that was drawn smaller than it is: how much, and what that makes of its dpi."""
+    width, height = recipe.size
+    scale = max(width / recipe.width, height / recipe.height)
+    if scale <= 1:
+        return ()
+    dpi = recipe.file.dpi if recipe.file else 0
+    names = {"scale": f"{scale:.1f}", "drawn": f"{recipe.width} × {recipe.height}"}
+    return (Note("enlarged_print", {**names, "dpi": str(round(dpi / scale))}) if dpi else Note("enlarged", names),)
+
+
 def _by(engine: Engine, recipe: Recipe) -> Recipe:
     """The same wish as another engine's recipe."""
     info = engine.info
-    return replace(recipe, engine=info.name, model=info.model, steps=info.steps)
+    return sized(replace(recipe, engine=info.name, model=info.model, steps=info.steps), info)
+
+
+def sized(recipe: Recipe, info: EngineInfo) -> Recipe:
+    """A recipe that is made for a size of its own (it has a file or a safe box), drawn by this engine: at that very
+    size by one that draws any, else at the size with the nearest proportions of those that are drawn here.
+    """
+    if recipe.safe is None and recipe.output is None:
+        return recipe
+    width, height = size = recipe.size
+    if info.embedded:
+        return replace(recipe, width=width, height=height, output=None)
+    offered = info.sizes or tuple(FORMATS.values())
+    drawn = min(offered, key=lambda one: abs(math.log(one[0] / one[1] * height / width)))
+    return replace(recipe, width=drawn[0], height=drawn[1], output=None if drawn == size else size, title_area=None)

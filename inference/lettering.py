@@ -19,14 +19,20 @@ from inference.schemas import (
     DEFAULT_LANGUAGE,
     FAMILIES,
     LANGUAGES,
+    LONGEST_ACTION,
+    LONGEST_DATE,
+    LONGEST_HEADLINE,
     LONGEST_LETTERING,
     NATIVE_SCRIPTS,
     POSITIONS,
     City,
     Lettering,
     Note,
+    Overlay,
+    SafeBox,
     TitleRoom,
 )
+from inference.typesetting.extras import NOTHING, Extras
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Lettered",
     "check_lettering",
+    "check_overlay",
     "covers",
     "letter",
     "lettering_of",
@@ -55,13 +62,14 @@ class Lettered:
     """A picture with its lettering: `rgb` as in Picture; `contrast` is the lowest WCAG ratio of any letter (a window
     about a letter wide) against what touches it, measured on the result (None when no line could be set); `unaided` is
     what the large lines would have had on the bare picture, where that is below 3.3 a veil or a halo helps; `notes` say
-    what was left out.
+    what was left out. `taken` are the boxes of all that stands on the picture, in whole pixels.
     """
 
     rgb: bytes
     contrast: float | None
     notes: tuple[Note, ...]
     unaided: float | None = None
+    taken: tuple[SafeBox, ...] = ()
 
 
 def check_lettering(lettering: Lettering) -> None:
@@ -85,10 +93,7 @@ def check_lettering(lettering: Lettering) -> None:
             reason="text_too_long",
             values={"count": len(text), "limit": LONGEST_LETTERING},
         )
-    for character in text:
-        if unicodedata.category(character) in _FORBIDDEN or character in _BIDI_CONTROLS:
-            message = f"The lettering's text holds the control character U+{ord(character):04X}; use visible ones only."
-            raise InvalidRequest(message, parameter="text", reason="text_control")
+    _refuse_unseen(text, "lettering's text", "text")
     for name, value, allowed in (
         ("family", lettering.family, FAMILIES),
         ("colour", lettering.colour, COLOURS),
@@ -97,6 +102,28 @@ def check_lettering(lettering: Lettering) -> None:
         ("language", lettering.language, LANGUAGES),
     ):
         check_offered(name, value, allowed, owner="lettering's ")
+
+
+def check_overlay(overlay: Overlay) -> None:
+    """Raises InvalidRequest for a text that is too long, or holds what is not seen."""
+    longest = (("headline", LONGEST_HEADLINE), ("action", LONGEST_ACTION), ("date", LONGEST_DATE))
+    for name, limit in longest:
+        text = getattr(overlay, name)
+        if len(text) > limit:
+            raise InvalidRequest(
+                f"The {name} has {{count}} characters; at most {{limit}} are allowed.",
+                parameter=name,
+                reason="text_too_long",
+                values={"count": len(text), "limit": limit},
+            )
+        _refuse_unseen(text, name, name)
+
+
+def _refuse_unseen(text: str, owner: str, parameter: str) -> None:
+    for character in text:
+        if unicodedata.category(character) in _FORBIDDEN or character in _BIDI_CONTROLS:
+            message = f"The {owner} holds the control character U+{ord(character):04X}; use visible ones only."
+            raise InvalidRequest(message, parameter=parameter, reason="text_control")
 
 
 def lettering_of(prompt: str, city: City, language: str = DEFAULT_LANGUAGE) -> Lettering | None:
@@ -123,12 +150,13 @@ def letter(
     rgb: bytes,
     width: int,
     height: int,
-    lettering: Lettering,
+    lettering: Lettering | None,
     city: City,
     style_hint: str = "",
     room: TitleRoom | None = None,
+    extras: Extras = NOTHING,
 ) -> Lettered:
-    """The picture with the lettering set on it.
+    """The picture with the lettering set on it, and with overlay and logo.
 
     Args:
         rgb: height x width x 3 bytes, row by row, sRGB.
@@ -140,9 +168,11 @@ def letter(
     """
     from inference.typesetting.compose import compose
 
-    check_lettering(lettering)
-    composed = compose(pixels_of(rgb, width, height), lettering, city, style_hint, room)
-    return Lettered(composed.picture.tobytes(), composed.contrast, composed.notes, composed.unaided)
+    if lettering is not None:
+        check_lettering(lettering)
+    composed = compose(pixels_of(rgb, width, height), lettering, city, style_hint, room, extras)
+    rgb = composed.picture.tobytes()
+    return Lettered(rgb, composed.contrast, composed.notes, composed.unaided, composed.taken)
 
 
 def covers(text: str) -> bool:
@@ -165,12 +195,21 @@ def pixels_of(rgb: bytes, width: int, height: int) -> npt.NDArray[np.uint8]:
     return np.frombuffer(rgb, np.uint8).reshape(height, width, 3)
 
 
-def sketch_mark(rgb: bytes, width: int, height: int, language: str = DEFAULT_LANGUAGE) -> bytes:
-    """The picture with the small mark "SKETCH · DRAWN BY RULES", in one of LANGUAGES, in its lower right corner.
+def sketch_mark(
+    rgb: bytes,
+    width: int,
+    height: int,
+    language: str = DEFAULT_LANGUAGE,
+    safe: SafeBox | None = None,
+    *,
+    bare: bool = False,
+) -> bytes:
+    """The picture with the small mark "SKETCH · DRAWN BY RULES", in one of LANGUAGES, in its lower right corner, or in
+    that of what is safe. `bare` leaves it out.
 
     Raises:
         InvalidRequest: `rgb` does not have that size.
     """
     from inference.typesetting.mark import draw_mark
 
-    return draw_mark(pixels_of(rgb, width, height), language).tobytes()
+    return draw_mark(pixels_of(rgb, width, height), language, safe, bare=bare).tobytes()

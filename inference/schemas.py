@@ -1,4 +1,5 @@
-"""The words of the project as frozen dataclasses: City, Prompt, Lettering, Recipe, Picture, Note; and Priority.
+"""The words of the project as frozen dataclasses: City, Prompt, Lettering, Overlay, Brand, Recipe, Picture, Note;
+and Priority.
 
 Values only: nothing here reads a file, a setting or a clock, and nothing knows how a picture is drawn or kept.
 """
@@ -20,10 +21,13 @@ Family = Literal["serif", "sans", "script", "slab", "deco", "neon"]
 Position = Literal["top", "centre", "bottom"]
 NativeScript = Literal["off", "beside", "instead"]
 Align = Literal["left", "centre", "right"]
+FileKind = Literal["jpg", "png"]
 NoteCode = Literal[
     "no_drawing", "left_out", "isometric_skyline", "isometric_street", "no_room", "no_landmark", "river",
     "no_native", "native_left_out", "text_left_out", "text_replaced", "symbols_left_out", "language_left_out",
     "too_small", "setting_dropped", "seed_reduced", "contradiction", "language_unread", "dark_yellow", "text",
+    "font_lacks", "logo_plate", "logo_left_out", "quality_reduced", "file_too_large", "enlarged", "enlarged_print",
+    "palette_unused",
 ]  # fmt: skip
 
 FAMILIES: tuple[Family, ...] = ("serif", "sans", "script", "slab", "deco", "neon")
@@ -44,6 +48,8 @@ FORMATS: dict[str, tuple[int, int]] = {
 LARGEST_SEED = 2**32 - 1
 LONGEST_PROMPT = 2000
 LONGEST_LETTERING = 60
+LONGEST_HEADLINE, LONGEST_ACTION, LONGEST_DATE = 60, 30, 30
+MOST_COLOURS = 6  # of a brand
 
 # The portal's languages: BCP 47 tag -> the language's own name.
 LANGUAGES: dict[str, str] = {
@@ -112,11 +118,80 @@ class Lettering:
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
-    """Everything that decides the pixels. Width and height in pixels, multiples of 16.
+class SafeBox:
+    """Whole pixels of a picture, y downwards; `right` and `bottom` lie outside. `free_corner` is width and height of
+    what else is kept free in the picture's lower right corner.
+    """
 
-    `id` names the finished image (in links and in the cache); `picture_id` leaves the lettering out, so that a
-    change of lettering costs the engine nothing.
+    left: int
+    top: int
+    right: int
+    bottom: int
+    free_corner: tuple[int, int] = (0, 0)
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """What stands on a picture beside the city's name, as it is set: headline, call to action, date; "" for none."""
+
+    headline: str = ""
+    action: str = ""
+    date: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.headline or self.action or self.date)
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """What a brand brings to a picture, never whose it is.
+
+    Attributes:
+        colours: "#rrggbb", at most MOST_COLOURS: the engine's palette where the prompt names no colours.
+        colour: of the letters, "#rrggbb"; "" leaves it to the lettering.
+        logo: SHA-256 in hex of the kept PNG; "" for none.
+        font: SHA-256 in hex of the kept font, in which name and overlay are set; "" for none.
+    """
+
+    colours: tuple[str, ...] = ()
+    colour: str = ""
+    logo: str = ""
+    font: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.colours or self.colour or self.logo or self.font)
+
+
+@dataclass(frozen=True, slots=True)
+class FileWish:
+    """The file that a picture is made for. `dpi` is written into it, 0 for none; a JPEG's quality falls until it has
+    at most `most_bytes`, 0 for any number.
+    """
+
+    kind: FileKind
+    dpi: int = 0
+    most_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides the pixels. Width and height in pixels are those that the engine draws.
+
+    `id` names the finished image (in links and in the cache); `picture_id` leaves out all that the engine does not
+    need to know, so that a change of words costs it nothing.
+
+    Attributes:
+        output: the finished size in pixels where it is another than the drawn one.
+        safe: of the finished picture: lettering, overlay, logo and a sketch's mark lie inside.
+        title_area: of the drawn picture: where an engine that composes keeps the title's room.
     """
 
     city: City
@@ -128,10 +203,24 @@ class Recipe:
     engine: str
     model: str  # model and revision; for an embedded engine its own version
     lettering: Lettering | None = None
+    output: tuple[int, int] | None = None
+    safe: SafeBox | None = None
+    title_area: SafeBox | None = None
+    file: FileWish | None = None
+    overlay: Overlay | None = None
+    brand: Brand | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the finished picture in pixels."""
+        return self.output or (self.width, self.height)
 
     @property
     def picture_id(self) -> str:
-        return _digest({key: value for key, value in self.to_document().items() if key != "lettering"})
+        document = {key: value for key, value in self.to_document().items() if key not in _FINISHING}
+        if self.brand and self.brand.colours:
+            document["brand"] = {"colours": self.brand.colours}
+        return _digest(document)
 
     @property
     def id(self) -> str:
@@ -145,7 +234,11 @@ class Recipe:
     def to_document(self) -> dict[str, object]:
         """JSON-ready values that decide the pixels. The city is its id: new census figures must not change a link."""
         lettering = _document(self.lettering, _FIRST_OF_LETTERING) if self.lettering else None
-        return {**_document(self, _FIRST_OF_RECIPE), "city": self.city.id, "lettering": lettering}
+        written = _document(self, _FIRST_OF_RECIPE)
+        for name, (kind, first) in _PARTS.items():
+            if isinstance(part := written.get(name), kind):
+                written[name] = _document(part, first)
+        return {**written, "city": self.city.id, "lettering": lettering}
 
     @classmethod
     def from_document(cls, document: Mapping[str, object], city: Callable[[int], City]) -> Recipe:
@@ -155,19 +248,33 @@ class Recipe:
             UnknownRecipe: a newer version wrote it: without all of its values it would be another picture's; or it is
                 no recipe at all.
         """
-        known = _known(cls, document, _FIRST_OF_RECIPE)
+        known = dict(_known(cls, document, _FIRST_OF_RECIPE))
         letters = known["lettering"]
-        lettering = Lettering(**_known(Lettering, letters, ("text",))) if letters else None
-        return cls(**{**known, "city": city(known["city"]), "lettering": lettering})
+        known["lettering"] = Lettering(**_known(Lettering, letters, _FIRST_OF_LETTERING[:1])) if letters else None
+        for name, (kind, first) in _PARTS.items():
+            if name in known:
+                known[name] = kind(**_with_tuples(_known(kind, known[name], first)))
+        return cls(**{**_with_tuples(known), "city": city(known["city"])})
 
 
 # The fields that a document has always had. A later one enters it only when it differs from its default, so that the
 # ids of all that was made before stay as they are.
 _FIRST_OF_RECIPE = ("city", "prompt", "width", "height", "seed", "steps", "engine", "model", "lettering")
 _FIRST_OF_LETTERING = ("text", "family", "colour", "position", "native", "bold")
+_BOX = ("left", "top", "right", "bottom")
+# Parts of a recipe that are documents themselves, and their fields that are always written.
+_PARTS: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "safe": (SafeBox, _BOX),
+    "title_area": (SafeBox, _BOX),
+    "file": (FileWish, ("kind",)),
+    "overlay": (Overlay, ()),
+    "brand": (Brand, ()),
+}
+# What is done to a picture when the engine has drawn it. Of a brand, its colours are the engine's.
+_FINISHING = frozenset({"lettering", "output", "safe", "file", "overlay", "brand"})
 
 
-def _document(values: Recipe | Lettering, first: Sequence[str]) -> dict[str, object]:
+def _document(values: Any, first: Sequence[str]) -> dict[str, object]:
     # By name, not by asdict: that copies deeply, and was two thirds of the page's first data.
     document = {name: getattr(values, name) for name in first}
     kind: Any = type(values)  # mypy does not see that a class can be hashed
@@ -182,7 +289,12 @@ def _later(kind: type[Any], first: int) -> tuple[tuple[str, Any], ...]:
     return tuple((entry.name, entry.default) for entry in fields(kind)[first:])
 
 
-def _known(kind: type[Recipe] | type[Lettering], document: Any, needed: Sequence[str]) -> Any:
+def _with_tuples(values: Mapping[str, Any]) -> dict[str, Any]:
+    """JSON knows lists only."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+
+
+def _known(kind: type[Any], document: Any, needed: Sequence[str]) -> Any:
     """The document, whose values nobody vouches for."""
     if not isinstance(document, Mapping) or any(name not in document for name in needed):
         raise UnknownRecipe("What is kept of this picture cannot be read.", parameter="recipe_id")

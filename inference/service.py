@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -19,15 +19,20 @@ from cache_db.errors import CacheError, UnreadableRow
 from cache_db.flights import Flight
 from cache_db.recipe_book import BookEntry
 from cache_db.records import PictureFacts, Presentation, StoredImage, StoredPrompt, StoredRecipe, StoredUnderstood
-from inference.checks import check_format, check_prompt, check_seed, default_seed
+from inference.brand.coverage import NamesToSet
+from inference.brand.files import KeptBrandFiles
+from inference.brand.kits import Kits
+from inference.brand_files import BrandFiles, BrandUse
+from inference.channels import Output
+from inference.checks import check_brand, check_format, check_prompt, check_seed, default_seed
 from inference.cities import Gazetteer
 from inference.engines.base import Engine, EngineInfo, label_of
 from inference.engines.remote import RemoteEngine
 from inference.engines.sketch.engine import SketchEngine
 from inference.engines.sketch.scene import parse
 from inference.errors import CityframeError, InvalidRequest, SettingError, UnknownRecipe, Withdrawn
-from inference.image_maker import MADE_ON_DEMAND, ImageMaker, Report
-from inference.lettering import check_lettering, covers, lettering_of
+from inference.image_maker import MADE_ON_DEMAND, ImageMaker, Report, sized
+from inference.lettering import check_lettering, check_overlay, covers, lettering_of
 from inference.long_links import LinkKeys, LongLink
 from inference.metrics import Metrics
 from inference.peers import Peers
@@ -35,7 +40,8 @@ from inference.peers.peer import peer_addresses
 from inference.places import facts as place_facts
 from inference.previews import PreviewMaker
 from inference.prompt_store import WRITER_SECONDS, PromptSet, PromptStore
-from inference.schemas import DEFAULT_LANGUAGE, City, Health, Lettering, Priority, Prompt, Recipe
+from inference.sandbox.runner import Sandbox
+from inference.schemas import DEFAULT_LANGUAGE, Brand, City, Health, Lettering, Overlay, Priority, Prompt, Recipe
 from inference.settings import Settings
 from inference.upkeep.housekeeper import Housekeeper
 from inference.upkeep.identity import identify_by
@@ -73,7 +79,7 @@ class Service:
     """One region's flow, and the facade of its parts: who serves visitors calls it alone.
 
     Every method may be called from many threads; none is a coroutine. `cities`, `cache` and `metrics` are there to be
-    handed on, to those who find visitors, keep answers and count.
+    handed on, to those who find visitors, keep answers and count; `kits` to the routes of brand kits.
     """
 
     def __init__(
@@ -89,11 +95,13 @@ class Service:
         housekeeper: Housekeeper,
         peers: Peers,
         link_keys: LinkKeys,
+        kits: Kits,
         own_pool: ProcessPool | None,
     ) -> None:
         self.cities = cities
         self.cache = cache
         self.metrics = metrics
+        self.kits = kits
         self._hits, self._misses = metrics.images.labels("hit"), metrics.images.labels("miss")  # on the hot path
         self._prompts = prompt_store
         self._images = image_maker
@@ -224,21 +232,44 @@ class Service:
 
     # ---- prompt -> recipe
 
+    def brand_of_kit(self, kit_id: str, use: BrandUse) -> Brand:
+        """What of a kit goes into a recipe. Raises UnknownKit, KitGone, InvalidRequest."""
+        return self.kits.brand(kit_id, use)
+
     def recipe(
-        self, city: City, prompt: str, *, picture_format: str, seed: int | None, lettering: Lettering | None
+        self,
+        city: City,
+        prompt: str,
+        *,
+        picture_format: str,
+        seed: int | None,
+        lettering: Lettering | None,
+        output: Output | None = None,
+        overlay: Overlay | None = None,
+        brand: Brand | None = None,
     ) -> Recipe:
-        """The recipe of a wish, for the first-choice engine.
+        """The recipe of a wish, for the first-choice engine; `output` takes the place of the format.
 
         Raises:
-            InvalidRequest: a format, seed, prompt or lettering that is not offered.
+            InvalidRequest: a format, seed, prompt, lettering, overlay or colour that is not offered.
         """
         text = check_prompt(prompt)
-        width, height = check_format(picture_format)
+        width, height = output.size if output else check_format(picture_format)
         seed = default_seed(text, city) if seed is None else check_seed(seed)
         if lettering is not None:
             check_lettering(lettering)
+        if overlay:
+            check_overlay(overlay)
+        if brand:
+            check_brand(brand)
         info = self._images.engine.info
-        return Recipe(city, text, width, height, seed, info.steps, info.name, info.model, lettering)
+        recipe = Recipe(
+            city, text, width, height, seed, info.steps, info.name, info.model, lettering,
+            overlay=overlay or None, brand=brand or None,
+        )  # fmt: skip
+        if output is None:
+            return recipe
+        return sized(replace(recipe, safe=output.safe, title_area=output.title_area, file=output.file), info)
 
     def default_recipe(self, city: City, prompt: str, picture_format: str, language: str = DEFAULT_LANGUAGE) -> Recipe:
         """The recipe of a prompt as it stands: the lettering that it asks for, its small lines in the language of who
@@ -540,6 +571,12 @@ def _long_link(recipe: Recipe, words: Presentation) -> LongLink:
     return LongLink(recipe, words.title, words.language) if words.prompt_id else LongLink(recipe)
 
 
+def _names_to_set(cities: Gazetteer) -> NamesToSet:
+    """Every city's name, and its name in its own script."""
+    everywhere = cities.largest(len(cities))
+    return NamesToSet(name for city in everywhere for name in (city.name, city.native_name) if name)
+
+
 def create_service(
     settings: Settings,
     engine: Engine | None = None,
@@ -548,6 +585,7 @@ def create_service(
     cities: Gazetteer | None = None,
     pool: ProcessPool | None = None,
     breaker_seconds: float = 15.0,
+    brand_files: BrandFiles | None = None,
 ) -> Service:
     """The service that the settings describe. `engine` and `writer`, when given, take the first-choice parts' place.
 
@@ -555,6 +593,7 @@ def create_service(
         cities: a gazetteer that is loaded already.
         pool: drawing processes that others use as well: they are started if need be, and outlive the service.
         breaker_seconds: how long a hub that fails is left alone.
+        brand_files: takes the place of this region's kits where logos and fonts are read.
 
     Raises:
         SettingError: a folder or database that cannot be used.
@@ -614,7 +653,9 @@ def create_service(
         settings.region_id,
         peers.bring,
         link_of,
+        brand_files or KeptBrandFiles(cache.kits),
     )
+    kits = Kits(cache.kits, Sandbox(), lambda: _names_to_set(cities), settings.kits_megabytes)
     previews = PreviewMaker(sketch, pool, metrics)
     jobs = JobQueue(
         leases, image_maker.engine.info.concurrency, settings.queue_limit, metrics, lambda: image_maker.expected_seconds
@@ -632,5 +673,6 @@ def create_service(
         housekeeper,
         peers,
         link_keys,
+        kits,
         own_pool,
     )

@@ -145,6 +145,12 @@ class Settings(SettingsTable):
     writings_per_minute: int = setting(
         10, "times a minute that one visitor may have prompts written", minimum=1, maximum=100_000
     )
+    kits_per_minute: int = setting(
+        6, "brand kits that one visitor may make, change or import in a minute", minimum=1, maximum=100_000
+    )
+    kits_megabytes: int = setting(
+        1024, "logos and fonts of brand kits on the disk, in megabytes; more are refused", minimum=1, maximum=1_000_000
+    )
 
     recent: str = setting(
         "offered",

@@ -6,6 +6,7 @@ python -m scripts.cache pin --city "Paris, FR"         never evict or clear thes
 python -m scripts.cache export FILE --city "Paris, FR" recipes with their files, for another region's `import`
 python -m scripts.cache backup FOLDER                  a whole copy; `restore BACKUP` into an empty data folder
 python -m scripts.cache withdraw ID --reason "…"       shown to nobody, in any region; `restore ID`, `withdrawn`
+python -m scripts.cache kits                           brand kits; `delete-kit ID`
 python -m scripts.cache audit [--days N]               what admins did, here and in the console
 """
 
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from cache_db.backup import restore
 from cache_db.cache import Cache
+from cache_db.kits import StoredKit
 from cache_db.recipe_book import LONGEST_REASON
 from cache_db.records import Moved, Tally
 from cache_db.selection import Selection
@@ -49,6 +51,7 @@ from scripts.commandline import (
 from scripts.selection_options import add_choice, selection_by
 
 _RECIPE_ID = re.compile(r"[0-9a-f]{20}")
+_KIT_ID = re.compile(r"[0-9a-f]{32}")
 _DAY_HOURS = 24
 _DAY = 86_400.0
 _MOST_AUDIT_DAYS = 365
@@ -157,6 +160,41 @@ def _linked_ids(texts: Sequence[str]) -> list[str]:
     return list(texts)
 
 
+def show_kits(cache: Cache, arguments: argparse.Namespace) -> int:
+    """The newest first. Their ids are what lets people use them: whoever lists them may."""
+    kits = cache.kits.all()
+    lines = [
+        f"{kit.kit_id}  {readable_moment(kit.made)}  {_in_words(kit)}: "
+        f"{''.join(letter if letter.isprintable() else '?' for letter in kit.name)}"
+        for kit in kits
+    ]
+    told = [
+        {
+            "id": kit.kit_id,
+            "name": kit.name,
+            "made": kit.made,
+            "bytes": {kind: one.bytes for kind, one in kit.files.items()},
+        }
+        for kit in kits
+    ]
+    say(arguments, {"kits": told, "bytes": cache.kits.kept_bytes()}, lines or ["There are no brand kits."])
+    return DONE
+
+
+def _in_words(kit: StoredKit) -> str:
+    files = [f"{kind} of {readable_bytes(file.bytes)}" for kind, file in sorted(kit.files.items())]
+    return ", ".join([counted(len(kit.colours), "colour"), *files])
+
+
+def delete_kit(cache: Cache, arguments: argparse.Namespace) -> int:
+    if not _KIT_ID.fullmatch(arguments.kit_id):
+        raise InvalidRequest(f"{arguments.kit_id[:80]!r} is no kit's id; 32 of 0-9 and a-f are.", parameter="kit_id")
+    deleted = cache.kits.delete(arguments.kit_id, act=act_of(f"the brand kit {arguments.kit_id}"))
+    words = "Deleted, with the files that no other kit has." if deleted else "There is no such kit here."
+    say(arguments, {"deleted": deleted}, [words])
+    return DONE if deleted else FAILED
+
+
 def export(cache: Cache, arguments: argparse.Namespace) -> int:
     selection = selection_by(cache, arguments)(everything=arguments.everything, include_pinned=True)
     report = cache.maintenance.export(arguments.path, selection)
@@ -236,9 +274,11 @@ ACTIONS: dict[str, tuple[Callable[[Cache, argparse.Namespace], int], str]] = {
     "export": (export, "recipes with their files into one file"),
     "import": (import_, "what another region exported"),
     "backup": (backup, "a whole copy, while the region runs"),
+    "kits": (show_kits, "list brand kits"),
+    "delete-kit": (delete_kit, "a brand kit, with the files that no other has"),
     "audit": (show_audit, "what admins did, newest first"),
 }
-_READING = ("stats", "pinned", "withdrawn", "export", "backup", "audit")  # and `check` without --fix
+_READING = ("stats", "pinned", "withdrawn", "export", "backup", "kits", "audit")  # and `check` without --fix
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -256,6 +296,8 @@ def _parser() -> argparse.ArgumentParser:
         if name == "withdraw":
             action.add_argument("recipe_ids", nargs="+", metavar="ID", help="as in its link")
             action.add_argument("--reason", required=True, help="why, for the audit and the other regions' admins")
+        if name == "delete-kit":
+            action.add_argument("kit_id", metavar="ID", help="as `kits` lists it")
         if name == "audit":
             action.add_argument("--days", type=float, default=30, metavar="N", help="of the last N days [30]")
         if name == "export":

@@ -152,7 +152,7 @@ class Portal:
         return self.page.get_by_role("tabpanel", name=tab).get_by_role("button")
 
     def open_row(self, name: str) -> None:
-        """Open "Format", "Words" or "Details", unless it is open."""
+        """Open "Channel", "Words", "Brand" or a fold such as "Details", unless it is open."""
         row = self.page.get_by_role("button", name=re.compile(f"^{name}"))
         if row.get_attribute("aria-expanded") == "false":
             row.click()

@@ -51,6 +51,7 @@ class RunningRegion:
             "images_per_minute": 5000,
             "redraws_per_minute": 5000,
             "writings_per_minute": 5000,
+            "kits_per_minute": 5000,
             "connections_per_address": 5000,
             **settings,
         }

@@ -74,7 +74,7 @@ def test_axe_finds_nothing_on_the_portal(
             portal.page.set_viewport_size(size)
             found[f"{theme}, {name}"] = violations(portal.page)
         portal.page.get_by_role("button", name=words["theme"]).click()
-    for row in ("format", "words_row", "details"):
+    for row in ("channel", "words_row", "name_look", "brand", "details"):
         portal.page.get_by_role("button", name=re.compile(f"^{words[row]}")).click()
         found[row] = violations(portal.page)
     portal.page.get_by_role("button", name=words["write_own"]).click()
@@ -130,6 +130,7 @@ def test_a_language_is_whole(chromium: Browser, region: RunningRegion, recipe_id
     portal.page.get_by_role("button", name=words["write_own"]).click()
     expect(portal.page.get_by_role("textbox", name=words["own_heading"])).to_be_visible()
     portal.page.get_by_role("button", name=re.compile(f"^{words['words_row']} ")).click()
+    portal.page.get_by_role("button", name=words["name_look"]).click()
     expect(portal.page.get_by_role("group", name=words["lettering_position"], exact=True)).to_be_visible()
     portal.page.get_by_role("button", name=words["details"]).click()
 
@@ -266,7 +267,7 @@ def test_on_a_phone_every_control_is_as_large_as_a_finger_and_never_under_the_ba
     )
     portal = open_portal(context, region)
     small: dict[str, list[str]] = {"closed": portal.page.evaluate(_SMALL)}
-    for row in ("Details", "Format", "Words"):
+    for row in ("Details", "Channel", "Words", "Type, colour, place", "Brand"):
         portal.open_row(row)
         small[row] = portal.page.evaluate(_SMALL)
         assert portal.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], row
@@ -326,6 +327,7 @@ def test_in_a_narrow_window_nothing_is_cut_off_or_covered(
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     portal.open_row("Words")  # the picture stays in sight, above all that is scrolled under it
+    portal.open_row("Type, colour, place")
     bold = page.get_by_role("checkbox", name="Bold")
     bold.scroll_into_view_if_needed()
     middle = "() => { const { x, y, width, height } = document.querySelector('#stage .frame').getBoundingClientRect();"

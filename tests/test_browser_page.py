@@ -62,9 +62,10 @@ def portal(visitor: BrowserContext, region: RunningRegion) -> Portal:
 
 def test_formats_change_the_pictures_shape(portal: Portal, recorder: Recorder) -> None:
     shapes = {}
-    size_of = "figure => [figure.offsetWidth, figure.offsetHeight, scrollY + figure.getBoundingClientRect().y]"
+    size_of = """figure => [figure.offsetWidth, figure.offsetHeight,
+        document.querySelector("#scenes").getBoundingClientRect().y - figure.getBoundingClientRect().y]"""
     frame = portal.figure.evaluate(size_of)
-    portal.open_row("Format")
+    portal.open_row("Channel")
     sizes = {"Square": "1024 × 1024", "Portrait": "896 × 1120", "Tall": "720 × 1280", "Wide": "1280 × 720"}
     for name, size in sizes.items():
         portal.page.get_by_role("radio", name=name, exact=True).check()
@@ -233,9 +234,9 @@ def test_history_brings_pictures_back_until_it_is_cleared(portal: Portal) -> Non
 def test_tries_of_lettering_are_one_picture_of_the_history_and_each_format_is_its_own(portal: Portal) -> None:
     before = portal.see_picture()
     portal.open_row("Words")
-    portal.page.get_by_role("textbox", name="Text", exact=True).fill("Autumn in Lisbon")
+    portal.page.get_by_role("textbox", name="City name", exact=True).fill("Autumn in Lisbon")
     lettered = another_picture(portal, before)
-    portal.open_row("Format")
+    portal.open_row("Channel")
     portal.page.get_by_role("radio", name="Square").check()
     another_picture(portal, lettered)
     history = portal.gallery("Yours")
@@ -257,7 +258,7 @@ def test_the_arrow_keys_walk_through_the_formats_and_the_last_alone_is_drawn(
     words = "Walked through by arrow keys"
     portal.draw_own(words)
     before = portal.see_picture(words)
-    portal.open_row("Format")
+    portal.open_row("Channel")
     portal.page.get_by_role("radio", name="Wide").focus()
     portal.page.evaluate(PATIENT_PAGE)
     for _ in range(3):
@@ -320,20 +321,21 @@ def test_favourites_are_kept_and_go_to_another_browser_as_a_file(
 def test_format_and_own_lettering_stay_and_the_citys_name_follows_the_city(portal: Portal) -> None:
     page = portal.page
     before = portal.see_picture()
-    portal.open_row("Format")
+    portal.open_row("Channel")
     page.get_by_role("radio", name="Square").check()
     square = another_picture(portal, before)
     portal.open_row("Words")
+    portal.open_row("Type, colour, place")
     page.get_by_role("combobox", name="Typeface").click()
     page.get_by_role("listbox").get_by_role("option", name="Neon").click()
     another_picture(portal, square)
     portal.change_city("bern", "Bern")
     bern = portal.see_picture(city="Bern")
     expect(page.get_by_text("Your choice")).to_be_visible()
-    text = page.get_by_role("textbox", name="Text", exact=True)
+    text = page.get_by_role("textbox", name="City name", exact=True)
     expect(text).to_have_value("Bern")
     expect(page.get_by_role("combobox", name="Typeface")).to_have_value("Neon")
-    expect(page.get_by_role("button", name="Format Square")).to_be_visible()
+    expect(page.get_by_role("button", name="Channel Picture only · Square")).to_be_visible()
 
     text.fill("Winter sale")
     lettered = another_picture(portal, bern)
@@ -488,7 +490,7 @@ def test_hostile_words_are_text_everywhere(
     portal.see_picture(start)
     plain = portal.see_picture(start)
     portal.open_row("Words")
-    portal.page.get_by_role("textbox", name="Text", exact=True).fill(HOSTILE_LETTERING)
+    portal.page.get_by_role("textbox", name="City name", exact=True).fill(HOSTILE_LETTERING)
     recipe_id = another_picture(portal, plain)
     expect(portal.gallery("Yours").filter(has_text=start).first).to_be_visible()
     for _ in range(2):
@@ -497,7 +499,7 @@ def test_hostile_words_are_text_everywhere(
         assert portal.page.get_by_role("main").locator("img[src=x], script").count() == 0
         assert "Cityframe" in portal.page.title()
         portal.open_row("Words")
-        expect(portal.page.get_by_role("textbox", name="Text", exact=True)).to_have_value(HOSTILE_LETTERING)
+        expect(portal.page.get_by_role("textbox", name="City name", exact=True)).to_have_value(HOSTILE_LETTERING)
         portal.page.reload()
         portal.wait_until_up()
         portal.see_picture(start)
@@ -516,7 +518,7 @@ def test_hostile_words_are_text_everywhere(
 def test_lettering_that_cannot_be_set_gets_a_sentence_and_a_way_back(portal: Portal) -> None:
     before = portal.see_picture()
     portal.open_row("Words")
-    field = portal.page.get_by_role("textbox", name="Text", exact=True)
+    field = portal.page.get_by_role("textbox", name="City name", exact=True)
     field.fill("\u202egnp.exe")
     sentence = stage_text(portal, "The lettering's text holds the control character U+202E")
     expect(sentence).to_be_visible()
@@ -666,8 +668,9 @@ def test_new_lettering_costs_no_drawing(
     before = portal.see_picture()
     drawn = list(slow_engine.drawn)
     portal.open_row("Words")
-    page.get_by_role("textbox", name="Text", exact=True).fill("Lisboa")
+    page.get_by_role("textbox", name="City name", exact=True).fill("Lisboa")
     lisboa = another_picture(portal, before)
+    portal.open_row("Type, colour, place")
     page.get_by_role("combobox", name="Typeface").click()
     page.get_by_role("listbox").get_by_role("option", name="Neon").click()
     neon = another_picture(portal, lisboa)

@@ -78,7 +78,7 @@ def test_the_cards_follow_the_format_and_leave_what_is_not_wanted_any_more(
     portal.open(f"/?city={HANOI}")
     portal.see_picture()
     assert left == []
-    portal.open_row("Format")
+    portal.open_row("Channel")
     portal.page.get_by_role("radio", name="Portrait", exact=True).check()
     portal.see_picture()
     wait_until(lambda: all_previewed(portal), what="previews in the other format")

@@ -54,7 +54,7 @@ def round_of(cache: Cache, megabytes: float = 0.0, *, sweep: bool = False) -> No
 def test_a_visitor_is_allowed_again_within_the_minute() -> None:
     """Whatever the wall clock does meanwhile: it is not asked."""
     clock = Turned(500.0)
-    limits = VisitorLimits(2, 2, 10, 60, clock)
+    limits = VisitorLimits(2, 2, 10, 60, 6, clock)
     limits.count_image("visitor")
     clock.now += 20
     limits.count_image("visitor")
@@ -71,7 +71,7 @@ def test_a_visitor_is_allowed_again_within_the_minute() -> None:
 
 def test_what_the_region_refuses_costs_its_visitor_nothing() -> None:
     clock = Turned(500.0)
-    limits = VisitorLimits(2, 2, 10, 1, clock)
+    limits = VisitorLimits(2, 2, 10, 1, 6, clock)
     limits.count_redraw("visitor")
     for _ in range(5):
         with pytest.raises(TooManyRequests, match="for all visitors together"):

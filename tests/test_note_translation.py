@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
+from dataclasses import replace
 from typing import get_args
 
+import numpy as np
 import pytest
 
 from cache_db.records import StoredNote
@@ -16,12 +18,16 @@ from inference.engines.sketch.engine import LABEL, MODEL, NAME
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.scene import parse
 from inference.engines.sketch.vocabulary import SLOTS, TERRAIN_LANDMARKS
+from inference.image_maker import enlarged
+from inference.imagefiles.finishing import FinishingOrder, finish
 from inference.lettering import letter, replaced
 from inference.places import CURATED, facts
-from inference.schemas import LANGUAGES, Lettering, Note, NoteCode, Recipe
+from inference.schemas import LANGUAGES, Brand, City, FileWish, Lettering, Note, NoteCode, Overlay, Recipe, SafeBox
+from inference.typesetting.extras import Extras
 from inference.upstream.client import Upstream
 from inference.writers.base import STYLES
 from testkit import openai_dialects
+from testkit.brand_sample import font_bytes, logo_png
 from testkit.loopback import error_answer, loopback
 from testkit.own_fonts import without_fonts
 from ui.portal.sentences import engine_label, note_sentence
@@ -57,6 +63,7 @@ def notes(gazetteer: Gazetteer, tmp_path_factory: pytest.TempPathFactory) -> lis
     said += letter(black, 256, 256, Lettering("Lima", native="beside"), cuneiform).notes
     said += letter(bytes(16 * 16 * 3), 16, 16, Lettering("Lima"), lima).notes
     said += replaced('Cliffs, with the headline "Sea air"', lima, Lettering("Winter Sale"))
+    said += notes_of_channels_and_brands(lima)
     japanese = Lettering("Lima", language="ja")
     said += without_fonts(tmp_path_factory.mktemp("fonts"), letter, black, 256, 256, japanese, lima).notes
     with loopback() as server, closing(RemoteEngine(Upstream(server.url), "m")) as engine:
@@ -67,6 +74,26 @@ def notes(gazetteer: Gazetteer, tmp_path_factory: pytest.TempPathFactory) -> lis
         server.answers(openai_dialects.seeds_up_to(2**31 - 1, too_large))
         said += engine.draw(Recipe(lima, "Cliffs", 64, 64, 2**32 - 1, 4, "flux", "m")).notes
     return said
+
+
+def notes_of_channels_and_brands(city: City) -> list[Note]:
+    white = b"\xff" * (256 * 256 * 3)
+    logo = Extras(logo=logo_png("#ffffff"))
+    said = [*letter(white, 256, 256, None, city, extras=logo).notes]
+    whole = SafeBox(10, 10, 246, 60)
+    said += letter(
+        white, 256, 256, Lettering("Lima"), city, extras=replace(logo, safe=whole, overlay=Overlay("A"))
+    ).notes
+    said += letter(white, 256, 256, Lettering("東京"), city, extras=Extras(font=font_bytes())).notes
+    noise = np.random.default_rng(1).integers(0, 255, (256, 256, 3), np.uint8).tobytes()
+    order = FinishingOrder(noise, 256, 256, None, city, {}, mark=False)
+    limit = len(finish(replace(order, file=FileWish("jpg"))).jpeg)
+    for share in (0.8, 0.1):
+        said += finish(replace(order, file=FileWish("jpg", most_bytes=round(share * limit)))).notes
+    for dpi in (0, 300):
+        said += enlarged(Recipe(city, "x", 100, 100, 1, 1, "e", "m", output=(200, 200), file=FileWish("png", dpi)))
+    coloured = Recipe(city, "A monochrome harbour", 256, 256, 1, 1, NAME, MODEL, brand=Brand(("#0f3b57",)))
+    return [*said, *draw(coloured).notes]
 
 
 def stored(note: Note) -> StoredNote:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections import defaultdict
 from typing import Any
@@ -10,6 +11,7 @@ import jsonschema
 import pytest
 import requests
 
+from testkit.hostile_files import LOGO, font_bytes
 from testkit.kept_images import clear_image
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion
@@ -41,9 +43,17 @@ class Asking:
         return answer
 
     def post(self, path: str, body: Any, headers: dict[str, str] | None = None, **values: Any) -> requests.Response:
+        return self._send("POST", path, body, headers, values)
+
+    def put(self, path: str, body: Any, headers: dict[str, str] | None = None, **values: Any) -> requests.Response:
+        return self._send("PUT", path, body, headers, values)
+
+    def _send(
+        self, method: str, path: str, body: Any, headers: dict[str, str] | None, values: dict[str, Any]
+    ) -> requests.Response:
         headers = {"Content-Type": "application/json", **(headers or {})}
-        answer = self.browser.ask("POST", path.format(**values), data=json.dumps(body), headers=headers)
-        self._asked.append((("post", path), answer))
+        answer = self.browser.ask(method, path.format(**values), data=json.dumps(body), headers=headers)
+        self._asked.append(((method.lower(), path), answer))
         return answer
 
 
@@ -104,6 +114,41 @@ def ask_for_pictures(region: RunningRegion, visitor: Asking) -> None:
     visitor.get("/images/{name}", name=f"{made}.webp")
 
 
+def ask_for_kits(visitor: Asking) -> None:
+    """Where all kits' files have one megabyte."""
+    kit = {"name": "Halden", "logo": base64.b64encode(LOGO).decode(), "licence": True}
+    made = visitor.post("/api/kits", kit).json()
+    of = {"kit_id": made["id"]}
+    key = {"X-Kit-Key": made["edit_key"]}
+    file = visitor.get("/api/kits/{kit_id}/export", **of).json()
+    visitor.get("/api/kits/{kit_id}/logo", **of)
+    visitor.get("/api/kits/{kit_id}", **of)
+    large = {"name": "Large", "licence": True, "font": base64.b64encode(font_bytes("noto_sans")).decode()}
+    bodies = ({**kit, "colours": ["red"]}, {**kit, "logo": "x" * 5_000_000}, large)
+    for body in (kit, *bodies):
+        visitor.put("/api/kits/{kit_id}", body, key, **of)
+    visitor.put("/api/kits/{kit_id}", kit, **of)
+    for path, whole in (("/api/kits", {}), ("/api/kits/import", file)):
+        for body in bodies:
+            visitor.post(path, {**whole, **body})
+    visitor.post("/api/kits/import", file)
+    visitor.get("/api/kits/{kit_id}", method="DELETE", **of)
+    visitor.get("/api/kits/{kit_id}", method="DELETE", headers=key, **of)
+    for kit_id in (made["id"], UNKNOWN, TOO_LONG):
+        visitor.put("/api/kits/{kit_id}", kit, key, kit_id=kit_id)
+        visitor.get("/api/kits/{kit_id}", method="DELETE", kit_id=kit_id)
+        for path in ("/api/kits/{kit_id}", "/api/kits/{kit_id}/logo", "/api/kits/{kit_id}/export"):
+            visitor.get(path, kit_id=kit_id)
+
+
+def ask_for_too_many_kits(visitor: Asking) -> None:
+    """Where one kit a minute is allowed."""
+    made = visitor.browser.post("/api/kits", {"name": "Halden"}).json()
+    visitor.post("/api/kits", {"name": "Halden"})
+    visitor.post("/api/kits/import", {"name": "Halden", "cityframe_kit": 1})
+    visitor.put("/api/kits/{kit_id}", {"name": "Halden"}, {"X-Kit-Key": made["edit_key"]}, kit_id=made["id"])
+
+
 def ask_for_too_much(region: RunningRegion, visitor: Asking) -> None:
     """Where one picture and one list of prompts a minute are allowed."""
     wish = {"city": LISBON, "prompt": "Lisbon", "format": "1:1"}
@@ -134,6 +179,13 @@ def ask_without_a_cache(region: RunningRegion, visitor: Asking) -> None:
     visitor.get("/api/previews", f"?city={LISBON}&prompt={UNKNOWN}")
     visitor.get("/readyz")
     visitor.get("/readyz/newcomers")
+    kit = "0" * 32
+    visitor.post("/api/kits", {"name": "Halden"})
+    visitor.post("/api/kits/import", {"name": "Halden", "cityframe_kit": 1})
+    visitor.put("/api/kits/{kit_id}", {"name": "Halden"}, kit_id=kit)
+    visitor.get("/api/kits/{kit_id}", method="DELETE", kit_id=kit)
+    for path in ("/api/kits/{kit_id}", "/api/kits/{kit_id}/logo", "/api/kits/{kit_id}/export"):
+        visitor.get(path, kit_id=kit)
 
 
 @pytest.fixture(scope="module")
@@ -150,11 +202,13 @@ def page_and_answers(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str
         page = visitor.browser.get("/api/openapi.json").json()
     writer = AwayWriter()
     writer.back.set()
-    strict = {"images_per_minute": 1, "writings_per_minute": 1}
+    strict = {"images_per_minute": 1, "writings_per_minute": 1, "kits_per_minute": 1}
     with RunningRegion(tmp_path_factory.mktemp("strict"), PlainEngine(), writer, **strict) as region:
         ask_for_too_much(region, Asking(region, asked))
-    with RunningRegion(tmp_path_factory.mktemp("sketches"), previews_per_minute=2) as region:
+        ask_for_too_many_kits(Asking(region, asked))
+    with RunningRegion(tmp_path_factory.mktemp("sketches"), previews_per_minute=2, kits_megabytes=1) as region:
         ask_for_previews(Asking(region, asked))
+        ask_for_kits(Asking(region, asked))
     with RunningRegion(tmp_path_factory.mktemp("away"), PlainEngine()) as region:
         ask_without_a_cache(region, Asking(region, asked))
     return page, asked

@@ -16,13 +16,27 @@ from markupsafe import escape
 from cache_db.cache import Cache
 from cache_db.records import Presentation
 from inference.errors import UnknownRecipe
-from inference.schemas import COLOURS, FAMILIES, FORMATS, NATIVE_SCRIPTS, POSITIONS, City, Lettering, Recipe
+from inference.schemas import (
+    COLOURS,
+    FAMILIES,
+    FORMATS,
+    NATIVE_SCRIPTS,
+    POSITIONS,
+    Brand,
+    City,
+    FileWish,
+    Lettering,
+    Overlay,
+    Recipe,
+    SafeBox,
+)
 from testkit.region import RunningRegion
 from testkit.shared import shared_gazetteer
 from testkit.visitor import Browser
 from ui.portal.translations import words_of
 
 IDS = Path(__file__).parent / "data" / "recipe_ids.txt"  # made at commit 2465798; never made anew
+FINISHED_IDS = IDS.with_name("finished_recipe_ids.txt")  # since pictures are made for channels; never made anew
 CITIES = (2267057, 1850147, 360630, 1816670, 1264527, 5128581)
 PROMPTS = (
     "Lisbon at dusk", "Tokyo in the rain, seen from a bridge", "القاهرة عند الغروب", "北京的早晨", "मुंबई, मानसून",
@@ -66,8 +80,42 @@ def test_the_letterings_language_is_in_a_document_only_when_it_is_not_english() 
         assert Recipe.from_document(german.to_document(), shared_gazetteer().get) == german
 
 
+def finished_recipes() -> list[Recipe]:
+    """Recipes of pictures made for a channel: words, a brand, a safe box, an output size, each in turn left out."""
+    parts: dict[str, Any] = {
+        "output": (1080, 1920), "safe": SafeBox(65, 269, 1015, 1536), "title_area": SafeBox(65, 269, 1015, 1248),
+        "file": FileWish("jpg", most_bytes=2_000_000), "overlay": Overlay("Spring in Lisbon", "Book now", "3 May"),
+        "brand": Brand(("#0b3d5c", "#ffb400"), "#ffb400", "ab" * 32, "cd" * 32),
+    }  # fmt: skip
+    found = [replace(recipes(8)[number], **parts) for number in range(8)]
+    found += [replace(recipes(8)[1], **{**parts, left_out: None}) for left_out in parts]
+    return [
+        *found,
+        replace(found[1], file=FileWish("png", dpi=300), output=(3579, 5031)),
+        replace(found[1], overlay=Overlay(headline="خصم الربيع"), brand=Brand(logo="ef" * 32)),
+    ]
+
+
+def test_ids_of_pictures_for_channels_are_what_they_were() -> None:
+    assert [f"{recipe.id} {recipe.picture_id}" for recipe in finished_recipes()] == FINISHED_IDS.read_text(
+        "ascii"
+    ).split("\n")[:-1]
+
+
+def test_words_logo_font_and_the_finished_size_cost_the_engine_nothing() -> None:
+    plain = replace(recipes(1)[0], title_area=SafeBox(40, 90, 900, 800), brand=Brand(("#0b3d5c",)))
+    dressed = replace(
+        plain, output=(1080, 1080), safe=SafeBox(54, 54, 1026, 1026), file=FileWish("jpg"), overlay=Overlay("Spring"),
+        brand=Brand(("#0b3d5c",), "#ffb400", "ab" * 32, "cd" * 32),
+    )  # fmt: skip
+    assert (dressed.picture_id, dressed.id != plain.id) == (plain.picture_id, True)
+    assert replace(plain, brand=None).picture_id == replace(recipes(1)[0], title_area=plain.title_area).picture_id
+    assert replace(plain, brand=None).picture_id != plain.picture_id, "a brand's colours are the engine's palette"
+    assert replace(plain, title_area=None).picture_id != plain.picture_id
+
+
 def test_a_document_is_its_recipe_again() -> None:
-    for recipe in recipes():
+    for recipe in [*recipes(), *finished_recipes()]:
         assert Recipe.from_document(json.loads(json.dumps(recipe.to_document())), shared_gazetteer().get) == recipe
 
 
@@ -87,7 +135,7 @@ def later(recipe: Recipe, channel: str = "", shadow: bool = False) -> LaterRecip
     letters = LaterLettering(**asdict(recipe.lettering), shadow=shadow) if recipe.lettering else None
     return LaterRecipe(
         recipe.city, recipe.prompt, recipe.width, recipe.height, recipe.seed, recipe.steps, recipe.engine, recipe.model,
-        letters, channel,
+        letters, channel=channel,
     )  # fmt: skip
 
 

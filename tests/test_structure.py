@@ -72,7 +72,7 @@ def test_regions_know_nothing_of_ours_but_the_error_tree() -> None:
 # the folders (errors, schemas, settings, service and the like) is left out here: the test above has its rules.
 WINGS = {
     "ui/routes": {
-        "inference/peers",
+        "inference/brand", "inference/peers",
         "ui/middleware", "ui/pages", "ui/portal", "ui/visitors", "inference/gazetteer", "inference/serving",
         "inference/writers",
     },
@@ -91,7 +91,9 @@ WINGS = {
     "inference/work": {"inference/serving"},
     "inference/upstream": {"inference/serving"},
     "inference/peers": {"inference/upkeep", "inference/upstream", "inference/work"},
+    "inference/brand": {"inference/sandbox", "inference/serving"},
     "inference/long_links": set(),
+    "inference/sandbox": set(),
     "inference/imagefiles": set(),
     "inference/typesetting": set(),
     "inference/prompt_text": set(),

@@ -51,6 +51,7 @@ from ui.routes.context import Region
 from ui.routes.credits import credits_router
 from ui.routes.image_requests import ImageRequests
 from ui.routes.images import images_router
+from ui.routes.kits import EDIT_KEY_HEADER, kits_router
 from ui.routes.operations import operations_router
 from ui.routes.peer import peer_router
 from ui.routes.previews import previews_router
@@ -67,7 +68,7 @@ from ui.visitors.visitor import VisitorFinder
 log = logging.getLogger(__name__)
 
 _HERE = Path(__file__).parent
-_CORS_METHODS = ("GET", "HEAD", "POST", "DELETE")
+_CORS_METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -122,6 +123,7 @@ def create_app(settings: Settings, service: Service | None = None, shared_state:
         prompt_events_router(region),
         previews_router(region),
         images_router(region),
+        kits_router(region, service.kits),
         operations_router(region),
         admin,
         peer_router(region),
@@ -280,7 +282,11 @@ def _mount_portal(
     app.add_middleware(ExceptionMiddleware, handlers=app.exception_handlers)
     # Gradio's own lets every origin in, and stands back where its parent has one of this very class.
     app.add_middleware(
-        CORSMiddleware, allow_origins=region.settings.origins, allow_methods=_CORS_METHODS, allow_credentials=True
+        CORSMiddleware,
+        allow_origins=region.settings.origins,
+        allow_methods=_CORS_METHODS,
+        allow_headers=[EDIT_KEY_HEADER],
+        allow_credentials=True,
     )
     app.add_middleware(WithSecurityHeaders, headers=headers)
     app.add_middleware(

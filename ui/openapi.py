@@ -20,14 +20,15 @@ _SCHEMA = "#/components/schemas/{model}"
 _MEANINGS = {
     400: "A value is not offered; the sentence says which and what is.",
     401: "A key was sent as a bearer token, and it is not this region's.",
-    403: "It is for operators alone.",
-    404: "No such city or picture.",
-    410: "The picture was withdrawn, for everybody.",
+    403: "It is for operators alone, or for whoever has the kit's edit key.",
+    404: "No such city, picture or brand kit.",
+    410: "The picture was withdrawn, for everybody; or the brand kit was deleted.",
     413: "The body is larger than any wish can be.",
     429: "More was asked for than a limit allows; see Retry-After.",
     500: "Something failed here; the region's log says what.",
     502: "A writer or an engine gave nothing that can be used.",
     503: "Not now: the queue is full, the cache refuses, or it is still being made; see Retry-After.",
+    507: "The region keeps no more logos and fonts.",
 }
 _RETRY_AFTER = {"Retry-After": {"description": "whole seconds", "schema": {"type": "integer", "minimum": 1}}}
 _LATER = (429, 503)
@@ -73,6 +74,14 @@ IMAGE_FILE: Responses = {
     304: {"description": "The browser has this very file."},
     **errors(400, 404, 410, 429, 500, 502, 503),
 }
+
+
+def kit_file(media_type: str) -> Responses:
+    """What a route answers that gives a file of a brand kit."""
+    file = {"description": "The file", "content": {media_type: {"schema": {"type": "string"}}}}
+    return {200: file, **errors(400, 404, 410, 500, 503)}
+
+
 READY = answers(ReadyView)
 READY["responses"][503] = {"model": ReadyView, "description": "It cannot; the words say why", "headers": _RETRY_AFTER}
 NEWCOMERS = answers(DrainingView)

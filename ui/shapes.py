@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict  # pydantic wants this one before Python 3.12
 
-from inference.schemas import Family, NativeScript, Position
+from inference.schemas import Family, FileKind, NativeScript, Position
 from ui.visitors.visitor import Reason
 
 State = Literal["ready", "making", "missing"]
@@ -36,6 +36,48 @@ class SharedView(TypedDict):
     """A picture's link, which other regions open as well."""
 
     share: str
+
+
+class KitLogoView(TypedDict):
+    """A brand kit's logo, a PNG; sides in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
+class LackView(TypedDict):
+    """What a kit's font lacks of one script: another font stands in there."""
+
+    script: Annotated[str, Field(description="ISO 15924, such as Arab")]
+    letters: Annotated[str, Field(description="those that most cities' names need, at most 12")]
+    names: Annotated[int, Field(description="how many cities' names need a letter that it lacks")]
+
+
+class KitFontView(TypedDict):
+    family: str
+    lacks: list[LackView]
+
+
+class KitView(TypedDict):
+    """A brand kit."""
+
+    id: str
+    name: str
+    colours: Annotated[list[str], Field(description="each #rrggbb")]
+    logo: KitLogoView | None
+    font: KitFontView | None
+    bytes: int
+
+
+class NewKitView(KitView):
+    """A brand kit that was just made; the key is told this once."""
+
+    edit_key: Annotated[str, Field(description="for X-Kit-Key, where the kit is changed or deleted")]
+
+
+class DeletedKitView(TypedDict):
+    deleted: str
 
 
 class CitiesView(TypedDict):
@@ -197,6 +239,75 @@ class JobView(TypedDict):
     engine: Annotated[EngineStateView, Field(description="when it is done, as it was then")]
 
 
+class SafeBoxView(TypedDict):
+    """Pixels of the picture; width and height of `free_corner`, at its lower right, are kept free as well."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    free_corner: list[int]
+
+
+class OverlayView(TypedDict):
+    """Words beside the city's name, as they are set; "" for none."""
+
+    headline: str
+    action: str
+    date: str
+
+
+class BrandView(TypedDict):
+    """What a picture has of a brand kit, by whatever name the kit goes."""
+
+    colours: Annotated[list[str], Field(description="each #rrggbb")]
+    colour: Annotated[str, Field(description='of the letters; "" leaves it to the lettering')]
+    logo: Annotated[bool, Field(description="whether it has a logo")]
+    font: Annotated[bool, Field(description="whether it has a font")]
+
+
+class FileWishView(TypedDict):
+    """The file that a picture was made for: kind, dots per inch (0: none told), bytes at most (0: any number)."""
+
+    kind: FileKind
+    dpi: int
+    most_bytes: int
+
+
+class MarginsView(TypedDict):
+    """Per cent of the height (top, bottom) and of the width (right, left)."""
+
+    top: float
+    right: float
+    bottom: float
+    left: float
+
+
+class ChannelView(TypedDict):
+    """What a picture can be made for. Sides in pixels, a print's bleed included; `trim` is a print's without it."""
+
+    id: str
+    label: str
+    width: int
+    height: int
+    margins: Annotated[MarginsView, Field(description="what is not safe for letters, logo and mark")]
+    margins_from: Annotated[str, Field(description='"source", or "our own rule"')]
+    safe: SafeBoxView
+    file: FileKind
+    most_bytes: Annotated[int, Field(description="0: nobody tells a limit")]
+    dpi: Annotated[int, Field(description="0: a screen's")]
+    bleed: Annotated[float, Field(description="millimetres at each side")]
+    trim: Annotated[list[int] | None, Field(description="width and height; null where nothing is cut off")]
+    source: Annotated[str, Field(description="where the numbers were read")]
+    limit_source: Annotated[str, Field(description='where the limit was, when elsewhere; else ""')]
+    source_kind: Annotated[str, Field(description='"platform", or "secondary page"')]
+    checked: Annotated[str, Field(description="when, ISO 8601")]
+
+
+class ChannelsView(TypedDict):
+    channels: list[ChannelView]
+
+
 class ImageView(TypedDict):
     """A picture: what it shows, where its files are, and, while it is made, its job."""
 
@@ -204,11 +315,15 @@ class ImageView(TypedDict):
     state: State
     city: CityView
     prompt: PromptOfImage
-    format: str | None
+    format: Annotated[str | None, Field(description="null where the picture was made for a channel")]
     width: int
     height: int
     seed: int
     lettering: LetteringView | None
+    safe: Annotated[SafeBoxView | None, Field(description="where letters, logo and mark lie; null: anywhere")]
+    overlay: OverlayView | None
+    brand: BrandView | None
+    file: Annotated[FileWishView | None, Field(description="what a channel asks for")]
     urls: UrlsView | None
     placeholder: str
     download_name: Annotated[str, Field(description="in ASCII, without an extension; the file's own header has it too")]

@@ -28,6 +28,7 @@ from inference.engines.base import EngineInfo, ReportProgress, label_of
 from inference.engines.dialect import Body, Dialect, fault_of_the_wish
 from inference.engines.remote_picture import ServedPicture, Told, largest_file, picture_of, picture_of_event, preview
 from inference.errors import EngineError, EngineUnavailable
+from inference.prompt_text.brand_colours import with_colours
 from inference.prompt_text.lettering_clause import without_lettering_clause
 from inference.schemas import Health, Note, Picture, Priority, Progress, Recipe, Spent
 from inference.upstream.answer import HEARTBEAT, Answer, UpstreamGarbled, UpstreamRefused, UpstreamUnavailable
@@ -211,9 +212,10 @@ class _Drawing:
 
     def body(self, model: str) -> Body:
         recipe = self._recipe
+        colours = recipe.brand.colours if recipe.brand else ()
         return {
             "model": model,
-            "prompt": without_lettering_clause(recipe.prompt),
+            "prompt": with_colours(without_lettering_clause(recipe.prompt), colours),
             "n": 1,
             "size": f"{recipe.width}x{recipe.height}",
             "output_format": "png",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from PIL import Image, ImageEnhance, ImageFilter, PngImagePlugin, UnidentifiedImageError
 
@@ -21,17 +21,22 @@ MEDIA: tuple[Media, ...] = get_args(Media)
 MEDIA_TYPES: dict[Media, str] = {"webp": "image/webp", "png": "image/png", "jpg": "image/jpeg"}
 
 CARD_SIZE = (1200, 630)  # what Open Graph previews are cut to (1.91:1)
-LARGEST_FILE = 32 * 2**20
+LARGEST_FILE = 64 * 2**20
 LARGEST_SIDE = 8192
-MOST_PIXELS = 16 * 2**20  # 48 MiB decoded
+MOST_PIXELS = 18 * 2**20  # an A3 with its bleed at 300 dpi has 18.0 million: 52 MiB decoded
+JPEG_QUALITIES = (92, 88, 84, 80, 75)  # below, coloured edges of letters fray
 _LONGEST_PLACEHOLDER = 400
 _LONGEST_JPEG_XMP = 65_502  # one APP1 segment less its header
 _IMAGE_DESCRIPTION = 0x010E
 _SOFTWARE = 0x0131
 
 
-def encode(rgb: bytes, width: int, height: int, media: Media, metadata: Mapping[str, str]) -> bytes:
+def encode(
+    rgb: bytes, width: int, height: int, media: Media, metadata: Mapping[str, str], *, dpi: int = 0, quality: int = 92
+) -> bytes:
     """The picture as a file of that kind with its metadata (see `inference.imagefiles.metadata`).
+
+    `dpi` is told in a PNG or JPEG, `quality` is a JPEG's.
 
     WebP at quality 88, method 2 (27 ms at 1024 x 1024 where method 4 takes 68); JPEG at 92 without chroma subsampling,
     which would fray coloured letters; PNG at level 1 (level 6 costs 288 ms for a few per cent).
@@ -45,15 +50,38 @@ def encode(rgb: bytes, width: int, height: int, media: Media, metadata: Mapping[
     if media == "webp":
         image.save(target, "WEBP", quality=88, method=2, xmp=xmp)
     elif media == "png":
-        image.save(target, "PNG", compress_level=1, pnginfo=_png_text(metadata, xmp))
+        dots: dict[str, Any] = {"dpi": (dpi, dpi)} if dpi else {}
+        image.save(target, "PNG", compress_level=1, pnginfo=_png_text(metadata, xmp), **dots)
     elif media == "jpg":
         if len(xmp) > _LONGEST_JPEG_XMP:
             raise InvalidRequest(f"A JPEG holds at most {_LONGEST_JPEG_XMP} bytes of metadata, not {len(xmp)}.")
         exif = _exif(metadata)
-        image.save(target, "JPEG", quality=92, subsampling=0, progressive=True, optimize=False, xmp=xmp, exif=exif)
+        options: dict[str, Any] = {"quality": quality, "subsampling": 0, "xmp": xmp, "exif": exif}
+        if dpi:
+            options["dpi"] = (dpi, dpi)
+        try:
+            image.save(target, "JPEG", progressive=True, optimize=False, **options)
+        except OSError:  # Pillow's progressive writer holds a byte for a pixel at most: sheer noise takes more
+            target = io.BytesIO()
+            image.save(target, "JPEG", **options)
     else:
         raise InvalidRequest(f"The kind {media!r} is not offered; choose one of {', '.join(MEDIA)}.", parameter="media")
     return target.getvalue()
+
+
+def encode_jpeg(
+    rgb: bytes, width: int, height: int, metadata: Mapping[str, str], *, dpi: int = 0, most_bytes: int = 0
+) -> tuple[bytes, int]:
+    """(a JPEG of at most so many bytes, its quality): of the highest of JPEG_QUALITIES that holds it, else the lowest.
+
+    Raises:
+        InvalidRequest: see `encode`.
+    """
+    for quality in JPEG_QUALITIES:
+        data = encode(rgb, width, height, "jpg", metadata, dpi=dpi, quality=quality)
+        if not most_bytes or len(data) <= most_bytes:
+            break
+    return data, quality
 
 
 def encode_lossless(rgb: bytes, width: int, height: int) -> bytes:
@@ -101,6 +129,15 @@ def resize(rgb: bytes, width: int, height: int, to_width: int) -> tuple[bytes, i
         finest = Image.Resampling.LANCZOS if to_width < width else Image.Resampling.BILINEAR
         image = image.resize(size, finest, reducing_gap=2.0)
     return image.tobytes(), *size
+
+
+def cover(rgb: bytes, width: int, height: int, size: tuple[int, int]) -> bytes:
+    """The middle of the picture at the size's proportions, scaled to it.
+
+    Raises:
+        InvalidRequest: the bytes do not fit the size.
+    """
+    return _cover(_image(rgb, width, height), size, Image.Resampling.LANCZOS).tobytes()
 
 
 def thumbnail(data: bytes, to_width: int) -> bytes:
@@ -180,14 +217,14 @@ def _open(data: bytes) -> Image.Image:
     return image
 
 
-def _cover(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+def _cover(image: Image.Image, size: tuple[int, int], by: Image.Resampling = Image.Resampling.BICUBIC) -> Image.Image:
     """The middle of the image at the size's proportions, scaled to it."""
     width, height = size
     scale = max(width / image.width, height / image.height)
     left = max(0.0, (image.width - width / scale) / 2)  # rounding may take it a hair below 0
     top = max(0.0, (image.height - height / scale) / 2)
     box = (left, top, image.width - left, image.height - top)
-    return image.resize(size, Image.Resampling.BICUBIC, box=box)
+    return image.resize(size, by, box=box)
 
 
 def _png_text(metadata: Mapping[str, str], xmp: bytes) -> PngImagePlugin.PngInfo:

@@ -7,9 +7,14 @@ alone: who counts, and what a client is told, stands elsewhere.
 from __future__ import annotations
 
 KILOBYTE = 1024
+# What a brand kit may hold, in bytes of each file. A kit's font is counted as it is kept, unpacked.
+LARGEST_SVG = 256 * KILOBYTE
+LARGEST_PNG = 1024 * KILOBYTE
+LARGEST_FONT = 2048 * KILOBYTE
 # How large a request's body may be, in bytes, by the first of these that its path begins with. The longest wish is a
 # prompt of 2,000 characters and its lettering, in the worst case six bytes each as JSON writes them.
 BODY_LIMITS = {
+    "/api/kits": (LARGEST_PNG + LARGEST_FONT) * 4 // 3 + 32 * KILOBYTE,  # both, as base64 writes them in JSON
     "/api/": 32 * KILOBYTE,
     "/gradio_api/": 64 * KILOBYTE,  # the same wishes, inside Gradio's own
     "/": KILOBYTE,  # pages and files take none

@@ -7,7 +7,9 @@ outlines, so a face is one object for shaping and drawing. It knows nothing of l
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -77,13 +79,30 @@ _SERIF_FAMILIES = frozenset({"serif", "script"})
 _HAN_LANGUAGE = {"JP": "ja", "KR": "ko", "KP": "ko", "TW": "zh-tw", "HK": "zh-hk", "MO": "zh-hk"}
 
 
+_BRAND = "brand"  # as a spec's package: its file is a digest of bytes that were handed to this process
+_MOST_BRANDS = 8
+_BRANDS: OrderedDict[str, bytes] = OrderedDict()
+
+
+def brand_face(data: bytes) -> FaceSpec:
+    """The face of a brand's font, an SFNT that was sanitised before; held in this process while few others come."""
+    digest = hashlib.sha256(data).hexdigest()
+    _BRANDS[digest] = data
+    _BRANDS.move_to_end(digest)
+    while len(_BRANDS) > _MOST_BRANDS:
+        _BRANDS.popitem(last=False)
+    spec = FaceSpec(_BRAND, digest)
+    face(spec)  # now, while its bytes are here
+    return spec
+
+
 class Face:
     """One face at a fixed weight; outlines in units of `upem` to the em, y downwards as Skia draws."""
 
     def __init__(self, spec: FaceSpec) -> None:
-        path = _path(spec)
         self.spec = spec
-        hb_face = hb.Face(hb.Blob.from_file_path(str(path)), spec.index)
+        held = _BRANDS.get(spec.file) if spec.package == _BRAND else None
+        hb_face = hb.Face(held or hb.Blob.from_file_path(str(_path(spec))), spec.index)
         self.upem: int = hb_face.upem
         self.font = hb.Font(hb_face)
         if spec.axes:

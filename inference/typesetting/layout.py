@@ -1,16 +1,17 @@
 """Where lines stand and how large: one block of title, native line and subline, in the room that a picture keeps for
-it, or centred on a sheet of any format.
+it, or centred on a sheet of any format; inside the part of the sheet that is safe, where not all of it is.
 
 Pure arithmetic on shaped lines; it knows nothing of colour or pixels. Lengths are pixels, y downwards.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from inference.schemas import Family, Position, TitleRoom
+from inference.schemas import Family, Position, SafeBox, TitleRoom
 from inference.typesetting.shaping import EM, Line
 
 Role = Literal["title", "native", "subline"]
@@ -21,18 +22,33 @@ MARK = (225.0, 34.0)  # units from the lower right corner that a sketch's mark t
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The picture's size, and what of it is plain: `panel` is the height of plain paper at the block's edge, which is
-    the upper one if `at_top`.
+    the upper one if `at_top`. `within` is where letters may stand; None for all of it.
     """
 
     width: int
     height: int
     panel: int = 0
     at_top: bool = False
+    within: SafeBox | None = None
 
     @property
     def unit(self) -> float:
         """A pixel of a 1024 x 1024 picture, so that type keeps its weight in every format."""
         return float((self.width * self.height) ** 0.5 / 1024)
+
+    @property
+    def middle(self) -> float:
+        return (self.within.left + self.within.right) / 2 if self.within else self.width / 2
+
+    @property
+    def widest(self) -> float:
+        """That a line may be."""
+        return float(self.within.width if self.within else self.width)
+
+    @property
+    def highest(self) -> float:
+        """That the block of name and place may be: half of where letters may stand, where that is not all."""
+        return 0.5 * self.within.height if self.within else float(self.height)
 
     @property
     def is_framed(self) -> bool:
@@ -83,6 +99,12 @@ class Block:
         return self.placed[-1].bottom
 
 
+def whole_box(left: float, top: float, right: float, bottom: float) -> SafeBox:
+    """The pixels touched; what lies a millionth over an edge touches none beyond."""
+    tiny = 1e-6
+    return SafeBox(math.floor(left + tiny), math.floor(top + tiny), math.ceil(right - tiny), math.ceil(bottom - tiny))
+
+
 def lay_out(
     titles: Sequence[tuple[Line, ...]],
     native: Line | None,
@@ -95,7 +117,7 @@ def lay_out(
     """The block. `titles` are the same title broken into more and more lines; `modest` sets it small (minimal)."""
     widest, highest = _room(titles[0], sheet, family, modest)
     title, size = _choose_break(titles, widest, highest, sheet)
-    most = _most_height(sheet, position, modest, with_native=native is not None and len(title) == 1)
+    most = min(_most_height(sheet, position, modest, with_native=native is not None and len(title) == 1), sheet.highest)
     shrink = 1.0
     for _ in range(12):
         stacked = _stack(title, native, subline, size * shrink, widest, sheet)
@@ -111,8 +133,7 @@ def lay_out_in(
     room: TitleRoom, titles: Sequence[tuple[Line, ...]], native: Line | None, subline: Line | None, sheet: Sheet
 ) -> Block:
     """The block in the room that a picture was composed to keep: as large as it holds, on the room's side."""
-    left, right = room.left * sheet.width, room.right * sheet.width
-    top, bottom = room.top * sheet.height, room.bottom * sheet.height
+    left, top, right, bottom = sides_of(room, sheet)
     widest, most = right - left, bottom - top
     title, size = _choose_break(titles, widest, most, sheet)
     stacked = _in_room(title, native, subline, size, widest, sheet)
@@ -124,6 +145,15 @@ def lay_out_in(
         replace(item, baseline=item.baseline + down, x=_aligned(room, left, right, item.width)) for item in stacked
     )
     return Block(placed, 0.0)
+
+
+def sides_of(room: TitleRoom, sheet: Sheet) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what of the room is safe, in pixels; where nothing is, right lies left of left."""
+    left, right = room.left * sheet.width, room.right * sheet.width
+    top, bottom = room.top * sheet.height, room.bottom * sheet.height
+    if (box := sheet.within) is None:
+        return left, top, right, bottom
+    return max(left, box.left), max(top, box.top), min(right, box.right), min(bottom, box.bottom)
 
 
 def _in_room(
@@ -139,7 +169,7 @@ def _in_room(
     small = max(min(small, wide / ink), _SMALLEST * sheet.unit)  # no wider than the title while it stays readable
     gap = max(0.16 * float(title[-1].ink.height()) * size / EM, 11 * sheet.unit)
     top = stacked[-1].bottom + gap
-    stacked.append(Placed("subline", subline, small, top - float(subline.ink.top()) * small / EM, sheet.width / 2))
+    stacked.append(Placed("subline", subline, small, top - float(subline.ink.top()) * small / EM, sheet.middle))
     return stacked
 
 
@@ -164,13 +194,13 @@ def _most_height(sheet: Sheet, position: Position, modest: bool, with_native: bo
 def _room(title: tuple[Line, ...], sheet: Sheet, family: Family, modest: bool) -> tuple[float, float]:
     """Widest and highest ink of the title."""
     if sheet.is_framed:
-        return 0.84 * sheet.width, 0.5 * sheet.panel
+        return min(0.84 * sheet.width, sheet.widest), 0.5 * sheet.panel
     if modest:
-        return 0.66 * sheet.width, 0.066 * sheet.height
+        return min(0.66 * sheet.width, sheet.widest), 0.066 * sheet.height
     letters = max(len(line.text) for line in title)
     share = 0.8 if letters > 6 else 0.67
     tall = 0.15 if family == "script" else 0.125
-    return share * sheet.width, tall * sheet.height * (1.2 if sheet.width > sheet.height else 1.0)
+    return min(share * sheet.width, sheet.widest), tall * sheet.height * (1.2 if sheet.width > sheet.height else 1.0)
 
 
 def _choose_break(
@@ -203,7 +233,7 @@ def _stack(
 
     def add(role: Role, line: Line, line_size: float, gap: float) -> None:
         top = placed[-1].bottom + gap if placed else 0.0
-        placed.append(Placed(role, line, line_size, top - float(line.ink.top()) * line_size / EM, sheet.width / 2))
+        placed.append(Placed(role, line, line_size, top - float(line.ink.top()) * line_size / EM, sheet.middle))
 
     for line in title:
         add("title", line, size, 0.28 * float(line.ink.height()) * size / EM)
@@ -219,6 +249,17 @@ def _stack(
 
 
 def _offset(stacked: list[Placed], sheet: Sheet, position: Position, modest: bool) -> float:
+    """How far down the block goes: to where it stands on the sheet, and from there into what is safe."""
+    offset = _on_sheet(stacked, sheet, position, modest)
+    if (box := sheet.within) is None:
+        return offset
+    top, bottom = stacked[0].top, stacked[-1].bottom
+    if position == "centre":
+        return (box.top + box.bottom) / 2 - (top + bottom) / 2
+    return max(box.top - top, min(offset, box.bottom - bottom))
+
+
+def _on_sheet(stacked: list[Placed], sheet: Sheet, position: Position, modest: bool) -> float:
     top, bottom = stacked[0].top, stacked[-1].bottom
     if sheet.is_framed and position == "bottom":
         # Above the middle: the corner mark stands below, and the optical centre lies high.

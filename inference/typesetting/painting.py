@@ -5,7 +5,7 @@ It decides neither the tone nor how much help to try: it paints, measures and me
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import skia
@@ -100,13 +100,19 @@ class Painting:
     lines: list[Setting]
     tone: Tone
     helper: Colour
+    beneath: list[Pixels] = field(default_factory=list, init=False)
     lifted: bool = True  # by a soft shadow under light letters
+
+    def lay_bare(self) -> None:
+        """What lies beneath the letters of the last attempt, without them."""
+        self.band.pixels[:] = self.beneath[0]
 
     def attempt(self, helped: Help) -> float:
         """Paint with this help, and veil what single letters lack where the lines as a whole have enough: where a
         whole line lacks it, many small veils would only look blotchy. The lowest contrast of any letter, as painted.
         """
         behind = self._paint_behind(helped)
+        self.beneath[:] = [behind]  # mending changes it in place
         self._paint_letters(behind)
         seen = self._measure(behind)
         for turn in range(_MENDINGS):
@@ -162,9 +168,10 @@ def _scrim_stops(block: Block, band: Band, sheet: Sheet) -> tuple[float, float, 
     large = [placed for placed in block.placed if placed.role != "subline"]
     top, bottom = large[0].top - band.top - rim, large[-1].bottom - band.top + rim
     middle = (block.top + block.bottom) / 2 / sheet.height
-    if middle < 0.36:
+    # Towards an edge that the band does not reach (a safe box holds the block off it), it fades out as well.
+    if middle < 0.36 and band.top == 0:
         return -2.0 - band.top, -1.0 - band.top, bottom, bottom + fade
-    if middle > 0.64:
+    if middle > 0.64 and band.bottom == sheet.height:
         end = float(sheet.height - band.top)
         return top - fade, top, end + 1, end + 2
     return top - fade, top, bottom, bottom + fade

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from inference.schemas import DEFAULT_LANGUAGE, LANGUAGES, RIGHT_TO_LEFT, City, Family, Lettering, Note
 from inference.typesetting.characters import clusters, is_ignorable, is_symbol, visible
-from inference.typesetting.fonts import ABRIL, AMIRI_BOLD, CINZEL, CINZEL_BOLD, FaceSpec
+from inference.typesetting.fonts import ABRIL, AMIRI_BOLD, CINZEL, CINZEL_BOLD, FaceSpec, face
 from inference.typesetting.runs import has_face
 from inference.typesetting.shaping import Line, Typeface, break_lines, shape
 from inference.typesetting.small_words import SMALL_WORDS, coordinates, set_small, settable_language, shown_country
@@ -36,23 +36,26 @@ class Words:
     notes: tuple[Note, ...]
 
 
-def words_for(lettering: Lettering, city: City, vintage: bool) -> Words:
-    """Shape all lines of the lettering."""
+def words_for(lettering: Lettering, city: City, vintage: bool, own: FaceSpec | None = None) -> Words:
+    """Shape all lines of the lettering; `own` is a brand's face, in which name and native name are set if it can."""
     notes: list[Note] = []
     country = city.country_code
-    first = _preferred(lettering, vintage)
-    text, symbols = _without_missing_symbols(_tidy(lettering.text), Typeface(lettering.family, lettering.bold, first))
+    first = (own,) if own else _preferred(lettering, vintage)
+    text, symbols = _without_missing_symbols(tidied(lettering.text), Typeface(lettering.family, lettering.bold, first))
     latin = _titles(text, lettering, country, first)
     left_out = [Note("symbols_left_out", {"symbols": " ".join(dict.fromkeys(symbols))})] if symbols else []
-    native_text = "" if lettering.native == "off" else _tidy(city.native_name)
-    native = _native(native_text, lettering, country) if native_text and native_text != _tidy(lettering.text) else None
+    native_text = "" if lettering.native == "off" else tidied(city.native_name)
+    has_native = native_text and native_text != tidied(lettering.text)
+    native = _native(native_text, lettering, country, first if own else ()) if has_native else None
+    if own:
+        notes += lacking(own, text if lettering.native != "instead" or native is None else native_text, country)
     if lettering.native != "off" and not native_text:
         notes.append(Note("no_native", {"city": city.name}))
-    elif native_text and native is None and native_text != _tidy(lettering.text):
+    elif native_text and native is None and native_text != tidied(lettering.text):
         notes.append(Note("native_left_out", {"name": native_text}))
     if lettering.native == "instead" and native is not None:
         place, said = _place(city, lettering.language, with_name=text)
-        titles = _titles(native_text, lettering, country, (AMIRI_BOLD,))
+        titles = _titles(native_text, lettering, country, (*first, AMIRI_BOLD) if own else (AMIRI_BOLD,))
         return Words(titles, None, place, (*notes, *left_out, *said))
     if not latin:
         notes.append(Note("text_left_out", {"text": _shown(lettering.text)}))
@@ -63,7 +66,7 @@ def words_for(lettering: Lettering, city: City, vintage: bool) -> Words:
 
 def is_covered(text: str) -> bool:
     """Whether some font here can set the text without a missing glyph."""
-    return shape(_tidy(text), Typeface("sans", True)) is not None
+    return shape(tidied(text), Typeface("sans", True)) is not None
 
 
 def _preferred(lettering: Lettering, vintage: bool) -> tuple[FaceSpec, ...]:
@@ -77,7 +80,7 @@ def _preferred(lettering: Lettering, vintage: bool) -> tuple[FaceSpec, ...]:
 
 def _titles(text: str, lettering: Lettering, country: str, first: tuple[FaceSpec, ...]) -> tuple[tuple[Line, ...], ...]:
     """The text in one line, two and three, each way once; in capitals where the family has them and fonts agree."""
-    tidy = _tidy(text)
+    tidy = tidied(text)
     cased = (tidy,) if lettering.family == "script" else (capitals(tidy, country), tidy)
     for version in cased:
         letters = sum(not is_ignorable(character) for character in version)
@@ -91,9 +94,18 @@ def _titles(text: str, lettering: Lettering, country: str, first: tuple[FaceSpec
     return ()
 
 
-def _native(text: str, lettering: Lettering, country: str) -> Line | None:
+def _native(text: str, lettering: Lettering, country: str, first: tuple[FaceSpec, ...] = ()) -> Line | None:
     tracking = 0.08 if lettering.family != "script" else 0.0
-    return shape(text, Typeface(lettering.family, lettering.bold, (), tracking), country)
+    return shape(text, Typeface(lettering.family, lettering.bold, first, tracking), country)
+
+
+def lacking(own: FaceSpec, text: str, country: str = "") -> tuple[Note, ...]:
+    """A note where a brand's face has not all letters of a text, so that a face of ours stands in for it."""
+    tidy = tidied(text)
+    if any(face(own).covers(version) for version in (capitals(tidy, country), tidy)):
+        return ()
+    missing = dict.fromkeys(one for one in clusters(tidy) if visible(one) and not face(own).covers(one))
+    return (Note("font_lacks", {"letters": " ".join(list(missing)[:8]), "text": tidy}),)
 
 
 def _place(city: City, language: str, with_name: str = "") -> tuple[Line | None, tuple[Note, ...]]:
@@ -106,8 +118,8 @@ def _place(city: City, language: str, with_name: str = "") -> tuple[Line | None,
 
 
 def _subline(city: City, language: str, with_name: str) -> Line | None:
-    country = capitals(_tidy(shown_country(city, language)), SMALL_WORDS[language].country)
-    text = "   ·   ".join(filter(None, (_tidy(with_name).upper(), country, coordinates(city, language))))
+    country = capitals(tidied(shown_country(city, language)), SMALL_WORDS[language].country)
+    text = "   ·   ".join(filter(None, (tidied(with_name).upper(), country, coordinates(city, language))))
     return set_small(_FROM_THE_RIGHT + text if with_name and language in RIGHT_TO_LEFT else text, language)
 
 
@@ -123,7 +135,7 @@ def capitals(text: str, country_code: str) -> str:
     return upper
 
 
-def _tidy(text: str) -> str:
+def tidied(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
@@ -131,7 +143,7 @@ def _without_missing_symbols(text: str, typeface: Typeface) -> tuple[str, list[s
     """The text without the symbols that no font here draws, and these."""
     units = clusters(text)
     missing = [unit for unit in units if is_symbol(unit) and not has_face(unit, typeface)]
-    return (_tidy("".join(unit for unit in units if unit not in missing)) if missing else text), missing
+    return (tidied("".join(unit for unit in units if unit not in missing)) if missing else text), missing
 
 
 def _shown(text: str) -> str:

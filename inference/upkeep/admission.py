@@ -41,7 +41,8 @@ def admit(whole: Whole) -> None:
         raise ValueError("stands under another city than its document's")
     check_words(recipe.presentation)
     _check_time(recipe.created)
-    size = _size(recipe.document)
+    drawn = _size(recipe.document)
+    size = _finished_size(recipe.document) or drawn
     for image, data in whole.images:
         _check_time(image.made_at)
         _check_image(image, data, size)
@@ -49,7 +50,7 @@ def admit(whole: Whole) -> None:
     if whole.picture is not None:
         _check_time(whole.picture.made_at)
         _check_facts(whole.picture.facts, recipe.document)
-        _check_file(whole.picture.data, whole.picture.media_type, size, "picture")
+        _check_file(whole.picture.data, whole.picture.media_type, drawn, "picture")
 
 
 def _size(document: Document) -> tuple[int, int]:
@@ -57,6 +58,13 @@ def _size(document: Document) -> tuple[int, int]:
         case {"width": int(width), "height": int(height)}:
             return width, height
     raise ValueError("has a document that tells no size")
+
+
+def _finished_size(document: Document) -> tuple[int, int] | None:
+    match document:
+        case {"output": [int(width), int(height)]}:
+            return width, height
+    return None
 
 
 def check_words(words: Presentation) -> None:

@@ -6,15 +6,18 @@ import re
 
 from cache_db.archive_lines import Identify, Refused
 from cache_db.records import Document
-from inference.checks import check_prompt, check_seed
+from inference.checks import check_brand, check_prompt, check_seed
 from inference.cities import Gazetteer
 from inference.errors import InvalidRequest, UnknownRecipe
-from inference.lettering import check_lettering
-from inference.schemas import FORMATS, Recipe
+from inference.imagefiles.encoding import LARGEST_SIDE, MOST_PIXELS
+from inference.lettering import check_lettering, check_overlay
+from inference.schemas import FORMATS, FileWish, Recipe, SafeBox
 
 _ENGINE = re.compile(r"[0-9A-Za-z._-]{1,64}")
 _MODEL = re.compile(r"[!-~ ]{1,200}")
 _MOST_STEPS = 1000
+_MOST_DPI = 1200
+_SHORTEST_SIDE = 320
 
 
 def identify_by(gazetteer: Gazetteer) -> Identify:
@@ -38,13 +41,16 @@ def identify_by(gazetteer: Gazetteer) -> Identify:
 
 def _recipe(gazetteer: Gazetteer, document: Document) -> Recipe:
     recipe = Recipe.from_document(document, gazetteer.get)
-    if (recipe.width, recipe.height) not in FORMATS.values():
-        raise InvalidRequest(f"{recipe.width} x {recipe.height} pixels is no format that is offered.")
+    _check_sizes(recipe)
     if check_prompt(recipe.prompt) != recipe.prompt:
         raise InvalidRequest("The prompt is not as a region keeps it.")
     check_seed(recipe.seed)
     if recipe.lettering is not None:
         check_lettering(recipe.lettering)
+    if recipe.overlay is not None:
+        check_overlay(recipe.overlay)
+    if recipe.brand is not None:
+        check_brand(recipe.brand)
     whole = (recipe.width, recipe.height, recipe.seed, recipe.steps)
     if not all(type(number) is int for number in whole) or {type(recipe.engine), type(recipe.model)} != {str}:
         raise TypeError("a value is of another type than a region keeps")
@@ -53,3 +59,34 @@ def _recipe(gazetteer: Gazetteer, document: Document) -> Recipe:
     if not _ENGINE.fullmatch(recipe.engine) or not _MODEL.fullmatch(recipe.model):  # they stand in headers and files
         raise InvalidRequest("No engine or model has such a name.")
     return recipe
+
+
+def _check_sizes(recipe: Recipe) -> None:
+    """Raises InvalidRequest and TypeError for sizes and boxes that no channel of any time could have had."""
+    drawn = recipe.width, recipe.height
+    if recipe.output is None and recipe.safe is None:
+        if drawn not in FORMATS.values():
+            raise InvalidRequest(f"{recipe.width} x {recipe.height} pixels is no format that is offered.")
+        return
+    for size in (drawn, recipe.size):
+        sides = all(type(side) is int and _SHORTEST_SIDE <= side <= LARGEST_SIDE for side in size)
+        if len(size) != 2 or not sides or size[0] * size[1] > MOST_PIXELS:
+            raise InvalidRequest("A picture of that size is not made.")
+    for box, (width, height) in ((recipe.safe, recipe.size), (recipe.title_area, drawn)):
+        if box is not None and not _is_box(box, width, height):
+            raise InvalidRequest("A safe box lies outside of its picture.")
+    if recipe.file is not None and not _is_file(recipe.file):
+        raise InvalidRequest("A file of that kind is not made.")
+
+
+def _is_box(box: SafeBox, width: int, height: int) -> bool:
+    numbers = (box.left, box.top, box.right, box.bottom, *box.free_corner)
+    if len(box.free_corner) != 2 or not all(type(number) is int for number in numbers):
+        return False
+    corner = 0 <= box.free_corner[0] <= width // 2 and 0 <= box.free_corner[1] <= height // 2
+    return corner and 0 <= box.left < box.right <= width and 0 <= box.top < box.bottom <= height
+
+
+def _is_file(file: FileWish) -> bool:
+    numbers = type(file.dpi) is int and type(file.most_bytes) is int
+    return file.kind in ("jpg", "png") and numbers and 0 <= file.dpi <= _MOST_DPI and file.most_bytes >= 0

@@ -16,7 +16,6 @@ from gradio.events import api as publish
 from inference.schemas import (
     COLOURS,
     FAMILIES,
-    FORMATS,
     LARGEST_SEED,
     LONGEST_LETTERING,
     LONGEST_PROMPT,
@@ -27,9 +26,6 @@ from ui.pages import empty_part
 from ui.portal.resting_queue import RestingQueue
 from ui.portal.theme import page_theme
 from ui.shapes import CitiesView, ImageView, PromptsView
-
-# The order in which the page offers them, widest first.
-FORMAT_ORDER = tuple(sorted(FORMATS, key=lambda name: -FORMATS[name][0] / FORMATS[name][1]))
 
 
 class PortalAPI(Protocol):
@@ -67,19 +63,17 @@ def build_portal(api: PortalAPI) -> gr.Blocks:
             with gr.Column(elem_id="side", elem_classes="side"):
                 _part("take")
                 with gr.Column(elem_id="choices", elem_classes="choices"):
-                    _part("format-row")
-                    with gr.Column(elem_id="format-choice", elem_classes="choice"):
-                        names = list(FORMAT_ORDER)
-                        format_ = gr.Radio(names, value=names[0], label="Format", elem_id="format")
+                    _part("channel")
                     _part("words-row")
                     lettering = _lettering()
+                    _part("brand")
                 _part("about")
                 with gr.Column(elem_id="details"):
                     _part("facts")
                     seed = gr.Number(None, label="Seed", precision=0, minimum=0, maximum=LARGEST_SEED, elem_id="seed")
         _part("gallery")
 
-        _wire(page, bridge, prompt, format_, own_text, seed, lettering)
+        _wire(page, bridge, prompt, own_text, seed, lettering)
         for endpoint in (api.cities, api.prompts, api.image):
             publish(endpoint)
     RestingQueue.replace(page)
@@ -128,14 +122,17 @@ def _own_words() -> gr.Textbox:
 def _lettering() -> list[Component]:
     """The controls in the order of `letteringFromControls` in assets/js/controls.js."""
     with gr.Column(elem_id="words-choice", elem_classes="choice"):
+        _part("overlay")
+        text = gr.Textbox(label="City name", max_length=LONGEST_LETTERING, lines=1, max_lines=1, elem_id="lettering-text")
         shown = gr.Checkbox(True, label="Show the name", elem_id="lettering-shown")
-        text = gr.Textbox(label="Text", max_length=LONGEST_LETTERING, lines=1, max_lines=1, elem_id="lettering-text")
-        with gr.Row(elem_id="lettering-look"):
-            family = gr.Dropdown(list(FAMILIES), label="Typeface", elem_id="lettering-family", filterable=False)
-            colour = gr.Dropdown(list(COLOURS), label="Colour", elem_id="lettering-colour", filterable=False)
-        position = gr.Radio(list(POSITIONS), label="Position", elem_id="lettering-position", value="top")
-        native = gr.Radio(list(NATIVE_SCRIPTS), label="Local script", elem_id="lettering-native", value="off")
-        bold = gr.Checkbox(True, label="Bold", elem_id="lettering-bold")
+        _part("look-row")
+        with gr.Column(elem_id="lettering-look"):
+            with gr.Row(elem_id="lettering-type"):
+                family = gr.Dropdown(list(FAMILIES), label="Typeface", elem_id="lettering-family", filterable=False)
+                colour = gr.Dropdown(list(COLOURS), label="Colour", elem_id="lettering-colour", filterable=False)
+            position = gr.Radio(list(POSITIONS), label="Position", elem_id="lettering-position", value="top")
+            native = gr.Radio(list(NATIVE_SCRIPTS), label="Local script", elem_id="lettering-native", value="off")
+            bold = gr.Checkbox(True, label="Bold", elem_id="lettering-bold")
         _part("words-foot")
     return [shown, text, family, colour, position, native, bold]
 
@@ -144,12 +141,11 @@ def _wire(
     page: gr.Blocks,
     bridge: gr.HTML,
     prompt: gr.Dropdown,
-    format_: gr.Radio,
     own_text: gr.Textbox,
     seed: gr.Number,
     lettering: list[Component],
 ) -> None:
-    controls: list[Component] = [prompt, format_, own_text, seed, *lettering]
+    controls: list[Component] = [prompt, own_text, seed, *lettering]
     private: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     # The page's state lives in assets/js/state.js; whenever it changes, the bridge sets Gradio's controls from it, one
     # update after the other: Gradio sets properties one by one, so that of two at once the older value could stay.
@@ -159,7 +155,6 @@ def _wire(
     # `input` is what the visitor did. `change` fires for our own updates as well, on a slow machine so late that it
     # would pass for a choice; `select` misses the keyboard. By mouse the dropdown's comes twice: the script allows it.
     prompt.input(None, prompt, None, js="(id) => window.cityframe.choosePrompt(id)", **private)
-    format_.input(None, format_, None, js="(format) => window.cityframe.chooseFormat(format)", **private)
     own_text.change(None, own_text, None, js="(text) => window.cityframe.typeOwnPrompt(text)", **private)
     seed.input(None, seed, None, js="(seed) => window.cityframe.chooseSeed(seed)", **private)
     shown, text, *look = lettering

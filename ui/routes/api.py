@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 
 from cache_db.errors import CacheError
 from cache_db.records import Presentation
+from inference.brand_files import BrandUse
 from inference.checks import check_wish
 from inference.errors import CityframeError, InvalidRequest, UnknownRecipe
 from inference.lettering import lettering_of
@@ -27,11 +28,12 @@ from ui.middleware.response_cache import holds, remember
 from ui.openapi import EVENTS, answers, wished
 from ui.portal.sentences import told
 from ui.routes.context import Region
-from ui.routes.image_requests import Asker, Who
+from ui.routes.image_requests import Asker, Who, dressed
 from ui.routes.streams import Held
 from ui.routes.views import own_presentation
 from ui.shapes import (
     BootView,
+    ChannelsView,
     CitiesView,
     CityView,
     ImagesView,
@@ -69,6 +71,24 @@ class LetteringWish(BaseModel):
         return Lettering(**{**self.model_dump(), "language": self.language or language})
 
 
+class OverlayWish(BaseModel):
+    """Words beside the city's name. `{city}` stands for its name in the wish's language, `{date}` for the date here."""
+
+    model_config = ConfigDict(extra="forbid")
+    headline: str = Field("", description="at most 60 characters")
+    action: str = Field("", description="at most 30 characters")
+    date: str = Field("", description="at most 30 characters")
+
+
+class BrandUseWish(BaseModel):
+    """What of the kit the picture shall have."""
+
+    model_config = ConfigDict(extra="forbid")
+    colour: int | None = Field(None, ge=0, strict=True, description="index of the letters' colour; null: none of them")
+    font: bool = True
+    logo: bool = True
+
+
 class ImageWish(BaseModel):
     """One wished picture: a kept prompt's id or own words, and how."""
 
@@ -78,6 +98,12 @@ class ImageWish(BaseModel):
             "examples": [
                 {"city": 2267057, "prompt": "Lisbon at dawn, a tram on a hill", "format": "4:5"},
                 {"city": 2267057, "prompt": "The bridge in fog", "lettering": {"text": "LISBOA", "family": "deco"}},
+                {
+                    "city": 2267057,
+                    "prompt": "Trams",
+                    "channel": "ig-story",
+                    "overlay": {"headline": "Spring in {city}"},
+                },
             ]
         },
     )
@@ -88,6 +114,10 @@ class ImageWish(BaseModel):
     seed: int | None = Field(None, strict=True, description=f"0 to {LARGEST_SEED}; absent: the prompt's own")
     lettering: LetteringWish | None = Field(None, description="null: no lettering; absent: as the prompt asks")
     language: str | None = Field(None, max_length=20)
+    channel: str = Field("", max_length=20, description='of GET /api/channels, in place of a format; "": none')
+    overlay: OverlayWish | None = None
+    kit: str = Field("", max_length=64, description='a brand kit\'s id; "": none')
+    brand_use: BrandUseWish | None = Field(None, description="absent: its font and logo")
     visitor: Token = ""
     warm: bool = Field(False, description="let visitors who wait go first")
 
@@ -116,11 +146,17 @@ def api_router(region: Region) -> APIRouter:
 
 
 def _add_page_routes(router: APIRouter, region: Region) -> None:
+    views = region.views
+
     @router.get(
         "/boot", tags=["page"], summary="The page's first data", description=_BOOT, **answers(BootView, 502, 503)
     )
     async def boot(request: Request) -> BootView:
         return await region.boot(request)
+
+    @router.get("/channels", tags=["page"], summary="What pictures can be made for", **answers(ChannelsView))
+    async def channels() -> ChannelsView:
+        return views.channels()
 
 
 def _add_city_routes(router: APIRouter, region: Region) -> None:
@@ -320,5 +356,13 @@ def recipe_of(service: Service, wish: ImageWish, language: str) -> tuple[Recipe,
         lettering = wish.lettering.lettering(language) if wish.lettering else None
     else:
         lettering = lettering_of(text, city, language)
-    recipe = service.recipe(city, text, picture_format=wish.format, seed=wish.seed, lettering=lettering)
+    use = wish.brand_use
+    dress = dressed(
+        service, city, language, wish.channel, wish.overlay.model_dump() if wish.overlay else {}, wish.kit,
+        BrandUse(use.colour, use.font, use.logo) if use else BrandUse(),
+    )  # fmt: skip
+    recipe = service.recipe(
+        city, text, picture_format=wish.format, seed=wish.seed, lettering=lettering,
+        output=dress.output, overlay=dress.overlay, brand=dress.brand,
+    )  # fmt: skip
     return recipe, presentation

@@ -53,7 +53,7 @@ def _scene_word(understood: Iterable[StoredUnderstood]) -> str:
 
 
 def _format(recipe: Recipe) -> str:
-    size = recipe.width, recipe.height
+    size = recipe.size
     return _FORMATS.get(size) or "x".join(map(str, size))
 
 

@@ -1,4 +1,5 @@
-"""Asking for an image, decided once: kept, stand-in, can a new one be kept, limits, request, wait.
+"""Asking for an image, decided once: kept, stand-in, can a new one be kept, limits, request, wait; and what a wish
+for a channel, words and a brand means in numbers and digests.
 
 Whoever asks is one of eleven kinds, and `POLICIES` says what each may. It knows no route, no page and no JSON.
 """
@@ -6,7 +7,7 @@ Whoever asks is one of eleven kinds, and `POLICIES` says what each may. It knows
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from secrets import token_hex
@@ -17,9 +18,13 @@ from starlette.concurrency import run_in_threadpool
 
 from cache_db.flights import Flight
 from cache_db.records import Presentation
+from inference.brand_files import BrandUse
+from inference.channels import Output, check_channel, output_of
 from inference.errors import EngineUnavailable, TooManyRequests
+from inference.gazetteer.shown_names import city_name
 from inference.image_maker import Made
-from inference.schemas import Priority, Recipe
+from inference.lettering import check_overlay
+from inference.schemas import Brand, City, Overlay, Priority, Recipe
 from inference.service import Service
 from ui.middleware.response_cache import RawHeaders
 from ui.routes.progress import ProgressWatch
@@ -282,6 +287,36 @@ class ImageRequests:
         if made is None:
             raise self._service.failure(flight)
         return Answer("kept", made.recipe_id, fresh=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What a recipe holds of a channel, of words beside the name, and of a kit."""
+
+    output: Output | None
+    overlay: Overlay | None
+    brand: Brand | None
+
+
+def dressed(
+    service: Service, city: City, language: str, channel: str, texts: Mapping[str, str], kit: str, use: BrandUse
+) -> Dress:
+    """What a wish means that names a channel and a kit, and whose texts may hold `{city}` and `{date}`.
+
+    Raises:
+        InvalidRequest: a channel, text, kit or colour that is not offered.
+    """
+    output = output_of(check_channel(channel)) if channel else None
+    brand = service.brand_of_kit(kit, use) if kit else None
+    return Dress(output, _filled(texts, city_name(city, language)) or None, brand or None)
+
+
+def _filled(texts: Mapping[str, str], city: str) -> Overlay:
+    told = {name: " ".join(text.split()) for name, text in texts.items()}
+    check_overlay(Overlay(**told))  # as it was written: what is filled in may make it longer than that
+    date = told.get("date", "").replace("{city}", city).replace("{date}", "")
+    filled = {name: text.replace("{city}", city).replace("{date}", date) for name, text in told.items()}
+    return Overlay(**{**filled, "date": date})
 
 
 def _still_being_made() -> EngineUnavailable:

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from cache_db.flights import Flight
 from cache_db.records import PictureFacts, Presentation, StoredImage
+from inference.channels import CHANNELS, Channel
 from inference.cities import country_name
 from inference.gazetteer.shown_names import city_name
 from inference.image_maker import Made
@@ -27,10 +28,12 @@ from inference.schemas import (
     LONGEST_PROMPT,
     POSITIONS,
     RIGHT_TO_LEFT,
+    Brand,
     City,
     Health,
     Prompt,
     Recipe,
+    SafeBox,
 )
 from inference.service import KnownImage, Service
 from inference.settings import Settings
@@ -43,17 +46,24 @@ from ui.routes.download_names import DownloadName, name_of
 from ui.routes.image_requests import Answer
 from ui.shapes import (
     BootView,
+    BrandView,
+    ChannelsView,
+    ChannelView,
     CityView,
     EngineStateView,
+    FileWishView,
     FormatOfPrompt,
     ImageView,
     JobError,
     JobView,
     LetteringView,
+    MarginsView,
+    OverlayView,
     PromptOfImage,
     PromptsView,
     PromptView,
     ReceiptView,
+    SafeBoxView,
     SpentView,
     UrlsView,
     WishedImageView,
@@ -92,6 +102,9 @@ class Views:
             "latitude": city.latitude,
             "longitude": city.longitude,
         }
+
+    def channels(self) -> ChannelsView:
+        return {"channels": [_channel(channel) for channel in CHANNELS.values()]}
 
     def prompts(self, prompt_set: PromptSet, city: City) -> PromptsView:
         """Each prompt with, for every format, the recipe that choosing it means, and whether that is kept already."""
@@ -168,11 +181,15 @@ class Views:
             "state": "ready" if image else "making" if making else "missing",
             "city": self.city(recipe.city, language),
             "prompt": self._presented_prompt(known, language),
-            "format": self._formats_by_size.get((recipe.width, recipe.height)),
-            "width": recipe.width,
-            "height": recipe.height,
+            "format": self._formats_by_size.get(recipe.size) if recipe.safe is None else None,
+            "width": recipe.size[0],
+            "height": recipe.size[1],
             "seed": recipe.seed,
             "lettering": cast(LetteringView, asdict(recipe.lettering)) if recipe.lettering else None,
+            "safe": _box(recipe.safe) if recipe.safe else None,
+            "overlay": cast(OverlayView, asdict(recipe.overlay)) if recipe.overlay else None,
+            "brand": _brand(recipe.brand) if recipe.brand else None,
+            "file": cast(FileWishView, asdict(recipe.file)) if recipe.file else None,
             "urls": self.urls(recipe_id) if image else None,
             "placeholder": image.placeholder if image else "",
             "download_name": self._download_name(known).ascii,
@@ -363,6 +380,47 @@ class Views:
                 "lettering_characters": LONGEST_LETTERING,
             },
         }
+
+
+def _box(box: SafeBox) -> SafeBoxView:
+    return {
+        "left": box.left,
+        "top": box.top,
+        "right": box.right,
+        "bottom": box.bottom,
+        "free_corner": list(box.free_corner),
+    }
+
+
+def _brand(brand: Brand) -> BrandView:
+    """Nothing by which its files could be found."""
+    return {
+        "colours": list(brand.colours),
+        "colour": brand.colour,
+        "logo": bool(brand.logo),
+        "font": bool(brand.font),
+    }
+
+
+def _channel(channel: Channel) -> ChannelView:
+    return {
+        "id": channel.id,
+        "label": channel.label,
+        "width": channel.width,
+        "height": channel.height,
+        "margins": cast(MarginsView, asdict(channel.margins)),
+        "margins_from": channel.margins_from,
+        "safe": _box(channel.safe),
+        "file": channel.file,
+        "most_bytes": channel.most_bytes,
+        "dpi": channel.dpi,
+        "bleed": channel.bleed,
+        "trim": list(channel.trim) if channel.trim else None,
+        "source": channel.source,
+        "limit_source": channel.limit_source,
+        "source_kind": channel.source_kind,
+        "checked": channel.checked,
+    }
 
 
 def own_presentation(text: str, city: City, language: str) -> Presentation:

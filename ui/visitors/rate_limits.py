@@ -1,4 +1,4 @@
-"""Rate limits by the minute: new pictures, previews, prompts for each visitor, redraws for all; none for reading.
+"""Rate limits by the minute: new pictures, previews, prompts, kits for each visitor, redraws for all; none for reading.
 
 Counted in memory under a salted hash of the address (see addresses.py), never written down; of several workers, in
 their parent's memory (see ui/shared_state.py).
@@ -27,6 +27,8 @@ class Limits(Protocol):
 
     def count_writing(self, client_key: str) -> None: ...
 
+    def count_kit(self, client_key: str) -> None: ...
+
 
 class VisitorLimits:
     """`clock`: seconds of a clock that only goes forward, so that nobody sets back when a visitor may go on."""
@@ -37,12 +39,14 @@ class VisitorLimits:
         previews_per_minute: int,
         writings_per_minute: int,
         redraws_per_minute: int,
+        kits_per_minute: int,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._images = MovingWindow(images_per_minute, clock=clock)
         self._previews = MovingWindow(previews_per_minute, clock=clock)
         self._writings = MovingWindow(writings_per_minute, clock=clock)
         self._redraws = MovingWindow(redraws_per_minute, clock=clock)
+        self._kits = MovingWindow(kits_per_minute, clock=clock)
 
     @classmethod
     def of(cls, settings: Settings) -> VisitorLimits:
@@ -51,6 +55,7 @@ class VisitorLimits:
             settings.previews_per_minute,
             settings.writings_per_minute,
             settings.redraws_per_minute,
+            settings.kits_per_minute,
         )
 
     def count_image(self, client_key: str) -> None:
@@ -100,6 +105,19 @@ class VisitorLimits:
                 retry_after=seconds,
                 reason="too_many_lists",
                 values={"limit": self._writings.amount, "seconds": seconds},
+            )
+
+    def count_kit(self, client_key: str) -> None:
+        """A brand kit made, changed or imported.
+
+        Raises TooManyRequests with the seconds after which one more is allowed.
+        """
+        if seconds := _refused_for(self._kits, client_key):
+            raise TooManyRequests(
+                "Brand kits kept for one visitor: at most {limit} in a minute; go on in {seconds} s.",
+                retry_after=seconds,
+                reason="too_many_kits",
+                values={"limit": self._kits.amount, "seconds": seconds},
             )
 
 

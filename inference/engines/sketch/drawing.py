@@ -19,6 +19,7 @@ from inference.engines.sketch.templates.board import warm_up as warm_up_board
 from inference.engines.sketch.templates.choice import plan_of
 from inference.engines.sketch.templates.model import Plan, Template
 from inference.engines.sketch.templates.poster import draw_poster, finish_poster
+from inference.engines.sketch.templates.title_area import in_colours, titled_at_top, with_title_in
 from inference.engines.sketch.unused import MOST_WORDS
 from inference.places import facts
 from inference.prompt_text.languages.phrasebook import LANGUAGES, phrasebook
@@ -51,14 +52,29 @@ def draw_planned(recipe: Recipe, template: Template | None, scale: float = 1.0) 
     """As `draw`, with the plan that it was drawn by; `template` draws that composition whatever would be chosen."""
     model = model_named(recipe.model)
     scene = parse(recipe.prompt, recipe.city, facts(recipe.city), LANDMARKS, model)
+    if recipe.title_area:
+        scene = titled_at_top(scene, recipe.title_area, recipe.height)
     plan = plan_of(scene, recipe.width, recipe.height, recipe.seed, template) if model.posters else None
+    plan, unused = _for_channel_and_brand(plan, scene, recipe)
     stage = _stage_of(scene, recipe.width, recipe.height, recipe.seed, scale, plan)
     shown = tuple(dict.fromkeys(stage.shown))
-    notes = scene.notes + tuple(stage.notes) + left_out(scene, shown)
+    notes = scene.notes + tuple(stage.notes) + left_out(scene, shown) + unused
     understood, ignored = account(scene, stage.things) if model.strict else (scene.understood, scene.ignored)
     size = stage.surface.width(), stage.surface.height()
     drawn = Drawn(*size, _bytes_of(stage), understood, ignored, notes, shown, plan.room if plan else None)
     return drawn, plan
+
+
+def _for_channel_and_brand(plan: Plan | None, scene: Scene, recipe: Recipe) -> tuple[Plan | None, tuple[Note, ...]]:
+    """The title in its area, and the brand's colours unless the prompt names some; a note where they are not used."""
+    if plan is not None and recipe.title_area:
+        plan = with_title_in(plan, recipe.title_area, recipe.width, recipe.height)
+    colours = recipe.brand.colours if recipe.brand else ()
+    if not colours:
+        return plan, ()
+    if plan is None or scene.palette != "auto":
+        return plan, (Note("palette_unused"),)
+    return in_colours(plan, colours), ()
 
 
 def account(scene: Scene, things: Collection[str]) -> tuple[tuple[Understood, ...], tuple[str, ...]]:

@@ -3,19 +3,20 @@
 import { say, sayError } from "./words.js";
 
 export class RequestFailed extends Error {
-  constructor(message, { status = 0, code = "", retryAfter = 0 } = {}) {
+  constructor(message, { status = 0, code = "", param = "", retryAfter = 0 } = {}) {
     super(message);
-    Object.assign(this, { status, code, retryAfter });
+    Object.assign(this, { status, code, param, retryAfter });
   }
 }
 
-async function ask(method, path, body) {
+/** `body`: values, or a file that holds them as JSON. */
+async function ask(method, path, body, headers = {}) {
   let response;
   try {
     response = await fetch(path, {
       method,
-      headers: body ? { "content-type": "application/json" } : {},
-      body: body ? JSON.stringify(body) : undefined,
+      headers: body ? { "content-type": "application/json", ...headers } : headers,
+      body: body && !(body instanceof Blob) ? JSON.stringify(body) : body,
     });
   } catch {
     throw new RequestFailed(say("offline"));
@@ -25,6 +26,7 @@ async function ask(method, path, body) {
   throw new RequestFailed(answer?.error ? sayError(answer.error) : say("server_failed", { status: response.status }), {
     status: response.status,
     code: answer?.error?.code ?? "",
+    param: answer?.error?.param ?? "",
     retryAfter: Number(response.headers.get("retry-after")) || 0,
   });
 }
@@ -34,4 +36,5 @@ export const get = (path, query = {}) => {
   return ask("GET", given.length ? `${path}?${new URLSearchParams(given)}` : path);
 };
 export const post = (path, body) => ask("POST", path, body);
-export const remove = (path, query) => ask("DELETE", `${path}?${new URLSearchParams(query)}`);
+export const put = (path, body, headers) => ask("PUT", path, body, headers);
+export const remove = (path, query, headers) => ask("DELETE", `${path}?${new URLSearchParams(query)}`, undefined, headers);

@@ -1,6 +1,7 @@
 // The visitor's own pictures, in this browser only: those they saw, one for each scene and format, and their favourites.
 // They can be taken elsewhere as a file.
 
+import { shapeOf } from "./channels.js";
 import { emit } from "./state.js";
 import { recall, remember } from "./storage.js";
 
@@ -12,13 +13,16 @@ export const history = () => recall("history", []);
 export const favourites = () => recall("favourites", []);
 export const isFavourite = (recipe) => favourites().some((entry) => entry.recipe === recipe);
 
-export const entryOf = (view) => ({
-  recipe: view.recipe_id,
-  of: `${view.city.id}|${view.prompt.id ?? view.prompt.text}|${view.format}`, // the picture, whatever its lettering and seed
-  title: view.prompt.title,
-  city: view.city.shown_name,
-  format: view.format,
-});
+export function entryOf(view) {
+  const format = shapeOf(view);
+  return {
+    recipe: view.recipe_id,
+    of: `${view.city.id}|${view.prompt.id ?? view.prompt.text}|${format}`, // the picture, whatever its words and seed
+    title: view.prompt.title,
+    city: view.city.shown_name,
+    format,
+  };
+}
 
 const pictureOf = (entry) => entry.of ?? entry.recipe; // an earlier version kept no more than the recipe
 

@@ -4,12 +4,12 @@
 import { afterPaint, debounced, doing, putWords } from "./dom.js";
 import { hasOwnLettering } from "./lettering.js";
 import { connectOwnWords, typeOwnWords } from "./own.js";
-import { chooseFormat, chooseLettering, choosePrompt, chooseSeed, forgetLettering } from "./pictures.js";
-import { formatName, shownLettering } from "./rows.js";
+import { chooseLettering, choosePrompt, chooseSeed, forgetLettering } from "./pictures.js";
+import { shownLettering } from "./rows.js";
 import { on, state } from "./state.js";
 import { say } from "./words.js";
 
-const { families, colours, positions, formats } = state.boot;
+const { families, colours, positions } = state.boot;
 const NATIVE = ["off", "beside", "instead"];
 const OWN = "own"; // no prompt's id: those are hexadecimal
 
@@ -62,13 +62,12 @@ export function controlsUpdated() {
   if (underway === 0 && updateDue) sync();
 }
 
-/** Updates for [prompt, format, own text, seed, shown, text, family, colour, position, native, bold]. */
+/** Updates for [prompt, own text, seed, shown, text, family, colour, position, native, bold]. */
 export function controlUpdates() {
   updateDue = false;
   const wish = state.wish ?? {};
   return [
     update("prompt", { label: say("prompt"), ...promptChoices(wish) }),
-    update("format", { label: say("picture_only"), choices: formatChoices, value: wish.format ?? formats[0].id }),
     update("own", { label: say("own_heading"), placeholder: say("own_placeholder"), ...takeOwnText() }),
     update("seed", { label: say("seed"), ...(seeded.pending() ? {} : { value: wish.seed ?? state.view?.seed ?? null }) }),
     ...letteringUpdates(),
@@ -108,9 +107,6 @@ function takeOwnText() {
   return value === null ? {} : { value };
 }
 
-const widestFirst = [...formats].sort((one, other) => other.width / other.height - one.width / one.height);
-const formatChoices = widestFirst.map(({ id }) => [formatName(id), id]);
-
 const worded = (kind, names) => names.map((name) => [say(`${kind}_${name}`), name]);
 
 function letteringUpdates() {
@@ -143,8 +139,6 @@ function letteringFromControls([shown, text, family, colour, position, native, b
   return shown ? last : null;
 }
 
-let walking = false; // with the arrow keys, through a group of radios
-const formatted = debounced((format) => chooseFormat(format), 550);
 const lettered = debounced((lettering) => chooseLettering(lettering), 550);
 const seeded = debounced((seed) => chooseSeed(seed), 550);
 
@@ -175,11 +169,6 @@ export const gradioEvents = {
     hold("prompt.value", id);
     if (id !== OWN && id !== state.wish?.prompt_id) choosePrompt(id);
   },
-  chooseFormat: (format) => {
-    hold("format.value", format);
-    if (walking) formatted(format); // each of those on the way would be drawn
-    else chooseFormat(format);
-  },
   chooseSeed: (seed) => {
     hold("seed.value", seed);
     if (seed === null || seed === (state.view?.seed ?? null)) seeded.cancel();
@@ -201,10 +190,7 @@ export const gradioEvents = {
  * reader: one name for the radios of a group, and its visible label for the group.
  */
 export function groupRadios() {
-  for (const kind of ["keydown", "pointerdown"]) {
-    document.addEventListener(kind, ({ key }) => (walking = key?.startsWith("Arrow") ?? false), true);
-  }
-  for (const group of document.querySelectorAll(".gradio-container fieldset")) {
+  for (const group of document.querySelectorAll(".gradio-container fieldset[id]")) {
     const name = () => {
       for (const radio of group.querySelectorAll("input[type=radio]")) {
         if (radio.name !== group.id) radio.name = group.id;

@@ -1,10 +1,10 @@
 // One gallery with tabs: the visitor's own pictures, their favourites, and the newest ones of this city.
 
 import { get } from "./api.js";
+import { formatName, isTall } from "./channels.js";
 import { entryOf, exported, favourites, history, imported, noteSeen, setHistory } from "./collection.js";
 import { afterPaint, create, doing, fillIn, putWords, thumbnail } from "./dom.js";
 import { openRecipe } from "./pictures.js";
-import { formatName } from "./rows.js";
 import { on, state } from "./state.js";
 import { recall, remember } from "./storage.js";
 import { toast } from "./toast.js";
@@ -23,7 +23,7 @@ export function mountGallery(element) {
   tabs = [...root.querySelectorAll("[role=tab]")];
   for (const tab of tabs) tab.addEventListener("click", () => choose(tab.dataset.tab));
   root.querySelector("[role=tablist]").addEventListener("keydown", moveByKey);
-  on("city collection", show);
+  on("city collection channels", show);
   on("view", (view) => afterPaint(() => {
     noteSeen(view);
     if (!view.receipt.cached) askForRecent(view);
@@ -72,7 +72,7 @@ function show() {
 
 function tile({ recipe, title, city, format }) {
   const image = thumbnail(recipe, "196px", "?only_kept=true");
-  image.classList.toggle("tall", format === "9:16" || format === "4:5");
+  image.classList.toggle("tall", isTall(format));
   // A file that is gone is made again when it is opened; until then the tile stays plain.
   image.addEventListener("error", () => image.classList.add("gone"));
   const where = [city, formatName(format)].filter(Boolean).join(" · ");

@@ -3,7 +3,9 @@
 import { mountAbout, mountFacts } from "./about.js";
 import { get } from "./api.js";
 import { mountTools, mountWordsOfPicture } from "./caption.js";
+import { mountBrand } from "./brand.js";
 import { mountCards } from "./cards.js";
+import { mountChannel } from "./channel.js";
 import { gradioEvents, groupRadios, mountWordsFoot } from "./controls.js";
 import { mountGallery } from "./gallery.js";
 import { mountHeader } from "./header.js";
@@ -11,10 +13,11 @@ import { forget, waitingFor } from "./jobs.js";
 import { mendLists } from "./lists.js";
 import { mountNews } from "./news.js";
 import { mountOwnFoot, mountRefusal } from "./own.js";
+import { mountOverlay } from "./overlay.js";
 import { openRecipe, receiveBoot } from "./pictures.js";
 import { mountPlace } from "./place.js";
 import { mountPreviews } from "./previews.js";
-import { mountRow } from "./rows.js";
+import { mountRow, wordsValue } from "./rows.js";
 import { mountStage } from "./stage.js";
 import { on, state } from "./state.js";
 import { mountTake } from "./take.js";
@@ -22,7 +25,7 @@ import { mountToast } from "./toast.js";
 
 const REVEAL_AT_LATEST = 8_000;
 // Gradio loads each kind of control when it first needs it; the page must not move when they arrive.
-const CONTROLS = ["#prompt input", "#format input", "#seed input", "#own-text textarea", "#lettering-native input"];
+const CONTROLS = ["#prompt input", "#seed input", "#own-text textarea", "#lettering-native input"];
 
 const mounts = {
   stage: mountStage,
@@ -30,9 +33,12 @@ const mounts = {
   "words-of-picture": mountWordsOfPicture,
   place: mountPlace,
   take: mountTake,
-  "format-row": mountRow,
-  "words-row": mountRow,
+  channel: mountChannel,
+  "words-row": (element) => mountRow(element, wordsValue),
+  overlay: mountOverlay,
+  "look-row": mountRow,
   "words-foot": mountWordsFoot,
+  brand: mountBrand,
   about: mountAbout,
   facts: mountFacts,
   scenes: (element) => {

@@ -1,8 +1,10 @@
 // Asking for pictures and showing them. A picture that is kept is shown at once; one that is not becomes a job.
 
 import { get, post } from "./api.js";
-import { follow, leave, UNKNOWN } from "./jobs.js";
+import { channelOfView } from "./channels.js";
 import { afterPaint } from "./dom.js";
+import { askedWith, finishOf, hasOwnFinish, keepFinish, noteAsked, ownFinish, withoutFinish } from "./finish.js";
+import { follow, leave, UNKNOWN } from "./jobs.js";
 import { hasOwnLettering, keepLettering, ownLettering } from "./lettering.js";
 import { prepare, prepared } from "./prepared.js";
 import { emit, hearOfEngine, state } from "./state.js";
@@ -24,23 +26,38 @@ const wishedRecipe = (view) => view.stands_in_for ?? view.recipe_id;
 /** The wish that makes this view again, or the picture that it stands in for. */
 export function wishOf(view) {
   const words = view.prompt.id ? { prompt_id: view.prompt.id } : { prompt: view.prompt.text };
-  const wish = { city: view.city.id, ...words, format: view.format };
+  const wish = { city: view.city.id, ...words, format: view.format ?? chosenFormat() };
+  const finish = askedWith(wishedRecipe(view)) ?? finishOfView(view);
   // With the prompt's own seed and lettering the wish stays plain, so that its address stays readable.
-  if (promptOf(view.prompt.id)?.formats[view.format]?.recipe_id === wishedRecipe(view)) return wish;
-  return { ...wish, seed: view.seed, lettering: view.lettering };
+  const own = promptOf(view.prompt.id)?.formats[view.format]?.recipe_id === wishedRecipe(view);
+  return own && isPlain(finish) ? wish : { ...wish, seed: view.seed, lettering: view.lettering, ...finish };
+}
+
+const isPlain = (wish) => Object.keys(finishOf(wish)).length === 0;
+
+/** Of a picture that was not asked for here: its channel by its numbers, its words as they were set. */
+function finishOfView(view) {
+  const { channel, kit, brand_use } = ownFinish();
+  const brand = view.brand ? { kit, brand_use } : {}; // which brand it was, nobody tells
+  return finishOf({ channel: channelOfView(view)?.id ?? (view.format ? "" : channel), overlay: view.overlay, ...brand });
 }
 
 /** The recipe of a wish that asks for nothing of its own; undefined when only the server can tell. */
 function knownRecipe(wish) {
-  if (wish.seed !== undefined || wish.lettering !== undefined) return undefined;
+  if (wish.seed !== undefined || wish.lettering !== undefined || !isPlain(wish)) return undefined;
   return promptOf(wish.prompt_id)?.formats[wish.format];
 }
 
-/** Words in the format and with the lettering that the visitor chose: both stay until they change them. */
+/** Words in the format, for the channel and with all else that the visitor chose: it stays until they change it. */
 function wishFor(words) {
+  const { channel } = state.wish ?? ownFinish();
+  const finish = finishOf({ ...ownFinish(), channel });
+  return { city: state.city.id, ...words, format: state.wish?.format ?? chosenFormat(), ...ownLettering(), ...finish };
+}
+
+function chosenFormat() {
   const kept = recallInTab("format");
-  const format = state.wish?.format ?? (FORMATS.includes(kept) ? kept : FIRST_FORMAT);
-  return { city: state.city.id, ...words, format, ...ownLettering() };
+  return FORMATS.includes(kept) ? kept : FIRST_FORMAT;
 }
 
 export function choosePrompt(id) {
@@ -65,7 +82,28 @@ export function canShowAtOnce(promptId) {
 
 export function chooseFormat(format) {
   rememberInTab("format", format ?? "");
-  if (format && state.wish && format !== state.wish.format) request({ ...state.wish, format });
+  const { channel, ...plain } = state.wish ?? {};
+  keepFinish({ channel: "" });
+  if (state.wish && (channel || format !== plain.format)) request({ ...plain, format });
+}
+
+export const chooseChannel = (channel) => chooseFinish({ channel });
+
+/** {headline, action, date}, those that are not empty; null for none. */
+export const chooseOverlay = (overlay) => chooseFinish({ overlay });
+
+/** A kit's id, "" for none, and what of it is used. */
+export const chooseBrand = (kit, brandUse) => chooseFinish({ kit, brand_use: kit ? brandUse : null });
+
+/** The same again: a brand that it uses is another by now. */
+export const renew = () => state.wish && request(state.wish);
+
+function chooseFinish(changes) {
+  if (!state.wish) return keepFinish(changes);
+  const before = finishOf(state.wish);
+  const now = finishOf({ ...before, ...changes });
+  keepFinish(changes);
+  if (JSON.stringify(now) !== JSON.stringify(before)) request({ ...withoutFinish(state.wish), ...now });
 }
 
 export function chooseSeed(seed) {
@@ -104,6 +142,7 @@ export async function request(wish) {
   leave();
   state.wish = wish;
   const known = knownRecipe(wish);
+  if (known && askedWith(known.recipe_id)) noteAsked(known.recipe_id, wish); // it was asked for otherwise before
   const atOnce = known?.ready ? prepared(known.recipe_id) : null;
   if (atOnce) return showAtOnce(atOnce, mine);
   emit("wish", wish);
@@ -111,6 +150,7 @@ export async function request(wish) {
     let view = known?.ready ? await viewOf(known.recipe_id) : null;
     if (view?.state !== "ready") {
       view = started(await post("/api/images", { ...wish, visitor: visitorToken(), language }));
+      noteAsked(wishedRecipe(view), wish);
       if (mine === turn) hearOfEngine(view.engine);
     }
     if (mine === turn) receive(view, mine);
@@ -225,7 +265,7 @@ function cancelled() {
 
 function setAddress(view) {
   const { wish } = state;
-  const plain = wish.prompt_id && wish.seed === undefined && wish.lettering === undefined;
+  const plain = wish.prompt_id && wish.seed === undefined && wish.lettering === undefined && isPlain(wish);
   const query = plain ? { city: wish.city, prompt: wish.prompt_id, format: wish.format } : { recipe: wishedRecipe(view) };
   history.replaceState(null, "", `/?${new URLSearchParams(query)}`);
 }
@@ -267,7 +307,8 @@ export function enterCity(boot) {
 export function receiveBoot(boot) {
   const { view, prompts } = boot;
   const asked = new URLSearchParams(location.search).has("recipe") && !state.view; // a link shows what it shows
-  if (view && (asked || (!hasOwnLettering() && view.format === wishFor({}).format))) return receive(view);
+  const asUsual = !hasOwnLettering() && !hasOwnFinish() && view?.format === wishFor({}).format;
+  if (view && (asked || asUsual)) return receive(view);
   const id = view?.prompt.id ?? prompts[0]?.id;
   return id ? request(wishFor({ prompt_id: id })) : view && receive(view);
 }

@@ -3,6 +3,7 @@
 import { filled, putWords } from "./dom.js";
 import { keep, pictureOf, prepared } from "./prepared.js";
 import { hideVeil, mountVeil } from "./progress.js";
+import { mountSafeArea } from "./safearea.js";
 import { emit, on, state } from "./state.js";
 import { say } from "./words.js";
 
@@ -12,6 +13,7 @@ export function mountStage(element) {
   root = element;
   putWords(root);
   mountVeil(root, { announce, backdrop });
+  mountSafeArea(root.querySelector(".safe-sheet"));
   on("prepared", layIn);
   on("swap", turnOver);
   on("view", showPicture);
@@ -57,7 +59,8 @@ async function showPicture(view) {
 
 function swap(view, image) {
   const before = [...frame().querySelectorAll("img:not(.waiting)")].filter((old) => old !== image);
-  frame().dataset.format = view.format ?? "1:1";
+  frame().dataset.format = view.format ?? "";
+  frame().style.setProperty("--ratio", view.width / view.height);
   turnOver({ image });
   for (const old of before) old.remove();
   backdrop(view.placeholder);

@@ -6,7 +6,8 @@
 // was asked for), "prepared" (an image that may be shown next), "swap" (it is shown, before all else of its view),
 // "previews" (one has come, or comes no more), "view" (a picture is to be shown), "painted" (it is there,
 // whole), "job" (progress), "waiting" (seconds left, or null), "failure" (a sentence), "refused" (what is wrong with the
-// visitor's own words), "cancelled", "collection" (the visitor's history or favourites changed).
+// visitor's own words), "cancelled", "collection" (the visitor's history or favourites changed), "channels" (they are
+// known), "kits" (what is known of the brands changed).
 
 const boot = window.__boot;
 
@@ -16,8 +17,8 @@ export const state = {
   reason: boot.visitor.reason,
   prompts: boot.prompts,
   recent: boot.recent,
-  // What is asked for: {city, prompt_id | prompt, format, seed?, lettering?}. Without seed and lettering: as the
-  // prompt asks; lettering null: none.
+  // What is asked for: {city, prompt_id | prompt, format, seed?, lettering?, channel?, overlay?, kit?, brand_use?}.
+  // Without seed and lettering: as the prompt asks; lettering null: none.
   wish: null,
   view: null, // the ImageView on the stage
   job: null, // the JobView of the wish while it is being made

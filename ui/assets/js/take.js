@@ -1,10 +1,11 @@
 // What a visitor takes along: the file, the link.
 
 import { post } from "./api.js";
+import { channelOfView } from "./channels.js";
 import { copyText, doing, fillIn, putWords } from "./dom.js";
 import { on, state } from "./state.js";
 import { toast } from "./toast.js";
-import { formatSeconds, isolated, say } from "./words.js";
+import { formatNumber, formatSeconds, isolated, say } from "./words.js";
 
 let shown = null; // the ImageView that the buttons act on; null while there is none
 
@@ -17,9 +18,12 @@ export function mountTake(root) {
     shown = view;
     doing(root, "copy").disabled = share.disabled = !view;
     menu.querySelector("summary").setAttribute("aria-disabled", String(!view));
+    const kind = view ? fileOf(view) : "jpg";
+    root.querySelector(".split > a").dataset.type = kind;
+    for (const other of root.querySelectorAll(".menu [data-type]")) other.parentElement.hidden = other.dataset.type === kind;
     for (const link of root.querySelectorAll("a")) aim(link, view);
     root.querySelector(".link-field").hidden = true;
-    if (view) note(`JPG · ${isolated(`${view.width} × ${view.height}`)}`);
+    if (view) note(`${kind.toUpperCase()} · ${sizeOf(view)}`);
   };
   doing(root, "copy").addEventListener("click", () => copyLink(root));
   share.hidden = !navigator.share;
@@ -31,6 +35,7 @@ export function mountTake(root) {
   });
   closeLikeMenu(menu, () => shown);
   on("view", setView);
+  on("channels", () => shown && setView(shown));
   on("cancelled refused", () => setView(state.view)); // the picture before is on the stage again
   on("job failure", () => setView(null));
   // Why nothing can be taken yet stands where the file's size stands.
@@ -39,6 +44,18 @@ export function mountTake(root) {
     if (!shown) note(left > 0 ? say("ready_in", { seconds: formatSeconds(Math.ceil(left)) }) : say("ready_soon"));
   });
   setView(null);
+}
+
+/** The file that the picture's channel takes; a JPEG where it has none. */
+const fileOf = (view) => view.file?.kind ?? channelOfView(view)?.file ?? "jpg";
+
+/** On paper in centimetres, as it is cut; for a channel in pixels; of a picture alone the bare numbers. */
+function sizeOf(view) {
+  const channel = channelOfView(view);
+  if (!channel?.dpi) return isolated(`${view.width} × ${view.height}${channel ? " px" : ""}`);
+  const [width, height] = (channel.trim ?? [view.width, view.height]).map((pixels) =>
+    formatNumber((pixels / channel.dpi) * 2.54, { maximumFractionDigits: 1 }));
+  return say("take_print", { width, height, bleed: formatNumber(channel.bleed), dpi: formatNumber(channel.dpi) });
 }
 
 function aim(link, view) {

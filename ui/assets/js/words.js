@@ -47,6 +47,12 @@ export const formatDate = (unixSeconds) =>
     new Date(unixSeconds * 1000),
   );
 
+/** Of a day as "2026-11-28". */
+export function formatDay(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(new Date(year, month - 1, date));
+}
+
 export function formatLocalTime(timeZone) {
   try {
     return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone }).format(new Date());

@@ -1,0 +1,1 @@
+"""Brand kits: a visitor's colours, logo and font, kept under a random id."""
