@@ -14,10 +14,11 @@ from dataclasses import replace
 from inference.engines.sketch.colour import Colour, from_hex, lightness
 from inference.engines.sketch.noise import seeded_random
 from inference.engines.sketch.scene import Scene
+from inference.engines.sketch.suits import Suits
 from inference.engines.sketch.templates.catalogue import TEMPLATES
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.heroes import HEROES
-from inference.engines.sketch.templates.model import RATIOS, Format, Hero, Plan, Suits, Template
+from inference.engines.sketch.templates.model import RATIOS, Format, Hero, Plan, Template
 from inference.engines.sketch.templates.schemes import Scheme, scheme_of, schemes_for
 from inference.schemas import TitleRoom
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from inference.engines.sketch.colour import Colour, lightness, mix
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
-from inference.engines.sketch.templates.model import Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Frame, Plan, Template
 from inference.engines.sketch.templates.planes.hero import draw_hero
 from inference.engines.sketch.templates.planes.sky import has_disc
 from inference.engines.sketch.templates.props.life import gull, sailing_boat
@@ -77,7 +78,7 @@ def _life(board: Board, plan: Plan, shore: float, wave: Colour) -> None:
 
 TEMPLATE = Template(
     name="cut-out",
-    suits=Suits(views=views("landmark skyline waterfront aerial"), kinds=frozenset({"tall", "broad"}), calm=True),
+    suits=SUITS["cut-out"],
     frames={
         "1:1": Frame(0.71, Box(0.50, 0.15, 0.90, 0.72), Box(0.25, 0.20, 1.03, 0.72),
                      Box(0.07, 0.82, 0.47, 0.93), Box(0, 0.70, 1, 1)),

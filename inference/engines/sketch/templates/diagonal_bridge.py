@@ -6,9 +6,10 @@ import math
 from itertools import pairwise
 
 from inference.engines.sketch.colour import WHITE, mix
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
-from inference.engines.sketch.templates.model import Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Frame, Plan, Template
 from inference.engines.sketch.templates.planes.camera import Camera
 from inference.engines.sketch.templates.planes.hero import tubes
 from inference.engines.sketch.templates.planes.land import draw_land
@@ -151,13 +152,7 @@ def _birds(board: Board, plan: Plan) -> None:
 
 TEMPLATE = Template(
     name="diagonal bridge",
-    suits=Suits(
-        views=views("landmark skyline waterfront"),
-        kinds=frozenset({"broad"}),
-        words=r"bridges?|in the fog|fog|span|from the headland",
-        heroes=frozenset(SPANS),
-        weight=4,
-    ),
+    suits=SUITS["diagonal bridge"],
     frames={
         "1:1": Frame(0.60, Box(0.30, 0.21, 0.64, 0.84), Box(0.22, 0.215, 0.70, 0.84),
                      Box(0.055, 0.05, 0.70, 0.165), Box(0, 0.80, 1, 1)),

@@ -6,11 +6,12 @@ Without water it is the city beyond its park. It needs no landmark: a city witho
 from __future__ import annotations
 
 from inference.engines.sketch.colour import Colour, adjust, mix
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.heroes.anywhere import ANY_HEIGHT, draw_any
 from inference.engines.sketch.templates.heroes.pen import Pen
-from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Format, Frame, Plan, Template
 from inference.engines.sketch.templates.planes.city import draw_city
 from inference.engines.sketch.templates.planes.fog import draw_bank
 from inference.engines.sketch.templates.planes.hero import draw_hero, place
@@ -257,20 +258,14 @@ FRAMES: dict[Format, Frame] = {
 }
 TEMPLATE = Template(
     name="harbour",
-    suits=Suits(
-        second=True,
-        views=views("skyline waterfront"),
-        kinds=frozenset({"tall", "broad"}),
-        words=r"harbou?r|waterfront|quay|promenade|riverside|riverbank|embankment|seafront|port",
-        weight=3,
-    ),
+    suits=SUITS["harbour"],
     frames=FRAMES,
     ground="high",
     draw=draw,
 )
 PLAIN = Template(
     name="harbour without a landmark",
-    suits=Suits(views=views("skyline waterfront landmark"), words=TEMPLATE.suits.words, weight=2),
+    suits=SUITS["harbour without a landmark"],
     frames=FRAMES,
     ground="high",
     draw=draw,

@@ -9,10 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from inference.engines.sketch.suits import Kind, Suits
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.schemes import Scheme
-from inference.places.model import Fabric, Terrain, Trees, Water
-from inference.prompt_text.slots import Time, View, Weather
 from inference.schemas import Align, TitleRoom
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from inference.engines.sketch.templates.heroes.pen import Pen
 
 Format = Literal["1:1", "4:5", "9:16", "16:9"]
-Kind = Literal["tall", "broad"]
 Ground = Literal["high", "mid", "low", "ground", "near", "ground_far", "water", "pale"]
 
 RATIOS: dict[Format, float] = {"1:1": 1.0, "4:5": 0.8, "9:16": 0.5625, "16:9": 1.7778}
@@ -66,32 +64,6 @@ class Frame:
         near = Box(0, min(0.95, self.near.top * factor), 1, 1)
         tall, broad, title = (box.stretched(factor) for box in (self.tall, self.broad, self.title))
         return Frame(self.horizon * factor, tall, broad, title, near, self.align)
-
-
-@dataclass(frozen=True, slots=True)
-class Suits:
-    """When a template may be chosen; an empty set asks for nothing. `words` is a pattern by which the prompt asks for
-    it; `asked` templates are for such prompts alone. `calm`: for styles that show one sign on a plain sheet, which
-    take no others.
-    """
-
-    views: frozenset[View]
-    kinds: frozenset[Kind] = frozenset()  # of the hero; empty: it has no landmark for a hero
-    words: str = ""
-    asked: bool = False
-    waters: frozenset[Water] = frozenset()
-    terrains: frozenset[Terrain] = frozenset()
-    fabrics: frozenset[Fabric] = frozenset()
-    trees: frozenset[Trees] = frozenset()
-    times: frozenset[Time] = frozenset()
-    weathers: frozenset[Weather] = frozenset()
-    stands: frozenset[str] = frozenset()
-    heroes: frozenset[str] = frozenset()  # by their keys: for a template that draws them in a way of its own
-    population: tuple[int, int] = (0, 1 << 40)
-    calm: bool = False
-    second: bool = False  # whether it shows another landmark beside the hero, where the prompt names several
-    washes: bool = True  # whether it bears a watercolour, which wants pale paper round its middle
-    weight: int = 2  # how often it is taken among those that suit
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +124,3 @@ class Plan:
         """What two drawings of one composition have in common, whatever their size."""
         return (self.template.name, self.shape, self.hero_key, self.scheme.name, str(self.mirrored), str(self.room))
 
-
-def views(names: str) -> frozenset[View]:
-    return frozenset(names.split())  # type: ignore[arg-type]
