@@ -23,7 +23,7 @@ Align = Literal["left", "centre", "right"]
 NoteCode = Literal[
     "no_drawing", "left_out", "isometric_skyline", "isometric_street", "no_room", "no_landmark", "river",
     "no_native", "native_left_out", "text_left_out", "text_replaced", "symbols_left_out", "language_left_out",
-    "too_small", "setting_dropped", "seed_reduced", "contradiction", "language_unread", "dark_yellow", "text",
+    "too_small", "setting_dropped", "seed_reduced", "contradiction", "language_unread", "dark_yellow", "text", "new_look",
 ]  # fmt: skip
 
 FAMILIES: tuple[Family, ...] = ("serif", "sans", "script", "slab", "deco", "neon")

@@ -23,7 +23,7 @@ class Composition:
         name: the template's.
         views: the views of a prompt that may get it.
         says: English words that ask for it by name and are used by it ("" where none do).
-        landmark: whether it shows one large; else it needs none.
+        landmark: whether it needs one, which it then shows large.
         times: hours that it is drawn at; empty for all.
         things: what it draws where the prompt names it.
     """

@@ -6,7 +6,7 @@ that never draws. The templates themselves, by the same names, are in `templates
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from inference.engines.sketch.vocabulary import Thing
@@ -39,6 +39,7 @@ class Suits:
     calm: bool = False
     block: bool = False
     second: bool = False  # whether it shows another landmark beside the hero, where the prompt names several
+    optional: bool = False  # it shows a landmark where there is one, and needs none
     washes: bool = True  # whether it bears a watercolour, which wants pale paper round its middle
     weight: int = 2  # how often it is taken among those that suit
     says: str = ""  # English words that ask for it and read well in a prompt
@@ -67,7 +68,7 @@ BRIDGES = frozenset(
     }
 )  # fmt: skip
 
-SUITS: dict[str, Suits] = {
+_DRAWN: dict[str, Suits] = {
     "over the roofs": Suits(
         _views("skyline waterfront landmark"),
         kinds=ANY_KIND,
@@ -88,17 +89,11 @@ SUITS: dict[str, Suits] = {
         shows=_things("people trees"),
     ),
     "harbour": Suits(
-        _views("skyline waterfront"),
-        kinds=ANY_KIND,
+        _views("skyline waterfront landmark"),
+        optional=True,
         second=True,
         words=_HARBOUR,
         weight=3,
-        says="from the waterfront",
-        shows=_things("boats people birds trees"),
-    ),
-    "harbour without a landmark": Suits(
-        _views("skyline waterfront landmark"),
-        words=_HARBOUR,
         says="from the waterfront",
         shows=_things("boats people birds trees"),
     ),
@@ -140,13 +135,10 @@ SUITS: dict[str, Suits] = {
     ),
     "cut-out": Suits(
         _views("landmark skyline waterfront aerial street market"),
-        kinds=ANY_KIND,
+        optional=True,
         calm=True,
         second=True,
         shows=_things("boats birds trees"),
-    ),
-    "cut-out without a landmark": Suits(
-        _views("landmark skyline waterfront aerial street market"), calm=True, shows=_things("boats birds trees")
     ),
     "diagonal bridge": Suits(
         _views("landmark skyline waterfront"),
@@ -184,6 +176,7 @@ SUITS: dict[str, Suits] = {
     ),
     "market stalls": Suits(
         _views("market"),
+        optional=True,
         words=r"(?:night |flea |food |flower |fruit |spice |fish )?markets?|market stalls?|stalls?|bazaars?|souks?"
         r"|vendors?|spices?|street food|hawkers?",
         second=True,
@@ -193,6 +186,7 @@ SUITS: dict[str, Suits] = {
     ),
     "from above": Suits(
         _views("aerial"),
+        optional=True,
         words=r"from above|bird'?s[- ]eye|aerial|drone|from the air|street grid|blocks from above",
         second=True,
         weight=4,
@@ -201,21 +195,15 @@ SUITS: dict[str, Suits] = {
     ),
     "across the square": Suits(
         _views("landmark street"),
-        kinds=ANY_KIND,
+        optional=True,
         words=_OPEN,
         second=True,
         says="across the square",
         shows=_things("people trees birds"),
     ),
-    "square without a landmark": Suits(
-        _views("landmark street"),
-        words=_OPEN,
-        population=(20_000, 1 << 40),
-        says="the old square",
-        shows=_things("people trees birds"),
-    ),
     "hillside": Suits(
         _views("skyline landmark waterfront"),
+        optional=True,
         words=r"hillsides?|terraces?|terraced|stacked houses|up the hill|houses on the hill|slopes?",
         terrains=frozenset({"hills", "mountains", "volcano"}),
         fabrics=_fabrics("timber colonial domes tropical haussmann brick generic"),
@@ -225,6 +213,7 @@ SUITS: dict[str, Suits] = {
     ),
     "sky above the roofs": Suits(
         _views("skyline landmark waterfront aerial"),
+        optional=True,
         words=r"northern lights|polar lights?|aurora(?: borealis)?|stars|starry|star-?filled|milky way|fireworks"
         r"|new year'?s?(?: eve)?|snow(?:y|fall|-covered)? roofs|snowy night|night sky",
         asked=True,
@@ -235,6 +224,7 @@ SUITS: dict[str, Suits] = {
     ),
     "skyline": Suits(
         _views("skyline"),
+        optional=True,
         words=r"skylines?|panorama|cityscape|in the distance|across the plain|meadows?|fields?",
         second=True,
         says="the skyline from a hill",
@@ -242,11 +232,19 @@ SUITS: dict[str, Suits] = {
     ),
     "isometric block": Suits(
         _views("skyline landmark waterfront aerial street market"),
+        optional=True,
         block=True,
         second=True,
         shows=_things("trees cars people boats tram"),
     ),
 }
+# The same drawings with the title at the other end.
+_TURNED = {
+    "harbour above its title": "harbour",
+    "cut-out below its title": "cut-out",
+    "isometric block above its title": "isometric block",
+}
+SUITS: dict[str, Suits] = _DRAWN | {name: replace(_DRAWN[of], weight=1) for name, of in _TURNED.items()}
 
 
 def place_suits(suits: Suits, place: PlaceFacts, population: int) -> bool:

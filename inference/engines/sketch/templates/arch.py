@@ -366,4 +366,5 @@ TEMPLATE = Template(
     },
     ground="near",
     draw=draw,
+    open_air=_OPENINGS,
 )

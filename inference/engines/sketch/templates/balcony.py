@@ -446,4 +446,5 @@ TEMPLATE = Template(
     },
     ground="near",
     draw=draw,
+    open_air={shape: Box(0, eave, 1, rail) for shape, (eave, _, rail) in _LINES.items()},
 )

@@ -6,7 +6,7 @@ Data only. It draws nothing and chooses nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from inference.engines.sketch.suits import Kind, Suits
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Format = Literal["1:1", "4:5", "9:16", "16:9"]
 Ground = Literal["high", "mid", "low", "ground", "near", "ground_far", "water", "pale"]
 
+CLEAR = 0.03  # of the height, between title and hero where a safe box moved them
 RATIOS: dict[Format, float] = {"1:1": 1.0, "4:5": 0.8, "9:16": 0.5625, "16:9": 1.7778}
 
 
@@ -29,7 +30,7 @@ class Hero:
     """A landmark's large form. `width` and `height` in metres, x round its middle, y up from its foot.
 
     `telling` is the part from left to right, in metres, that must be seen where the whole does not fit: one tower of a
-    bridge. `looks` is the compass bearing that one looks along at it, where only one is true.
+    bridge.
     """
 
     kind: Kind
@@ -38,7 +39,7 @@ class Hero:
     draw: Callable[[Pen], None]
     telling: tuple[float, float] | None = None
     stands: Literal["ground", "water", "hill"] = "ground"
-    looks: float | None = None
+    coarse: bool = False  # an outline for a skyline: never blown up
 
     @property
     def part(self) -> tuple[float, float]:
@@ -65,6 +66,19 @@ class Frame:
         tall, broad, title = (box.stretched(factor) for box in (self.tall, self.broad, self.title))
         return Frame(self.horizon * factor, tall, broad, title, near, self.align)
 
+    def within(self, safe: Box) -> Frame:
+        """With title and hero inside a box; the hero keeps its ground, and clear of a title that had to move."""
+        title = self.title.moved_into(safe)
+
+        def fitted(box: Box) -> Box:
+            inside = box.cut_to(safe)
+            beside = title.right < inside.left or title.left > inside.right
+            if beside or title.top > inside.bottom or title.bottom + CLEAR < inside.top:
+                return inside
+            return Box(inside.left, min(title.bottom + CLEAR, inside.bottom - 0.1), inside.right, inside.bottom)
+
+        return replace(self, tall=fitted(self.tall), broad=fitted(self.broad), title=title)
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
@@ -79,6 +93,7 @@ class Template:
     draw: Callable[[Board, Plan], None]
     schemes: frozenset[str] = frozenset()
     symmetrical: bool = False
+    open_air: Mapping[Format, Box] = field(default_factory=dict)  # where rain falls, if not everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +138,3 @@ class Plan:
     def digest(self) -> tuple[str, ...]:
         """What two drawings of one composition have in common, whatever their size."""
         return (self.template.name, self.shape, self.hero_key, self.scheme.name, str(self.mirrored), str(self.room))
-
