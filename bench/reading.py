@@ -17,7 +17,6 @@ from pathlib import Path
 from bench.measure import milliseconds, percentile, report, table, write_report
 from inference.cities import Gazetteer
 from inference.engines.sketch.landmarks import LANDMARKS
-from inference.engines.sketch.models import CURRENT, model_named
 from inference.engines.sketch.scene import parse
 from inference.lettering import read_lettering
 from inference.places import facts
@@ -93,13 +92,12 @@ def main() -> int:
     parser.add_argument(
         "file", nargs="?", type=Path, default=SET, help="a set of prompts with what is expected of them"
     )
-    parser.add_argument("--model", default=CURRENT.name, help="the sketch model that reads")
     parser.add_argument("--misses", action="store_true", help="list what was not met")
     parser.add_argument("--times", type=int, default=0, help="how often each long prompt is read; 0 measures no time")
     parser.add_argument("--write", action="store_true", help="keep the report in bench/results")
     arguments = parser.parse_args()
     cities = Gazetteer.load()
-    wishes = all_wishes(arguments.file, cities, model_named(arguments.model))
+    wishes = all_wishes(arguments.file, cities)
     began = time.perf_counter()
     for _ in range(1000):
         cities.get(cities.largest(1)[0].id)

@@ -26,8 +26,8 @@ NoteCode = Literal[
     "no_drawing", "left_out", "isometric_skyline", "isometric_street", "no_room", "no_landmark", "river",
     "no_native", "native_left_out", "text_left_out", "text_replaced", "symbols_left_out", "language_left_out",
     "too_small", "setting_dropped", "seed_reduced", "contradiction", "language_unread", "dark_yellow", "text",
-    "font_lacks", "logo_plate", "logo_left_out", "quality_reduced", "file_too_large", "enlarged", "enlarged_print",
-    "palette_unused",
+    "new_look", "font_lacks", "logo_plate", "logo_left_out", "quality_reduced", "file_too_large", "enlarged",
+    "enlarged_print", "palette_unused",
 ]  # fmt: skip
 
 FAMILIES: tuple[Family, ...] = ("serif", "sans", "script", "slab", "deco", "neon")

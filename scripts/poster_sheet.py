@@ -53,7 +53,7 @@ def poster(wanted: Wanted, width: int = 0) -> tuple[Image.Image, str]:
     picture = Image.fromarray(np.frombuffer(rgb, np.uint8).reshape(drawn.height, drawn.width, 3))
     if width:
         picture = picture.resize((width, round(width * full_height / full_width)), Image.Resampling.LANCZOS)
-    told = f"{plan.template.name} · {plan.hero_key or 'no hero'} · {plan.scheme.name}" if plan else "earlier view"
+    told = f"{plan.template.name} · {plan.hero_key or 'no hero'} · {plan.scheme.name}"
     return picture, told
 
 
@@ -99,7 +99,7 @@ def wishes(arguments: argparse.Namespace) -> list[Wanted]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path, help="where the sheet goes, a .png")
+    parser.add_argument("file", type=Path, help="where the sheet goes, .png or .jpg")
     parser.add_argument("--city", type=int, action="append", required=True, help="a GeoNames id; may be repeated")
     parser.add_argument("--prompt", default="", help="the whole prompt")
     parser.add_argument("--words", default="", help="what the prompt says beside city and style")
@@ -114,7 +114,7 @@ def main() -> int:
     parser.add_argument("--columns", type=int, default=4)
     parser.add_argument("--full", type=Path, help="a folder that keeps each at full size")
     arguments = parser.parse_args()
-    sheet(wishes(arguments), arguments.side, arguments.columns, arguments.full).save(arguments.file)
+    sheet(wishes(arguments), arguments.side, arguments.columns, arguments.full).save(arguments.file, quality=82)
     return 0
 
 

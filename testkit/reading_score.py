@@ -15,7 +15,6 @@ from typing import Any
 
 from inference.cities import Gazetteer
 from inference.engines.sketch.landmarks import LANDMARKS
-from inference.engines.sketch.models import CURRENT, SketchModel
 from inference.engines.sketch.scene import Scene, parse
 from inference.engines.sketch.vocabulary import TERRAIN_LANDMARKS
 from inference.lettering import read_lettering, without_lettering
@@ -64,9 +63,9 @@ def written_prompts(path: Path) -> list[dict[str, Any]]:
     return entries
 
 
-def wishes_of(entry: Mapping[str, Any], city: City, model: SketchModel = CURRENT) -> list[Wish]:
+def wishes_of(entry: Mapping[str, Any], city: City) -> list[Wish]:
     """The wishes of one entry. Each thing that the page tells of the prompt excuses one that is not met."""
-    scene = parse(entry["prompt"], city, facts(city), LANDMARKS, model)
+    scene = parse(entry["prompt"], city, facts(city), LANDMARKS)
     language = entry.get("language", "en")
     excuses = len(scene.ignored) + len(scene.notes)
     wishes = []
@@ -79,8 +78,8 @@ def wishes_of(entry: Mapping[str, Any], city: City, model: SketchModel = CURRENT
     return wishes
 
 
-def all_wishes(path: Path, cities: Gazetteer, model: SketchModel = CURRENT) -> list[Wish]:
-    return [wish for entry in written_prompts(path) for wish in wishes_of(entry, cities.get(entry["city_id"]), model)]
+def all_wishes(path: Path, cities: Gazetteer) -> list[Wish]:
+    return [wish for entry in written_prompts(path) for wish in wishes_of(entry, cities.get(entry["city_id"]))]
 
 
 def scores(wishes: Sequence[Wish]) -> dict[str, Score]:

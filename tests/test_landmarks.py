@@ -14,10 +14,13 @@ import skia
 
 from inference.engines.sketch.landmarks import LANDMARKS, common
 from inference.engines.sketch.landmarks.shapes import MATERIALS, Landmark
-from inference.engines.sketch.monuments import Placed, draw_monument
 from inference.engines.sketch.paint import pixels_of
 from inference.engines.sketch.scene import parse
 from inference.engines.sketch.stage import Stage
+from inference.engines.sketch.templates.choice import plan_of
+from inference.engines.sketch.templates.heroes.outline import outline_hero
+from inference.engines.sketch.templates.heroes.pen import Pen
+from inference.engines.sketch.templates.poster import board_of
 from inference.engines.sketch.vocabulary import TERRAIN_LANDMARKS
 from inference.places import CURATED, facts
 from inference.writers.base import STYLES
@@ -82,12 +85,17 @@ def test_all_are_drawn_in_every_style_and_at_every_hour(style: str, time: str) -
     A style decides how and an hour in which colours all of them are drawn, so each style meets an hour, not all.
     """
     city = shared_gazetteer().get(2988507)
-    stage = Stage(parse(f"{style} skyline of Paris {time}", city, facts(city), LANDMARKS), 64, 64, 1)
-    stage.horizon = 60.0
+    scene = parse(f"{style} skyline of Paris {time}", city, facts(city), LANDMARKS)
+    stage = Stage(scene, 64, 64, 1)
+    board = board_of(stage, plan_of(scene, 64, 64, 1))
     for key, landmark in LANDMARKS.items():
         stage.canvas.clear(skia.ColorSetRGB(*GREEN))
         scale = min(52 / landmark.height, 60 / landmark.width)
-        draw_monument(stage, Placed(landmark, scale, 32.0))
+        stage.canvas.save()
+        stage.canvas.translate(32, 60)
+        stage.canvas.scale(scale, scale)
+        outline_hero(key).draw(Pen(board, scale, -1))
+        stage.canvas.restore()
         pixels = pixels_of(stage.surface)[..., :3].astype(np.int16)
         drawn = (np.abs(pixels - GREEN) > 8).any(axis=2)
         assert drawn.sum() > 15, key

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,13 +9,9 @@ import pytest
 from inference.engines.sketch.drawing import Drawn, draw
 from inference.engines.sketch.engine import MODEL
 from inference.engines.sketch.landmarks import LANDMARKS
-from inference.engines.sketch.room import below_letters
 from inference.engines.sketch.scene import Scene, parse
-from inference.engines.sketch.stage import Stage
-from inference.engines.sketch.views.closing import close_street
-from inference.engines.sketch.views.street import HALF, street_camera
 from inference.places import CURATED, facts
-from inference.schemas import FORMATS, City, Note, Recipe
+from inference.schemas import City, Note, Recipe
 from inference.writers.base import Wish
 from inference.writers.builtin.writer import BuiltinWriter
 from testkit.shared import shared_gazetteer
@@ -90,23 +85,6 @@ def test_two_are_both_drawn_and_more_than_there_is_room_for_are_told(view: str) 
     left = [key for key in scene_of(london, many).named_landmarks if key not in picture.landmarks]
     assert left
     assert sum(note.code == "no_room" for note in picture.notes) == len(left)
-
-
-@pytest.mark.parametrize("shape", FORMATS.values())
-def test_a_street_opens_wide_enough_for_what_stands_at_its_end(shape: tuple[int, int]) -> None:
-    """Nothing of it is behind houses, in the letters' room, or too small to know."""
-    width, height = shape
-    paris = GAZETTEER.get(2988507)
-    scene = scene_of(paris, "A street in Paris at noon")
-    for key in LANDMARKS:
-        stage = Stage(replace(scene, named_landmarks=(key,)), width, height, 1)
-        camera = street_camera(stage)
-        closing = close_street(stage, camera, HALF)
-        (item,) = closing.placed
-        gap = 2 * HALF * camera.scale(closing.end)
-        assert item.width <= gap * 1.4 if item.landmark.spans else item.width <= gap, key
-        assert closing.foot - item.height >= below_letters(scene, width, height), key
-        assert max(item.width, item.height) >= 0.15 * min(width, height), key
 
 
 def test_a_diorama_has_the_stalls_and_trams_that_are_asked_for_and_tells_what_it_cannot_be() -> None:

@@ -22,15 +22,11 @@ from inference.engines.base import Engine
 from inference.engines.sketch.drawing import draw
 from inference.engines.sketch.engine import MODEL, SketchEngine
 from inference.engines.sketch.landmarks import LANDMARKS
-from inference.engines.sketch.room import room_for
 from inference.engines.sketch.scene import Scene, parse
 from inference.engines.sketch.traits import TRAITS
 from inference.errors import EngineError, EngineUnavailable
 from inference.places import CURATED, facts
-from inference.prompt_text.lettering_clause import split_clause
-from inference.prompt_text.lettering_wish import read_position
 from inference.prompt_text.slots import Style
-from inference.prompt_text.styles import style_of
 from inference.schemas import FORMATS, City, Note, Recipe
 from inference.work.process_pool import ProcessPool
 from inference.writers.base import STYLES
@@ -250,12 +246,9 @@ def test_extreme_sizes(width: int, height: int) -> None:
 
 
 def drawn_with_room(recipe: Recipe) -> tuple[NDArray[np.floating[Any]], tuple[int, int, int, int]]:
-    """(lightness by pixel, the title's room as left, top, width, height): the poster's own or that of the view."""
+    """(lightness by pixel, the title's room as left, top, width, height)."""
     drawn, width, height = draw(recipe), recipe.width, recipe.height
     grey = np.frombuffer(drawn.rgb, np.uint8).reshape(height, width, 3).mean(-1)
-    if drawn.room is None:
-        traits = TRAITS[style_of(split_clause(recipe.prompt)[0])]
-        return grey, room_for(traits, read_position(recipe.prompt), width, height)
     room = drawn.room
     left, top = math.ceil(room.left * width), math.ceil(room.top * height)
     return grey, (left, top, int(room.right * width) - left, int(room.bottom * height) - top)
@@ -405,6 +398,6 @@ def _runs(process_id: int) -> bool:
 
 def test_the_server_starts_without_skia() -> None:
     """The engine's module may not load skia: only the workers need its system libraries."""
-    modules = "inference.engines.sketch.engine, inference.engines.sketch.room"
+    modules = "inference.engines.sketch.engine, inference.engines.sketch.offers"
     code = f"import sys; import {modules}; sys.exit('skia' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=HERE, check=False).returncode == 0

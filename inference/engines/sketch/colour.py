@@ -32,6 +32,7 @@ def mix(first: Colour, second: Colour, share: float) -> Colour:
     return from_oklab((a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share))
 
 
+@lru_cache(maxsize=16384)
 def adjust(colour: Colour, lightness: float = 0.0, saturation: float = 1.0, warmth: float = 0.0) -> Colour:
     """Lighter by `lightness` (OKLab, 0 to 1), more or less saturated, yellower by `warmth`."""
     light, a, b = _lab(colour)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inference.engines.sketch.drawing import Drawn
 
 NAME = "sketch"
-MODEL = CURRENT.name
+MODEL = CURRENT
 LABEL = "Sketch (drawn by rules)"
 
 
@@ -35,7 +35,7 @@ class SketchEngine:
             typical_seconds=0.4,
             embedded=True,
             source_type="algorithmicMedia",
-            earlier_models=tuple(model.name for model in EARLIER),
+            earlier_models=EARLIER,
         )
 
     def setup(self) -> None:

@@ -1,44 +1,23 @@
-"""Which model of the sketch engine reads and draws how: the one place that decides it.
+"""The names that the sketch engine's pictures carry: the current one, and earlier ones that recipes still name.
 
-A recipe names its model, so whatever would give other pixels for the same prompt is a new one, and the earlier ones
-stay to redraw what they drew. A difference is a field here: who reads or draws asks for the field, never for a name.
+A recipe's model is part of its id, so a newer look is a new name and kept pictures stay as they are. There is one
+drawing: what an earlier name asks for and is no longer kept is drawn anew, under its own id, with a note.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from inference.errors import EngineUnavailable
 
-
-@dataclass(frozen=True, slots=True)
-class SketchModel:
-    """`languages`: a prompt is put into plain English before it is read, from any of the eight languages; else its
-    English alone is read. `strict`: of two wishes that contradict each other it is told which won, a generic word means
-    the place's own, and only what the picture shows is told as understood. `posters`: it is composed by a template of
-    `templates/`, where one covers the scene.
-    """
-
-    name: str
-    languages: bool = True
-    strict: bool = True
-    posters: bool = True
+CURRENT = "sketch-6"
+EARLIER = ("sketch-3", "sketch-4", "sketch-5")
 
 
-EARLIER = (
-    SketchModel("sketch-3", languages=False, strict=False, posters=False),
-    SketchModel("sketch-4", posters=False),
-)
-CURRENT = SketchModel("sketch-5")
-_BY_NAME = {model.name: model for model in (*EARLIER, CURRENT)}
-
-
-def model_named(name: str) -> SketchModel:
-    """The model that a recipe names.
+def is_earlier(name: str) -> bool:
+    """Whether a recipe names a look that is no more.
 
     Raises:
-        EngineUnavailable: there never was such a one, or it is no more.
+        EngineUnavailable: there never was such a model.
     """
-    if name not in _BY_NAME:
+    if name not in (CURRENT, *EARLIER):
         raise EngineUnavailable(f"The sketch engine knows no model {name[:40]!r}.")
-    return _BY_NAME[name]
+    return name != CURRENT

@@ -38,13 +38,10 @@ _LONE_WORD = 8  # letters that a word must have to name a landmark alone: "petro
 _JOINING = frozenset({"the", "of", "de", "la", "and"})
 
 
-def pattern_of(
-    landmark: Landmark, place_landmarks: Sequence[Landmark], folded_name: str, city: str, *, by_key: bool
-) -> str:
+def pattern_of(landmark: Landmark, place_landmarks: Sequence[Landmark], folded_name: str, city: str) -> str:
     """A regular expression of all that names the landmark; `folded_name` and `city` are plain lower case.
 
-    Args:
-        by_key: also by its key, as a prompt does that was put into plain English.
+    Its key names it too, as in a prompt that was put into plain English.
     """
     short = re.sub(r"^(?:the|an?) ", "", folded_name)
     ways = [_loose(short)]
@@ -58,8 +55,7 @@ def pattern_of(
     ways += [rf"{_loose(kind)}(?! of\b)" for kind in _KINDS if _is_the_only(kind, landmark, place_landmarks)]
     if landmark.key in ALIASES:
         ways.append(ALIASES[landmark.key])
-    if by_key:
-        ways.append(rf"{landmark.key}(?! of\b)")  # "pyramids of fruit" are none
+    ways.append(rf"{landmark.key}(?! of\b)")  # "pyramids of fruit" are none
     return rf"\b(?:the )?(?:{'|'.join(ways)})(?:'s)?\b"
 
 

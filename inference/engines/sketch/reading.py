@@ -9,13 +9,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from inference.engines.sketch import vocabulary
-from inference.engines.sketch.models import SketchModel
 from inference.engines.sketch.naming import nicknames_of
 from inference.engines.sketch.unused import shortened, unknown_landmarks, unused_words
 from inference.engines.sketch.vocabulary import Slot, Thing
 from inference.places.model import PlaceFacts
 from inference.prompt_text import styles
-from inference.prompt_text.languages.plain_english import PlainEnglish, plain_english
+from inference.prompt_text.languages.plain_english import plain_english
 from inference.prompt_text.lettering_clause import split_clause, without_no_letters
 from inference.prompt_text.negation import exclusions
 from inference.prompt_text.patterns import compiled
@@ -35,9 +34,8 @@ class Reading:
     that each slot must not have.
     """
 
-    def __init__(self, prompt: str, city: City, place: PlaceFacts, model: SketchModel) -> None:
-        self.model = model
-        self.said = plain_english(prompt, city) if model.languages else PlainEnglish(prompt)
+    def __init__(self, prompt: str, city: City, place: PlaceFacts) -> None:
+        self.said = plain_english(prompt, city)
         self.prompt = prompt = self.said.text
         names = [nicknames_of(landmark) for landmark in place.landmarks] + [plain(place.water_name)]
         known = vocabulary.SMALL_WORDS.union(re.findall(r"\w+", plain(f"{city.name} {city.country}")))
@@ -63,9 +61,8 @@ class Reading:
             for key, pattern in landmarks:
                 bare = _blanked(pattern, bare) if ("landmark", key) in named else bare
             named.update(_values_named(bare))
-            if self.model.strict:
-                named.update(_things_named(what))
-                named.update(self._generic(what, place) if not named else ())
+            named.update(_things_named(what))
+            named.update(self._generic(what, place) if not named else ())
             for slot, value in named:
                 self.excluded.setdefault(slot, set()).add(value)
             if named:
@@ -100,12 +97,10 @@ class Reading:
         self.tell(slot.name, value, words)
         for other, phrase in dict.fromkeys((other, phrase) for other, phrase, _ in finds):
             self.blank(rf"\b{re.escape(phrase)}\b")
-            if other == value or phrase in words or (self.model.strict and (value, other) in vocabulary.TOGETHER):
+            if other == value or phrase in words or (value, other) in vocabulary.TOGETHER:
                 continue
-            if (
-                self.model.strict
-                and slot.name in vocabulary.ONE_OF
-                and (other not in _PLAIN or re.fullmatch(vocabulary.PLAIN_AND_TELLING, phrase))
+            if slot.name in vocabulary.ONE_OF and (
+                other not in _PLAIN or re.fullmatch(vocabulary.PLAIN_AND_TELLING, phrase)
             ):
                 self.contradict(words, phrase)
             elif other not in _PLAIN:  # "pink tones, purple sky"
@@ -155,8 +150,8 @@ class Reading:
         return [*found, *map(self.as_typed, elsewhere)]
 
     def unused_words(self) -> tuple[str, ...]:
-        words = unused_words(self.prompt, self.left, self.not_drawn, strict=self.model.strict)
-        return tuple(dict.fromkeys(map(self.as_typed, words))) if self.model.strict else words
+        words = unused_words(self.prompt, self.left, self.not_drawn)
+        return tuple(dict.fromkeys(map(self.as_typed, words)))
 
     def as_typed(self, words: str) -> str:
         """The words of the text as the prompt's own: in its language and its spelling."""

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from inference.engines.sketch import vocabulary
 from inference.engines.sketch.calendar import MIDNIGHT_SUN, NORTH_OF_NIGHT, season_in, time_in
-from inference.engines.sketch.models import CURRENT, SketchModel
 from inference.engines.sketch.naming import pattern_of
 from inference.engines.sketch.reading import Reading
 from inference.engines.sketch.traits import TRAITS, Traits
@@ -106,15 +105,12 @@ class Scene:
         return self.weather == "snow" or self.season == "winter"
 
 
-def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str], model: SketchModel = CURRENT) -> Scene:
-    """The scene of a prompt, as a model reads it. `drawable` are the keys of the landmarks that have a drawing."""
-    reading = Reading(prompt, city, place, model)
-    reading.exclude(
-        [(mark.key, _pattern(mark, city, place, by_key=model.languages)) for mark in place.landmarks], place
-    )
+def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str]) -> Scene:
+    """The scene of a prompt. `drawable` are the keys of the landmarks that have a drawing."""
+    reading = Reading(prompt, city, place)
+    reading.exclude([(mark.key, _pattern(mark, city, place)) for mark in place.landmarks], place)
     named = _named_landmarks(reading, city, place, drawable)
-    if model.strict:
-        named += _generic_landmarks(reading, place, drawable, named)
+    named += _generic_landmarks(reading, place, drawable, named)
     named_water = _named_water(reading, place)  # before the city's name goes: the Bay of Naples
     reading.blank_names(city)
     dated_season, dated_time = read_dates(reading, city, place)  # before the slots: the midnight sun is no midnight
@@ -127,7 +123,7 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str],
     time = _time(style, asked_time, reading)
     view = _view(reading) or ("waterfront" if named_water else usual(VIEW, reading, place))
     water = _water(reading, view, place)
-    objects = reading.objects() if model.strict else ()
+    objects = reading.objects()
     unwanted_weathers = reading.excluded.get("weather", set())
     if season == "winter" and weather == "clear" and "snow" in reading.text and "snow" not in unwanted_weathers:
         weather = "snow"
@@ -141,10 +137,9 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str],
     if reading.left_out:
         reading.notes.append(Note("left_out", {"what": ", ".join(dict.fromkeys(reading.left_out))}))
     reading.not_drawn += [*unread_things(reading), *_unread_colours(reading, palette), *unread_wishes(reading.prompt)]
-    if model.strict:
-        told = " ".join(reading.not_drawn)
-        reading.not_drawn += [*other_scripts(reading.prompt, city), *(w for w in reading.said.unknown if w not in told)]
-        reading.not_drawn += _colours_of_nothing(reading)
+    told = " ".join(reading.not_drawn)
+    reading.not_drawn += [*other_scripts(reading.prompt, city), *(w for w in reading.said.unknown if w not in told)]
+    reading.not_drawn += _colours_of_nothing(reading)
     return Scene(
         city=city,
         place=place,
@@ -158,8 +153,8 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str],
         water=water,
         terrain=terrain,
         lettering_position=read_position(reading.prompt),
-        position_said=model.posters and says_position(reading.prompt),
-        second_line=wants_second_line(reading.prompt, city if model.strict else None),
+        position_said=says_position(reading.prompt),
+        second_line=wants_second_line(reading.prompt, city),
         landmarks=named + tuple(key for key in known if key not in named),
         named_landmarks=named,
         objects=objects,
@@ -173,15 +168,11 @@ def parse(prompt: str, city: City, place: PlaceFacts, drawable: Collection[str],
 def _named_landmarks(reading: Reading, city: City, place: PlaceFacts, drawable: Collection[str]) -> tuple[str, ...]:
     named = []
     for landmark in place.landmarks:
-        pattern = _pattern(landmark, city, place, by_key=reading.model.languages)
+        pattern = _pattern(landmark, city, place)
         match = compiled(pattern).search(reading.left)
         if match is None or landmark.key in reading.excluded.get("landmark", ()):
             continue
-        if (
-            reading.model.strict
-            and match.group(0) in vocabulary.KINDS
-            and _has_a_name(reading.left[: match.start()], city)
-        ):
+        if match.group(0) in vocabulary.KINDS and _has_a_name(reading.left[: match.start()], city):
             continue  # the Third Mainland Bridge
         if landmark.key in drawable:
             named.append(landmark.key)
@@ -231,8 +222,8 @@ _GENERIC = re.compile(
 
 
 @lru_cache(maxsize=4096)  # half of a reading's time, and the same for every prompt of a city
-def _pattern(landmark: Landmark, city: City, place: PlaceFacts, *, by_key: bool) -> str:
-    return pattern_of(landmark, place.landmarks, plain(landmark.name), plain(city.name), by_key=by_key)
+def _pattern(landmark: Landmark, city: City, place: PlaceFacts) -> str:
+    return pattern_of(landmark, place.landmarks, plain(landmark.name), plain(city.name))
 
 
 def _named_water(reading: Reading, place: PlaceFacts) -> bool:
@@ -253,14 +244,12 @@ def _view(reading: Reading) -> View | None:
     finds = sorted(reading.finds(VIEW), key=lambda find: find[2])
     for words in dict.fromkeys(words for _, words, _ in finds):
         reading.blank(rf"\b{re.escape(words)}\b")
-    if reading.model.strict:
-        for _, words, at in finds:  # also where a part of them was used: the market of a night market
-            reading.left = f"{reading.left[:at]}{' ' * len(words)}{reading.left[at + len(words) :]}"
+    for _, words, at in finds:  # also where a part of them was used: the market of a night market
+        reading.left = f"{reading.left[:at]}{' ' * len(words)}{reading.left[at + len(words) :]}"
     if not finds:
         return None
     value, words, _ = finds[0]
-    if reading.model.strict:
-        reading.not_drawn += [reading.as_typed(lost) for other, lost, _ in finds if other in _NOT_TOGETHER - {value}]
+    reading.not_drawn += [reading.as_typed(lost) for other, lost, _ in finds if other in _NOT_TOGETHER - {value}]
     reading.tell("view", value, words)
     return value
 
@@ -272,7 +261,7 @@ _NOT_TOGETHER = frozenset({"aerial", "street", "market"})
 def _palette(reading: Reading, style: Style) -> PaletteName:
     """The palette that the prompt names; that it is vivid counts only where somebody would see it."""
     palette = reading.find(PALETTE) or "auto"
-    if reading.model.strict and palette == "vivid" and TRAITS[style].few_colours:
+    if palette == "vivid" and TRAITS[style].few_colours:
         reading.take_back("palette")
         return "auto"
     return palette

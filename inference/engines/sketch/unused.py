@@ -67,21 +67,13 @@ def unknown_landmarks(prompt: str, text: str, left: str, city_name: str) -> list
     return [_shown(prompt, name) for name in longest][:MOST_LANDMARKS]
 
 
-def unused_words(prompt: str, left: str, not_drawn: list[str], *, strict: bool) -> tuple[str, ...]:
-    """What the prompt names and nobody used ("blimp", "Eiffel Tower"); `not_drawn` comes first.
-
-    Args:
-        strict: also what may be the word of a view as well ("boats", "haze").
-    """
+def unused_words(prompt: str, left: str, not_drawn: list[str]) -> tuple[str, ...]:
+    """What the prompt names and nobody used ("blimp", "Eiffel Tower"); `not_drawn` comes first."""
     found = set(_proper_names(prompt, left))
     for name in found:
         left = left.replace(name, "." * len(name))
     for phrase in re.split(r"[^\w' -]+", left):
-        found.update(
-            _things(
-                phrase.split(), vocabulary.SMALL_WORDS - vocabulary.THINGS_TO_TELL if strict else vocabulary.SMALL_WORDS
-            )
-        )
+        found.update(_things(phrase.split(), vocabulary.SMALL_WORDS - vocabulary.THINGS_TO_TELL))
     text = folded(prompt)
     in_order = sorted(found, key=lambda words: (text.find(words), words))
     return tuple(dict.fromkeys([*not_drawn, *(_shown(prompt, words) for words in in_order)]))[:MOST_WORDS]

@@ -3,16 +3,16 @@
 The way of a picture
     `choice.plan_of(scene, width, height, seed)` chooses template, hero, colours and the title's place together, before
     anything is drawn. `poster.draw_poster` lets the template draw its layers, then weather; `finish_poster` lays frame
-    and grain over all. What no template covers has no plan: the earlier views draw it. The lettering sets the title in
-    `plan.room` and takes its tone from there. Everything is in shares of the picture, so that 320 pixels show the same.
+    and grain over all. The lettering sets the title in `plan.room` and takes its tone from there. Everything is in
+    shares of the picture, so that 320 pixels show the same.
 
-To add a template: one module, one line in `catalogue.py`
-    1. `TEMPLATE = Template(name, Suits(...), frames={...}, ground=..., draw=draw)`; `arch.py` is a full example.
+To add a template: one module, one line in `catalogue.py`, one entry in `suits.py`
+    1. `TEMPLATE = Template(name, SUITS[name], frames={...}, ground=..., draw=draw)`; `arch.py` is a full example.
     2. Frames, one for each format: horizon, the hero's box if it is tall, if it is broad, the title's box, the near
        plane. The hero stands on its box's lower edge. The title's box keeps .025 from the hero's boxes and .05 from
        the border, in shares of the shorter side; `ground` names the scheme's colour that it stands on.
-    3. `Suits` says when: views, kinds of hero (none: it needs no landmark), words of the prompt, water, terrain,
-       fabric, hour, weather, population. `weight` is how often it is taken among those that suit.
+    3. `Suits` says when: views, kinds of hero (none: it shows no landmark; `optional`: one where there is one), words
+       of the prompt, water, terrain, fabric, hour, population. `weight` is how often it is taken among those that suit.
     4. `draw(board, plan)` draws layers in the order in which they lie: `with board.layer("sky"): ...`. Names are sky,
        far, near, hero, water, people, frame; each at most once; blends stay within a layer. Fill the whole sheet.
        Coordinates are pixels of the area, y down, unmirrored: `board.width`, `.height`, `.u` (the shorter side),

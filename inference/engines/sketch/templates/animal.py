@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import skia
 
 from inference.engines.sketch.colour import Colour, adjust, from_hex, mix
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board, polygon
 from inference.engines.sketch.templates.geometry import Box, Knot, smooth
-from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Format, Frame, Plan, Template
 from inference.engines.sketch.templates.planes.land import draw_land
 from inference.engines.sketch.templates.planes.sky import draw_sky
 from inference.engines.sketch.templates.planes.town import draw_far_town
@@ -508,12 +509,7 @@ def _frame(horizon: float, box: Box, title: Box) -> Frame:
 
 TEMPLATE = Template(
     name="animal before the city",
-    suits=Suits(
-        views=views("skyline landmark street waterfront aerial market"),
-        words=r"giraffes?|elephants?|camels?|dromedar(?:y|ies)|safari|wildlife|savannah?|game park",
-        asked=True,
-        washes=False,
-    ),
+    suits=SUITS["animal before the city"],
     frames={
         "1:1": _frame(0.70, Box(0.54, 0.20, 0.99, 0.925), Box(0.055, 0.055, 0.51, 0.185)),
         "4:5": _frame(0.71, Box(0.50, 0.27, 0.99, 0.93), Box(0.06, 0.055, 0.70, 0.165)),

@@ -13,9 +13,10 @@ import skia
 
 from inference.engines.sketch.colour import Colour, mix
 from inference.engines.sketch.paint import vertical
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board, polygon
 from inference.engines.sketch.templates.geometry import Box, horseshoe, pointed_arch, round_arch
-from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Format, Frame, Plan, Template
 from inference.engines.sketch.templates.planes.fog import draw_bank
 from inference.engines.sketch.templates.planes.hero import draw_hero
 from inference.engines.sketch.templates.planes.land import draw_land
@@ -328,15 +329,7 @@ def _soffit(opening: _Opening, x: float) -> float:
 
 TEMPLATE = Template(
     name="framed by an arch",
-    suits=Suits(
-        second=True,
-        views=views("landmark skyline"),
-        kinds=frozenset({"tall", "broad"}),
-        words=r"arch|arches|archway|gates?|gateway|souks?|medina|framed by|courtyard|lanterns?",
-        washes=False,
-        fabrics=frozenset({"domes", "colonial", "haussmann", "brick"}),
-        weight=2,
-    ),
+    suits=SUITS["framed by an arch"],
     frames={
         "1:1": Frame(
             0.70,
@@ -373,4 +366,5 @@ TEMPLATE = Template(
     },
     ground="near",
     draw=draw,
+    open_air=_OPENINGS,
 )

@@ -11,9 +11,10 @@ import random
 import skia
 
 from inference.engines.sketch.colour import Colour, from_hex, mix
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
-from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Format, Frame, Plan, Template
 from inference.engines.sketch.templates.planes.land import draw_land
 from inference.engines.sketch.templates.planes.sky import draw_sky
 from inference.engines.sketch.templates.props.boards import words_of
@@ -436,14 +437,7 @@ def _frame(title: Box, hero: Box, eave: float) -> Frame:
 
 TEMPLATE = Template(
     name="from the balcony",
-    suits=Suits(
-        views=views("street market"),
-        words=r"balcon(?:y|ies)|from (?:a|the|my) window|old quarter|festivals?|street food|night market|monsoon"
-        r"|umbrellas?",
-        fabrics=frozenset({"tropical", "tokyo", "colonial", "domes", "haussmann", "timber", "brick", "generic"}),
-        washes=False,
-        weight=3,
-    ),
+    suits=SUITS["from the balcony"],
     frames={
         "1:1": _frame(Box(0.20, 0.050, 0.80, 0.148), Box(0.34, 0.42, 0.78, 0.80), 0.10),
         "4:5": _frame(Box(0.16, 0.046, 0.84, 0.132), Box(0.28, 0.44, 0.80, 0.79), 0.10),
@@ -452,4 +446,5 @@ TEMPLATE = Template(
     },
     ground="near",
     draw=draw,
+    open_air={shape: Box(0, eave, 1, rail) for shape, (eave, _, rail) in _LINES.items()},
 )

@@ -27,6 +27,8 @@ from inference.typesetting.shaping import EM, Typeface, shape
 LayerName = Literal["sky", "far", "near", "hero", "water", "people", "frame"]
 
 PLAIN, GRAINY = 0.42, 0.62  # of an airbrush's strength: its plain gradient, and what the grain shows of it
+_MEAN = 0.55  # of the grain's density
+_GRAINLESS = 0.5  # dots to a pixel: below it no grain is seen
 BANDS = 5  # of a printed sky
 _INK, _PAPER = from_hex("#1d2740"), from_hex("#fbf7ee")
 _SOLID = 0.36  # lightness under which a pen's drawing is solid ink
@@ -51,6 +53,7 @@ class Board:
         self.plane: LayerName = "sky"
         self._area = area
         self._images: dict[str, Any] = {}
+        self._brush = skia.Paint(AntiAlias=True)
 
     def chance(self, *key: object) -> random.Random:
         return self.stage.chance("poster", *key)
@@ -106,7 +109,8 @@ class Board:
         if self.inked:
             self._ink(path, colour, alpha)
             return
-        self.canvas.drawPath(path, solid(colour, alpha))
+        self._brush.setColor(argb(colour, alpha))  # one paint for all: making one costs as much as a small path
+        self.canvas.drawPath(path, self._brush)
 
     def poly(self, points: Sequence[Point], colour: Colour, alpha: float = 1.0) -> Any:
         path = polygon(points)
@@ -212,6 +216,10 @@ class Board:
             return
         canvas.save()
         canvas.clipRect(bounds)
+        if self.stage.scale < _GRAINLESS:  # grains even out there: one gradient as dense as both
+            canvas.drawPath(path, paint([(colour, strength * (PLAIN + GRAINY * _MEAN)), (colour, 0.0)]))
+            canvas.restore()
+            return
         canvas.drawPath(path, paint([(colour, strength * PLAIN), (colour, 0.0)]))
         # One shader that multiplies gradient and noise looks the same and costs ten times as much.
         canvas.saveLayer(bounds, skia.Paint(Alphaf=GRAINY))

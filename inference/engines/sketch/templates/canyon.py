@@ -6,9 +6,10 @@ import math
 
 from inference.engines.sketch.colour import Colour, from_hex, mix
 from inference.engines.sketch.paint import linear
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board, polygon
 from inference.engines.sketch.templates.geometry import Box
-from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Format, Frame, Plan, Template
 from inference.engines.sketch.templates.planes.hero import draw_hero
 from inference.engines.sketch.templates.planes.sky import draw_sky
 from inference.engines.sketch.templates.props.canyon_wall import Wall, draw_wall
@@ -154,14 +155,7 @@ def _gilding(board: Board, street: float) -> None:
 
 TEMPLATE = Template(
     name="canyon",
-    suits=Suits(
-        views=views("landmark skyline street"),
-        kinds=frozenset({"tall"}),
-        words=r"canyons?|skyscrapers?|street canyon|between the buildings|avenue|downtown",
-        washes=False,
-        fabrics=frozenset({"nyc", "glass"}),
-        weight=3,
-    ),
+    suits=SUITS["canyon"],
     frames={
         "1:1": Frame(0.78, Box(0.335, 0.035, 0.665, 0.80), Box(0.20, 0.30, 0.80, 0.80),
                      Box(0.16, 0.876, 0.84, 0.955), Box(0.275, 0, 0.725, 0.845), "centre"),

@@ -1,7 +1,6 @@
 """The one place that chooses a poster's template, hero, colours and the title's place: together, before it is drawn.
 
-By the prompt's words, then by the hero's kind and the format, then by the seed among what is left. A scene that no
-template covers has none: it is drawn by the earlier views.
+By the prompt's words, then by the hero's kind and the format, then by the seed among what is left.
 """
 
 from __future__ import annotations
@@ -13,59 +12,59 @@ from dataclasses import replace
 
 from inference.engines.sketch.colour import Colour, from_hex, lightness
 from inference.engines.sketch.noise import seeded_random
+from inference.engines.sketch.palette import PAPER
 from inference.engines.sketch.scene import Scene
+from inference.engines.sketch.suits import Suits, place_suits
 from inference.engines.sketch.templates.catalogue import TEMPLATES
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.heroes import HEROES
-from inference.engines.sketch.templates.model import RATIOS, Format, Hero, Plan, Suits, Template
+from inference.engines.sketch.templates.heroes.outline import outline_hero
+from inference.engines.sketch.templates.looks import BEHIND, looks_at
+from inference.engines.sketch.templates.model import RATIOS, Format, Frame, Hero, Plan, Template
 from inference.engines.sketch.templates.schemes import Scheme, scheme_of, schemes_for
 from inference.schemas import TitleRoom
 
 PANEL_FOOT = 0.86  # of the height: where a printed picture ends and its band of paper begins
-PAPER = from_hex("#f6efe0")
 
 
 class PlanError(ValueError):
     """A template was asked for by name and cannot show the scene."""
 
 
-def plan_of(scene: Scene, width: int, height: int, seed: int, wanted: Template | None = None) -> Plan | None:
+def plan_of(
+    scene: Scene, width: int, height: int, seed: int, wanted: Template | None = None, safe: Box | None = None
+) -> Plan:
     """The plan of a sheet of that size; the same for every size of one format, so that a preview shows it too.
+
+    Args:
+        wanted: the template, whatever would be chosen.
+        safe: in shares of the sheet: title and hero stand inside of it.
 
     Raises:
         PlanError: the template that is `wanted` needs a hero that the scene has not.
     """
-    if scene.traits.diorama:
-        return None
     area = _area(scene, width, height)
     shape = format_of(area.width / area.height)
     key, hero = hero_of(scene)
     chance = seeded_random(seed, scene.city.id, scene.text, "plan")
     template = _wanted(wanted, scene, shape, key, hero) if wanted else _template(scene, shape, hero, chance)
-    if template is None:
-        return None
-    if not template.suits.kinds:
+    if not (template.suits.kinds or template.suits.optional):
         key, hero = "", None
     chosen = _scheme(scene, template, chance)
-    if chosen is None:
-        return None
     mirrored = chance.random() < 0.5 and not template.symmetrical
-    light = _light(scene, hero, mirrored, chance)
+    light = _light(scene, hero, looks_at(template.name, key), chance, mirrored=mirrored)
     scheme = scheme_of(scene, chosen)
+    frame = template.frames[shape]
+    if safe is not None:
+        frame = frame.within(_on_area(safe, area, width, height, mirrored=mirrored))
     room = _room(
-        template,
-        shape,
-        scheme,
-        area,
-        width,
-        height,
-        mirrored=mirrored,
-        panel=scene.traits.panel,
-        painted=scene.traits.painted,
-    )
+        template, frame, scheme, area, width, height,
+        mirrored=mirrored, panel=scene.traits.panel, painted=scene.traits.painted,
+    )  # fmt: skip
     room = replace(room, position=scene.lettering_position)
     others = tuple(name for name in scene.named_landmarks if name != key)
-    frame = template.frames[shape]
+    if not others and BEHIND.get(key) in scene.landmarks:
+        others = (BEHIND[key],)
     stretch = 1 / (frame.title.top + 0.03) if scene.traits.panel and frame.title.top > 0.5 else 1.0
     return Plan(
         template, shape, frame.stretched(stretch), area, hero, key, scheme, mirrored, light, room,
@@ -80,50 +79,73 @@ def format_of(ratio: float) -> Format:
 
 
 def hero_of(scene: Scene) -> tuple[str, Hero | None]:
-    """The first landmark that the prompt names; else the city's first that has a large form. One that is named and has
-    none is not replaced: it is never blown up, so that the earlier views show it.
-    """
-    if scene.named_landmarks:
-        key = scene.named_landmarks[0]
-        return key, HEROES.get(key)
-    return next(((key, HEROES[key]) for key in scene.landmarks if key in HEROES), ("", None))
+    """The landmark that the prompt names first; else the city's first that has a large form, else its first outline."""
+    keys = scene.named_landmarks or scene.landmarks
+    key = next((key for key in keys[: 1 if scene.named_landmarks else None] if key in HEROES), next(iter(keys), ""))
+    return key, (HEROES.get(key) or outline_hero(key)) if key else None
 
 
 def candidates(scene: Scene, shape: Format, hero: Hero | None) -> list[Template]:
-    """All templates that suit, those that the prompt's words ask for alone where there are some."""
-    fitting = [template for template in TEMPLATES if _suits(template, scene, shape, hero)]
-    asked = [template for template in fitting if _is_asked(template.suits, scene)]
-    return asked or [template for template in fitting if not template.suits.asked]
+    """All templates that suit, those that the prompt's words ask for alone where there are some. Where none meets all
+    that is asked, wishes give way in this order: several landmarks, the place's own rules, where the title stands.
+    """
+    able = [template for template in TEMPLATES if _is_able(template, scene, shape, hero)]
+    for rules in (_RULES, _RULES[1:], _RULES[2:], _RULES[3:]):
+        fitting = [one for one in able if all(rule(one, scene, shape) for rule in rules)]
+        asked = [template for template in fitting if _is_asked(template.suits, scene)]
+        found = asked or [template for template in fitting if not template.suits.asked]
+        if found:
+            return found
+    return [template for template in able if not template.suits.asked]
 
 
-def _template(scene: Scene, shape: Format, hero: Hero | None, chance: random.Random) -> Template | None:
+def _template(scene: Scene, shape: Format, hero: Hero | None, chance: random.Random) -> Template:
     found = candidates(scene, shape, hero)
-    if not found:
-        return None
     return chance.choices(found, [template.suits.weight for template in found])[0]
 
 
-def _suits(template: Template, scene: Scene, shape: Format, hero: Hero | None) -> bool:
-    suits, place = template.suits, scene.place
-    if (
-        shape not in template.frames
-        or suits.calm != scene.traits.sheet
-        or (scene.traits.painted and not suits.washes)
-        or not _suits_hero(suits, scene, hero)
-        or (len(scene.named_landmarks) > 1 and not suits.second)
-    ):
-        return False
-    if scene.view not in suits.views and not _is_asked(suits, scene):
-        return False
-    if scene.position_said and not scene.traits.panel and _position(template, shape) != scene.lettering_position:
-        return False
-    low, high = suits.population
-    asked = ((suits.waters, scene.water), (suits.terrains, scene.terrain), (suits.fabrics, place.fabric),
-             (suits.trees, place.trees), (suits.times, scene.time), (suits.weathers, scene.weather))  # fmt: skip
-    return low <= scene.city.population < high and all(not allowed or value in allowed for allowed, value in asked)
+def _is_able(template: Template, scene: Scene, shape: Format, hero: Hero | None) -> bool:
+    """Whether it can draw the scene at all: its style, format and hero."""
+    suits = template.suits
+    return (
+        shape in template.frames
+        and suits.calm == scene.traits.sheet
+        and suits.block == scene.traits.diorama
+        and (suits.washes or not scene.traits.painted)
+        and _suits_hero(suits, scene, hero)
+    )
+
+
+def _keeps_position(template: Template, scene: Scene, shape: Format) -> bool:
+    unsaid = not scene.position_said or scene.traits.panel
+    return unsaid or _position(template, shape) == scene.lettering_position
+
+
+def _shows_all(template: Template, scene: Scene, shape: Format) -> bool:
+    del shape
+    return len(scene.named_landmarks) < 2 or template.suits.second
+
+
+def _suits_place(template: Template, scene: Scene, shape: Format) -> bool:
+    del shape
+    suits = template.suits
+    place = replace(scene.place, water=scene.water, terrain=scene.terrain)
+    hour = not suits.times or scene.time in suits.times
+    weather = not suits.weathers or scene.weather in suits.weathers
+    return hour and weather and place_suits(suits, place, scene.city.population)
+
+
+def _suits_view(template: Template, scene: Scene, shape: Format) -> bool:
+    del shape
+    return scene.view in template.suits.views or _is_asked(template.suits, scene)
+
+
+_RULES = (_shows_all, _suits_place, _keeps_position, _suits_view)
 
 
 def _suits_hero(suits: Suits, scene: Scene, hero: Hero | None) -> bool:
+    if suits.optional:
+        return True
     if not suits.kinds:
         return not scene.named_landmarks
     if suits.heroes and hero_of(scene)[0] not in suits.heroes:
@@ -140,20 +162,23 @@ def _position(template: Template, shape: Format) -> str:
     return "top" if (box.top + box.bottom) / 2 < 0.5 else "bottom"
 
 
-def _scheme(scene: Scene, template: Template, chance: random.Random) -> Scheme | None:
+def _scheme(scene: Scene, template: Template, chance: random.Random) -> Scheme:
     found = schemes_for(scene)
     suiting = [scheme for scheme in found if not template.schemes or scheme.name in template.schemes] or list(found)
-    return chance.choice(suiting) if suiting else None
+    return chance.choice(suiting)
 
 
-def _light(scene: Scene, hero: Hero | None, mirrored: bool, chance: random.Random) -> int:
+def _light(scene: Scene, hero: Hero | None, looks: int | None, chance: random.Random, *, mirrored: bool) -> int:
     """The side of the light; where one can only look one way at the hero, the side that the sun then stands on."""
     side = chance.choice((1, 1, -1))
-    if hero is None or hero.looks is None or scene.time not in _SUN:
+    if hero is not None and hero.coarse:
+        return 1 if mirrored else -1  # outlines are lit from the left of the sheet
+    if hero is None or looks is None or scene.time not in _SUN:
         return side
-    seen = math.sin(math.radians(_SUN[scene.time] - hero.looks))
-    if scene.city.latitude < 0:
-        seen = math.sin(math.radians(360 - _SUN[scene.time] - hero.looks)) if scene.time == "day" else seen
+    sun = _SUN[scene.time]
+    if scene.time == "day" and scene.city.latitude < 0:
+        sun = 0.0
+    seen = math.sin(math.radians(sun - looks))
     return (1 if seen >= 0 else -1) * (-1 if mirrored else 1)
 
 
@@ -174,12 +199,18 @@ def _area(scene: Scene, width: int, height: int) -> Box:
     return Box(margin, margin, width - margin, height * PANEL_FOOT)
 
 
+def _on_area(safe: Box, area: Box, width: int, height: int, *, mirrored: bool) -> Box:
+    """A box in shares of the sheet as one in shares of the unmirrored area."""
+    left, right = ((side * width - area.left) / area.width for side in (safe.left, safe.right))
+    top, bottom = ((side * height - area.top) / area.height for side in (safe.top, safe.bottom))
+    box = Box(max(0.0, left), max(0.0, top), min(1.0, right), min(1.0, bottom))
+    return box.mirrored() if mirrored else box
+
+
 def _room(
-    template: Template, shape: Format, scheme: Scheme, area: Box, width: int, height: int, *, mirrored: bool,
-    panel: bool,
-    painted: bool,
+    template: Template, frame: Frame, scheme: Scheme, area: Box, width: int, height: int, *, mirrored: bool,
+    panel: bool, painted: bool,
 ) -> TitleRoom:  # fmt: skip
-    frame = template.frames[shape]
     if panel:
         inset = area.left / width
         band = Box(inset + 0.02, PANEL_FOOT + 0.018, 1 - inset - 0.02, 0.968)
@@ -217,7 +248,11 @@ def _wanted(template: Template, scene: Scene, shape: Format, key: str, hero: Her
     kinds = template.suits.kinds
     if template.suits.heroes and key not in template.suits.heroes:
         raise PlanError(f"{template.name} cannot show {key or 'a city without a hero'}")
-    if template.suits.calm != scene.traits.sheet or (scene.traits.painted and not template.suits.washes):
+    if (
+        template.suits.calm != scene.traits.sheet
+        or template.suits.block != scene.traits.diorama
+        or (scene.traits.painted and not template.suits.washes)
+    ):
         raise PlanError(f"{template.name} is not for this style")
     if shape not in template.frames or (kinds and (hero is None or hero.kind not in kinds)):
         raise PlanError(f"{template.name} cannot show this: it needs a hero of the kind {' or '.join(sorted(kinds))}")

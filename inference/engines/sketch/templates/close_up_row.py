@@ -9,9 +9,10 @@ import skia
 
 from inference.engines.sketch.colour import mix
 from inference.engines.sketch.paint import box as area_of
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
-from inference.engines.sketch.templates.model import Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Frame, Plan, Template
 from inference.engines.sketch.templates.planes.sky import draw_sky
 from inference.engines.sketch.templates.planes.water import draw_water
 from inference.engines.sketch.templates.props.boats import boat_of, draw_boat
@@ -192,13 +193,7 @@ _ROW = {
 }
 TEMPLATE = Template(
     name="close-up row",
-    suits=Suits(
-        views=views("waterfront street"),
-        words=r"canals?|gables?|painted houses|house ?fronts?|facades?|bicycles?|colou?rful houses",
-        fabrics=frozenset({"brick", "timber", "colonial", "haussmann", "tropical", "tokyo", "generic"}),
-        waters=frozenset({"canal", "harbour", "river", "lake", "sea", "none"}),
-        weight=2,
-    ),
+    suits=SUITS["close-up row"],
     frames={
         shape: Frame(horizon, row, row, title, Box(0, near, 1, 1))  # type: ignore[misc]
         for shape, (horizon, row, title, near) in _ROW.items()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from itertools import pairwise
 
 from inference.engines.sketch.colour import WHITE, mix
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
-from inference.engines.sketch.templates.model import Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Frame, Plan, Template
 from inference.engines.sketch.templates.planes.camera import Camera
+from inference.engines.sketch.templates.planes.fog import Bank, lay_bank
 from inference.engines.sketch.templates.planes.hero import tubes
 from inference.engines.sketch.templates.planes.land import draw_land
 from inference.engines.sketch.templates.planes.sky import draw_sky
@@ -38,8 +39,8 @@ def draw(board: Board, plan: Plan) -> None:
     with board.layer("water"):
         draw_water(board, shore + 2, h, disc[0])
         if foggy:
-            _bank(board, shore + 0.020 * h, 0.034 * u, 0.10 * h, 0.10, "far")
-            _bank(board, shore + 0.085 * h, 0.05 * u, 0.30 * h, 0.22, "middle")
+            _bank(board, shore + 0.020 * h, 0.034 * u, 0.10, "far")
+            _bank(board, shore + 0.085 * h, 0.05 * u, 0.22, "middle")
         elif board.stage.may_draw("boats"):
             sailing_boat(board, 0.80 * w, shore + 0.12 * h, 0.075 * u)
             sailing_boat(board, 0.90 * w, shore + 0.05 * h, 0.045 * u)
@@ -53,8 +54,8 @@ def draw(board: Board, plan: Plan) -> None:
     with board.layer("near"):
         foot = box.bottom
         if foggy:
-            _bank(board, foot - 0.012 * h, 0.062 * u, 0.30 * h, 0.42, "near")
-            _bank(board, foot + 0.065 * h, 0.080 * u, 0.50 * h, 0.62, "last")
+            _bank(board, foot - 0.012 * h, 0.062 * u, 0.42, "near")
+            _bank(board, foot + 0.065 * h, 0.080 * u, 0.62, "last")
         else:
             _pier(board, camera, span.half * span.unit)
         _headland(board, plan)
@@ -71,26 +72,13 @@ def _camera(span: Span, box: Box) -> Camera:
     return Camera(eye, target, focus, (box.middle - head[0] * focus, box.top - head[1] * focus))
 
 
-def _bank(board: Board, y: float, puff: float, deep: float, pale: float, key: str) -> None:
-    """A bank of fog with a drawn upper edge: puffs on an uneven line, one flat tone, thinner at its foot."""
-    import skia
-
-    chance, scheme, u = board.chance("bank", key), board.scheme, board.u
-    colour = mix(mix(scheme.low, scheme.middle, 0.10), WHITE if not scheme.dark else scheme.pale, pale * 0.5)
+def _bank(board: Board, y: float, puff: float, pale: float, key: str) -> None:
+    """Low cloud, one flat tone down to the sheet's foot, lighter towards us."""
+    scheme = board.scheme
+    air = mix(mix(scheme.low, scheme.middle, 0.10), WHITE, pale * 0.5)
     if scheme.dark:
-        colour = mix(scheme.low, scheme.pale, 0.06 + pale * 0.22)
-    path, x = skia.Path(), -0.1 * board.width
-    while x < 1.1 * board.width:
-        r = puff * chance.uniform(0.45, 1.0)
-        top = y - r * 0.55 + 0.016 * u * math.sin(x / u * 9 + y)
-        path.addOval(skia.Rect.MakeXYWH(x - r * 1.7, top, r * 3.4, r * 1.5))
-        x += r * 1.25
-    path.addRect(skia.Rect.MakeXYWH(-0.1 * board.width, y + puff * 0.1, 1.2 * board.width, deep + board.height))
-    path.setFillType(skia.PathFillType.kWinding)
-    if board.inked:
-        board.fill(skia.Simplify(path), colour)
-        return
-    board.fill(path, colour, 0.97)
+        air = mix(scheme.low, scheme.pale, 0.06 + pale * 0.22)
+    lay_bank(board, Bank(y, puff, 0.0, air, fades=False), key)
 
 
 def _pier(board: Board, camera: Camera, half: float) -> None:
@@ -151,13 +139,7 @@ def _birds(board: Board, plan: Plan) -> None:
 
 TEMPLATE = Template(
     name="diagonal bridge",
-    suits=Suits(
-        views=views("landmark skyline waterfront"),
-        kinds=frozenset({"broad"}),
-        words=r"bridges?|in the fog|fog|span|from the headland",
-        heroes=frozenset(SPANS),
-        weight=4,
-    ),
+    suits=SUITS["diagonal bridge"],
     frames={
         "1:1": Frame(0.60, Box(0.30, 0.21, 0.64, 0.84), Box(0.22, 0.215, 0.70, 0.84),
                      Box(0.055, 0.05, 0.70, 0.165), Box(0, 0.80, 1, 1)),

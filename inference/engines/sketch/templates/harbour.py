@@ -5,12 +5,16 @@ Without water it is the city beyond its park. It needs no landmark: a city witho
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from inference.engines.sketch.colour import Colour, adjust, mix
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board
+from inference.engines.sketch.templates.close_up_row import bicycle
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.heroes.anywhere import ANY_HEIGHT, draw_any
 from inference.engines.sketch.templates.heroes.pen import Pen
-from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Format, Frame, Plan, Template
 from inference.engines.sketch.templates.planes.city import draw_city
 from inference.engines.sketch.templates.planes.fog import draw_bank
 from inference.engines.sketch.templates.planes.hero import draw_hero, place
@@ -20,6 +24,7 @@ from inference.engines.sketch.templates.planes.town import draw_far_town, draw_s
 from inference.engines.sketch.templates.planes.water import draw_water
 from inference.engines.sketch.templates.props.boats import fleet
 from inference.engines.sketch.templates.props.life import clothes, gull, person, robed_place
+from inference.engines.sketch.templates.props.quays import draw_quay, quay_of
 from inference.engines.sketch.templates.props.trees import leaf_colour, tree
 from inference.engines.sketch.templates.scale import PERSON, height_at
 
@@ -32,7 +37,8 @@ def draw(board: Board, plan: Plan) -> None:
     with board.layer("sky"):
         if placed and abs(light_x - placed.x) < 0.22 * w:
             light_x = w * (0.18 if placed.x > w / 2 else 0.84)
-        disc = (light_x, plan.title_box.bottom + 0.34 * (shore - plan.title_box.bottom), 0.062 * u)
+        above = plan.title_box.bottom if plan.title_box.top < shore else 0.0
+        disc = (light_x, above + 0.34 * (shore - above), 0.062 * u)
         draw_sky(board, plan, shore + 0.03 * board.height, disc, 4)
     with board.layer("far"):
         draw_land(board, shore - 0.02 * u, 0.32 * u)
@@ -137,55 +143,36 @@ def _park(board: Board, plan: Plan, shore: float) -> None:
 
 
 def _quay(board: Board, plan: Plan) -> None:
-    """Our own side: paving in the dark, a rail with lamp, somebody who looks across, gulls."""
-    w, h, u, unit, scheme = board.width, board.height, board.u, board.unit, board.scheme
+    """Our own side: the city's quay, a lamp where it has one, people who stroll, gulls. Nothing enters a low title."""
+    w, h, u, scheme = board.width, board.height, board.u, board.scheme
     top = plan.frame.near.top * h
     dark = mix(scheme.near, scheme.near_light, 0.15)
-    stone = mix(scheme.near, scheme.near_light, 0.55)
-    path = board.poly([(-5, top), (w + 5, top + 0.012 * h), (w + 5, h + 5), (-5, h + 5)], stone)
-    board.line([(-5, top), (w + 5, top + 0.012 * h)], mix(stone, scheme.rim, 0.5), 5 * unit)
-    for k in (0.30, 0.62):
-        y = top + (h - top) * k
-        board.line([(-5, y), (w + 5, y + 0.006 * h)], dark, 2 * unit)
-    board.spray(path, (0, h), (0, top), scheme.near, 0.9)
-    rail = 0.070 * u
-    _rail(board, top, rail, dark)
     chance = board.chance("quay")
     side = -1 if plan.hero_box.middle > w / 2 else 1
-    lamp(board, w * (0.5 + side * 0.40), top + 0.02 * h, 0.30 * u, dark)
+    draw_quay(board, top, side)
+    if quay_of(board) in ("rail", "wall"):
+        lamp(board, w * (0.5 + side * 0.42), top + 0.02 * h, 0.30 * u, dark)
     if board.stage.may_draw("people"):
-        size = height_at(top + 0.07 * h, plan.horizon, 4.4, PERSON)
-        coats = clothes(board)
-        for i, k in enumerate((0.5 + side * 0.24, 0.5 + side * 0.24 - 0.052)):
-            person(board, k * w, top + 0.055 * h, min(size, 0.11 * u), mix(coats[(i + chance.randint(0, 3)) % 5],
-                scheme.near, 0.15), chance,
+        size = min(height_at(top + 0.07 * h, plan.horizon, 4.4, PERSON), 0.11 * u)
+        coats, city = clothes(board), board.stage.scene.city.id
+        places = _STROLLERS[city % len(_STROLLERS)]
+        for i, k in enumerate(places):
+            coat = mix(coats[(i + chance.randint(0, 3)) % 5], scheme.near, 0.15)
+            person(board, (0.5 + side * k) * w, top + 0.050 * h, size * (0.94 + 0.06 * (i % 2)), coat, chance,
                    robed=robed_place(board))  # fmt: skip
-    if board.stage.may_draw("birds"):
-        mid = (plan.title_box.bottom + plan.horizon) / 2
-        for k, dy, s in ((0.14, 0.00, 0.024), (0.20, 0.03, 0.017), (0.09, 0.05, 0.015)):
-            gull(
-                board,
-                (0.5 + side * (0.5 - k)) * w,
-                mid + dy * h,
-                s * u,
-                scheme.pale if not scheme.dark else mix(scheme.pale, scheme.mid, 0.3),
+        if city % 3 == 1 and plan.titled:
+            bicycle(
+                board, (0.5 - side * 0.20) * w, top + 0.050 * h, 0.115 * u, mix(scheme.accent, scheme.near, 0.2), side
             )
+    if board.stage.may_draw("birds"):
+        mid = (max(plan.title_box.bottom if plan.title_box.top < plan.horizon else 0.0, 0.1 * h) + plan.horizon) / 2
+        for k, dy, s in ((0.14, 0.00, 0.024), (0.20, 0.03, 0.017), (0.09, 0.05, 0.015)):
+            tone = scheme.pale if not scheme.dark else mix(scheme.pale, scheme.mid, 0.3)
+            gull(board, (0.5 + side * (0.5 - k)) * w, mid + dy * h, s * u, tone)
 
 
-def _rail(board: Board, top: float, high: float, colour: Colour) -> None:
-    w, unit = board.width, board.unit
-    foot = top + 0.030 * board.height
-    step = 0.125 * board.u
-    x = step * 0.35
-    lit = mix(colour, board.scheme.rim, 0.55)
-    while x < w + step:
-        board.rect(x - 5 * unit, foot - high, 10 * unit, high, colour)
-        board.circle(x, foot - high - 4 * unit, 8 * unit, colour)
-        board.rect(x + (2 if board.light > 0 else -5) * unit, foot - high, 3 * unit, high, lit)
-        x += step
-    for k, width in ((0.96, 6.0), (0.55, 3.4), (0.18, 3.4)):
-        board.line([(-5, foot - high * k), (w + 5, foot - high * k)], colour, width * unit)
-    board.line([(-5, foot - high * 0.96 - 2.4 * unit), (w + 5, foot - high * 0.96 - 2.4 * unit)], lit, 1.8 * unit)
+# Where people stroll on the quay, from its middle to the free side; a city has the same each time.
+_STROLLERS = ((0.24, 0.19), (0.10, -0.30, 0.28), (0.30,), (0.05, 0.10, 0.27))
 
 
 def lamp(board: Board, x: float, foot: float, high: float, colour: Colour) -> None:
@@ -255,23 +242,24 @@ FRAMES: dict[Format, Frame] = {
         "left",
     ),
 }
+# With the title at its foot, on the quay.
+_LOW: dict[Format, Frame] = {
+    "1:1": Frame(0.60, Box(0.42, 0.09, 0.76, 0.605), Box(0.16, 0.22, 1.02, 0.605), Box(0.14, 0.880, 0.86, 0.965),
+                 Box(0, 0.80, 1, 1), "centre"),
+    "4:5": Frame(0.61, Box(0.40, 0.10, 0.78, 0.615), Box(0.10, 0.26, 1.03, 0.615), Box(0.12, 0.885, 0.88, 0.960),
+                 Box(0, 0.81, 1, 1), "centre"),
+    "9:16": Frame(0.63, Box(0.30, 0.14, 0.88, 0.635), Box(0.04, 0.30, 1.06, 0.635), Box(0.10, 0.885, 0.90, 0.950),
+                  Box(0, 0.82, 1, 1), "centre"),
+    "16:9": Frame(0.62, Box(0.54, 0.07, 0.78, 0.625), Box(0.46, 0.14, 1.00, 0.625), Box(0.24, 0.880, 0.76, 0.965),
+                  Box(0, 0.79, 1, 1), "centre"),
+}  # fmt: skip
 TEMPLATE = Template(
     name="harbour",
-    suits=Suits(
-        second=True,
-        views=views("skyline waterfront"),
-        kinds=frozenset({"tall", "broad"}),
-        words=r"harbou?r|waterfront|quay|promenade|riverside|riverbank|embankment|seafront|port",
-        weight=3,
-    ),
+    suits=SUITS["harbour"],
     frames=FRAMES,
     ground="high",
     draw=draw,
 )
-PLAIN = Template(
-    name="harbour without a landmark",
-    suits=Suits(views=views("skyline waterfront landmark"), words=TEMPLATE.suits.words, weight=2),
-    frames=FRAMES,
-    ground="high",
-    draw=draw,
+LOW = replace(
+    TEMPLATE, name="harbour above its title", suits=SUITS["harbour above its title"], frames=_LOW, ground="near"
 )

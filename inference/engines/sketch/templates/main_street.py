@@ -10,9 +10,10 @@ import random
 import skia
 
 from inference.engines.sketch.colour import Colour, from_hex, mix
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
-from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Format, Frame, Plan, Template
 from inference.engines.sketch.templates.planes.land import draw_land
 from inference.engines.sketch.templates.planes.sky import draw_sky
 from inference.engines.sketch.templates.props.boards import words_of
@@ -346,14 +347,7 @@ def _fallen(board: Board, base: float, plan: Plan) -> None:
 
 TEMPLATE = Template(
     name="main street",
-    suits=Suits(
-        views=views("skyline street market landmark"),
-        words=r"main street|high street|shops?|cafes?|bakery|pick-?up|shop ?fronts?|store ?fronts?|small town|village"
-        r"|market square",
-        population=(0, 120_000),
-        waters=frozenset({"none"}),
-        weight=4,
-    ),
+    suits=SUITS["main street"],
     frames={
         "1:1": Frame(
             0.72,

@@ -6,13 +6,12 @@ Data only. It draws nothing and chooses nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from inference.engines.sketch.suits import Kind, Suits
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.schemes import Scheme
-from inference.places.model import Fabric, Terrain, Trees, Water
-from inference.prompt_text.slots import Time, View, Weather
 from inference.schemas import Align, TitleRoom
 
 if TYPE_CHECKING:
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
     from inference.engines.sketch.templates.heroes.pen import Pen
 
 Format = Literal["1:1", "4:5", "9:16", "16:9"]
-Kind = Literal["tall", "broad"]
 Ground = Literal["high", "mid", "low", "ground", "near", "ground_far", "water", "pale"]
 
+CLEAR = 0.03  # of the height, between title and hero where a safe box moved them
 RATIOS: dict[Format, float] = {"1:1": 1.0, "4:5": 0.8, "9:16": 0.5625, "16:9": 1.7778}
 
 
@@ -31,7 +30,7 @@ class Hero:
     """A landmark's large form. `width` and `height` in metres, x round its middle, y up from its foot.
 
     `telling` is the part from left to right, in metres, that must be seen where the whole does not fit: one tower of a
-    bridge. `looks` is the compass bearing that one looks along at it, where only one is true.
+    bridge.
     """
 
     kind: Kind
@@ -40,7 +39,7 @@ class Hero:
     draw: Callable[[Pen], None]
     telling: tuple[float, float] | None = None
     stands: Literal["ground", "water", "hill"] = "ground"
-    looks: float | None = None
+    coarse: bool = False  # an outline for a skyline: never blown up
 
     @property
     def part(self) -> tuple[float, float]:
@@ -67,31 +66,18 @@ class Frame:
         tall, broad, title = (box.stretched(factor) for box in (self.tall, self.broad, self.title))
         return Frame(self.horizon * factor, tall, broad, title, near, self.align)
 
+    def within(self, safe: Box) -> Frame:
+        """With title and hero inside a box; the hero keeps its ground, and clear of a title that had to move."""
+        title = self.title.moved_into(safe)
 
-@dataclass(frozen=True, slots=True)
-class Suits:
-    """When a template may be chosen; an empty set asks for nothing. `words` is a pattern by which the prompt asks for
-    it; `asked` templates are for such prompts alone. `calm`: for styles that show one sign on a plain sheet, which
-    take no others.
-    """
+        def fitted(box: Box) -> Box:
+            inside = box.cut_to(safe)
+            beside = title.right < inside.left or title.left > inside.right
+            if beside or title.top > inside.bottom or title.bottom + CLEAR < inside.top:
+                return inside
+            return Box(inside.left, min(title.bottom + CLEAR, inside.bottom - 0.1), inside.right, inside.bottom)
 
-    views: frozenset[View]
-    kinds: frozenset[Kind] = frozenset()  # of the hero; empty: it has no landmark for a hero
-    words: str = ""
-    asked: bool = False
-    waters: frozenset[Water] = frozenset()
-    terrains: frozenset[Terrain] = frozenset()
-    fabrics: frozenset[Fabric] = frozenset()
-    trees: frozenset[Trees] = frozenset()
-    times: frozenset[Time] = frozenset()
-    weathers: frozenset[Weather] = frozenset()
-    stands: frozenset[str] = frozenset()
-    heroes: frozenset[str] = frozenset()  # by their keys: for a template that draws them in a way of its own
-    population: tuple[int, int] = (0, 1 << 40)
-    calm: bool = False
-    second: bool = False  # whether it shows another landmark beside the hero, where the prompt names several
-    washes: bool = True  # whether it bears a watercolour, which wants pale paper round its middle
-    weight: int = 2  # how often it is taken among those that suit
+        return replace(self, tall=fitted(self.tall), broad=fitted(self.broad), title=title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +93,7 @@ class Template:
     draw: Callable[[Board, Plan], None]
     schemes: frozenset[str] = frozenset()
     symmetrical: bool = False
+    open_air: Mapping[Format, Box] = field(default_factory=dict)  # where rain falls, if not everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +138,3 @@ class Plan:
     def digest(self) -> tuple[str, ...]:
         """What two drawings of one composition have in common, whatever their size."""
         return (self.template.name, self.shape, self.hero_key, self.scheme.name, str(self.mirrored), str(self.room))
-
-
-def views(names: str) -> frozenset[View]:
-    return frozenset(names.split())  # type: ignore[arg-type]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from inference.engines.sketch.colour import mix
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
-from inference.engines.sketch.templates.model import Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Frame, Plan, Template
 from inference.engines.sketch.templates.planes.fog import draw_bank
 from inference.engines.sketch.templates.planes.hero import Placed, draw_hero
 from inference.engines.sketch.templates.planes.land import draw_land
@@ -171,13 +172,7 @@ def _on_ridge(board: Board, start: tuple[float, float], end: tuple[float, float]
 
 TEMPLATE = Template(
     name="over the roofs",
-    suits=Suits(
-        second=True,
-        views=views("skyline waterfront landmark"),
-        kinds=frozenset({"tall", "broad"}),
-        words=r"roofs?|rooftops?|tiled roofs|chimneys?|cat|dome|domes",
-        weight=3,
-    ),
+    suits=SUITS["over the roofs"],
     frames={
         "1:1": Frame(
             0.65,

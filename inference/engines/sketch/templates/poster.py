@@ -62,6 +62,8 @@ def _weather(stage: Stage, plan: Plan) -> None:
     with board.layer("frame"):
         chance, unit, u = board.chance("falling"), board.unit, board.u
         title = plan.title_box
+        air = plan.template.open_air.get(plan.shape, Box(0, 0, 1, 0.95)).stretched(plan.stretch)
+        board.canvas.clipRect(air.of(board.width, board.height).rect())
         path = skia.Path()
         area = board.width * board.height / 2**20 / (unit * unit)
         for _ in range(round((220 if scene.rainy else 120) * max(0.5, area))):

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import skia
 
 from inference.engines.sketch.colour import Colour, mix
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board, polygon
 from inference.engines.sketch.templates.geometry import Box
-from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Format, Frame, Plan, Template
 from inference.engines.sketch.templates.planes.hero import draw_hero
 from inference.engines.sketch.templates.planes.land import draw_land
 from inference.engines.sketch.templates.planes.sky import draw_sky
@@ -204,13 +205,7 @@ def _pigeon(board: Board, x: float, y: float, s: float, f: int, colour: Colour) 
 
 TEMPLATE = Template(
     name="procession",
-    suits=Suits(
-        views=views("landmark street"),
-        kinds=frozenset({"tall", "broad"}),
-        words=r"bridge walk|avenues?|boulevards?|promenade|esplanade|procession|statues?|before the crowds?|mall",
-        times=frozenset({"dawn", "golden", "sunset", "day", "blue"}),
-        weight=2,
-    ),
+    suits=SUITS["procession"],
     frames={
         "1:1": Frame(0.63, Box(0.29, 0.09, 0.55, 0.67), Box(0.17, 0.25, 0.69, 0.67),
                      Box(0.16, 0.865, 0.68, 0.965), Box(0, 0.20, 1, 1), "centre"),

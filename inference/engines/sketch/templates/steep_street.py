@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inference.engines.sketch.colour import Colour, adjust, from_hex, mix
+from inference.engines.sketch.suits import SUITS
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
-from inference.engines.sketch.templates.model import Format, Frame, Plan, Suits, Template, views
+from inference.engines.sketch.templates.model import Format, Frame, Plan, Template
 from inference.engines.sketch.templates.planes.land import draw_land
 from inference.engines.sketch.templates.planes.sky import draw_sky
 from inference.engines.sketch.templates.planes.town import Row, draw_far_town, draw_houses
@@ -334,13 +335,7 @@ _SHAPES: dict[Format, tuple[float, Box, Box]] = {
 }
 TEMPLATE = Template(
     name="steep street",
-    suits=Suits(
-        views=views("street"),
-        words=r"steep|stairs?|steps|tram|trams|hillside street|uphill|cobbled? (?:street|lane|alley)s?|alley|alleys",
-        terrains=frozenset({"hills", "mountains", "volcano"}),
-        fabrics=frozenset({"colonial", "timber", "brick", "haussmann", "domes", "tropical", "generic"}),
-        weight=3,
-    ),
+    suits=SUITS["steep street"],
     frames={
         shape: Frame(horizon, box, box, title, Box(0, 0, 0.37, 1), "centre")
         for shape, (horizon, box, title) in _SHAPES.items()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import skia
 
-from inference.engines.sketch.colour import WHITE, mix
+from inference.engines.sketch.colour import WHITE, Colour, mix
 from inference.engines.sketch.paint import vertical
 from inference.engines.sketch.templates.board import Board
 
@@ -18,18 +19,40 @@ def draw_bank(board: Board, y: float, depth: float, step: int, strength: float =
     """
     if board.stage.scene.weather != "fog":
         return
-    u, scheme, chance = board.u, board.scheme, board.chance("bank", step)
-    puff = u * (0.05 + 0.016 * step)
+    scheme = board.scheme
     air = mix(scheme.low, WHITE, min(0.45, 0.10 + 0.12 * step)) if not scheme.dark else mix(scheme.far, scheme.low, 0.3)
+    puff = board.u * (0.05 + 0.016 * step)
+    lay_bank(board, Bank(y, puff, depth, air, strength), f"{step}")
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Sizes in pixels; `fades` into nothing over its depth, or stays one tone down to the sheet's foot."""
+
+    y: float
+    puff: float
+    depth: float
+    air: Colour
+    strength: float = 0.97
+    fades: bool = True
+
+
+def lay_bank(board: Board, bank: Bank, key: str) -> None:
+    """A bank whatever the weather: low cloud under a bridge."""
+    u, chance = board.u, board.chance("bank", key)
     path, x = skia.Path(), -0.1 * board.width
     while x < 1.1 * board.width:
-        r = puff * chance.uniform(0.45, 1.0)
-        top = y - r * 0.55 + 0.012 * u * math.sin(x / u * 9 + step)
-        path.addOval(skia.Rect.MakeXYWH(x - r * 1.6, top, r * 3.2, r * 1.5))
+        r = bank.puff * chance.uniform(0.45, 1.0)
+        top = bank.y - r * 0.55 + 0.014 * u * math.sin(x / u * 9 + bank.y / u)
+        path.addOval(skia.Rect.MakeXYWH(x - r * 1.65, top, r * 3.3, r * 1.5))
         x += r * 1.25
-    path.addRect(skia.Rect.MakeXYWH(-0.1 * board.width, y + puff * 0.1, 1.2 * board.width, depth))
+    deep = bank.depth if bank.fades else board.height
+    path.addRect(skia.Rect.MakeXYWH(-0.1 * board.width, bank.y + bank.puff * 0.1, 1.2 * board.width, deep))
+    path.setFillType(skia.PathFillType.kWinding)
     if board.inked:
-        board.stroke(skia.Simplify(path) or path, scheme.near, 1.3 * board.unit)
-        return
-    stops = [(air, strength), (air, strength), (air, 0.0)]
-    board.canvas.drawPath(path, vertical(y - puff, y + depth, stops, [0.0, 0.5, 1.0]))
+        board.fill(skia.Simplify(path) or path, bank.air)
+    elif not bank.fades:
+        board.fill(path, bank.air, bank.strength)
+    else:
+        stops = [(bank.air, bank.strength), (bank.air, bank.strength), (bank.air, 0.0)]
+        board.canvas.drawPath(path, vertical(bank.y - bank.puff, bank.y + bank.depth, stops, [0.0, 0.5, 1.0]))

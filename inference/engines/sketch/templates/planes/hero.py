@@ -9,6 +9,7 @@ import skia
 
 from inference.engines.sketch.colour import argb, from_hex
 from inference.engines.sketch.paint import Blend
+from inference.engines.sketch.suits import Kind
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.heroes.pen import Pen
@@ -16,6 +17,8 @@ from inference.engines.sketch.templates.model import Format, Hero, Plan
 
 # The least height of a broad hero, of the area's: below it is cropped to its telling part instead of being shrunk.
 LEAST_BROAD: dict[Format, float] = {"1:1": 0.28, "4:5": 0.28, "9:16": 0.22, "16:9": 0.40}
+# The most that an outline may take of the area's height.
+COARSE: dict[Kind, float] = {"tall": 0.44, "broad": 0.30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ def place(plan: Plan) -> Placed:
     if hero is None:
         raise ValueError("a plan without a hero places none")
     scale = min(box.height / hero.height, box.width / hero.width)
-    if hero.kind == "broad":
+    if hero.coarse:
+        scale = min(scale, COARSE[hero.kind] * plan.area.height / hero.height)
+    elif hero.kind == "broad":
         scale = max(scale, LEAST_BROAD[plan.shape] * plan.area.height / hero.height)
     scale = min(scale, box.height / hero.height)
     left, right = hero.part

@@ -8,7 +8,7 @@ import skia
 
 from inference.engines.sketch.colour import Colour
 from inference.engines.sketch.templates.board import Board
-from inference.engines.sketch.views.words import sign_words
+from inference.engines.sketch.templates.props.words import sign_words
 from inference.typesetting.fonts import system_face
 from inference.typesetting.shaping import Typeface, shape
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from inference.engines.sketch.colour import WHITE, Colour, adjust, from_hex, lightness, mix
 from inference.engines.sketch.templates.board import Board, polygon
 from inference.engines.sketch.templates.geometry import round_arch, smooth
-from inference.engines.sketch.views.words import sign_words
+from inference.engines.sketch.templates.props.words import sign_words
 
 Head = Literal["step", "bell", "neck", "cornice", "spout", "tile", "mansard", "parapet", "shophouse", "board"]
 Foot = Literal["house", "shop", "arcade"]
