@@ -123,7 +123,9 @@ def _lettering() -> list[Component]:
     """The controls in the order of `letteringFromControls` in assets/js/controls.js."""
     with gr.Column(elem_id="words-choice", elem_classes="choice"):
         _part("overlay")
-        text = gr.Textbox(label="City name", max_length=LONGEST_LETTERING, lines=1, max_lines=1, elem_id="lettering-text")
+        text = gr.Textbox(
+            label="City name", max_length=LONGEST_LETTERING, lines=1, max_lines=1, elem_id="lettering-text"
+        )
         shown = gr.Checkbox(True, label="Show the name", elem_id="lettering-shown")
         _part("look-row")
         with gr.Column(elem_id="lettering-look"):
