@@ -38,7 +38,7 @@ class NoBrandFiles:
 
 def gone() -> BrandGone:
     return BrandGone(
-        "A logo or font of this picture was deleted with its brand kit, or is kept in another region: it cannot be drawn "
-        "again here.",
+        "A logo or font of this picture was deleted with its brand kit, or is kept in another region: "
+        "it cannot be drawn again here.",
         parameter="recipe_id",
     )

@@ -243,3 +243,4 @@ def test_an_admin_lists_kits_and_deletes_one(tmp_path: Path, capsys: pytest.Capt
 def test_letters_that_most_names_need_are_told_first() -> None:
     lacks = NamesToSet(["Oslo", "Køge", "Ærø", "東京", "京都", "St. John's"]).lacks([(ord("A"), ord("z"))])
     assert [(one.script, one.names, one.letters[0]) for one in lacks] == [("Latn", 2, "ø"), ("Hani", 2, "京")]
+    assert NamesToSet(["Oslo"]).lacks([(0, 0x10FFFF)]) == ()

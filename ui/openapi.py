@@ -76,12 +76,10 @@ IMAGE_FILE: Responses = {
 }
 
 
-def kit_file(media_type: str) -> Responses:
-    """What a route answers that gives a file of a brand kit."""
-    file = {"description": "The file", "content": {media_type: {"schema": {"type": "string"}}}}
-    return {200: file, **errors(400, 404, 410, 500, 503)}
-
-
+KIT_LOGO: Responses = {
+    200: {"description": "The PNG", "content": {"image/png": {"schema": {"type": "string"}}}},
+    **errors(400, 404, 410, 500, 503),
+}
 READY = answers(ReadyView)
 READY["responses"][503] = {"model": ReadyView, "description": "It cannot; the words say why", "headers": _RETRY_AFTER}
 NEWCOMERS = answers(DrainingView)

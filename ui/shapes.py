@@ -76,6 +76,17 @@ class NewKitView(KitView):
     edit_key: Annotated[str, Field(description="for X-Kit-Key, where the kit is changed or deleted")]
 
 
+class KitFileView(TypedDict):
+    """An exported brand kit, which an import takes."""
+
+    cityframe_kit: Annotated[int, Field(description="the file's version")]
+    name: str
+    colours: list[str]
+    logo: Annotated[str | None, Field(description="a PNG as base64")]
+    font: Annotated[str | None, Field(description="as base64")]
+    licence: bool
+
+
 class DeletedKitView(TypedDict):
     deleted: str
 

@@ -7,7 +7,7 @@ Parsing takes place in the sandbox (inference/sandbox), a few files at a time.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Header, Path, Request, Response
@@ -17,9 +17,9 @@ from starlette.concurrency import run_in_threadpool
 from inference.ascii_text import ascii_word
 from inference.brand.kit_file import VERSION, decoded, exported
 from inference.brand.kits import KEEP, Font, Keep, Kit, Kits, KitWish, Logo
-from ui.openapi import answers, kit_file
+from ui.openapi import KIT_LOGO, answers
 from ui.routes.context import Region
-from ui.shapes import DeletedKitView, KitFontView, KitLogoView, KitView, LackView, NewKitView
+from ui.shapes import DeletedKitView, KitFileView, KitFontView, KitLogoView, KitView, LackView, NewKitView
 
 EDIT_KEY_HEADER = "X-Kit-Key"
 _AT_ONCE = 2  # sandboxed processes of this one
@@ -99,11 +99,15 @@ def kits_router(region: Region, kits: Kits) -> APIRouter:
         await run_in_threadpool(kits.delete, kit_id, key)
         return {"deleted": kit_id}
 
-    @router.get("/{kit_id}/logo", summary="A kit's logo", **_file("image/png"))
+    @router.get("/{kit_id}/logo", summary="A kit's logo", response_class=Response, responses=KIT_LOGO)
     async def logo(kit_id: KitId) -> Response:
         return Response(await run_in_threadpool(kits.logo, kit_id), media_type="image/png", headers=_PRIVATE)
 
-    @router.get("/{kit_id}/export", summary="A kit as one file, for an import elsewhere", **_file("application/json"))
+    @router.get(
+        "/{kit_id}/export",
+        summary="A kit as one file, for an import elsewhere",
+        **answers(KitFileView, 400, 404, 410, 503),
+    )
     async def export(kit_id: KitId) -> Response:
         kit = await run_in_threadpool(kits.get, kit_id)
         data = exported(kit, *await run_in_threadpool(kits.files, kit))
@@ -116,10 +120,6 @@ def kits_router(region: Region, kits: Kits) -> APIRouter:
 
 _KEEPING = (400, 413, 429, 503, 507)
 _PRIVATE = {"Cache-Control": "private, no-store"}
-
-
-def _file(media_type: str) -> dict[str, Any]:
-    return {"response_model": None, "response_class": Response, "responses": kit_file(media_type)}
 
 
 def _private(response: Response) -> None:

@@ -86,7 +86,7 @@ function showFiles() {
   for (const kind of FILES) {
     const file = chosen[kind];
     const kept = file === undefined && had[kind];
-    fillIn(root, `${kind}-file`, file ? `${file.name} · ${formatKilobytes(file.size)}` : kept ? say("brand_kept") : "");
+    fillIn(root, `${kind}-file`, file ? `${file.name} · ${formatKilobytes(Math.max(1024, file.size))}` : kept ? say("brand_kept") : "");
     const drop = root.querySelector(`[data-drop=${kind}]`);
     drop.hidden = !(file || kept);
     drop.textContent = say("brand_without", { what: say(`brand_${kind}`) });
