@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from itertools import product
 
 import numpy as np
@@ -13,9 +14,10 @@ from inference.engines.sketch.colour import lightness
 from inference.engines.sketch.drawing import draw, draw_planned
 from inference.engines.sketch.engine import MODEL
 from inference.engines.sketch.landmarks import LANDMARKS
+from inference.engines.sketch.offers import offer_for
 from inference.engines.sketch.scene import parse
 from inference.engines.sketch.stage import Stage
-from inference.engines.sketch.suits import ANY_KIND
+from inference.engines.sketch.suits import ANY_KIND, SUITS
 from inference.engines.sketch.templates.catalogue import TEMPLATES
 from inference.engines.sketch.templates.choice import PlanError, contrast_of, plan_of
 from inference.engines.sketch.templates.geometry import Box
@@ -200,3 +202,18 @@ def test_title_and_hero_stand_inside_a_safe_box(template: Template) -> None:
                 assert box.bottom <= safe.bottom + 1e-6, shape
                 assert box.left >= safe.left - 1e-6, shape
                 assert box.right <= safe.right + 1e-6, shape
+
+
+def test_what_is_offered_is_what_the_templates_are() -> None:
+    """Words that ask for a composition are its own, and a city is offered only what it can get."""
+    assert {template.name for template in TEMPLATES} == set(SUITS)
+    for name, suits in SUITS.items():
+        assert not suits.says or re.search(rf"\b(?:{suits.words})\b", suits.says), name
+    for city in (ISTANBUL, LONDON, AGRA):
+        offer = offer_for(city, facts(city))
+        assert len(offer.compositions) >= 8
+        for composition in offer.compositions:
+            view = sorted(composition.views)[0]
+            scene = parse(f"{city.name}, {composition.says}", city, facts(city), LANDMARKS)
+            if composition.says and not composition.times:
+                assert composition.name.split(" above")[0] in plan_of(scene, 1024, 1024, 1).template.name, view

@@ -33,7 +33,9 @@ def draw(board: Board, plan: Plan) -> None:
         text = board.stage.scene.text
         if any(word in text for word in _FIREWORKS):
             _fireworks(board, plan)
-        elif not has_aurora(board) and not board.inked:
+        elif board.inked:
+            _inked_stars(board, ground)
+        elif not has_aurora(board):
             _milky_way(board, ground)
     with board.layer("far"):
         draw_land(board, ground + 0.02 * u, 0.30 * u)
@@ -81,6 +83,18 @@ def _milky_way(board: Board, bottom: float) -> None:
         bright.addPath(polygon([(x - s, y), (x, y - s * 0.14), (x + s, y), (x, y + s * 0.14)]))
         bright.addPath(polygon([(x, y - s), (x + s * 0.14, y), (x, y + s), (x - s * 0.14, y)]))
     board.fill(bright, WHITE, 0.95)
+
+
+def _inked_stars(board: Board, bottom: float) -> None:
+    """A pen's night: a crescent, and stars of four points in solid ink."""
+    w, u, chance, ink = board.width, board.u, board.chance("inked stars"), board.scheme.near
+    for i in range(26):
+        x, y = w * (0.04 + 0.92 * chance.random()), bottom * (0.05 + 0.75 * (i + chance.random()) / 26)
+        s = chance.choice((0.010, 0.014, 0.022)) * u
+        board.poly([(x - s, y), (x - s * 0.2, y - s * 0.2), (x, y - s), (x + s * 0.2, y - s * 0.2), (x + s, y),
+                    (x + s * 0.2, y + s * 0.2), (x, y + s), (x - s * 0.2, y + s * 0.2)], ink)  # fmt: skip
+    x, y, r = 0.20 * w, 0.30 * bottom, 0.07 * u
+    board.smooth([(x, y - r, 1), (x - r * 0.94, y), (x, y + r, 1), (x - r * 0.45, y)], ink)
 
 
 def _fireworks(board: Board, plan: Plan) -> None:

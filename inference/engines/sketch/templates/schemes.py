@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 
 from inference.engines.sketch.colour import WHITE, Colour, adjust, from_hex, lightness, mix
@@ -55,13 +56,7 @@ class Scheme:
 
     def two_tones(self, own: Colour) -> tuple[Colour, Colour]:
         """(lit, in shade) of a volume of its own colour: at the lightness of its plane, in the scheme's hue."""
-        middle = lightness(self.light)
-        wanted = middle + (lightness(own) - 0.72) * 0.55
-        lit = adjust(own, min(0.96, max(middle - 0.13, wanted)) - lightness(own))
-        lit = mix(lit, self.light, self.unity * 0.62)
-        step = max(0.20, lightness(self.light) - lightness(self.shade))
-        cast = adjust(own, lightness(lit) - step - lightness(own), 0.9)
-        return lit, mix(cast, self.shade, min(0.9, self.unity * 0.9 + 0.16))
+        return _two_tones(own, self.light, self.shade, self.unity)
 
     def opening(self, own: Colour) -> Colour:
         return mix(adjust(own, lightness(self.deep) - lightness(own), 0.7), self.deep, 0.7)
@@ -70,6 +65,17 @@ class Scheme:
         """The tone of the scheme that stands out most from a ground."""
         at = lightness(ground)
         return max((self.ink, self.pale), key=lambda tone: abs(lightness(tone) - at))
+
+
+@lru_cache(maxsize=4096)  # a street asks for the same walls some hundred times
+def _two_tones(own: Colour, light: Colour, shade: Colour, unity: float) -> tuple[Colour, Colour]:
+    middle = lightness(light)
+    wanted = middle + (lightness(own) - 0.72) * 0.55
+    lit = adjust(own, min(0.96, max(middle - 0.13, wanted)) - lightness(own))
+    lit = mix(lit, light, unity * 0.62)
+    step = max(0.20, lightness(light) - lightness(shade))
+    cast = adjust(own, lightness(lit) - step - lightness(own), 0.9)
+    return lit, mix(cast, shade, min(0.9, unity * 0.9 + 0.16))
 
 
 _COLOURS = tuple(
