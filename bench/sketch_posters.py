@@ -107,7 +107,8 @@ def read_slots(written: Written) -> Iterator[tuple[str, str, str]]:
     for slot in ("view", "time", "weather", "season", "style", "palette"):
         yield slot, getattr(written.plan, slot), getattr(scene, slot)
     for slot in ("family", "colour", "position"):
-        yield slot, getattr(written.plan, slot), getattr(lettering, slot)
+        if (planned := getattr(written.plan, slot)) != "auto":
+            yield slot, planned, getattr(lettering, slot)
     landmark = written.plan.landmark
     if landmark in LANDMARKS:
         yield "landmark", landmark, landmark if landmark in scene.named_landmarks else ""

@@ -617,8 +617,18 @@ def create_service(
         breaker = CircuitBreaker(pause_seconds=breaker_seconds)
         return Upstream(url, credentials=credentials, name=name, timeout_seconds=seconds, breaker=breaker)
 
+    sketch = SketchEngine(pool)
+    if engine is None and settings.images_url:
+        name, seconds = "The hub's image server", settings.images_timeout
+        upstream = hub(settings.images_url, settings.images_key, settings.images_key_file, name=name, seconds=seconds)
+        engine = RemoteEngine(upstream, settings.images_model, region=settings.region_id)
+
     # Whether a script's font is there is asked of the processes that letter: this one never loads Skia.
-    builtin = BuiltinWriter(now=lambda: datetime.now(UTC), can_set=lambda text: pool.run(covers, text))
+    builtin = BuiltinWriter(
+        now=lambda: datetime.now(UTC),
+        can_set=lambda text: pool.run(covers, text),
+        wording="plain" if (engine or sketch).info.embedded else "rich",  # a model draws what rules leave out
+    )
     probe = None
     if writer is None and settings.llm_url:
         name, seconds = "The hub's writer", settings.llm_timeout
@@ -627,11 +637,6 @@ def create_service(
         probe = language_model.prove_structured_output
     prompt_store = PromptStore(writer or builtin, builtin if writer else None, cache, leases, metrics, probe)
 
-    sketch = SketchEngine(pool)
-    if engine is None and settings.images_url:
-        name, seconds = "The hub's image server", settings.images_timeout
-        upstream = hub(settings.images_url, settings.images_key, settings.images_key_file, name=name, seconds=seconds)
-        engine = RemoteEngine(upstream, settings.images_model, region=settings.region_id)
     cities = cities or Gazetteer.load()
     credentials = Credentials(authority=settings.upstream_authority, certificate=settings.upstream_certificate)
     peers = Peers(

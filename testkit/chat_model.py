@@ -27,7 +27,7 @@ _PROMPTS = 24  # of one city and language: as many as are ever asked for
 def prompts_of(city: str, language: str = "en", count: int = 12) -> tuple[PromptAnswer, ...]:
     """What the model answers for a city, by its name."""
     cities: Gazetteer = shared_gazetteer()
-    writer = BuiltinWriter(now=lambda: datetime(2026, 5, 1, 12, tzinfo=UTC))
+    writer = BuiltinWriter(now=lambda: datetime(2026, 5, 1, 12, tzinfo=UTC), wording="rich")
     wish = Wish(cities.search(city, 1)[0], language, count=count)
     return tuple(
         {"text": prompt.text, "title": prompt.title, "alt": prompt.alt, "caption": prompt.caption}

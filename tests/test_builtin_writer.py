@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import math
+import random
 import re
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from inference.cities import Gazetteer
 from inference.errors import InvalidRequest, SettingError
 from inference.lettering import read_lettering
 from inference.places import CURATED, facts
@@ -25,8 +27,11 @@ from inference.schemas import COLOURS, FAMILIES, LANGUAGES, POSITIONS, City
 from inference.writers.base import STYLES, Wish
 from inference.writers.builtin import BuiltinWriter, Plan
 from inference.writers.builtin.content_plan import HERO_STYLES, HERO_TIMES, STYLE_RULES, distance
+from inference.writers.builtin.languages import people_for
 from inference.writers.builtin.letters import LETTERS
+from inference.writers.builtin.scenes import SCENES
 from inference.writers.builtin.seasons import season_at, times_of
+from inference.writers.builtin.sentences import Wording
 from inference.writers.builtin.writer import DRAWN_VIEWS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,13 +60,22 @@ CURATED_CITIES = [
 
 
 def writer(
-    now: datetime = NOVEMBER, seed: int = 1, views: tuple[View, ...] = ("skyline", "waterfront")
+    now: datetime = NOVEMBER,
+    seed: int = 1,
+    views: tuple[View, ...] = ("skyline", "waterfront"),
+    wording: Wording = "rich",
 ) -> BuiltinWriter:
-    return BuiltinWriter(lambda: now, views=views, seed=seed)
+    return BuiltinWriter(lambda: now, views=views, seed=seed, wording=wording)
 
 
 def texts(city: City, now: datetime = NOVEMBER, count: int = 12, known: tuple[str, ...] = ()) -> list[str]:
     return [prompt.text for prompt in writer(now).prompts(Wish(city, count=count, known=known))]
+
+
+def plain(city: City, now: datetime = NOVEMBER, count: int = 12) -> list[tuple[Plan, str]]:
+    """What is offered where an engine draws by rules."""
+    built_in = writer(now, views=DRAWN_VIEWS, wording="plain")
+    return [(plan, prompt.text) for plan, prompt in built_in.write_with_plans(Wish(city, count=count))]
 
 
 # ---------------------------------------------------------------- the same for the same wish
@@ -74,7 +88,9 @@ def test_the_same_wish_gives_the_same_words_in_another_process() -> None:
         "from inference.writers.base import Wish\n"
         "from inference.writers.builtin import BuiltinWriter\n"
         f"city = {LONDON!r}\n"
-        "built_in = BuiltinWriter(lambda: datetime(2026, 11, 21, tzinfo=UTC), views=('skyline', 'waterfront'))\n"
+        "views = ('skyline', 'waterfront')\n"
+        "now = datetime(2026, 11, 21, tzinfo=UTC)\n"
+        "built_in = BuiltinWriter(lambda: now, views=views, wording='rich')\n"
         "for prompt in built_in.prompts(Wish(city)): print(prompt.text)"
     )
     for salt in ("1", "2"):
@@ -282,7 +298,8 @@ NATIVE_NAMES = {
 @pytest.mark.parametrize("script", NATIVE_NAMES)
 def test_three_or_four_of_twelve_ask_for_the_local_name_and_the_lettering_reads_it(script: str) -> None:
     city = NATIVE_NAMES[script]
-    written = BuiltinWriter(lambda: NOVEMBER, can_set=lambda text: True).write_with_plans(Wish(city, count=48))
+    built_in = BuiltinWriter(lambda: NOVEMBER, can_set=lambda text: True, wording="rich")
+    written = built_in.write_with_plans(Wish(city, count=48))
     for first in range(0, 48, 12):
         asking = [plan.native for plan, _prompt in written[first : first + 12] if plan.native != "off"]
         assert len(asking) in {3, 4}
@@ -320,8 +337,8 @@ def test_other_views_are_written_once_they_may_be_drawn() -> None:
 # Simple rules, by which a reader who does not know this writer finds the plan again.
 READ: dict[str, dict[str, str]] = {
     "view": {
-        "skyline": r"skyline|cityscape|panorama",
-        "waterfront": r"waterfront|quayside|reflected in|viewed across",
+        "skyline": r"skyline|cityscape|panorama|above the rooftops|the rooftops of|skyscrapers",
+        "waterfront": r"waterfront|reflected in|viewed across|seen across",
     },
     "time": {
         "dawn": r"dawn|sunrise|daybreak",
@@ -463,7 +480,87 @@ def test_double_quotes_in_a_name_do_not_end_its_quotation() -> None:
         assert city.name in prompt.alt
 
 
+@pytest.mark.parametrize("city", CITIES, ids=lambda city: f"{city.name}-{city.country_code}")
+def test_plain_prompts_say_the_same_in_fewer_words(city: City) -> None:
+    rich = [plan for plan, _ in writer(views=DRAWN_VIEWS).write_with_plans(Wish(city))]
+    for (plan, text), other in zip(plain(city), rich, strict=True):
+        assert replace(plan, colour=other.colour, position=other.position) == other
+        assert lint(text, city) == [], text
+        assert 15 <= len(text.split()) <= 60, text
+        assert has_lettering_clause(text, city.name), text
+
+
+def test_plain_prompts_leave_the_letters_place_and_colour_to_the_composition() -> None:
+    for city in (LONDON, TOKYO, SMALL_TOWN):
+        for plan, text in plain(city):
+            assert (plan.colour, plan.position) == ("auto", "auto")
+            assert read(scene_and_lettering(text, city)[1], READ_LETTERING["position"]) == set(), text
+
+
+# ---------------------------------------------------------------- what is true of a place
+
+
+@pytest.fixture(scope="module")
+def by_lot(gazetteer: Gazetteer) -> list[City]:
+    """All curated cities and sixty of the others."""
+    curated = [gazetteer.get(city_id) for city_id, _name in CURATED]
+    others = [city for city in gazetteer.largest(len(gazetteer)) if not facts(city).curated]
+    return [*curated, *random.Random(15).sample(others, 60)]
+
+
+@pytest.fixture(scope="module")
+def their_plans(by_lot: list[City]) -> list[tuple[City, list[Plan]]]:
+    return [(city, [plan for plan, _text in plain(city)]) for city in by_lot]
+
+
+def test_small_towns_have_no_towers_and_their_main_street() -> None:
+    for city in (SMALL_TOWN, QUIXADA, replace(SMALL_TOWN, name="Elsewhere", id=1, population=5_000)):
+        told = [text for _plan, text in plain(city, count=48)]
+        told += [prompt.text for prompt in writer(views=DRAWN_VIEWS).prompts(Wish(city, count=48))]
+        scenes = [without_lettering_clause(text) for text in told]
+        assert [text for text in scenes if re.search(r"\b(?:towers?|skyscrapers?|high-rise|tall(?:er)?)\b", text)] == []
+        assert any("main street" in text for text in told)
+
+
+def test_scenes_are_true_of_their_places(their_plans: list[tuple[City, list[Plan]]]) -> None:
+    for city, plans in their_plans:
+        place, scenes = facts(city), {plan.scene for plan in plans}
+        assert place.water != "none" or not scenes & {"harbour", "bridge"}, city.name
+        assert place.terrain == "hills" or not scenes & {"hill street", "hillside"}, city.name
+        assert place.fabric in ("glass", "nyc") or "canyon" not in scenes, city.name
+        for plan in plans:
+            assert plan.landmark or SCENES[plan.scene].landmark != "large", (city.name, plan)
+
+
+def test_a_city_is_shown_from_as_many_sides_as_it_has(their_plans: list[tuple[City, list[Plan]]]) -> None:
+    curated = [plans for city, plans in their_plans if facts(city).curated]
+    assert sum(len({plan.scene for plan in plans}) for plans in curated) / len(curated) >= 8.0
+    assert sum(len({plan.time for plan in plans}) for plans in curated) / len(curated) >= 5.0
+
+
 # ---------------------------------------------------------------- what people read
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_caption_comes_twice_in_a_city_and_no_title_in_many(
+    their_plans: list[tuple[City, list[Plan]]], language: str
+) -> None:
+    holders: Counter[str] = Counter()
+    for city, plans in their_plans:
+        people = people_for(language, city)
+        words = [(people.title(plan), people.caption(plan)) for plan in plans]
+        assert len({caption for _title, caption in words}) == len({title for title, _caption in words}) == 12, city.name
+        holders.update({title for title, _caption in words})
+    title, most = holders.most_common(1)[0]
+    assert most <= len(their_plans) / 5, title
+
+
+def test_no_japanese_title_is_seen_from_a_night_sky() -> None:
+    prompts = writer(views=("aerial",)).prompts(Wish(TOKYO, "ja", count=60))
+    assert [
+        words for one in prompts for words in (one.title, one.alt, one.caption) if re.search("夜.?空から", words)
+    ] == []
+
 
 LATIN = re.compile(r"[A-Za-z]")
 ENGLISH = re.compile(r"\b(the|of|and|with|after|at|light|city|water|night|day|roofs?|over)\b", re.I)
@@ -561,7 +658,8 @@ def test_views_that_some_cities_lack_cannot_be_all_there_is() -> None:
 
 def test_it_is_well_and_closes() -> None:
     built_in = writer()
-    assert (built_in.name, built_in.model) == ("builtin", "builtin-3")
+    assert (built_in.name, built_in.model) == ("builtin", "builtin-4-rich")
+    assert writer(wording="plain").model == "builtin-4"  # both may be kept: they are of the same wish
     assert built_in.health().ok
     built_in.close()
 

@@ -10,6 +10,7 @@ import pytest
 from inference.cities import Gazetteer
 from inference.places import CURATED, Climate, Fabric, Terrain, Trees, Water, facts
 from inference.places.coast import BY_THE_SEA
+from inference.places.landmark_names import _NAMES, TONGUES, name_in
 from inference.places.rules import facts_by_rules
 from inference.schemas import City
 
@@ -59,6 +60,21 @@ def test_landmark_keys_are_stable_and_their_own() -> None:
         assert re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", landmark.key), landmark
         assert ARTICLE_OR_NAME.match(landmark.name), landmark
         assert landmark.name == landmark.name.strip(), landmark
+
+
+def test_landmarks_have_names_in_other_languages() -> None:
+    """Most cities' first landmark, in letters of the language; a title is made of them."""
+    keys = {landmark.key for place in CURATED.values() for landmark in place.landmarks}
+    first = {place.landmarks[0].key for place in CURATED.values() if place.landmarks}
+    named = {key for key in keys if name_in("de", key)}
+    assert set(_NAMES) <= keys
+    assert len(first & named) >= 0.6 * len(first)
+    for key in named:
+        names = {language: name_in(language, key) for language in TONGUES}
+        assert all(names.values()), key
+        for language, letters in {"hi": "\u0900-\u097f", "ar": "\u0600-\u06ff"}.items():
+            assert re.search(f"[{letters}]", names[language]), key
+    assert name_in("de", "no_such_landmark") == name_in("tlh", "eiffel_tower") == ""
 
 
 def test_local_touches_say_nothing_of_hour_weather_or_colours_of_the_whole() -> None:

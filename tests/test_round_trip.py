@@ -35,7 +35,7 @@ def cities(gazetteer: Gazetteer) -> list[City]:
 
 def wrong_slots(plan: Plan, scene: Scene) -> list[str]:
     wrong = [slot for slot in SLOTS if getattr(plan, slot) != getattr(scene, slot)]
-    if plan.position != scene.lettering_position:
+    if plan.position not in ("auto", scene.lettering_position):
         wrong.append("position")
     named = (plan.landmark,) if plan.landmark in LANDMARKS else ()
     return wrong if scene.named_landmarks[:1] == named else [*wrong, "landmark"]

@@ -11,11 +11,13 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import Literal
 
 from inference.places import PlaceFacts
 from inference.prompt_text.slots import Mood, Palette, Season, Style, Time, View, Weather
 from inference.schemas import Family, NativeScript, Position
 from inference.writers.builtin.letters import LETTERS
+from inference.writers.builtin.scenes import SCENES, SceneName, scenes_in
 
 CLIMATES_WITH_SNOW = frozenset({"continental", "oceanic", "temperate", "polar"})
 SNOW_LATITUDE = 36.0  # nearer to the equator even a temperate city hardly sees snow
@@ -25,9 +27,11 @@ FROST_LATITUDE = 44.0  # from here on what falls in their winters is snow
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One picture in slots. `landmark` is a key of the place's, "" for none; the last four slots are the lettering."""
+    """One picture in slots. `landmark` is a key of the place's, "" for none; the last four slots are the lettering, of
+    which an "auto" is left to whoever composes the picture.
+    """
 
-    view: View
+    scene: SceneName
     time: Time
     weather: Weather
     season: Season
@@ -37,8 +41,12 @@ class Plan:
     landmark: str
     family: Family
     colour: str
-    position: Position
+    position: Position | Literal["auto"]
     native: NativeScript = "off"
+
+    @property
+    def view(self) -> View:
+        return SCENES[self.scene].view
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +125,19 @@ STYLE_RULES: dict[Style, StyleRules] = {
 
 # What the eye sees first weighs most; read by `distance`.
 WEIGHTS: dict[str, float] = {
-    "view": 2.2, "style": 2.2, "time": 1.6, "family": 1.0, "weather": 0.8, "mood": 0.8, "season": 0.8,
-    "palette": 0.6, "colour": 0.6, "position": 0.6, "landmark": 0.6,
+    "scene": 3.0, "style": 2.2, "time": 1.8, "family": 0.8, "weather": 0.8, "mood": 0.6, "season": 1.0,
+    "palette": 0.6, "colour": 0.4, "position": 0.4, "landmark": 1.0,
 }  # fmt: skip
 _slots = attrgetter(*WEIGHTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a city lets a plan be: its facts, the views that may be drawn, its seasons and their times of day."""
+    """What a city lets a plan be: its facts, the scenes that it has, its seasons and their times of day."""
 
     facts: PlaceFacts
     latitude: float
-    views: tuple[View, ...]
+    scenes: tuple[SceneName, ...]
     styles: tuple[Style, ...]
     times: dict[Season, tuple[Time, ...]]
 
@@ -158,22 +166,29 @@ def _any_plan(ground: Ground, chance: random.Random) -> Plan:
     style = chance.choice(ground.styles)
     rules = STYLE_RULES[style]
     season = chance.choice(tuple(ground.times))
-    views = [view for view in ground.views if view in rules.views] or ground.views
-    view, time, palette = chance.choice(views), chance.choice(rules.times), chance.choice(rules.palettes)
+    scene = chance.choice(scenes_in(style, ground.scenes))
+    view, time, palette = SCENES[scene].view, chance.choice(rules.times), chance.choice(rules.palettes)
     letters = chance.choice([one for one in LETTERS[style] if one.suit(view, time, palette)] or LETTERS[style])
     return Plan(
-        view=view,
+        scene=scene,
         time=time,
         weather=chance.choice(rules.weathers),
         season=season,
         style=style,
         palette=palette,
         mood=chance.choice(rules.moods),
-        landmark=chance.choice(("", *(landmark.key for landmark in ground.facts.landmarks))),
+        landmark=_any_landmark(scene, ground, chance),
         family=chance.choice(rules.families),
         colour=chance.choice(letters.colours),
         position=chance.choice(letters.positions),
     )
+
+
+def _any_landmark(scene: SceneName, ground: Ground, chance: random.Random) -> str:
+    """A key, of the place's first landmark more often than of its others; "" where the scene shows none."""
+    keys = [mark.key for mark in SCENES[scene].landmarks(ground.facts)]
+    unnamed = [""] if SCENES[scene].landmark == "may" else []
+    return chance.choice([*unnamed, *keys[:1], *keys]) if keys else ""
 
 
 def goes_together(plan: Plan, ground: Ground) -> bool:
@@ -184,7 +199,8 @@ def goes_together(plan: Plan, ground: Ground) -> bool:
         and _weather_fits_time(plan)
         and _mood_fits(plan)
         and _colours_fit(plan)
-        and (plan.view != "landmark" or plan.landmark != "")
+        and plan.time in (SCENES[plan.scene].times or ground.times[plan.season])
+        and (plan.scene != "stars" or plan.weather == "clear")
     )
 
 
@@ -243,12 +259,13 @@ def _colours_fit(plan: Plan) -> bool:
 
 
 def distance(one: Plan, other: Plan) -> float:
-    """How different two plans are: the weights of the slots that differ, 0 to 11.8."""
+    """How different two plans are: the weights of the slots that differ, 0 to 12.6."""
     compared = zip(WEIGHTS.values(), _slots(one), _slots(other), strict=True)
     return sum(weight for weight, mine, theirs in compared if mine != theirs)
 
 
 HERO_STYLES: tuple[Style, ...] = ("illustrated", "vintage", "deco")
+HERO_SCENES: tuple[SceneName, ...] = ("harbour", "roofs", "skyline")
 HERO_TIMES: frozenset[Time] = frozenset({"dawn", "golden", "sunset", "blue"})
 
 
@@ -258,12 +275,12 @@ def hero(ground: Ground, count: int, chance: random.Random) -> Plan:
     styles = [style for style in HERO_STYLES if style in ground.styles and hours & set(STYLE_RULES[style].times)]
     # The style first: of plans by chance most would be deco, whose clear air contradicts nothing.
     style = chance.choice(styles or ground.styles)
-    shown = [view for view in ground.views if view in STYLE_RULES[style].views] or ground.views
-    best: tuple[View, ...] = ("waterfront", "skyline")
-    views = [view for view in best if view in shown] or shown
-    pool = candidates(replace(ground, views=tuple(views[:1]), styles=(style,)), count, chance)
-    landmarks = ground.facts.landmarks
-    return replace(max(pool, key=_splendour), landmark=landmarks[0].key if landmarks else "")
+    shown = scenes_in(style, ground.scenes)
+    scenes = [scene for scene in HERO_SCENES if scene in shown] or shown
+    pool = candidates(replace(ground, scenes=tuple(scenes[:1]), styles=(style,)), count, chance)
+    best = max(pool, key=_splendour)
+    landmarks = SCENES[best.scene].landmarks(ground.facts)
+    return replace(best, landmark=landmarks[0].key if landmarks else "")
 
 
 def _splendour(plan: Plan) -> int:

@@ -1,4 +1,4 @@
-"""The English phrase banks of the prompts, slot by slot.
+"""The English phrase banks of the prompts, slot by slot; the plain ones are plain_phrases.py.
 
 Each phrase of a slot carries a word that tells its value ("fog", "sunset"), and no phrase carries a word of another
 slot: "a clear shape" would be read as weather. Views and details are singular or participles, so that any of them
@@ -7,7 +7,25 @@ fits any sentence. It knows no city and makes no sentence; see sentences.py.
 
 from __future__ import annotations
 
-VIEWS: dict[str, tuple[str, ...]] = {
+from inference.places import Fabric
+from inference.writers.builtin.scenes import SceneName
+
+# By scene. Those of which one shows a landmark large all name it.
+SCENES: dict[SceneName, tuple[str, ...]] = {
+    "roofs": (
+        "{landmark} above the rooftops of {place}",
+        "the rooftops of {place} with {landmark} beyond",
+        "the skyline of {place} with {landmark} over the rooftops",
+        "a panorama of {place} from the rooftops to {landmark}",
+        "{landmark} behind the rooftops in a cityscape of {place}",
+        "a panorama over the rooftops of {place} with {landmark}",
+    ),
+    "hillside": (
+        "the stacked houses of {place} in one panorama",
+        "a panorama of {place} and its stacked houses",
+        "a cityscape of stacked houses in {place}",
+        "the skyline of {place} above its stacked houses",
+    ),
     "skyline": (
         "the skyline of {place}",
         "a wide panorama of {place}",
@@ -22,22 +40,88 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "the distant skyline of {place}",
         "a spacious panorama of {place}",
     ),
-    "waterfront": (
+    "canyon": (
+        "{landmark} between the skyscrapers of {place}",
+        "a cityscape of {place} with {landmark} between skyscrapers",
+        "the skyscrapers of {place} on both sides of {landmark}",
+        "{landmark} among the skyscrapers of {place}",
+    ),
+    "stars": (
+        "the skyline of {place} under a sky full of stars",
+        "a panorama of {place} beneath the stars",
+        "the cityscape of {place} under many stars",
+        "the starry sky over the skyline of {place}",
+    ),
+    "harbour": (
         "the waterfront of {place} along {water}",
-        "{place} reflected in {water}",
-        "{place} viewed across {water}",
+        "the waterfront of {place} reflected in {water}",
+        "the waterfront of {place} viewed across {water}",
         "the long waterfront where {place} meets {water}",
-        "the quayside of {place} on {water}",
         "the broad waterfront of {place} beside {water}",
         "the waterfront of {place} with {water} in front",
-        "the edge of {place} reflected in {water}",
         "a waterfront view of {place} over {water}",
-        "the quayside of {place} facing {water}",
+        "the waterfront of {place} facing {water}",
     ),
-    "landmark": (
+    "bridge": (
+        "{landmark} in {place} viewed across {water}",
+        "{landmark} in {place} reflected in {water}",
+        "{landmark} in {place} seen across {water}",
+    ),
+    "portrait": (
         "{landmark}, the landmark of {place}, seen head-on",
         "the great landmark of {place}: {landmark}",
         "a frontal landmark view of {landmark} in {place}",
+        "a portrait of the great landmark of {place}, {landmark}",
+    ),
+    "arch": (
+        "a frontal view of {landmark} in {place}, framed by old stone",
+        "{landmark} in {place}, seen head-on and framed by a stone wall",
+        "a landmark view of {landmark} in {place}, framed by stone",
+    ),
+    "square": (
+        "a landmark view of {landmark} across a square in {place}",
+        "{landmark} in {place}, seen head-on across an open square",
+        "a frontal view of {landmark} across the square in {place}",
+    ),
+    "avenue": (
+        "a boulevard in {place} towards {landmark}",
+        "a long boulevard in {place} with {landmark} at its end",
+        "the boulevard before {landmark} in {place}",
+    ),
+    "row": (
+        "an old street in {place} with {row}",
+        "{row} along a street in {place}",
+        "{row} side by side in a street of {place}",
+        "a street in {place}, all {row}",
+    ),
+    "hill street": (
+        "a cobbled lane in {place}",
+        "an old cobbled street in {place}",
+        "a cobbled street in the heart of {place}",
+        "a cobbled lane through {place}",
+    ),
+    "main street": (
+        "the main street of {place}",
+        "the old main street in {place}",
+        "the main street through {place}",
+        "a long main street in {place}",
+    ),
+    "window": (
+        "a street in {place} seen from a window",
+        "the view from a window onto a street in {place}",
+        "an old street in {place}, seen from a window",
+        "a side street in {place} from a window",
+    ),
+    "street": (
+        "a long city street in {place}",
+        "a wide street in the heart of {place}",
+        "a side street in {place}",
+    ),
+    "market": (
+        "an open-air market in {place}",
+        "a row of market stalls in {place}",
+        "a neighbourhood bazaar in {place}",
+        "the market stalls of {place}",
     ),
     "aerial": (
         "an aerial view of {place}",
@@ -45,22 +129,25 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "a bird's-eye view of {place}",
         "a drone view across {place}",
         "the blocks of {place} seen from above",
-        "a steep aerial view over {place}",
+        "a wide aerial view over {place}",
         "a bird's-eye view into the heart of {place}",
     ),
-    "street": (
-        "a long city street in {place}",
-        "an old street in the heart of {place}",
-        "a shop-lined boulevard in {place}",
-        "a side street in {place}",
-    ),
-    "market": (
-        "an open-air market in {place}",
-        "a market hall in {place}",
-        "a row of market stalls in {place}",
-        "a neighbourhood bazaar in {place}",
-    ),
 }
+
+# What stands in a row, by what a place is built of.
+ROWS: dict[Fabric, str] = {
+    "brick": "brick gables",
+    "timber": "painted gables",
+    "colonial": "painted houses",
+    "tropical": "painted houses",
+    "haussmann": "stone facades",
+    "tokyo": "small facades",
+    "generic": "old facades",
+    "domes": "old facades",
+    "glass": "tall facades",
+    "nyc": "tall facades",
+}
+TRAM = "{scene} with a tram"  # where trams run
 
 WATERS: dict[str, str] = {
     "river": "the river",
@@ -93,7 +180,7 @@ TIMES: dict[str, tuple[str, ...]] = {
         "late in the golden hour",
         "during the golden hour",
         "bathed in golden light",
-        "with golden light raking the facades",
+        "with golden light raking the walls",
     ),
     "sunset": (
         "at sunset",
@@ -305,7 +392,7 @@ STYLES: dict[str, tuple[str, ...]] = {
         "a tidy isometric model on a plinth",
         "an isometric cutaway of a few blocks",
         "a tabletop diorama in isometric view",
-        "an isometric toy world with tiny trees",
+        "an isometric toy world with tiny roofs",
     ),
     "line art": (
         "a line art print in a single ink",

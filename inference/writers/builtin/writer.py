@@ -23,12 +23,13 @@ from inference.places import PlaceFacts, facts
 from inference.prompt_text.slots import Season, Style, View
 from inference.schemas import City, Health, Prompt
 from inference.writers.base import Wish
-from inference.writers.builtin.content_plan import STYLE_RULES, Ground, Plan, candidates, far_apart, hero, views_for
+from inference.writers.builtin.content_plan import STYLE_RULES, Ground, Plan, candidates, far_apart, hero
 from inference.writers.builtin.languages import People, people_for
 from inference.writers.builtin.randomness import Decks, seeded
+from inference.writers.builtin.scenes import scenes_for
 from inference.writers.builtin.scripts import script_of_name
 from inference.writers.builtin.seasons import season_at, seasons_of, times_of
-from inference.writers.builtin.sentences import write_text
+from inference.writers.builtin.sentences import Wording, write_text
 
 # The views that the sketch engine draws; whether it reads them from the prompts is for tests/test_round_trip.py.
 DRAWN_VIEWS: tuple[View, ...] = ("skyline", "waterfront", "landmark", "aerial", "street", "market")
@@ -41,6 +42,7 @@ REMEMBERED = 24  # earlier plans from which a new round keeps its distance
 WITH_NATIVE_NAME = (3, 4)  # plans of a round that ask for the name in the local script too, where there is one
 ON_PAPER = frozenset({"vintage", "minimal"})
 CROWDED_VIEWS = frozenset({"landmark", "market"})  # a second line would run into spires and strings of bulbs
+_MODELS: dict[Wording, str] = {"plain": "builtin-4", "rich": "builtin-4-rich"}
 MOST_ROUNDS = 50  # 600 prompts for one city: "More prompts" has an end
 
 
@@ -52,13 +54,14 @@ class BuiltinWriter:
         views: what plans may show. A place without known water gets no waterfront, whatever stands here.
         seed: another seed, other prompts.
         can_set: whether a text can be lettered here; a local name that cannot is not asked for.
+        wording: "plain" for an engine that draws by rules, "rich" for a model. It is part of `model`: the same wish
+            gives other words, and both may be kept side by side.
 
     Raises:
         SettingError: the views leave nothing for some cities.
     """
 
     name = "builtin"
-    model = "builtin-3"
 
     def __init__(
         self,
@@ -66,6 +69,7 @@ class BuiltinWriter:
         views: tuple[View, ...] = DRAWN_VIEWS,
         seed: int = 1,
         can_set: Callable[[str], bool] = covers,
+        wording: Wording = "plain",
     ) -> None:
         if not set(views) & VIEWS_OF_ANY_PLACE:
             raise SettingError(
@@ -76,6 +80,8 @@ class BuiltinWriter:
         self._views = views
         self._seed = seed
         self._can_set = can_set
+        self._wording = wording
+        self.model = _MODELS[wording]
 
     def write(self, wish: Wish) -> Iterator[list[Prompt]]:
         """See `Writer.write`; all at once. Raises as `prompts`."""
@@ -124,8 +130,9 @@ class BuiltinWriter:
                 chosen = _with_native_name(chosen, chance)
             decks = Decks(chance)
             for plan in chosen:
-                text = write_text(plan, city, place, script, decks)
-                yield plan, self._prompt(wish, plan, text, people)
+                told = replace(plan, colour="auto", position="auto") if self._wording == "plain" else plan
+                text = write_text(told, city, place, script, decks, self._wording)
+                yield told, self._prompt(wish, told, text, people)
             plans.extend(chosen)
 
     def _prompt(self, wish: Wish, plan: Plan, text: str, people: People) -> Prompt:
@@ -152,7 +159,8 @@ def _ground(city: City, place: PlaceFacts, wanted: tuple[View, ...], style: str)
         for season, hours in possible.items()
         if any(hour in STYLE_RULES[one].times for one in styles for hour in hours)
     }
-    return Ground(facts=place, latitude=city.latitude, views=views_for(place, wanted), styles=styles, times=times)
+    scenes = scenes_for(place, city.population, wanted)
+    return Ground(facts=place, latitude=city.latitude, scenes=scenes, styles=styles, times=times)
 
 
 def _round(ground: Ground, season: Season, number: int, earlier: list[Plan], chance: random.Random) -> list[Plan]:

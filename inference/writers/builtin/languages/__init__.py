@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from inference.chinese import SIMPLIFIED, TRADITIONAL, traditional
 from inference.gazetteer.shown_names import city_name
-from inference.schemas import City
+from inference.places import Landmark, facts
+from inference.places.landmark_names import name_in
+from inference.schemas import DEFAULT_LANGUAGE, City
 from inference.writers.builtin.languages.model import Language, People
 
 __all__ = ["Language", "People", "people_for"]
@@ -15,7 +17,17 @@ __all__ = ["Language", "People", "people_for"]
 
 def people_for(language: str, city: City) -> People:
     """Fresh titles, alt texts and captions for a sequence of prompts; `language` is one of schemas.LANGUAGES."""
-    return People(phrases_of(language), city_name(city, language))
+    names = {mark.key: _landmark_name(language, mark) for mark in facts(city).landmarks}
+    known = {key: name for key, name in names.items() if name}
+    return People(phrases_of(language), city_name(city, language), known)
+
+
+def _landmark_name(language: str, mark: Landmark) -> str:
+    if language == DEFAULT_LANGUAGE:
+        return mark.name
+    if language == TRADITIONAL:
+        return traditional(name_in(SIMPLIFIED, mark.key))
+    return name_in(language, mark.key)
 
 
 @lru_cache

@@ -27,8 +27,8 @@ def alt_of(language: str, city_name: str, understood: Mapping[str, Sequence[str]
         return next(iter(understood.get(slot, ())), "")
 
     view, style = words.views.get(of("view")), words.styles.get(of("style"))
-    tables = {"time": words.times, "weather": words.weathers}
-    known = {slot: table[of(slot)].alt for slot, table in tables.items() if of(slot) in table}
+    tables = {"time": {time: hour.alt for time, hour in words.times.items()}, "weather": words.weathers}
+    known = {slot: table[of(slot)] for slot, table in tables.items() if of(slot) in table}
     if season := words.in_seasons.get(of("season")):
         known["season"] = season
     if landmarks := [_name(key) for key in understood.get("landmark", ())]:
@@ -38,7 +38,7 @@ def alt_of(language: str, city_name: str, understood: Mapping[str, Sequence[str]
     template = _OPTIONAL.sub(lambda part: part[1] if part[2] in known else "", words.alt_of_any)
     return template.format(
         style=style.alt if style else words.picture,
-        view=view.alt.format(city=city_name) if view else city_name,
+        view=view.format(city=city_name) if view else city_name,
         **known,
     )
 

@@ -2,88 +2,178 @@
 
 from __future__ import annotations
 
-from inference.writers.builtin.languages.model import Language, Words
+from inference.writers.builtin.languages.model import Hour, Language, Named, Shown
 
 PHRASES = Language(
-    titles={
-        "skyline/dawn": ("Erstes Licht über den Dächern", "Die Stadt erwacht", "Morgenröte hinter den Türmen"),
-        "skyline/day": ("Die Stadt am Mittag", "Dächer im hellen Tageslicht", "Weiter Blick am Tag"),
-        "skyline/golden": (
-            "Goldene Stunde über der Stadt",
-            "Langes Licht, lange Schatten",
-            "Honiglicht auf den Fassaden",
+    scenes={
+        "roofs": Shown(
+            "{city} über den Dächern",
+            ("Über den Dächern von {city}", "{city} von Dach zu Dach", "Die Dächer von {city}"),
+            ("Über den Dächern", "Dächer und Himmel", "Dach an Dach"),
+            ("Über den Dächern von {city} ist der Himmel nah.", "Von oben liegt einem {city} zu Füßen."),
         ),
-        "skyline/sunset": ("Abendrot über den Dächern", "Letztes Licht des Tages", "Die Sonne geht unter"),
-        "skyline/blue": ("Blaue Stunde über der Stadt", "Wenn die Fenster leuchten", "Dämmerung über den Dächern"),
-        "skyline/night": ("Lichter der Großstadt", "Mitternacht über den Dächern", "Die Stadt bei Nacht"),
-        "waterfront/dawn": ("Morgendämmerung am Wasser", "Stilles Wasser, frühes Licht", "Das Ufer erwacht"),
-        "waterfront/day": ("Ein Tag am Wasser", "Mittag am Ufer", "Boote in der Sonne"),
-        "waterfront/golden": ("Gold auf dem Wasser", "Goldene Stunde am Ufer", "Spätes Licht am Kai"),
-        "waterfront/sunset": ("Sonnenuntergang am Wasser", "Das Ufer glüht", "Abend am Kai"),
-        "waterfront/blue": ("Blaue Stunde am Wasser", "Dämmerung am Kai", "Lichter am anderen Ufer"),
-        "waterfront/night": ("Nacht am Wasser", "Spiegelungen bei Nacht", "Laternen am Ufer"),
-        "landmark": ("Ein vertrauter Umriss", "Das Wahrzeichen", "Von Angesicht zu Angesicht", "Gebaut für den Blick"),
-        "aerial": ("Hoch über der Stadt", "Ein Meer aus Dächern", "Die Stadt von oben", "Wie ein Vogel"),
-        "street": ("Die lange Straße hinunter", "Zwischen den Schaufenstern", "Um die Ecke", "Mitten im Viertel"),
-        "market": ("Zwischen den Marktständen", "Farben des Marktes", "Der Markt ist eröffnet", "Unter den Markisen"),
+        "hillside": Shown(
+            "Häuser am Hang in {city}",
+            ("{city}, Haus über Haus", "{city} auf seinen Hügeln", "Die Hügel von {city}"),
+            ("Haus über Haus", "Häuser am Hang", "Den Hügel hinauf"),
+            ("In {city} steht ein Haus über dem anderen.", "Mit jeder Stufe zeigt {city} mehr von sich."),
+        ),
+        "skyline": Shown(
+            "die Skyline von {city}",
+            ("{city} am Horizont", "Der Umriss von {city}", "Ganz {city}"),
+            ("Die ganze Skyline", "Stadt und Himmel", "Der weite Horizont"),
+            ("Ganz {city} in einer Linie.", "An diesem Umriss erkennt man {city}."),
+        ),
+        "canyon": Shown(
+            "Hochhäuser in {city}",
+            ("{city}, steil nach oben", "Zwischen den Türmen von {city}", "{city} will hoch hinaus"),
+            ("Zwischen den Türmen", "Steil nach oben", "Die Straßenschlucht"),
+            ("In {city} geht es nur nach oben.", "Kopf in den Nacken: {city}."),
+        ),
+        "stars": Shown(
+            "Sterne über {city}",
+            ("Sterne über {city}", "{city} und die Sterne", "Sternenhimmel über {city}"),
+            ("Sternenhimmel", "Unter den Sternen", "Ein Himmel voller Sterne"),
+            ("{city} unter tausend Sternen.", "Noch ein Blick nach oben, {city}."),
+        ),
+        "harbour": Shown(
+            "das Ufer von {city}",
+            ("{city} am Wasser", "{city} im Wasserspiegel", "Das Ufer von {city}"),
+            ("Am Wasser", "An der Uferpromenade", "Am Ufer"),
+            ("{city} fängt am Wasser an.", "Ein Spaziergang am Wasser in {city}."),
+        ),
+        "bridge": Shown(
+            "eine Brücke in {city}",
+            ("Die Brücke von {city}", "{city}, von Ufer zu Ufer", "Hinüber nach {city}"),
+            ("Die große Brücke", "Von Ufer zu Ufer", "Über die Brücke"),
+            ("Eine Brücke, und dahinter ganz {city}.", "Zwei Ufer, ein {city}."),
+        ),
+        "portrait": Shown(
+            "ein Wahrzeichen von {city}",
+            ("Das Gesicht von {city}", "{city} auf einen Blick", "Der Stolz von {city}"),
+            ("Ein vertrauter Umriss", "Das Wahrzeichen", "Von Angesicht zu Angesicht"),
+            ("Ein Blick, und es ist {city}.", "{city} braucht man nicht vorzustellen."),
+        ),
+        "arch": Shown(
+            "ein Wahrzeichen von {city}, von altem Stein gerahmt",
+            ("{city}, in Stein gerahmt", "{city} hinter alten Mauern", "Ein Rahmen für {city}"),
+            ("In Stein gerahmt", "Durch die alte Mauer", "Ein Rahmen aus Stein"),
+            ("{city} im eigenen Rahmen.", "Alte Mauern haben den schönsten Blick auf {city}."),
+        ),
+        "square": Shown(
+            "ein Platz in {city}",
+            ("Über den Platz in {city}", "Wir sehen uns in {city}", "{city}, mitten auf dem Platz"),
+            ("Über den Platz", "Auf dem Platz", "Der weite Platz"),
+            ("Treffpunkt: auf dem Platz in {city}.", "Auf dem Platz nimmt sich {city} Zeit."),
+        ),
+        "avenue": Shown(
+            "ein Boulevard in {city}",
+            ("Auf dem Boulevard in {city}", "Flanieren in {city}", "{city}, immer geradeaus"),
+            ("Den Boulevard entlang", "Immer geradeaus", "Die lange Allee"),
+            ("Immer geradeaus, und man ist in {city}.", "Langsam gehen, {city} läuft nicht weg."),
+        ),
+        "row": Shown(
+            "eine Häuserzeile in {city}",
+            ("Fassaden in {city}", "{city}, Tür an Tür", "Nebenan in {city}"),
+            ("Haus an Haus", "Tür an Tür", "Eine Häuserzeile"),
+            ("In {city} hat jedes Haus eine Geschichte.", "In {city} wohnt man Tür an Tür."),
+        ),
+        "hill street": Shown(
+            "eine gepflasterte Gasse in {city}",
+            ("Bergauf in {city}", "Die Gassen von {city}", "{city}, Schritt für Schritt"),
+            ("Die Gasse hinauf", "Kopfsteinpflaster", "Die steile Gasse"),
+            ("{city} ist den Anstieg wert.", "Gute Schuhe an, in {city} geht es bergauf."),
+        ),
+        "main street": Shown(
+            "die Hauptstraße von {city}",
+            ("Auf der Hauptstraße in {city}", "Das Herz von {city}", "Zu Hause in {city}"),
+            ("Die Hauptstraße", "Kleine Stadt", "Laden an Laden"),
+            ("Auf der Hauptstraße von {city} kennt man sich.", "{city}: kleine Stadt, großes Herz."),
+        ),
+        "window": Shown(
+            "eine Straße in {city}, vom Fenster aus",
+            ("Ein Fenster in {city}", "{city} vom Fenster aus", "Fensterplatz in {city}"),
+            ("Vom Fenster aus", "Unten auf der Straße", "Blick aus dem Fenster"),
+            ("Fenster auf, {city} ist wach.", "Ein Zimmer mit Blick auf {city}."),
+        ),
+        "street": Shown(
+            "eine Straße in {city}",
+            ("Zu Fuß durch {city}", "Unterwegs in {city}", "Die Straßen von {city}"),
+            ("Mitten auf der Straße", "Um die Ecke", "Die Straße hinunter"),
+            ("{city} entdeckt man zu Fuß.", "In {city} lohnt sich jede Ecke."),
+        ),
+        "market": Shown(
+            "ein Markt in {city}",
+            ("Markttag in {city}", "So schmeckt {city}", "Auf dem Markt in {city}"),
+            ("Markttag", "Zwischen den Ständen", "Farben des Marktes"),
+            ("Hunger mitbringen: Markttag in {city}.", "Auf dem Markt schmeckt {city} am besten."),
+        ),
+        "aerial": Shown(
+            "{city} aus der Luft",
+            ("{city} von oben", "Hoch über {city}", "{city} wie auf der Karte"),
+            ("Von hoch oben", "Wie auf der Karte", "Straßen und Dächer"),
+            ("{city}, wie die Vögel es kennen.", "Von hier oben versteht man {city}."),
+        ),
     },
     views={
-        "skyline": Words("die Skyline von {city}", ("{city} am Horizont", "Die Dächer von {city}")),
-        "waterfront": Words("das Ufer von {city}", ("{city} am Wasser", "{city} im Wasserspiegel")),
-        "landmark": Words("ein Wahrzeichen von {city}", ("Das Gesicht von {city}", "{city} auf einen Blick")),
-        "aerial": Words("{city} aus der Luft", ("{city} von oben", "Hoch über {city}")),
-        "street": Words("eine Straße in {city}", ("Zu Fuß durch {city}", "Unterwegs in {city}")),
-        "market": Words("ein Markt in {city}", ("Markttag in {city}", "So schmeckt {city}")),
+        "skyline": "die Skyline von {city}",
+        "waterfront": "das Ufer von {city}",
+        "landmark": "ein Wahrzeichen von {city}",
+        "aerial": "{city} aus der Luft",
+        "street": "eine Straße in {city}",
+        "market": "ein Markt in {city}",
     },
     times={
-        "dawn": Words(
+        "dawn": Hour(
             "in der Morgendämmerung",
+            ("im Morgenlicht", "am frühen Morgen", "bei Sonnenaufgang"),
             ("Guten Morgen, {city}.", "{city}, bevor alle wach sind.", "In {city} beginnt ein neuer Tag."),
         ),
-        "day": Words(
-            "bei Tageslicht", ("Hallo, {city}!", "{city} bei hellem Tag.", "Mittag in {city}, und alles ist gut.")
+        "day": Hour(
+            "bei Tageslicht",
+            ("am Mittag", "am hellen Tag", "bei Tageslicht"),
+            ("Hallo, {city}!", "{city} bei hellem Tag.", "Mittag in {city}, und alles ist gut."),
         ),
-        "golden": Words(
+        "golden": Hour(
             "im goldenen Licht",
+            ("im goldenen Licht", "zur goldenen Stunde", "im späten Licht"),
             ("{city} wird zu Gold.", "Dieses goldene Licht in {city}.", "Eine goldene Stunde in {city}."),
         ),
-        "sunset": Words(
+        "sunset": Hour(
             "bei Sonnenuntergang",
+            ("bei Sonnenuntergang", "im Abendrot", "im letzten Licht"),
             ("In {city} geht die Sonne unter.", "Bis morgen, {city}.", "Zum Sonnenuntergang nach {city}."),
         ),
-        "blue": Words(
+        "blue": Hour(
             "in der Abenddämmerung",
+            ("in der Dämmerung", "zur blauen Stunde", "am frühen Abend"),
             ("Die blaue Stunde gehört {city}.", "Guten Abend, {city}.", "In {city} gehen die Lichter an."),
         ),
-        "night": Words(
+        "night": Hour(
             "bei Nacht",
+            ("bei Nacht", "um Mitternacht", "in der Nacht"),
             ("Gute Nacht, {city}.", "{city} nach Einbruch der Dunkelheit.", "Nachts ist {city} am schönsten."),
         ),
     },
     weathers={
-        "clear": Words("unter klarem Himmel"),
-        "cloudy": Words("unter ziehenden Wolken", ("Unter ziehenden Wolken", "Ein Himmel voller Wolken")),
-        "rain": Words("im Regen", ("Nach dem Regen", "Regen auf den Dächern")),
-        "fog": Words("in Nebel gehüllt", ("Im Nebel verborgen", "Ein Schleier aus Nebel")),
-        "snow": Words("im Schnee", ("Schnee auf den Dächern", "Die Stadt in Weiß")),
-        "storm": Words("mit aufziehendem Gewitter", ("Vor dem Gewitter", "Licht im Sturm")),
-    },
-    seasons={
-        "spring": ("Frühling in der Stadt", "Das erste Grün"),
-        "summer": ("Ein langer Sommer", "Sommer in der Stadt"),
-        "autumn": ("Herbst in der Stadt", "Kupfer und Rost"),
-        "winter": ("Winter in der Stadt", "Die kalten Monate"),
+        "clear": "unter klarem Himmel",
+        "cloudy": "unter ziehenden Wolken",
+        "rain": "im Regen",
+        "fog": "in Nebel gehüllt",
+        "snow": "im Schnee",
+        "storm": "mit aufziehendem Gewitter",
     },
     styles={
-        "illustrated": Words("Illustration", ("Stadt in Schichten", "Frei gezeichnet"), "Illustration"),
-        "minimal": Words("Minimalistisches Plakat", ("Weniger ist mehr", "Ein paar stille Formen"), "Minimalistisch"),
-        "vintage": Words("Nostalgisches Reiseplakat", ("Grüße aus alter Zeit", "Bitte einsteigen"), "Nostalgisch"),
-        "deco": Words("Art-déco-Plakat", ("Das goldene Zeitalter", "Linien aus Licht"), "Art déco"),
-        "watercolor": Words("Aquarell", ("Farbe auf nassem Papier", "Mit leichtem Pinsel"), "Aquarell"),
-        "neon": Words("Bild in Neonfarben", ("Elektrische Stadt", "Leuchtende Zeichen"), "Neon"),
-        "isometric": Words("Isometrisches Modell", ("Stadt im Modellformat", "Eine Welt auf dem Tisch"), "Isometrisch"),
-        "line art": Words("Strichzeichnung", ("Mit spitzer Feder", "Tusche auf leerem Papier"), "Strichzeichnung"),
+        "illustrated": Named("Illustration", "Illustration"),
+        "minimal": Named("Minimalistisches Plakat", "Minimalistisch"),
+        "vintage": Named("Nostalgisches Reiseplakat", "Nostalgisch"),
+        "deco": Named("Art-déco-Plakat", "Art déco"),
+        "watercolor": Named("Aquarell", "Aquarell"),
+        "neon": Named("Bild in Neonfarben", "Neon"),
+        "isometric": Named("Isometrisches Modell", "Isometrisch"),
+        "line art": Named("Strichzeichnung", "Strichzeichnung"),
     },
+    timed="{subject} {hour}",
     alt="{style}: {view} {time}, {weather}.",
     alt_of_any="{style}: {view}[ mit {landmarks}][ {season}][ {time}][, {weather}].",
     picture="Bild",

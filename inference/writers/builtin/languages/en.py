@@ -2,79 +2,178 @@
 
 from __future__ import annotations
 
-from inference.writers.builtin.languages.model import Language, Words
+from inference.writers.builtin.languages.model import Hour, Language, Named, Shown
 
 PHRASES = Language(
-    titles={
-        "skyline/dawn": ("First light on the rooftops", "The city wakes", "Skyline before the rush"),
-        "skyline/day": ("High noon skyline", "Rooftops in full daylight", "The city at midday"),
-        "skyline/golden": ("Golden hour skyline", "Honey light on the walls", "Late light, long shadows"),
-        "skyline/sunset": ("Sunset over the rooftops", "Last light on the roofs", "The sun goes down"),
-        "skyline/blue": ("Skyline in the blue hour", "Dusk over the rooftops", "When the windows light up"),
-        "skyline/night": ("City lights after dark", "Midnight skyline", "A night above the roofs"),
-        "waterfront/dawn": ("Dawn on the water", "Still water, early light", "The waterfront wakes"),
-        "waterfront/day": ("A day by the water", "Midday on the quay", "Boats under the noon sun"),
-        "waterfront/golden": ("Gold on the water", "Golden hour at the quay", "Long light across the water"),
-        "waterfront/sunset": ("Sunset on the water", "The far shore aglow", "Evening at the quay"),
-        "waterfront/blue": ("Blue hour at the water", "Dusk along the quay", "Lights on the far shore"),
-        "waterfront/night": ("Night on the water", "Reflections after dark", "Lanterns along the quay"),
-        "landmark": ("A familiar silhouette", "The one they all know", "Face to face", "Built to be seen"),
-        "aerial": ("From far above", "A map of rooftops", "The city from the air", "On the wing"),
-        "street": ("Down the long street", "Between the shopfronts", "Around the corner", "At street level"),
-        "market": ("Among the market stalls", "Colours of the market", "Market in full swing", "Under the awnings"),
+    scenes={
+        "roofs": Shown(
+            "{city} over its rooftops",
+            ("Over the rooftops of {city}", "{city} from roof to roof", "The rooftops of {city}"),
+            ("Over the rooftops", "Roofs and sky", "Above the roofs"),
+            ("In {city}, look up from the rooftops.", "The roofs of {city} have the best seats."),
+        ),
+        "hillside": Shown(
+            "houses stacked up a hill in {city}",
+            ("{city}, house upon house", "{city} on its hills", "The hills of {city}"),
+            ("House upon house", "Hillside houses", "Up the hill"),
+            ("{city} is built one house above another.", "Every step up shows more of {city}."),
+        ),
+        "skyline": Shown(
+            "the skyline of {city}",
+            ("{city} on the horizon", "The outline of {city}", "All of {city}"),
+            ("The whole skyline", "City and sky", "The long horizon"),
+            ("All of {city} in one line.", "You would know {city} by its outline."),
+        ),
+        "canyon": Shown(
+            "skyscrapers in {city}",
+            ("{city}, straight up", "Between the towers of {city}", "{city} reaches up"),
+            ("Between the towers", "Straight up", "The street canyon"),
+            ("In {city}, the only way is up.", "Tilt your head back: {city}."),
+        ),
+        "stars": Shown(
+            "stars over {city}",
+            ("Stars over {city}", "{city} and the stars", "The starry sky of {city}"),
+            ("Starry sky", "Under the stars", "A sky full of stars"),
+            ("{city} under a thousand stars.", "Look up once more, {city}."),
+        ),
+        "harbour": Shown(
+            "the waterfront of {city}",
+            ("{city} by the water", "{city} and its reflection", "The waterfront of {city}"),
+            ("By the water", "The waterfront", "On the promenade"),
+            ("{city} begins at the water.", "A walk by the water in {city}."),
+        ),
+        "bridge": Shown(
+            "a bridge in {city}",
+            ("The bridge of {city}", "{city}, from shore to shore", "Crossing over to {city}"),
+            ("The great span", "From shore to shore", "The bridge"),
+            ("One bridge, and all of {city} behind it.", "Two shores, one {city}."),
+        ),
+        "portrait": Shown(
+            "a landmark in {city}",
+            ("The face of {city}", "{city} at a glance", "The pride of {city}"),
+            ("A familiar shape", "Face to face", "The city's own sign"),
+            ("One look, and it is {city}.", "{city} needs no introduction."),
+        ),
+        "arch": Shown(
+            "a landmark in {city} framed by old stone",
+            ("{city}, framed in stone", "{city} through old stone", "A frame for {city}"),
+            ("Framed in stone", "Through the old wall", "A frame of stone"),
+            ("{city}, in a frame of its own.", "Old walls hold the best views of {city}."),
+        ),
+        "square": Shown(
+            "a square in {city}",
+            ("Across the square in {city}", "Meet me in {city}", "{city}, on the square"),
+            ("Across the square", "On the square", "The open square"),
+            ("Meet me on the square in {city}.", "{city} takes its time on the square."),
+        ),
+        "avenue": Shown(
+            "a boulevard in {city}",
+            ("Down the boulevard in {city}", "A stroll in {city}", "{city}, straight ahead"),
+            ("Down the boulevard", "Straight ahead", "The long avenue"),
+            ("Keep straight on: this is {city}.", "Stroll on: {city} is in no hurry."),
+        ),
+        "row": Shown(
+            "a row of houses in {city}",
+            ("House fronts in {city}", "{city}, door by door", "Next door in {city}"),
+            ("House by house", "Door to door", "A row of houses"),
+            ("Every house in {city} has a story.", "Pick your front door in {city}."),
+        ),
+        "hill street": Shown(
+            "a cobbled lane in {city}",
+            ("Uphill in {city}", "The lanes of {city}", "{city}, step by step"),
+            ("Up the cobbled lane", "Cobblestones", "The steep lane"),
+            ("{city} is worth the climb.", "Good shoes on: {city} goes uphill."),
+        ),
+        "main street": Shown(
+            "the main street of {city}",
+            ("On Main Street in {city}", "The heart of {city}", "Home in {city}"),
+            ("The main street", "Small town", "Shop by shop"),
+            ("Everyone meets on the main street of {city}.", "{city}: small town, big heart."),
+        ),
+        "window": Shown(
+            "a street in {city} from a window",
+            ("A window on {city}", "{city} from upstairs", "Looking down on {city}"),
+            ("From the window", "The street below", "From upstairs"),
+            ("Open the window: {city} is up.", "A room with a view of {city}."),
+        ),
+        "street": Shown(
+            "a street in {city}",
+            ("On foot in {city}", "A corner of {city}", "The streets of {city}"),
+            ("At street level", "Around the corner", "Down the street"),
+            ("{city} is best on foot.", "Turn any corner in {city}."),
+        ),
+        "market": Shown(
+            "a market in {city}",
+            ("Market day in {city}", "The tastes of {city}", "At the market in {city}"),
+            ("Market day", "Among the stalls", "Colours of the market"),
+            ("Come hungry: market day in {city}.", "{city} tastes best at the market."),
+        ),
+        "aerial": Shown(
+            "{city} from the air",
+            ("{city} from above", "High above {city}", "{city}, laid out like a map"),
+            ("From far above", "Laid out like a map", "Streets and roofs"),
+            ("{city}, as the birds know it.", "From up here, {city} makes sense."),
+        ),
     },
     views={
-        "skyline": Words("the skyline of {city}", ("{city} on the horizon", "{city} from roof to roof")),
-        "waterfront": Words("the waterfront of {city}", ("{city} by the water", "{city} and its reflection")),
-        "landmark": Words("a landmark in {city}", ("The face of {city}", "{city} at a glance")),
-        "aerial": Words("{city} from the air", ("{city} from above", "High above {city}")),
-        "street": Words("a street in {city}", ("On foot in {city}", "A corner of {city}")),
-        "market": Words("a market in {city}", ("Market day in {city}", "The tastes of {city}")),
+        "skyline": "the skyline of {city}",
+        "waterfront": "the waterfront of {city}",
+        "landmark": "a landmark in {city}",
+        "aerial": "{city} from the air",
+        "street": "a street in {city}",
+        "market": "a market in {city}",
     },
     times={
-        "dawn": Words(
-            "at dawn", ("Good morning, {city}.", "{city}, before anyone else is up.", "A new day begins in {city}.")
+        "dawn": Hour(
+            "at dawn",
+            ("at dawn", "at first light", "at sunrise"),
+            ("Good morning, {city}.", "{city}, before anyone else is up.", "A new day begins in {city}."),
         ),
-        "day": Words(
-            "in daylight", ("Hello, {city}!", "{city}, in full daylight.", "Noon in {city}, and all is well.")
+        "day": Hour(
+            "in daylight",
+            ("at noon", "in full daylight", "at midday"),
+            ("Hello, {city}!", "{city}, in full daylight.", "Noon in {city}, and all is well."),
         ),
-        "golden": Words(
-            "in golden light", ("{city} turns to gold.", "That golden light in {city}.", "One golden hour in {city}.")
+        "golden": Hour(
+            "in golden light",
+            ("in golden light", "at golden hour", "in late light"),
+            ("{city} turns to gold.", "That golden light in {city}.", "One golden hour in {city}."),
         ),
-        "sunset": Words(
-            "at sunset", ("The sun sets on {city}.", "{city}, see you tomorrow.", "Stay for the sunset in {city}.")
+        "sunset": Hour(
+            "at sunset",
+            ("at sunset", "at sundown", "in the last light"),
+            ("The sun sets on {city}.", "{city}, see you tomorrow.", "Stay for the sunset in {city}."),
         ),
-        "blue": Words(
-            "at dusk", ("The blue hour belongs to {city}.", "Good evening, {city}.", "{city} switches on the lights.")
+        "blue": Hour(
+            "at dusk",
+            ("at dusk", "in the blue hour", "at twilight"),
+            ("The blue hour belongs to {city}.", "Good evening, {city}.", "{city} switches on the lights."),
         ),
-        "night": Words(
-            "at night", ("Good night, {city}.", "{city} after dark.", "{city} never looks better than at night.")
+        "night": Hour(
+            "at night",
+            ("at night", "after dark", "by night"),
+            ("Good night, {city}.", "{city} after dark.", "{city} never looks better than at night."),
         ),
     },
     weathers={
-        "clear": Words("under a clear sky"),
-        "cloudy": Words("under drifting clouds", ("Under passing clouds", "A sky full of clouds")),
-        "rain": Words("in the rain", ("After the rain", "Rain on the rooftops")),
-        "fog": Words("veiled in mist", ("Lost in the mist", "A veil of fog")),
-        "snow": Words("under snow", ("Snow on the rooftops", "The city in white")),
-        "storm": Words("with a storm coming up", ("Before the storm", "Storm light")),
-    },
-    seasons={
-        "spring": ("Spring in the city", "The first green"),
-        "summer": ("A long summer", "Summer in the city"),
-        "autumn": ("Autumn in the city", "Copper and rust"),
-        "winter": ("Winter in the city", "The cold months"),
+        "clear": "under a clear sky",
+        "cloudy": "under drifting clouds",
+        "rain": "in the rain",
+        "fog": "veiled in mist",
+        "snow": "under snow",
+        "storm": "with a storm coming up",
     },
     styles={
-        "illustrated": Words("Illustration", ("A city in layers", "Drawn from life"), "Illustration"),
-        "minimal": Words("Minimalist poster", ("Less is more", "A few quiet shapes"), "Minimal"),
-        "vintage": Words("Vintage travel poster", ("Greetings from long ago", "All aboard"), "Vintage"),
-        "deco": Words("Art deco poster", ("The gilded age", "Lines of light"), "Art deco"),
-        "watercolor": Words("Watercolour", ("Washes on paper", "A painter's afternoon off"), "Watercolour"),
-        "neon": Words("Neon-coloured picture", ("Electric city", "Signs and wonders"), "Neon"),
-        "isometric": Words("Isometric diorama", ("A city on a tabletop", "Small enough to hold"), "Isometric"),
-        "line art": Words("Line drawing", ("Drawn in one ink", "A steady line"), "Line art"),
+        "illustrated": Named("Illustration", "Illustration"),
+        "minimal": Named("Minimalist poster", "Minimal"),
+        "vintage": Named("Vintage travel poster", "Vintage"),
+        "deco": Named("Art deco poster", "Art deco"),
+        "watercolor": Named("Watercolour", "Watercolour"),
+        "neon": Named("Neon-coloured picture", "Neon"),
+        "isometric": Named("Isometric diorama", "Isometric"),
+        "line art": Named("Line drawing", "Line art"),
     },
+    timed="{subject} {hour}",
     alt="{style} of {view} {time}, {weather}.",
     alt_of_any="{style} of {view}[ with {landmarks}][ {time}][ {season}][, {weather}].",
     picture="Picture",
