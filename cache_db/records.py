@@ -204,8 +204,9 @@ class TrashEntry:
 
 
 AuditAction = Literal[
-    "clear", "undo", "purge", "pin", "unpin", "warm", "import", "restore", "repair", "withdraw", "give back"
-]
+    "clear", "undo", "purge", "pin", "unpin", "warm", "import", "restore", "repair", "withdraw", "give back",
+    "grant", "refuse",
+]  # fmt: skip
 # What an action was about, as JSON: a clearing's selection, the ids that were pinned, an archive's path.
 AuditDetail = Mapping[str, object]
 

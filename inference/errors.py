@@ -5,6 +5,8 @@ CityframeError
 ├── InvalidRequest           what was asked for is not offered                 400
 │   ├── UnknownCity          no such city in the gazetteer                     404
 │   ├── UnknownRecipe        no such recipe in this region                     404
+│   ├── UnknownReview        no such words were refused here                   404
+│   ├── PolicyRefused        the policy refuses a visitor's words              400
 │   └── Withdrawn            the recipe was withdrawn, for everybody           410
 ├── WrongKey                 a key was sent, and it is not the region's        401
 ├── TooManyRequests          more than a visitor's share, or the region's      429, Retry-After
@@ -82,6 +84,39 @@ class UnknownRecipe(InvalidRequest):
 class Withdrawn(InvalidRequest):
     status = 410
     code = "withdrawn"
+
+
+class UnknownReview(InvalidRequest):
+    status = 404
+    code = "unknown_review"
+
+
+class PolicyRefused(InvalidRequest):
+    """The policy refuses a visitor's words; `parameter` names which.
+
+    `values`: category, rule, and the appeal, the words' keyed hash, by which a review can be asked for.
+    """
+
+    code = "policy"
+
+    def __init__(self, category: str, rule: str, appeal: str, *, parameter: str | None = None) -> None:
+        kind = category if category in POLICY_SENTENCES else "other"
+        super().__init__(POLICY_SENTENCES[kind], parameter=parameter, reason=f"policy_{kind}")
+        self.values = {"category": category, "rule": rule, "appeal": appeal}
+        self.language = ""  # that its visitor reads, where it is known
+
+
+# By category, what a refusal says in English; an operator's own category is "other".
+POLICY_SENTENCES = {
+    "minors": "It would show children in a way that harms them.",
+    "sexual": "It would show nudity or something sexual.",
+    "hate": "It would show contempt for people for what they are.",
+    "violence": "It would show cruelty or bloodshed.",
+    "self_harm": "It would show somebody hurting themselves. If you feel so yourself, please speak to someone now.",
+    "real_persons": "It names a living person, who was not asked.",
+    "false_events": "It shows an attack or a disaster at a real place that did not happen.",
+    "other": "The words are on this region's list of what is not drawn.",
+}
 
 
 class WrongKey(CityframeError):

@@ -25,6 +25,8 @@ class Limits(Protocol):
 
     def count_redraw(self, client_key: str) -> None: ...
 
+    def count_words(self, client_key: str) -> None: ...
+
     def count_writing(self, client_key: str) -> None: ...
 
 
@@ -43,6 +45,7 @@ class VisitorLimits:
         self._previews = MovingWindow(previews_per_minute, clock=clock)
         self._writings = MovingWindow(writings_per_minute, clock=clock)
         self._redraws = MovingWindow(redraws_per_minute, clock=clock)
+        self._words = MovingWindow(images_per_minute, clock=clock)
 
     @classmethod
     def of(cls, settings: Settings) -> VisitorLimits:
@@ -90,6 +93,19 @@ class VisitorLimits:
                 retry_after=seconds,
                 reason="too_many_redraws",
                 values={"limit": self._redraws.amount, "seconds": seconds},
+            )
+
+    def count_words(self, client_key: str) -> None:
+        """Words that were refused, or that a judge is asked about: as many as new pictures, and counted apart.
+
+        Raises TooManyRequests with the seconds after which one more is allowed.
+        """
+        if seconds := _refused_for(self._words, client_key):
+            raise TooManyRequests(
+                "Own words of one visitor: at most {limit} are looked at in a minute; go on in {seconds} s.",
+                retry_after=seconds,
+                reason="too_many_words",
+                values={"limit": self._words.amount, "seconds": seconds},
             )
 
     def count_writing(self, client_key: str) -> None:

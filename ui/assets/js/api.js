@@ -3,9 +3,9 @@
 import { say, sayError } from "./words.js";
 
 export class RequestFailed extends Error {
-  constructor(message, { status = 0, code = "", retryAfter = 0 } = {}) {
+  constructor(message, { status = 0, code = "", retryAfter = 0, values = {} } = {}) {
     super(message);
-    Object.assign(this, { status, code, retryAfter });
+    Object.assign(this, { status, code, retryAfter, values });
   }
 }
 
@@ -25,6 +25,7 @@ async function ask(method, path, body) {
   throw new RequestFailed(answer?.error ? sayError(answer.error) : say("server_failed", { status: response.status }), {
     status: response.status,
     code: answer?.error?.code ?? "",
+    values: answer?.error?.values ?? {},
     retryAfter: Number(response.headers.get("retry-after")) || 0,
   });
 }
