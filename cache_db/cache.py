@@ -20,6 +20,7 @@ from cache_db.index import Index
 from cache_db.kits import KitStore
 from cache_db.ledger import add_to_hour
 from cache_db.maintenance import Maintenance
+from cache_db.policy_records import PolicyRecords
 from cache_db.recipe_book import RecipeBook
 from cache_db.records import (
     Document,
@@ -76,6 +77,7 @@ class Cache:
         self._uses = Uses(index, clocks.wall)
         self.book = RecipeBook(self._storage)
         self.kits = KitStore(self._storage)
+        self.policy = PolicyRecords(self._storage)
         self.maintenance = Maintenance(self._storage)
 
     @classmethod

@@ -414,6 +414,29 @@ def kits(database: Database) -> None:
     database.execute("CREATE INDEX kit_files_by_digest ON kit_files (digest)")
 
 
+@CACHE()
+def policy(database: Database) -> None:
+    """What a judge said of words, what was refused, which reviews were asked for. Words by their keyed hash alone, but
+    for the `words` of a review, which go after 30 days. Times are Unix seconds."""
+    database.execute("""
+        CREATE TABLE policy_verdicts (
+            words_hash TEXT NOT NULL, versions TEXT NOT NULL, category TEXT NOT NULL, rule TEXT NOT NULL,
+            at REAL NOT NULL, PRIMARY KEY (words_hash, versions)
+        ) STRICT, WITHOUT ROWID""")
+    database.execute("CREATE INDEX policy_verdicts_by_time ON policy_verdicts (at)")
+    database.execute("""
+        CREATE TABLE policy_refusals (
+            at REAL NOT NULL, category TEXT NOT NULL, rule TEXT NOT NULL, words_hash TEXT NOT NULL
+        ) STRICT""")
+    database.execute("CREATE INDEX policy_refusals_by_time ON policy_refusals (at)")
+    database.execute("CREATE INDEX policy_refusals_by_hash ON policy_refusals (words_hash, at)")
+    database.execute("""
+        CREATE TABLE policy_reviews (
+            words_hash TEXT PRIMARY KEY NOT NULL, asked REAL NOT NULL, category TEXT NOT NULL, rule TEXT NOT NULL,
+            words TEXT, decision TEXT NOT NULL, decided REAL
+        ) STRICT""")
+
+
 @FLIGHTS()
 def flights(database: Database) -> None:
     """Who makes what, and until when they are believed (`lease_until`, Unix seconds)."""

@@ -106,13 +106,17 @@ class RecipeBook:
 
     def share(self, recipe_id: str) -> bool:
         """Lets others know a recipe that a visitor shared. False when they may already, or when it is not known."""
-        if self._index.row("SELECT 1 FROM book WHERE shared AND recipe_id = ?", (recipe_id,)):
+        if self.is_shared(recipe_id):
             return False
         with self._index.writing() as database:
             known = database.execute("SELECT 1 FROM recipes WHERE recipe_id = ?", (recipe_id,)).fetchone() is not None
             if known:
                 enter_in_book(database, recipe_id, shared=True)
         return known
+
+    def is_shared(self, recipe_id: str) -> bool:
+        """Whether others may know the recipe."""
+        return self._index.row("SELECT 1 FROM book WHERE shared AND recipe_id = ?", (recipe_id,)) is not None
 
     def region_of(self, recipe_id: str) -> str | None:
         """Where a recipe of the book was made, "" for here; None when it is not in the book."""

@@ -205,7 +205,7 @@ class TrashEntry:
 
 AuditAction = Literal[
     "clear", "undo", "purge", "pin", "unpin", "warm", "import", "restore", "repair", "withdraw", "give back",
-    "delete kit",
+    "delete kit", "grant", "refuse",
 ]  # fmt: skip
 # What an action was about, as JSON: a clearing's selection, the ids that were pinned, an archive's path.
 AuditDetail = Mapping[str, object]

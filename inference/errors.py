@@ -9,7 +9,9 @@ CityframeError
 │   ├── RefusedFile          a visitor's logo or font is not taken             400
 │   ├── UnknownKit           no such brand kit in this region                  404
 │   ├── KitGone              the brand kit was deleted                         410
-│   └── BrandGone            a picture's logo or font: no kit holds it here    410
+│   ├── BrandGone            a picture's logo or font: no kit holds it here    410
+│   ├── UnknownReview        no such words were refused here                   404
+│   └── PolicyRefused        the policy refuses a visitor's words              400
 ├── WrongKey                 a key was sent, and it is not the region's        401
 ├── WrongEditKey             it is not the key of this brand kit               403
 ├── NoRoomForKits            the region's brand kits take all their room       507
@@ -107,6 +109,39 @@ class KitGone(InvalidRequest):
 class BrandGone(InvalidRequest):
     status = 410
     code = "brand_gone"
+
+
+class UnknownReview(InvalidRequest):
+    status = 404
+    code = "unknown_review"
+
+
+class PolicyRefused(InvalidRequest):
+    """The policy refuses a visitor's words; `parameter` names which.
+
+    `values`: category, rule, and the appeal, the words' keyed hash, by which a review can be asked for.
+    """
+
+    code = "policy"
+
+    def __init__(self, category: str, rule: str, appeal: str, *, parameter: str | None = None) -> None:
+        kind = category if category in POLICY_SENTENCES else "other"
+        super().__init__(POLICY_SENTENCES[kind], parameter=parameter, reason=f"policy_{kind}")
+        self.values = {"category": category, "rule": rule, "appeal": appeal}
+        self.language = ""  # that its visitor reads, where it is known
+
+
+# By category, what a refusal says in English; an operator's own category is "other".
+POLICY_SENTENCES = {
+    "minors": "It would show children in a way that harms them.",
+    "sexual": "It would show nudity or something sexual.",
+    "hate": "It would show contempt for people for what they are.",
+    "violence": "It would show cruelty or bloodshed.",
+    "self_harm": "It would show somebody hurting themselves. If you feel so yourself, please speak to someone now.",
+    "real_persons": "It names a living person, who was not asked.",
+    "false_events": "It shows an attack or a disaster at a real place that did not happen.",
+    "other": "The words are on this region's list of what is not drawn.",
+}
 
 
 class WrongKey(CityframeError):

@@ -31,6 +31,8 @@ from inference.work.process_pool import PriorityNow, ProcessPool, interactive
 log = logging.getLogger(__name__)
 
 Report = Callable[[Progress], None]
+# Whether the words of a recipe may leave the region; raises PolicyRefused where nobody may draw them.
+CheckWords = Callable[[Recipe, Presentation], bool]
 MADE_ON_DEMAND = tuple(MEDIA_TYPES)
 
 
@@ -69,9 +71,9 @@ def _bring_nothing(recipe_id: str, *, drawn_here: bool) -> bool:  # the name is 
 
 
 class ImageMaker:
-    """`fallback` is None when the first engine is the embedded one; `bring` is asked before anything is
-    drawn; `link` gives what a file says of where its picture can be opened, "" for nothing; `brand_files` has the
-    logos and fonts that recipes name.
+    """`fallback` is None when the first engine is the embedded one; `bring` and `check_words` are asked
+    before anything is drawn; `link` gives what a file says of where its picture can be opened, "" for nothing;
+    `brand_files` has the logos and fonts that recipes name.
     """
 
     def __init__(
@@ -86,6 +88,7 @@ class ImageMaker:
         bring: Bring = _bring_nothing,
         link: Callable[[Recipe, Presentation], str] = lambda *_: "",
         brand_files: BrandFiles | None = None,
+        check_words: CheckWords = lambda *_: True,
     ) -> None:
         self.engine = engine
         self.fallback = fallback
@@ -97,6 +100,7 @@ class ImageMaker:
         self._bring = bring
         self._link = link
         self._brand_files: BrandFiles = brand_files or NoBrandFiles()
+        self._check_words = check_words
         self._closing = False
         self.expected_seconds = engine.info.typical_seconds  # a moving average, once drawings were timed
 
@@ -118,10 +122,13 @@ class ImageMaker:
         The recipe that it was made by is another one when its engine is away or gone: it names the engine that drew in
         its place. `priority` is asked at each step: it rises when a visitor joins a warm-up.
         """
-        if self._cache.image(recipe.id, "webp") is None and self._bring(recipe.id, drawn_here=self.draws(recipe)):
+        kept = self._cache.image(recipe.id, "webp") is not None
+        leaves = (kept and self._is_complete(recipe)) or self._check_words(recipe, presentation)
+        known_elsewhere = leaves or bool(self._cache.book.region_of(recipe.id))
+        if not kept and known_elsewhere and self._bring(recipe.id, drawn_here=self.draws(recipe)):
             return Made(recipe.id, new=True)
         try:
-            new = self._make_with(self._engine_of(recipe), recipe, report, priority)
+            new = self._make_with(self._engine_of(recipe, leaves=leaves), recipe, report, priority)
         except EngineUnavailable as error:
             if self._closing:
                 raise
@@ -137,6 +144,10 @@ class ImageMaker:
             self._cache.put_recipe(recipe.id, recipe.picture_id, recipe.city.id, recipe.to_document(), presentation)
             new = self._make_with(substitute, recipe, report, priority)
         return Made(recipe.id, new, self.absence())
+
+    def engine_for(self, *, leaves: bool) -> Engine:
+        """The one that draws what may leave the region, or what may not."""
+        return self.engine if leaves or self.fallback is None else self.fallback
 
     def absence(self) -> Health | None:
         """How the first engine fares while another draws in its place; None while it is well."""
@@ -226,7 +237,8 @@ class ImageMaker:
         stored = self._cache.recipe(recipe.id)
         presentation = stored.presentation if stored else Presentation()
         return {
-            "title": presentation.title,
+            # A visitor's own words are no title: a file is for everybody.
+            "title": presentation.title if presentation.prompt_id else recipe.city.name,
             "description": presentation.alt,
             "engine": recipe.engine,
             "source_type": self._source_type(recipe.engine),
@@ -330,10 +342,15 @@ class ImageMaker:
         """Whether an engine here draws a recipe as it should be drawn."""
         return any(engine.info.draws(recipe.engine, recipe.model) for engine in self.engines())
 
-    def _engine_of(self, recipe: Recipe) -> Engine:
-        """The engine that a recipe names. Raises EngineUnavailable when this region has none of that name and model."""
+    def _engine_of(self, recipe: Recipe, *, leaves: bool) -> Engine:
+        """The engine that a recipe names.
+
+        Raises EngineUnavailable when this region has none of that name and model, or its words may not go there.
+        """
         for engine in self.engines():
             if engine.info.draws(recipe.engine, recipe.model):
+                if not (leaves or engine.info.embedded):
+                    raise EngineUnavailable("These words do not leave this region.")
                 return engine
         raise EngineUnavailable(f"This region has no engine {recipe.engine} ({recipe.model}).")
 

@@ -32,6 +32,9 @@ class Metrics:
         self.fallbacks = counter("cityframe_fallbacks", "Times that a fallback served", ["part"])
         self.visitors = counter("cityframe_page_views", "Pages served, by why the city", ["reason"])
         self.errors = counter("cityframe_errors", "Errors told to somebody", ["code"])
+        self.policy_checks = counter("cityframe_policy_checks", "Checks of visitors' words", ["result"])
+        self.policy_refusals = counter("cityframe_policy_refusals", "Words refused, by why", ["category"])
+        self.policy_reviews = counter("cityframe_policy_reviews", "Reviews that visitors asked for")
         # Of several worker processes, those that live add up.
         gauge = partial(Gauge, registry=registry, multiprocess_mode="livesum")
         self.waiting = gauge("cityframe_jobs_waiting", "Pictures that wait")
@@ -48,6 +51,8 @@ class Metrics:
         for result in ("hit", "miss"):
             self.prompts.labels(result)
             self.images.labels(result)
+        for result in ("passed", "refused", "unjudged"):
+            self.policy_checks.labels(result)
         for part in ("writer", "engine"):
             self.fallbacks.labels(part)
 

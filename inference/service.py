@@ -6,6 +6,7 @@ knows no HTTP, no page and no visitor. `create_service` is the one place that na
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, suppress
@@ -38,6 +39,11 @@ from inference.metrics import Metrics
 from inference.peers import Peers
 from inference.peers.peer import peer_addresses
 from inference.places import facts as place_facts
+from inference.policy.gate import Admission, Gate, NamedText
+from inference.policy.leaving import Outgoing
+from inference.policy.names import names_of
+from inference.policy.parts import judge_of, leaving_of, lists_of
+from inference.policy.word_hash import WordHash
 from inference.previews import PreviewMaker
 from inference.prompt_store import WRITER_SECONDS, PromptSet, PromptStore
 from inference.sandbox.runner import Sandbox
@@ -54,6 +60,9 @@ from inference.work.process_pool import ProcessPool, drawing_processes
 from inference.writers.base import Writer
 from inference.writers.builtin import BuiltinWriter
 from inference.writers.llm import LLMWriter
+from inference.writers.reserved import ReservedWriter
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,7 @@ class Service:
         link_keys: LinkKeys,
         kits: Kits,
         own_pool: ProcessPool | None,
+        gate: Gate,
     ) -> None:
         self.cities = cities
         self.cache = cache
@@ -112,6 +122,7 @@ class Service:
         self._peers = peers
         self._link_keys = link_keys
         self._own_pool = own_pool
+        self._gate = gate
         self._default_recipe = lru_cache(maxsize=20_000)(self._make_default_recipe)
 
     def start(self) -> None:
@@ -128,6 +139,7 @@ class Service:
         self._leases.stop()  # both first: what fails from here on fails because we close, and another process makes it
         self._jobs.stop_taking()
         self._peers.close()
+        self._gate.close()
         self._prompts.close()
         self._images.close_engines()  # a call of the hub ends at once, so that no job holds up the stop
         self._previews.close()
@@ -230,6 +242,40 @@ class Service:
         if presentation.prompt_id and self.words(presentation, language).language != language and self._prompts.at_hand:
             self._prompts.prompts(city, language)
 
+    # ---- a visitor's words
+
+    def admit(self, texts: Sequence[NamedText], city: City, charge: Callable[[], None] = lambda: None) -> Admission:
+        """The one door of a visitor's words, whatever they are for: prompt, lettering, overlay, title, comment.
+
+        Args:
+            charge: called before anything is kept of them or a judge asked; what it raises refuses them.
+
+        Raises:
+            PolicyRefused: they are not drawn here.
+        """
+        return self._gate.admit(texts, city, charge)
+
+    def ask_review(self, appeal: str, words: str) -> None:
+        """Keeps refused words, for 30 days, for a person to look at. Raises UnknownReview, Busy."""
+        self._gate.ask_review(appeal, words)
+
+    def may_title(self, stored: StoredRecipe) -> bool:
+        """Whether what is kept as a picture's title may stand over it for everybody: a writer's may, a visitor's own
+        words once they were shared and the policy passes them."""
+        words = stored.presentation
+        if words.prompt_id:
+            return True
+        if not words.title or not self.cache.book.is_shared(stored.recipe_id):
+            return False
+        city = self.city(stored.city_id)
+        return all(self._gate.is_passed(text, city) for text in own_texts(self.recipe_from(stored), words))
+
+    def stayed(self, recipe: Recipe, presentation: Presentation) -> bool:
+        """Whether a picture was drawn here because its words do not leave this region."""
+        drawn_here = self._images.is_embedded(recipe.engine) and self._images.fallback is not None
+        own = presentation.prompt_id is None
+        return own and drawn_here and not self._gate.leaving.may_leave(_to_hub(recipe, presentation))
+
     # ---- prompt -> recipe
 
     def brand_of_kit(self, kit_id: str, use: BrandUse) -> Brand:
@@ -247,8 +293,10 @@ class Service:
         output: Output | None = None,
         overlay: Overlay | None = None,
         brand: Brand | None = None,
+        leaves: bool = True,
     ) -> Recipe:
-        """The recipe of a wish, for the first-choice engine; `output` takes the place of the format.
+        """The recipe of a wish, for the first-choice engine, for the one here where its words may not leave; `output`
+        takes the place of the format.
 
         Raises:
             InvalidRequest: a format, seed, prompt, lettering, overlay or colour that is not offered.
@@ -262,7 +310,7 @@ class Service:
             check_overlay(overlay)
         if brand:
             check_brand(brand)
-        info = self._images.engine.info
+        info = self._images.engine_for(leaves=leaves).info
         recipe = Recipe(
             city, text, width, height, seed, info.steps, info.name, info.model, lettering,
             overlay=overlay or None, brand=brand or None,
@@ -270,6 +318,10 @@ class Service:
         if output is None:
             return recipe
         return sized(replace(recipe, safe=output.safe, title_area=output.title_area, file=output.file), info)
+
+    def offered_leaves(self, city: City, prompt: str) -> bool:
+        """Whether an offered prompt may go to the hub."""
+        return self._gate.leaving.may_leave(Outgoing(city.id, (prompt,)))
 
     def default_recipe(self, city: City, prompt: str, picture_format: str, language: str = DEFAULT_LANGUAGE) -> Recipe:
         """The recipe of a prompt as it stands: the lettering that it asks for, its small lines in the language of who
@@ -279,7 +331,8 @@ class Service:
 
     def _make_default_recipe(self, city: City, prompt: str, picture_format: str, language: str) -> Recipe:
         lettering = lettering_of(prompt, city, language)
-        return self.recipe(city, prompt, picture_format=picture_format, seed=None, lettering=lettering)
+        leaves = self.offered_leaves(city, prompt)
+        return self.recipe(city, prompt, picture_format=picture_format, seed=None, lettering=lettering, leaves=leaves)
 
     def stored_recipe(self, recipe_id: str) -> StoredRecipe:
         """Raises UnknownRecipe, Withdrawn."""
@@ -308,12 +361,18 @@ class Service:
     # ---- links
 
     def share(self, recipe_id: str) -> None:
-        """Somebody shares it: other regions may know the recipe from now on. Raises UnknownRecipe, Withdrawn."""
-        self.stored_recipe(recipe_id)
-        self.cache.book.share(recipe_id)
+        """Somebody shares it: other regions may know the recipe from now on, unless its words stay.
+
+        Raises UnknownRecipe, Withdrawn.
+        """
+        stored = self.stored_recipe(recipe_id)
+        if self._may_leave(stored):
+            self.cache.book.share(recipe_id)
 
     def long_link(self, stored: StoredRecipe) -> str:
-        """What follows /s/ in the recipe's long link; "" where this region has no key for them."""
+        """What follows /s/ in the recipe's long link; "" where this region has no key for them, or its words stay."""
+        if not self._may_leave(stored):
+            return ""
         return self._link_keys.sign(_long_link(self.recipe_from(stored), stored.presentation))
 
     def keep_long_link(self, recipe_id: str, payload: str) -> None:
@@ -352,10 +411,31 @@ class Service:
 
     def book_entries(self, after: int) -> list[BookEntry]:
         """What other regions may know of the recipes here, changed after that position of the book."""
-        return self.cache.book.entries(after)
+        while entries := self.cache.book.entries(after):
+            told = [entry for entry in entries if self._may_be_told(entry)]
+            if told:
+                return told
+            after = entries[-1].position
+        return []
+
+    def _may_be_told(self, entry: BookEntry) -> bool:
+        """What another region told, or where nothing but a withdrawal is known, is told on."""
+        return bool(entry.region) or entry.recipe is None or self._may_leave(entry.recipe)
+
+    def _may_leave(self, stored: StoredRecipe) -> bool:
+        """Whether what is kept here may be told to other regions. What cannot be read is not."""
+        if self.cache.book.region_of(stored.recipe_id):
+            return True
+        try:
+            return self._gate.leaving.may_leave(_outgoing(self.recipe_from(stored), stored.presentation))
+        except InvalidRequest:
+            return False
 
     def whole(self, recipe_id: str, path: Path) -> bool:
-        """Writes an archive of a kept picture with its recipe; False where it is not kept."""
+        """Writes an archive of a kept picture with its recipe; False where it is not kept, or its words stay."""
+        stored = self.cache.recipe(recipe_id)
+        if stored is None or not self._may_leave(stored):
+            return False
         return self.cache.book.write_whole(recipe_id, path)
 
     # ---- recipe -> preview
@@ -577,6 +657,45 @@ def _names_to_set(cities: Gazetteer) -> NamesToSet:
     return NamesToSet(name for city in everywhere for name in (city.name, city.native_name) if name)
 
 
+def own_texts(recipe: Recipe, presentation: Presentation) -> list[NamedText]:
+    """What of a recipe is a visitor's own: the prompt, unless a writer offered it; what is set over the picture;
+    lettering that stands in neither prompt nor the city's names."""
+    texts = [] if presentation.prompt_id else [NamedText("prompt", recipe.prompt)]
+    if recipe.overlay is not None:
+        set_over = recipe.overlay
+        lines = (("headline", set_over.headline), ("action", set_over.action), ("date", set_over.date))
+        texts += [NamedText(name, line) for name, line in lines if line]
+    if recipe.lettering is not None:
+        text, city = recipe.lettering.text, recipe.city
+        given = (recipe.prompt, city.name, city.native_name)
+        if not any(text.casefold() in words.casefold() for words in given):
+            texts.append(NamedText("lettering", text))
+    return texts
+
+
+def _to_hub(recipe: Recipe, presentation: Presentation) -> Outgoing:
+    """What of a recipe the hub is sent: lettering is set here."""
+    return Outgoing(recipe.city.id, (recipe.prompt,), own=presentation.prompt_id is None)
+
+
+def _outgoing(recipe: Recipe, presentation: Presentation) -> Outgoing:
+    """The whole of it, as other regions are told."""
+    own = own_texts(recipe, presentation)
+    texts = (recipe.prompt, *(text.text for text in own))
+    return Outgoing(recipe.city.id, texts, own=bool(own))
+
+
+def words_may_leave(gate: Gate, sketch: EngineInfo, recipe: Recipe, words: Presentation) -> bool:
+    """Whether a recipe's prompt may go to the hub, asked before it is drawn: what is kept of an older time, or came
+    from elsewhere, is judged now. Raises PolicyRefused where nobody may draw it."""
+    texts, leaves = own_texts(recipe, words), gate.leaving.may_leave(_to_hub(recipe, words))
+    if not texts or sketch.draws(recipe.engine, recipe.model):
+        gate.may_be_drawn(texts, recipe.city)
+        return leaves
+    admission = gate.admit(texts, recipe.city)
+    return leaves and (admission.leaves or words.prompt_id is not None)
+
+
 def create_service(
     settings: Settings,
     engine: Engine | None = None,
@@ -617,8 +736,10 @@ def create_service(
         breaker = CircuitBreaker(pause_seconds=breaker_seconds)
         return Upstream(url, credentials=credentials, name=name, timeout_seconds=seconds, breaker=breaker)
 
+    cities = cities or Gazetteer.load()
+    leaving = leaving_of(settings, cities)
     sketch = SketchEngine(pool)
-    if engine is None and settings.images_url:
+    if engine is None and settings.images_url and leaving.leaves != "none":
         name, seconds = "The hub's image server", settings.images_timeout
         upstream = hub(settings.images_url, settings.images_key, settings.images_key_file, name=name, seconds=seconds)
         engine = RemoteEngine(upstream, settings.images_model, region=settings.region_id)
@@ -630,14 +751,24 @@ def create_service(
         wording="plain" if (engine or sketch).info.embedded else "rich",  # a model draws what rules leave out
     )
     probe = None
-    if writer is None and settings.llm_url:
+    if writer is None and settings.llm_url and leaving.leaves != "none":
         name, seconds = "The hub's writer", settings.llm_timeout
         upstream = hub(settings.llm_url, settings.llm_key, settings.llm_key_file, name=name, seconds=seconds)
-        writer = language_model = LLMWriter(upstream, settings.llm_model)
+        language_model = LLMWriter(upstream, settings.llm_model)
+        writer = ReservedWriter(language_model, lambda city: leaving.may_leave(Outgoing(city.id, (city.name,))))
         probe = language_model.prove_structured_output
     prompt_store = PromptStore(writer or builtin, builtin if writer else None, cache, leases, metrics, probe)
 
-    cities = cities or Gazetteer.load()
+    judge = judge_of(
+        settings,
+        leaving,
+        lambda url, key, file: hub(url, key, file, name="The judge of words", seconds=settings.judge_timeout),
+    )
+    if judge is None and engine is not None and leaving.leaves == "all":
+        log.warning("no judge of words: without CITYFRAME_LLM_URL or a guard model the policy's lists decide alone")
+    word_hash = WordHash.open(settings.data_folder / "policy.key")
+    gate = Gate(lists_of(settings), leaving, cache.policy, word_hash, judge, names_of(cities), metrics)
+
     credentials = Credentials(authority=settings.upstream_authority, certificate=settings.upstream_certificate)
     peers = Peers(
         settings.peers, credentials, cache, leases, identify_by(cities), settings.region_id, settings.peer_seconds
@@ -645,7 +776,7 @@ def create_service(
     link_keys = LinkKeys(settings.link_keys)
 
     def link_of(recipe: Recipe, words: Presentation) -> str:
-        long = link_keys.sign(_long_link(recipe, words))
+        long = link_keys.sign(_long_link(recipe, words)) if leaving.may_leave(_outgoing(recipe, words)) else ""
         return f"{settings.base_url}/s/{long}" if long else ""
 
     image_maker = ImageMaker(
@@ -659,6 +790,7 @@ def create_service(
         peers.bring,
         link_of,
         brand_files or KeptBrandFiles(cache.kits),
+        lambda recipe, words: words_may_leave(gate, sketch.info, recipe, words),
     )
     kits = Kits(cache.kits, Sandbox(), lambda: _names_to_set(cities), settings.kits_megabytes)
     previews = PreviewMaker(sketch, pool, metrics)
@@ -680,4 +812,5 @@ def create_service(
         link_keys,
         kits,
         own_pool,
+        gate,
     )

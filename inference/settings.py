@@ -103,6 +103,24 @@ class Settings(SettingsTable):
     images_key_file: str = setting("", "file with that key, read again whenever it changes; empty: the key above")
     images_timeout: float = setting(120.0, "seconds that a picture may take", minimum=1, maximum=3600)
 
+    policy_file: str = setting(
+        "", "the operator's own rules on what is not drawn, as TOML; empty: the defaults alone (docs/policy.md)"
+    )
+    leaves: str = setting(
+        "all",
+        "which words may leave this region: all, those of offered prompts, or none; what may not is drawn here",
+        choices=("all", "offered", "none"),
+    )
+    judge_timeout: float = setting(
+        15.0, "seconds that the judge of visitors' words may take for one answer", minimum=1, maximum=600
+    )
+    guard_model: str = setting("", "a guard model's name, which judges in the writer's place; empty: the writer judges")
+    guard_url: str = setting("", "OpenAI-compatible chat API of the guard model; empty: that of the writer", kind="url")
+    guard_key: str = setting("", "bearer key for that API; empty: the writer's", secret=True)
+    guard_languages: str = setting(
+        "en,de,fr,es,hi", "the languages that the guard model knows, comma-separated; the writer judges all others"
+    )
+
     upstream_authority: str = setting(
         "",
         "PEM file of the authority that both APIs' and the peers' certificates are of; empty: the system's authorities",

@@ -16,7 +16,8 @@ from threading import Lock
 from inference.cities import Gazetteer
 from inference.writers.base import Wish
 from inference.writers.builtin import BuiltinWriter
-from testkit.loopback import Behaviour, Exchange, json_answer
+from testkit.judge_model import asks_for_a_verdict, completion, pass_all
+from testkit.loopback import Exchange
 from testkit.shared import shared_gazetteer
 
 PromptAnswer = dict[str, str]  # text, title, alt, caption
@@ -38,13 +39,6 @@ def prompts_of(city: str, language: str = "en", count: int = 12) -> tuple[Prompt
 def asks_for_a_prompt(exchange: Exchange) -> bool:
     """Not for the probe's word."""
     return "text" in exchange.request.body["response_format"]["json_schema"]["schema"]["properties"]
-
-
-def completion(content: object, finish_reason: str = "stop") -> Behaviour:
-    """A chat completion; what is no text is answered as JSON."""
-    text = content if isinstance(content, str) else json.dumps(content)
-    message = {"role": "assistant", "content": text}
-    return json_answer({"choices": [{"index": 0, "message": message, "finish_reason": finish_reason}]})
 
 
 def answer_probe(exchange: Exchange) -> None:
@@ -69,6 +63,8 @@ class ChatModel:
         self._given: Counter[tuple[str, str]] = Counter()
 
     def __call__(self, exchange: Exchange) -> None:
+        if asks_for_a_verdict(exchange):
+            return pass_all(exchange)
         if not asks_for_a_prompt(exchange):
             return answer_probe(exchange)
         asked = json.loads(exchange.request.body["messages"][1]["content"])

@@ -23,7 +23,8 @@ from inference.upstream.breaker import CircuitBreaker
 from inference.upstream.client import Upstream
 from inference.writers.base import Wish
 from inference.writers.llm import LLMWriter
-from testkit.chat_model import ChatModel, completion
+from testkit.chat_model import ChatModel
+from testkit.judge_model import completion
 from testkit.loopback import (
     Behaviour,
     Exchange,

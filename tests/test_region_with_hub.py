@@ -12,7 +12,8 @@ import pytest
 import requests
 from PIL import Image
 
-from testkit.chat_model import ChatModel, asks_for_a_prompt, completion, prompts_of
+from testkit.chat_model import ChatModel, asks_for_a_prompt, prompts_of
+from testkit.judge_model import completion
 from testkit.loopback import Behaviour, Exchange, LoopbackServer, error_answer, event, json_answer, loopback, streamed
 from testkit.region import RunningRegion
 from testkit.waiting import PATIENCE, wait_until

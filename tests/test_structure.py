@@ -72,15 +72,16 @@ def test_regions_know_nothing_of_ours_but_the_error_tree() -> None:
 # the folders (errors, schemas, settings, service and the like) is left out here: the test above has its rules.
 WINGS = {
     "ui/routes": {
-        "inference/brand", "inference/peers",
+        "inference/brand", "inference/peers", "inference/policy",
         "ui/middleware", "ui/pages", "ui/portal", "ui/visitors", "inference/gazetteer", "inference/serving",
         "inference/writers",
     },
     "ui/console": {"ui/pages", "inference/serving", "inference/upkeep"},
     "ui/middleware": {"inference/serving"},
     "ui/pages": set(),
-    "ui/portal": {"ui/pages"},
+    "ui/portal": {"inference/serving", "ui/pages"},
     "ui/visitors": set(),
+    "inference/policy": {"inference/places", "inference/prompt_text", "inference/upstream"},
     "inference/upkeep": {"inference/imagefiles", "inference/work"},
     "inference/hub": {"inference/engines", "inference/serving"},
     "inference/slices": set(),

@@ -44,7 +44,7 @@ from ui.middleware.response_cache import ResponseCache
 from ui.middleware.security_headers import SecurityHeaders, WithSecurityHeaders
 from ui.openapi import DescribedApp
 from ui.portal.fonts import build_web_fonts
-from ui.portal.sentences import HTTP_REASONS, told
+from ui.portal.sentences import HTTP_REASONS, told, told_body
 from ui.routes.admin import admin_router
 from ui.routes.api import api_router
 from ui.routes.context import Region
@@ -52,6 +52,7 @@ from ui.routes.credits import credits_router
 from ui.routes.image_requests import ImageRequests
 from ui.routes.images import images_router
 from ui.routes.kits import EDIT_KEY_HEADER, kits_router
+from ui.routes.not_drawn import not_drawn_router
 from ui.routes.operations import operations_router
 from ui.routes.peer import peer_router
 from ui.routes.previews import previews_router
@@ -133,6 +134,7 @@ def create_app(settings: Settings, service: Service | None = None, shared_state:
     pages = SharePages(fonts)
     app.include_router(share_router(region, pages))
     app.include_router(credits_router(pages))
+    app.include_router(not_drawn_router(region, pages))
     inline_script = _serve_assets(app, settings)
     headers = SecurityHeaders(settings.base_url, inline_style=pages.inline_style, inline_script=inline_script)
     _answer_errors(app, region, pages)
@@ -215,7 +217,7 @@ def _answer_errors(app: FastAPI, region: Region, pages: SharePages) -> None:
     def answer(error: CityframeError) -> JSONResponse:
         region.service.count_error(error)
         headers = {"Retry-After": str(error.retry_after)} if error.retry_after else {}
-        return JSONResponse(error_body(error), error.status, headers)
+        return JSONResponse(told_body(error), error.status, headers)
 
     @app.exception_handler(CityframeError)
     async def expected(_: Request, error: CityframeError) -> JSONResponse:

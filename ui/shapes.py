@@ -91,6 +91,12 @@ class DeletedKitView(TypedDict):
     deleted: str
 
 
+class ReviewView(TypedDict):
+    """A review was asked for; the words are kept for so many days."""
+
+    days: int
+
+
 class CitiesView(TypedDict):
     cities: list[CityView]
 
@@ -434,6 +440,10 @@ class ErrorDetail(TypedDict):
     code: str
     reason: Annotated[str, Field(description="what the sentence says, in a word, such as text_too_long")]
     values: Annotated[dict[str, str | int], Field(description="what it says it with: the page puts it in other words")]
+    category: NotRequired[Annotated[str, Field(description="of refused words (code policy), such as false_events")]]
+    rule: NotRequired[Annotated[str, Field(description="which rule refused them")]]
+    appeal: NotRequired[Annotated[str, Field(description="with it and the words, POST /api/reviews asks for a review")]]
+    sentence: NotRequired[Annotated[str, Field(description="the message in the visitor's language")]]
 
 
 class ErrorView(TypedDict):

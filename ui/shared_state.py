@@ -22,7 +22,7 @@ from inference.settings import Settings
 from inference.work.process_pool import drawing_processes
 from ui.visitors.rate_limits import Limits, VisitorLimits
 
-_COUNTING = ("count_image", "count_preview", "count_redraw", "count_writing", "count_kit")
+_COUNTING = ("count_image", "count_kit", "count_preview", "count_redraw", "count_words", "count_writing")
 
 
 @dataclass(frozen=True)

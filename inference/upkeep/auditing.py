@@ -99,6 +99,8 @@ def outcome_words(entry: AuditEntry) -> str:
         return f"{counted(entry.tally.recipes, 'picture')} made"
     if entry.action == "repair":
         return f"{counted(_number(entry, 'repaired'), 'problem')} repaired, {_number(entry, 'left'):,} left"
+    if entry.action in ("grant", "refuse"):
+        return "1 review decided"
     return tally_words(entry.tally)
 
 

@@ -75,6 +75,7 @@ class Housekeeper:
                 purged = maintenance.purge()
                 swept = maintenance.sweep(LEFTOVER_SECONDS)
                 maintenance.forget_audit()
+                self._cache.policy.forget_old()
                 log.info("swept: %d files of the trash, %d leftovers", purged.images + purged.pictures, swept)
 
     def _work(self) -> None:

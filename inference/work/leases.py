@@ -16,7 +16,7 @@ from contextlib import contextmanager
 
 from cache_db.errors import CacheError
 from cache_db.flights import Claim, Flight, FlightBoard
-from inference.errors import CacheUnavailable, Cancelled, CityframeError
+from inference.errors import CacheUnavailable, Cancelled, CityframeError, PolicyRefused
 from inference.schemas import Priority, Progress
 
 log = logging.getLogger(__name__)
@@ -204,6 +204,9 @@ def error_of(flight: Flight) -> CityframeError:
     else:
         kind = CityframeError
     sentence = flight.error_sentence or "The making failed."
+    if kind is PolicyRefused:
+        category, rule, appeal = (str(flight.error_values.get(name, "")) for name in ("category", "rule", "appeal"))
+        return PolicyRefused(category, rule, appeal)
     error = kind(sentence, retry_after=flight.retry_after, reason=flight.error_reason or "")
     error.values = flight.error_values  # they stand in the sentence already
     return error

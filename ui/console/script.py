@@ -12,6 +12,7 @@ from ui.console.images import images_page
 from ui.console.in_force import settings_page
 from ui.console.overview import overview_page
 from ui.console.parts import plain
+from ui.console.policy import policy_page
 from ui.console.region import region_page
 from ui.console.storage import storage_page
 from ui.console.warm import warm_page
@@ -53,6 +54,7 @@ def show() -> None:
             st.Page(warm_page, title="Warm", url_path="warm"),
             st.Page(storage_page, title="Storage", url_path="storage"),
             st.Page(audit_page, title="Audit", url_path="audit"),
+            st.Page(policy_page, title="Policy", url_path="policy"),
             st.Page(region_page, title="Region", url_path="region"),
             st.Page(settings_page, title="Settings", url_path="settings"),
         ],

@@ -11,7 +11,9 @@ from collections.abc import Mapping
 
 from cache_db.errors import CacheError
 from cache_db.records import StoredNote
-from inference.errors import CacheUnavailable, CityframeError
+from inference.errors import CacheUnavailable, CityframeError, PolicyRefused
+from inference.schemas import DEFAULT_LANGUAGE
+from inference.serving.error_body import ErrorBody, error_body
 from ui.portal.translations import words_of
 
 # What a page meets for which no error of the tree stands: one of before an update, or a prompt of a whole book.
@@ -35,6 +37,14 @@ def told(error: CityframeError | CacheError) -> CityframeError:
     if isinstance(error, CityframeError):
         return error
     return CacheUnavailable("The cache cannot be used right now; try again in a moment.", retry_after=5)
+
+
+def told_body(error: CityframeError) -> ErrorBody:
+    """The error's body; a refusal of words tells its sentence in their visitor's language, and how to appeal."""
+    body = error_body(error)
+    if isinstance(error, PolicyRefused):
+        body["error"].update(error.values, sentence=error_sentence(error, error.language or DEFAULT_LANGUAGE))
+    return body
 
 
 def engine_label(name: str, label: str, language: str) -> str:

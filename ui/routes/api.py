@@ -6,8 +6,9 @@ Routes only parse, call the service and show; what is kept is answered at once, 
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -16,13 +17,15 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from cache_db.errors import CacheError
+from cache_db.policy_records import WORDS_SECONDS
 from cache_db.records import Presentation
 from inference.brand_files import BrandUse
 from inference.checks import check_wish
-from inference.errors import CityframeError, InvalidRequest, UnknownRecipe
+from inference.errors import CityframeError, EngineUnavailable, InvalidRequest, PolicyRefused, UnknownRecipe
 from inference.lettering import lettering_of
-from inference.schemas import LARGEST_SEED, Lettering, Recipe
-from inference.service import Service, presentation_of
+from inference.policy.gate import Admission
+from inference.schemas import LARGEST_SEED, LONGEST_PROMPT, Health, Lettering, Recipe
+from inference.service import Service, own_texts, presentation_of
 from inference.serving.error_body import error_body
 from ui.middleware.response_cache import holds, remember
 from ui.openapi import EVENTS, answers, wished
@@ -40,11 +43,14 @@ from ui.shapes import (
     ImageView,
     JobView,
     PromptsView,
+    ReviewView,
     SharedView,
     WishedImageView,
 )
 
 log = logging.getLogger(__name__)
+
+_HUB_RETRY_SECONDS = 15  # where nobody knows better when the hub can be asked again
 
 RecipeId = Annotated[str, Path(max_length=64, description="A picture's id, as in its link.")]
 Token = Annotated[str, Field(max_length=64, description="The waiting browser's own random name.")]
@@ -120,11 +126,20 @@ class ImageWish(BaseModel):
     brand_use: BrandUseWish | None = Field(None, description="absent: its font and logo")
     visitor: Token = ""
     warm: bool = Field(False, description="let visitors who wait go first")
+    hub_only: bool = Field(False, description="503 where the hub may not or cannot be asked, in place of a sketch")
 
 
 class Again(BaseModel):
     model_config = ConfigDict(extra="forbid")
     visitor: Token = ""
+
+
+class AskedReview(BaseModel):
+    """Words that the policy refused, and the appeal of that refusal."""
+
+    model_config = ConfigDict(extra="forbid")
+    appeal: str = Field(max_length=64, description="of the refusal: `error.values.appeal`")
+    words: str = Field(max_length=LONGEST_PROMPT)
 
 
 class MorePrompts(BaseModel):
@@ -141,6 +156,7 @@ def api_router(region: Region) -> APIRouter:
     _add_city_routes(router, region)
     _add_prompt_routes(router, region)
     _add_image_routes(router, region)
+    _add_review_routes(router, region)
     _add_job_routes(router, region)
     return router
 
@@ -239,10 +255,12 @@ def _add_image_routes(router: APIRouter, region: Region) -> None:
     async def wish_image(request: Request, response: Response, wish: ImageWish) -> WishedImageView:
         admin = region.is_admin(request)
         language = wish.language or region.visitor(request).language
-        recipe, presentation = await run_in_threadpool(recipe_of, service, wish, language)
         asker = Asker.API if not wish.warm else Asker.ADMIN if admin else Asker.WARM_UP
         who = Who(asker, region.client_key(request), wish.visitor)
-        return await _answer(response, recipe, presentation, who, language)
+        wished = await run_in_threadpool(admitted, service, wish, language, lambda: region.requests.charge_words(who))
+        view = await _answer(response, wished.recipe, wished.presentation, who, language)
+        # Whoever sees the sketch in the hub's place shall see why.
+        return {**view, "engine": views.engine_state(wished.absence)} if wished.absence else view
 
     @router.get(
         "/images/{recipe_id}",
@@ -288,6 +306,20 @@ def _add_image_routes(router: APIRouter, region: Region) -> None:
             view = views.wished(recipe.id, answer, language)
         response.status_code = 202 if answer.state == "making" else 200
         return view
+
+
+def _add_review_routes(router: APIRouter, region: Region) -> None:
+    @router.post(
+        "/reviews",
+        tags=["images"],
+        summary="A person shall look at words that were refused; only then are they kept",
+        status_code=202,
+        **answers(ReviewView, 400, 404, 413, 429, 503),
+    )
+    async def review(request: Request, asked: AskedReview) -> ReviewView:
+        region.limits.count_words(region.client_key(request))
+        await run_in_threadpool(region.service.ask_review, asked.appeal, asked.words)
+        return {"days": round(WORDS_SECONDS / 86_400)}
 
 
 def _add_job_routes(router: APIRouter, region: Region) -> None:
@@ -340,8 +372,54 @@ def _nothing_made(recipe_id: str) -> UnknownRecipe:
     return UnknownRecipe(f"Nothing is being made under {recipe_id[:40]!r}.", parameter="recipe_id")
 
 
-def recipe_of(service: Service, wish: ImageWish, language: str) -> tuple[Recipe, Presentation]:
-    """The recipe that a wish means, and what is kept beside it for people to read."""
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """What a wish means: the recipe, and what is kept beside it for people to read. `absence`: why it is a sketch where
+    the judge of words is away."""
+
+    recipe: Recipe
+    presentation: Presentation
+    absence: Health | None = None
+
+
+def admitted(service: Service, wish: ImageWish, language: str, charge: Callable[[], None]) -> Wished:
+    """The recipe that a wish means, once the policy has passed what of it is a visitor's own.
+
+    Raises:
+        PolicyRefused: it is not drawn here.
+        EngineUnavailable: the hub alone would do, and may not or cannot be asked.
+        InvalidRequest: a value is not offered.
+    """
+    recipe, presentation = recipe_of(service, wish, language)
+    texts = own_texts(recipe, presentation)
+    absence = service.engine_state().absence
+    if texts:
+        try:
+            admission = service.admit(texts, recipe.city, charge)
+        except PolicyRefused as error:
+            error.language = language
+            raise
+        if presentation.prompt_id is None and not admission.leaves:
+            recipe, _ = recipe_of(service, wish, language, leaves=False)
+            absence = _why_here(admission, absence)
+    if wish.hub_only and (absence is not None or service.is_embedded(recipe.engine)):
+        retry_after = absence.retry_after if absence else None
+        detail = absence.detail if absence else "These words are drawn in this region alone."
+        raise EngineUnavailable(detail, retry_after=retry_after or _HUB_RETRY_SECONDS)
+    return Wished(recipe, presentation, absence)
+
+
+def _why_here(admission: Admission, absence: Health | None) -> Health | None:
+    if not admission.unjudged:
+        return absence
+    return Health(ok=False, detail=admission.unjudged, retry_after=admission.retry_after or _HUB_RETRY_SECONDS)
+
+
+def recipe_of(service: Service, wish: ImageWish, language: str, *, leaves: bool = True) -> tuple[Recipe, Presentation]:
+    """The recipe that a wish means, and what is kept beside it for people to read; nothing is judged yet.
+
+    `leaves`: its words may go to the hub.
+    """
     check_wish(language, style="")  # before anything is started
     city = service.city(wish.city)
     if (wish.prompt is None) == (wish.prompt_id is None):
@@ -356,6 +434,8 @@ def recipe_of(service: Service, wish: ImageWish, language: str) -> tuple[Recipe,
         lettering = wish.lettering.lettering(language) if wish.lettering else None
     else:
         lettering = lettering_of(text, city, language)
+    if presentation.prompt_id is not None:
+        leaves = service.offered_leaves(city, text)
     use = wish.brand_use
     dress = dressed(
         service, city, language, wish.channel, wish.overlay.model_dump() if wish.overlay else {}, wish.kit,
@@ -363,6 +443,6 @@ def recipe_of(service: Service, wish: ImageWish, language: str) -> tuple[Recipe,
     )  # fmt: skip
     recipe = service.recipe(
         city, text, picture_format=wish.format, seed=wish.seed, lettering=lettering,
-        output=dress.output, overlay=dress.overlay, brand=dress.brand,
+        output=dress.output, overlay=dress.overlay, brand=dress.brand, leaves=leaves,
     )  # fmt: skip
     return recipe, presentation

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import gradio as gr
 from pydantic import BaseModel, Field, ValidationError
@@ -16,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from cache_db.errors import CacheError
 from inference.errors import CityframeError, EngineUnavailable
 from ui.portal.sentences import told
-from ui.routes.api import ImageWish, recipe_of
+from ui.routes.api import ImageWish, admitted
 from ui.routes.context import Region
 from ui.routes.image_requests import CLIENT_SECONDS, Asker, Who
 from ui.shapes import CitiesView, ImageView, PromptsView
@@ -86,10 +87,11 @@ class GradioAPI:
             region = self._region
             asked = _ImageWish(city=city, prompt=prompt, format=format, seed=seed, language=language)
             wish = ImageWish.model_validate({**asked.model_dump(exclude={"prompt"}), **_words(asked.prompt)})
-            recipe, presentation = await run_in_threadpool(recipe_of, region.service, wish, asked.language)
             who = Who(Asker.GRADIO, self._client_key(request))
-            answer = await region.requests.ask(recipe, presentation, who, CLIENT_SECONDS)
-            return region.views.answer(recipe.id, answer, asked.language)
+            charge = partial(region.requests.charge_words, who)
+            wished = await run_in_threadpool(admitted, region.service, wish, asked.language, charge)
+            answer = await region.requests.ask(wished.recipe, wished.presentation, who, CLIENT_SECONDS)
+            return region.views.answer(wished.recipe.id, answer, asked.language)
 
     def _client_key(self, request: gr.Request) -> str:
         if request.request is None:  # only outside a server, where Gradio makes a Request of nothing

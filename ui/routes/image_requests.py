@@ -231,6 +231,11 @@ class ImageRequests:
             case "previews":
                 self._limits.count_preview(who.client_key)
 
+    def charge_words(self, who: Who) -> None:
+        """Counts words that are refused or judged against their visitor's limit. Raises TooManyRequests."""
+        if who.policy.limit not in (None, "none"):
+            self._limits.count_words(who.client_key)
+
     def _begun(self, recipe: Recipe, flight: Flight | None) -> Answer:
         if flight is None:
             return Answer("missing", recipe.id)

@@ -32,7 +32,6 @@ from inference.schemas import (
     City,
     Health,
     Prompt,
-    Recipe,
     SafeBox,
 )
 from inference.service import KnownImage, Service
@@ -42,6 +41,7 @@ from inference.writers.builtin.languages.alt_text import alt_of
 from ui.middleware.response_cache import WhileUnchanged
 from ui.portal.own_alt import own_alt
 from ui.portal.sentences import engine_label, note_sentence
+from ui.portal.translations import words_of
 from ui.routes.download_names import DownloadName, name_of
 from ui.routes.image_requests import Answer
 from ui.shapes import (
@@ -193,7 +193,7 @@ class Views:
             "urls": self.urls(recipe_id) if image else None,
             "placeholder": image.placeholder if image else "",
             "download_name": self._download_name(known).ascii,
-            "receipt": self._receipt(recipe, image, known.facts, language, cached) if image else None,
+            "receipt": self._receipt(known, image, language, cached) if image else None,
             "understood": [{"slot": one.slot, "value": one.value, "words": one.words} for one in facts.understood],
             "ignored": list(facts.ignored),
             "job": self.job(flight) if flight and making else None,
@@ -284,11 +284,15 @@ class Views:
         return {
             "id": words.prompt_id,
             "text": known.recipe.prompt,
-            "title": words.title,
+            "title": words.title if self._service.may_title(known.stored) else self._own_title(known, language),
             "alt": words.alt if words.prompt_id and readable else self._own_alt(known, language),
             "caption": words.caption if readable else "",
             "language": words.language,
         }
+
+    def _own_title(self, known: KnownImage, language: str) -> str:
+        """Of a visitor's own words that nobody has shared."""
+        return words_of(language)["own_title"].replace("{city}", city_name(known.recipe.city, language))
 
     def _own_alt(self, known: KnownImage, language: str) -> str:
         recipe, name = known.recipe, city_name(known.recipe.city, language)
@@ -297,10 +301,11 @@ class Views:
             understood[one.slot].append(one.value)
         return own_alt(alt_of(language, name, understood), name, recipe.lettering, language)
 
-    def _receipt(
-        self, recipe: Recipe, image: StoredImage, facts: PictureFacts | None, language: str, cached: bool
-    ) -> ReceiptView:
-        notes = (*(facts.notes if facts else ()), *image.notes)
+    def _receipt(self, known: KnownImage, image: StoredImage, language: str, cached: bool) -> ReceiptView:
+        recipe, facts = known.recipe, known.facts
+        notes = [note_sentence(note, language) for note in (*(facts.notes if facts else ()), *image.notes)]
+        if self._service.stayed(recipe, known.stored.presentation):
+            notes.insert(0, words_of(language)["words_stayed"])
         model = (facts.model if facts else "") or recipe.model
         return {
             "cached": cached,
@@ -313,7 +318,7 @@ class Views:
             "seed": recipe.seed,
             "bytes": image.bytes,
             "made_at": image.made_at,
-            "notes": [note_sentence(note, language) for note in notes],
+            "notes": notes,
         }
 
     def _spent(self, facts: PictureFacts) -> SpentView:

@@ -25,6 +25,8 @@ class Limits(Protocol):
 
     def count_redraw(self, client_key: str) -> None: ...
 
+    def count_words(self, client_key: str) -> None: ...
+
     def count_writing(self, client_key: str) -> None: ...
 
     def count_kit(self, client_key: str) -> None: ...
@@ -47,6 +49,7 @@ class VisitorLimits:
         self._writings = MovingWindow(writings_per_minute, clock=clock)
         self._redraws = MovingWindow(redraws_per_minute, clock=clock)
         self._kits = MovingWindow(kits_per_minute, clock=clock)
+        self._words = MovingWindow(images_per_minute, clock=clock)
 
     @classmethod
     def of(cls, settings: Settings) -> VisitorLimits:
@@ -95,6 +98,19 @@ class VisitorLimits:
                 retry_after=seconds,
                 reason="too_many_redraws",
                 values={"limit": self._redraws.amount, "seconds": seconds},
+            )
+
+    def count_words(self, client_key: str) -> None:
+        """Words that were refused, or that a judge is asked about: as many as new pictures, and counted apart.
+
+        Raises TooManyRequests with the seconds after which one more is allowed.
+        """
+        if seconds := _refused_for(self._words, client_key):
+            raise TooManyRequests(
+                "Own words of one visitor: at most {limit} are looked at in a minute; go on in {seconds} s.",
+                retry_after=seconds,
+                reason="too_many_words",
+                values={"limit": self._words.amount, "seconds": seconds},
             )
 
     def count_writing(self, client_key: str) -> None:

@@ -164,3 +164,12 @@ def _compound(language: str, word: str) -> tuple[Meaning, ...]:
 
 _SHORTEST_COMPOUND, _SHORTEST_PART, _SHORTEST_TAIL = 8, 4, 3
 _LINKS = ("", "s", "n", "en", "es")  # letters that German sets between
+
+
+def landmark_names() -> Iterator[str]:
+    """What landmarks are called, in every language."""
+    for language in LANGUAGES:
+        document = tomllib.loads((_FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+        for phrases in document.get("landmarks", {}).values():
+            for phrase in phrases:
+                yield from expanded(phrase)

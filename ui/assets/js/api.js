@@ -3,9 +3,9 @@
 import { say, sayError } from "./words.js";
 
 export class RequestFailed extends Error {
-  constructor(message, { status = 0, code = "", param = "", retryAfter = 0 } = {}) {
+  constructor(message, { status = 0, code = "", param = "", retryAfter = 0, values = {} } = {}) {
     super(message);
-    Object.assign(this, { status, code, param, retryAfter });
+    Object.assign(this, { status, code, param, retryAfter, values });
   }
 }
 
@@ -27,6 +27,7 @@ async function ask(method, path, body, headers = {}) {
     status: response.status,
     code: answer?.error?.code ?? "",
     param: answer?.error?.param ?? "",
+    values: answer?.error?.values ?? {},
     retryAfter: Number(response.headers.get("retry-after")) || 0,
   });
 }

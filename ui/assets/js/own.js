@@ -2,6 +2,7 @@
 // What is wrong with them is said beside them.
 
 import { doing, fillIn, putWords } from "./dom.js";
+import { post } from "./api.js";
 import { drawOwnPrompt } from "./pictures.js";
 import { on, state } from "./state.js";
 import { recallInTab, rememberInTab } from "./storage.js";
@@ -91,6 +92,7 @@ function hear(heard) {
 }
 
 let refusal = null;
+let refused = null; // the words that the policy refused, and the appeal of that
 
 export function mountRefusal(root) {
   refusal = root;
@@ -98,12 +100,39 @@ export function mountRefusal(root) {
   on("refused", (error) => {
     setOpen(true);
     refuse(error.message);
+    offerReview(error);
   });
+  doing(root, "ask-review").addEventListener("click", askReview);
+}
+
+/** Words that the policy refuses can be shown to a person: only then are they kept. */
+function offerReview({ code, values }) {
+  refused = code === "policy" && values?.appeal ? { appeal: values.appeal, words: text.trim() } : null;
+  refusal.querySelector(".appeal").hidden = !refused;
+  doing(refusal, "ask-review").hidden = false;
+  if (refused) fillIn(refusal, "appeal-note", say("review_keeps"));
+}
+
+async function askReview({ currentTarget: button }) {
+  if (!refused || button.ariaBusy === "true") return;
+  button.ariaBusy = "true";
+  try {
+    const { days } = await post("/api/reviews", refused);
+    const held = document.activeElement === button;
+    button.hidden = true;
+    fillIn(refusal, "appeal-note", say("review_asked", { days: formatNumber(days) }));
+    if (held) document.querySelector("#own-text textarea")?.focus();
+  } catch (error) {
+    fillIn(refusal, "appeal-note", error.message);
+  } finally {
+    button.ariaBusy = null;
+  }
 }
 
 function refuse(sentence) {
   if (!refusal) return;
   refusal.querySelector(".refusal").hidden = !sentence;
+  refusal.querySelector(".appeal").hidden = true;
   fillIn(refusal, "refused-why", sentence);
   const field = document.querySelector("#own-text textarea");
   if (sentence) field?.setAttribute("aria-invalid", "true");
