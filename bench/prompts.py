@@ -26,7 +26,7 @@ from testkit.hub.llm import RunningLLM, running_llm
 from testkit.region_process import RegionProcess
 from testkit.server_process import ROOT
 
-EARLIER = "99b6730"  # the last commit with portions of four
+EARLIER = "e7215ae"  # the last commit with portions of four
 CITIES = {"Lisbon": 2267057, "London": 2643743, "Tokyo": 1850147}  # those whose names the tiny Llama knows
 MARKS = (1, 4, 12)  # prompts
 POLL = 2.5  # seconds between the earlier page's looks

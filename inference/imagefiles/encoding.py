@@ -21,7 +21,7 @@ MEDIA: tuple[Media, ...] = get_args(Media)
 MEDIA_TYPES: dict[Media, str] = {"webp": "image/webp", "png": "image/png", "jpg": "image/jpeg"}
 
 CARD_SIZE = (1200, 630)  # what Open Graph previews are cut to (1.91:1)
-LARGEST_FILE = 64 * 2**20
+LARGEST_FILE = 32 * 2**20  # the grainiest A3 of the sketch engine is kept as 13 MB, and is 16 MB as PNG
 LARGEST_SIDE = 8192
 MOST_PIXELS = 18 * 2**20  # an A3 with its bleed at 300 dpi has 18.0 million: 52 MiB decoded
 JPEG_QUALITIES = (92, 88, 84, 80, 75)  # below, coloured edges of letters fray

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -28,6 +29,7 @@ from ui.openapi import EVENTS, answers, wished
 from ui.portal.sentences import told
 from ui.routes.context import Region
 from ui.routes.image_requests import Asker, Who, dressed
+from ui.routes.streams import Held
 from ui.routes.views import own_presentation
 from ui.shapes import (
     BootView,
@@ -312,19 +314,20 @@ def _add_job_routes(router: APIRouter, region: Region) -> None:
         description="`progress` with a job at every change and at least every 5 s, `end` with the last one.",
         **EVENTS,
     )
-    async def events(recipe_id: RecipeId) -> AsyncIterator[ServerSentEvent]:
-        with service.watched():
-            try:
-                async for flight in region.requests.watch.watch(recipe_id):
-                    if flight is None:
-                        yield ServerSentEvent(data=error_body(_nothing_made(recipe_id)), event="end")
-                    else:
-                        event = "progress" if flight.active else "end"
-                        yield ServerSentEvent(data=views.job(flight), event=event)
-            except (CityframeError, CacheError) as error:  # its status has long been sent
-                log.warning("a stream of progress ends: %s", error)
-                service.count_error(told(error))
-                yield ServerSentEvent(data=error_body(told(error)), event="end")
+    async def events(recipe_id: RecipeId, held: Held) -> AsyncIterator[ServerSentEvent]:
+        held.enter_context(service.watched())
+        flights = await held.enter_async_context(aclosing(region.requests.watch.watch(recipe_id)))
+        try:
+            async for flight in flights:
+                if flight is None:
+                    yield ServerSentEvent(data=error_body(_nothing_made(recipe_id)), event="end")
+                else:
+                    event = "progress" if flight.active else "end"
+                    yield ServerSentEvent(data=views.job(flight), event=event)
+        except (CityframeError, CacheError) as error:  # its status has long been sent
+            log.warning("a stream of progress ends: %s", error)
+            service.count_error(told(error))
+            yield ServerSentEvent(data=error_body(told(error)), event="end")
 
     def job_view(recipe_id: str) -> JobView:
         flight = region.requests.flight(recipe_id)

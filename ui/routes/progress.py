@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 
 from starlette.concurrency import run_in_threadpool
 
@@ -48,7 +48,7 @@ class ProgressWatch:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
 
-    async def watch(self, key: str) -> AsyncIterator[Flight | None]:
+    async def watch(self, key: str) -> AsyncGenerator[Flight | None, None]:
         """Each change of a flight, and the same one again as a sign of life; ends with the flight. None: unknown.
 
         Raises:

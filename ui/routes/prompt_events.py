@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Depends
@@ -21,6 +22,7 @@ from inference.serving.error_body import error_body
 from ui.openapi import WRITINGS
 from ui.portal.sentences import told
 from ui.routes.context import Region
+from ui.routes.streams import Held
 
 log = logging.getLogger(__name__)
 
@@ -59,21 +61,22 @@ def prompt_events_router(region: Region) -> APIRouter:
         description=_DESCRIPTION,
         **WRITINGS,
     )
-    async def prompt_events(wish: Watched = asked) -> AsyncIterator[ServerSentEvent]:
-        with service.watched():
-            try:
-                async for event in _events(region, wish):
-                    yield event
-                yield ServerSentEvent(data={"error": None}, event="end")
-            except (CityframeError, CacheError) as error:  # its status has long been sent
-                log.warning("a stream of prompts ends: %s", error)
-                service.count_error(told(error))
-                yield ServerSentEvent(data=error_body(told(error)), event="end")
+    async def prompt_events(held: Held, wish: Watched = asked) -> AsyncIterator[ServerSentEvent]:
+        held.enter_context(service.watched())
+        news = await held.enter_async_context(aclosing(_events(region, wish)))
+        try:
+            async for event in news:
+                yield event
+            yield ServerSentEvent(data={"error": None}, event="end")
+        except (CityframeError, CacheError) as error:  # its status has long been sent
+            log.warning("a stream of prompts ends: %s", error)
+            service.count_error(told(error))
+            yield ServerSentEvent(data=error_body(told(error)), event="end")
 
     return router
 
 
-async def _events(region: Region, wish: Watched) -> AsyncIterator[ServerSentEvent]:
+async def _events(region: Region, wish: Watched) -> AsyncGenerator[ServerSentEvent, None]:
     service, views = region.service, region.views
     introduced, sent = False, set[str]()
 
@@ -89,9 +92,10 @@ async def _events(region: Region, wish: Watched) -> AsyncIterator[ServerSentEven
         return events, found.coming
 
     while True:
-        async for _ in region.writings.watch(wish.key):
-            for event in (await news())[0]:
-                yield event
+        async with aclosing(region.writings.watch(wish.key)) as changes:
+            async for _ in changes:
+                for event in (await news())[0]:
+                    yield event
         events, coming = await news()
         for event in events:
             yield event
