@@ -14,7 +14,6 @@ from typing import Literal, get_args
 Task = Literal["svg", "png", "font"]
 RefusalCode = Literal["not_allowed", "too_complex", "unreadable", "too_large", "blank", "restricted", "too_hard"]
 
-TASKS: tuple[Task, ...] = get_args(Task)
 LONGEST_SIDE = 1200  # of a logo's pixels: on an A3 poster it takes some 900
 LONGEST_SENT_SIDE = 4096  # of a PNG, in pixels
 LONGEST_NAME = 80

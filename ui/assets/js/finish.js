@@ -15,7 +15,9 @@ export const ownFinish = () => ({ ...kept.own });
 export const hasOwnFinish = () => Object.keys(kept.own).length > 0;
 
 /** The finish that a wish holds. */
-export const finishOf = (wish) => Object.fromEntries(NAMES.filter((name) => wish?.[name]).map((name) => [name, wish[name]]));
+export function finishOf(wish) {
+  return Object.fromEntries(NAMES.filter((name) => wish?.[name]).map((name) => [name, wish[name]]));
+}
 
 /** The wish without it. */
 export const withoutFinish = (wish) => Object.fromEntries(Object.entries(wish).filter(([name]) => !NAMES.includes(name)));
