@@ -213,7 +213,6 @@ def test_what_is_offered_is_what_the_templates_are() -> None:
         offer = offer_for(city, facts(city))
         assert len(offer.compositions) >= 8
         for composition in offer.compositions:
-            view = sorted(composition.views)[0]
             scene = parse(f"{city.name}, {composition.says}", city, facts(city), LANDMARKS)
-            if composition.says and not composition.times:
-                assert composition.name.split(" above")[0] in plan_of(scene, 1024, 1024, 1).template.name, view
+            if composition.says and not composition.times and not SUITS[composition.name].heroes:
+                assert composition.name.split(" above")[0] in plan_of(scene, 1024, 1024, 1).template.name

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from cache_db.flights import Flight
-from cache_db.records import Presentation, StoredNote, StoredUnderstood
+from cache_db.records import Presentation, StoredNote
 from inference.cities import Gazetteer
 from inference.errors import Busy, InvalidRequest, UnknownRecipe, WriterUnavailable
 from inference.image_maker import Made
@@ -195,15 +195,17 @@ def test_while_the_engine_is_away_a_sketch_stands_in_and_is_named_so(make_servic
     assert service.kept_file(recipe.id, "webp")
 
 
-def test_a_link_of_an_earlier_model_is_drawn_again_as_it_was(make_service: Make, lisbon: City) -> None:
-    """A recipe that an earlier model can draw keeps its id; one that none can is drawn anew, under another."""
+def test_a_link_of_an_earlier_look_is_drawn_anew_and_says_so(make_service: Make, lisbon: City) -> None:
+    """It keeps its id, with one note; a recipe of a model that nobody knows is drawn under another id."""
     service = make_service()
     now = recipe_of(service, lisbon, "Ein Hafen im Nebel", lettering=None)
     earlier, gone = replace(now, model="sketch-3"), replace(now, model="sketch-1")
     assert Made.of(made(service, earlier)) == Made(earlier.id, new=True)
     facts = service.cache.picture_facts(earlier.picture_id)
     assert facts is not None
-    assert (facts.model, facts.understood) == ("sketch-3", (StoredUnderstood("weather", "fog", "nebel"),))
+    assert facts.model == "sketch-3"
+    assert {found.value for found in facts.understood} == {"waterfront", "fog"}
+    assert [note.code for note in facts.notes] == ["new_look"]
     assert Made.of(made(service, gone)) == Made(now.id, new=True)
     facts = service.cache.picture_facts(now.picture_id)
     assert facts is not None

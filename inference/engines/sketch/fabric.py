@@ -35,9 +35,6 @@ FABRICS: dict[str, FabricLook] = {
     "generic": _look(0.8, "#d9cdb8 #c9a98a #b9c4cc #e6ddcc", slab=3, step=2, slant=1, crown=1, flat=2),
 }
 
-# How far the walls' own colours show through the hour's light, 0 to 1.
-WALL_COLOUR = {"day": 0.62, "golden": 0.36, "dawn": 0.32, "sunset": 0.18, "blue": 0.10, "night": 0.05}
-
 # Roofs seen from above, by fabric.
 _ROOFS: dict[str, tuple[str, ...]] = {
     "brick": ("#8a4f3c", "#6f4a40", "#596070", "#9a5a44"),

@@ -21,7 +21,6 @@ Stop = tuple[Colour, float]  # colour, alpha
 
 LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
 _TEXTURE = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)  # grain evens out in a preview
-CUBIC = skia.SamplingOptions(skia.CubicResampler.Mitchell())
 Blend = skia.BlendMode
 
 

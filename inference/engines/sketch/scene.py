@@ -76,10 +76,6 @@ class Scene:
         return self.time in ("night", "blue")
 
     @property
-    def low_sun(self) -> bool:
-        return self.time in ("dawn", "golden", "sunset", "blue")
-
-    @property
     def moonrise(self) -> bool:
         """The sun has set: its glow stays, a moon is up."""
         return self.time == "blue" and not self.traits.own_light

@@ -150,7 +150,6 @@ def _stander(board: Board, plan: Plan, x: float, y: float, size: float, tone: Co
     _round_crown(board, x, y, size, tone)
 
 
-_FRONDS = ((-0.30, 0.66), (-0.25, 0.84), (-0.13, 0.96), (0.02, 1.0), (0.16, 0.95), (0.27, 0.83), (0.30, 0.65))
 # Tufts of a crown, in shares of the tree's height: to the side, up, radius.
 _TUFTS = (
     (-0.17, 0.56, 0.085), (-0.06, 0.52, 0.09), (0.07, 0.52, 0.09), (0.18, 0.57, 0.085), (-0.20, 0.68, 0.095),

@@ -6,7 +6,6 @@ board's: a hero says what it is built of. It knows no template.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -14,7 +13,7 @@ import skia
 
 from inference.engines.sketch.colour import Colour, from_hex, mix
 from inference.engines.sketch.landmarks.shapes import MATERIALS
-from inference.engines.sketch.paint import Point, solid
+from inference.engines.sketch.paint import Point
 from inference.engines.sketch.templates.board import Board, polygon
 from inference.engines.sketch.templates.geometry import Knot, pointed_arch, round_arch, smooth
 
@@ -187,11 +186,6 @@ class Pen:
             tone: Tone = "light" if (x - middle) * self.lit > 0 else "shade"
             self.bar(x, y - height * 0.08, wide, height * 1.08, material, tone)
 
-    def haze_at_foot(self, width: float, height: float, strength: float = 0.6) -> None:
-        """The ground's light on the lower part of all that is drawn so far is the template's: this is a hero's own."""
-        path = polygon([(-width / 2, 0), (width / 2, 0), (width / 2, -height), (-width / 2, -height)])
-        self.board.spray(path, (0, 0), (0, -height), self.board.scheme.low, strength)
-
     # ------------------------------------------------------------------------------------------------------------------
     def _volume(self, path: Any, material: str, split: float) -> Any:
         board, bounds = self.board, path.getBounds()
@@ -232,12 +226,3 @@ def _dome(x: float, y: float, r: float, h: float, form: str) -> Any:
         half = [(-r, 0, 1), (-0.96 * r, 0.46 * h), (-0.60 * r, 0.86 * h), (0, h)]
     whole = [*half, *((-knot[0], *knot[1:]) for knot in reversed(half[:-1]))]
     return smooth([(x + knot[0], -(y + knot[1]), *knot[2:]) for knot in whole])
-
-
-def soft_shadow(board: Board, path: Any, colour: Colour) -> None:
-    """A cast shadow is flat too: no blur."""
-    board.canvas.drawPath(path, solid(colour, 0.5))
-
-
-def angle_point(x: float, y: float, radius: float, degrees: float) -> Point:
-    return x + radius * math.cos(math.radians(degrees)), y + radius * math.sin(math.radians(degrees))

@@ -87,8 +87,3 @@ def sign_words(country_code: str) -> tuple[str, ...]:
     language = next((tag for tag, codes in _COUNTRIES.items() if country_code in codes.split()), "en")
     text = _BY_LANGUAGE[language]
     return tuple(text.split("|") if "|" in text else text.split())
-
-
-def is_stacked(country_code: str) -> bool:
-    """Whether signs there are written downwards, one character below the other."""
-    return country_code in ("JP", "CN", "TW", "HK", "MO", "KR")
