@@ -125,13 +125,14 @@ class PolicyRefused(InvalidRequest):
     code = "policy"
 
     def __init__(self, category: str, rule: str, appeal: str, *, parameter: str | None = None) -> None:
-        kind = category if category in POLICY_SENTENCES else "other"
-        super().__init__(POLICY_SENTENCES[kind], parameter=parameter, reason=f"policy_{kind}")
+        message = POLICY_SENTENCES.get(category, "The words are on this region's list of what is not drawn.")
+        reason = f"policy_{category}" if category in POLICY_SENTENCES else self.code
+        super().__init__(message, parameter=parameter, reason=reason)
         self.values = {"category": category, "rule": rule, "appeal": appeal}
         self.language = ""  # that its visitor reads, where it is known
 
 
-# By category, what a refusal says in English; an operator's own category is "other".
+# By category, what a refusal says in English; of an operator's own category it says no more than that.
 POLICY_SENTENCES = {
     "minors": "It would show children in a way that harms them.",
     "sexual": "It would show nudity or something sexual.",
@@ -140,7 +141,6 @@ POLICY_SENTENCES = {
     "self_harm": "It would show somebody hurting themselves. If you feel so yourself, please speak to someone now.",
     "real_persons": "It names a living person, who was not asked.",
     "false_events": "It shows an attack or a disaster at a real place that did not happen.",
-    "other": "The words are on this region's list of what is not drawn.",
 }
 
 

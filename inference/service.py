@@ -272,8 +272,7 @@ class Service:
 
     def stayed(self, recipe: Recipe, presentation: Presentation) -> bool:
         """Whether a picture was drawn here because its words do not leave this region."""
-        drawn_here = self._images.is_embedded(recipe.engine) and self._images.fallback is not None
-        own = presentation.prompt_id is None
+        drawn_here, own = self._images.is_embedded(recipe.engine), presentation.prompt_id is None
         return own and drawn_here and not self._gate.leaving.may_leave(_to_hub(recipe, presentation))
 
     # ---- prompt -> recipe

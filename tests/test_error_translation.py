@@ -71,6 +71,7 @@ def test_every_kind_of_error_is_said_in_every_language(language: str) -> None:
     assert {f"error_{code}" for code in CODES} <= said
     assert all(not placeholders(words_of(language)[f"error_{code}"]) for code in CODES), "they come without values"
     known = CODES | {reason for reason, _, _ in reasons()} | set(HTTP_REASONS.values())
+    known |= {f"policy_{category}" for category in errors.POLICY_SENTENCES}
     assert said == {f"error_{one}" for one in known}, "and no other"
     assert len({words_of(language)[key] for key in said}) == len(said)
 

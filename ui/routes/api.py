@@ -313,7 +313,6 @@ def _add_review_routes(router: APIRouter, region: Region) -> None:
         "/reviews",
         tags=["images"],
         summary="A person shall look at words that were refused; only then are they kept",
-        status_code=202,
         **answers(ReviewView, 400, 404, 413, 429, 503),
     )
     async def review(request: Request, asked: AskedReview) -> ReviewView:

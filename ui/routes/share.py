@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,7 @@ def share_router(region: Region, pages: SharePages) -> APIRouter:
         return pages.page(
             "share.html",
             language,
-            view=await run_in_threadpool(views.image, recipe_id, language),
+            view=await run_in_threadpool(partial(views.image, recipe_id, language, public=True)),
             sketch=service.is_embedded(recipe.engine) or shown_id != recipe_id,  # only a sketch stands in
             urls=views.urls(recipe_id),
             card=f"/images/{recipe_id}-card.jpg" if service.kept_file(recipe_id, "card") else "",

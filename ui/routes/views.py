@@ -150,13 +150,16 @@ class Views:
 
     # ---- images and jobs
 
-    def image(self, recipe_id: str, language: str, *, cached: bool = True) -> ImageView:
-        """An image by its recipe's id. Raises UnknownRecipe, UnknownCity."""
+    def image(self, recipe_id: str, language: str, *, cached: bool = True, public: bool = False) -> ImageView:
+        """An image by its recipe's id; `public`: as everybody sees it, not its maker alone.
+
+        Raises UnknownRecipe, UnknownCity.
+        """
         if not cached:
             return self._shown(self._service.known_image(recipe_id), language, cached=False)
         view: ImageView = self._kept.made(
-            ("image", recipe_id, language),
-            lambda: self._shown(self._service.known_image(recipe_id), language, cached=True),
+            ("image", recipe_id, language, public),
+            lambda: self._shown(self._service.known_image(recipe_id), language, cached=True, public=public),
             lambda made: made["state"] == "ready",
         )
         return view
@@ -171,7 +174,7 @@ class Views:
         state = self.engine_state(self._service.engine_state().absence)
         return {**self.answer(wanted, answer, language), "engine": state}
 
-    def _shown(self, known: KnownImage, language: str, cached: bool) -> ImageView:
+    def _shown(self, known: KnownImage, language: str, cached: bool, *, public: bool = False) -> ImageView:
         recipe, image, recipe_id = known.recipe, known.image, known.stored.recipe_id
         facts = known.facts or PictureFacts()
         flight = None if image else self._service.flight(recipe_id)
@@ -180,7 +183,7 @@ class Views:
             "recipe_id": recipe_id,
             "state": "ready" if image else "making" if making else "missing",
             "city": self.city(recipe.city, language),
-            "prompt": self._presented_prompt(known, language),
+            "prompt": self._presented_prompt(known, language, public=public),
             "format": self._formats_by_size.get(recipe.size) if recipe.safe is None else None,
             "width": recipe.size[0],
             "height": recipe.size[1],
@@ -274,25 +277,22 @@ class Views:
     def _recent(self, city: City | None, language: str, limit: int) -> list[ImageView]:
         offered_only = self._settings.recent == "offered"
         found = self._service.recent_images(city, limit, offered_only=offered_only)
-        return [self._shown(known, language, cached=True) for known in found]
+        return [self._shown(known, language, cached=True, public=True) for known in found]
 
-    def _presented_prompt(self, known: KnownImage, language: str) -> PromptOfImage:
+    def _presented_prompt(self, known: KnownImage, language: str, *, public: bool) -> PromptOfImage:
         """The words for people in the visitor's language. Where the prompt was not written in it the title alone stays
         in the maker's, and the alt text is made as that of own words is."""
         words = self._service.words(known.stored.presentation, language)
         readable = words.language == language
+        title_of_own = words_of(language)["own_title"]
         return {
             "id": words.prompt_id,
             "text": known.recipe.prompt,
-            "title": words.title if self._service.may_title(known.stored) else self._own_title(known, language),
+            "title": words.title if not public or self._service.may_title(known.stored) else title_of_own,
             "alt": words.alt if words.prompt_id and readable else self._own_alt(known, language),
             "caption": words.caption if readable else "",
             "language": words.language,
         }
-
-    def _own_title(self, known: KnownImage, language: str) -> str:
-        """Of a visitor's own words that nobody has shared."""
-        return words_of(language)["own_title"].replace("{city}", city_name(known.recipe.city, language))
 
     def _own_alt(self, known: KnownImage, language: str) -> str:
         recipe, name = known.recipe, city_name(known.recipe.city, language)
