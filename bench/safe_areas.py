@@ -73,6 +73,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         one = shown(recipe, worn)
         name = f"{number}: {recipe.city.name}, {recipe.size}, {recipe.prompt!r}"
         lowest = min(lowest, one.lettered.contrast or 21.0)
+        if number % 20 == 19:
+            print(
+                f"{number + 1} drawn, {left_safe} leave what is safe, {inked_outside} of {confirmed} with ink",
+                flush=True,
+            )
         if boxes := one.outside():
             left_safe += 1
             print(f"{name}: {boxes} leave {recipe.safe}", flush=True)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 __all__ = [
+    "Extras",
     "Lettered",
     "check_lettering",
     "check_overlay",

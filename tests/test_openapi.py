@@ -59,6 +59,7 @@ class Asking:
 
 def ask_for_cities_and_prompts(visitor: Asking) -> None:
     visitor.get("/api/boot")
+    visitor.get("/api/channels")
     visitor.get("/api/cities", "?q=lisb")
     visitor.get("/api/cities", "?q=")
     visitor.get("/api/cities/nearest", "?latitude=38.7&longitude=-9.1")

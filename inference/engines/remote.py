@@ -25,10 +25,10 @@ from functools import partial
 from typing import Any
 
 from inference.engines.base import EngineInfo, ReportProgress, label_of
+from inference.engines.brand_colours import with_colours
 from inference.engines.dialect import Body, Dialect, fault_of_the_wish
 from inference.engines.remote_picture import ServedPicture, Told, largest_file, picture_of, picture_of_event, preview
 from inference.errors import EngineError, EngineUnavailable
-from inference.prompt_text.brand_colours import with_colours
 from inference.prompt_text.lettering_clause import without_lettering_clause
 from inference.schemas import Health, Note, Picture, Priority, Progress, Recipe, Spent
 from inference.upstream.answer import HEARTBEAT, Answer, UpstreamGarbled, UpstreamRefused, UpstreamUnavailable

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inference.imagefiles.encoding import cover, encode, encode_jpeg, placeholder, resize, small_webp
-from inference.lettering import Lettered, letter, sketch_mark
+from inference.lettering import Extras, Lettered, letter, sketch_mark
 from inference.schemas import (
     DEFAULT_LANGUAGE,
     Brand,
@@ -21,7 +21,6 @@ from inference.schemas import (
     SafeBox,
     TitleRoom,
 )
-from inference.typesetting.extras import Extras
 
 SMALLER_WIDTHS = (320, 640)  # in pixels: strips, and phones
 
