@@ -22,7 +22,7 @@ from inference.image_maker import enlarged
 from inference.imagefiles.finishing import FinishingOrder, finish
 from inference.lettering import letter, replaced
 from inference.places import CURATED, facts
-from inference.schemas import LANGUAGES, Brand, City, FileWish, Lettering, Note, NoteCode, Overlay, Recipe, SafeBox
+from inference.schemas import LANGUAGES, Brand, City, FileWish, Lettering, Note, NoteCode, Recipe, SafeBox
 from inference.typesetting.extras import Extras
 from inference.upstream.client import Upstream
 from inference.writers.base import STYLES
@@ -80,10 +80,7 @@ def notes_of_channels_and_brands(city: City) -> list[Note]:
     white = b"\xff" * (256 * 256 * 3)
     logo = Extras(logo=logo_png("#ffffff"))
     said = [*letter(white, 256, 256, None, city, extras=logo).notes]
-    whole = SafeBox(10, 10, 246, 60)
-    said += letter(
-        white, 256, 256, Lettering("Lima"), city, extras=replace(logo, safe=whole, overlay=Overlay("A"))
-    ).notes
+    said += letter(white, 256, 256, None, city, extras=replace(logo, safe=SafeBox(10, 10, 20, 18))).notes
     said += letter(white, 256, 256, Lettering("東京"), city, extras=Extras(font=font_bytes())).notes
     noise = np.random.default_rng(1).integers(0, 255, (256, 256, 3), np.uint8).tobytes()
     order = FinishingOrder(noise, 256, 256, None, city, {}, mark=False)
