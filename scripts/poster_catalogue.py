@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from inference.cities import Gazetteer
 from inference.engines.sketch.landmarks import LANDMARKS
 from inference.engines.sketch.paint import pixels_of
-from inference.engines.sketch.scene import parse
+from inference.engines.sketch.scene import Scene, parse
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.templates.board import Board
 from inference.engines.sketch.templates.choice import plan_of
@@ -22,12 +22,12 @@ from inference.engines.sketch.templates.harbour import lamp
 from inference.engines.sketch.templates.heroes import HEROES
 from inference.engines.sketch.templates.heroes.outline import outline_hero
 from inference.engines.sketch.templates.heroes.pen import Pen
+from inference.engines.sketch.templates.model import Plan
 from inference.engines.sketch.templates.poster import board_of
 from inference.engines.sketch.templates.props import life, quays, stalls, statues, street, trees
 from inference.engines.sketch.templates.props.boats import draw_boat
 from inference.engines.sketch.templates.props.vehicles import draw_vehicle
 from inference.places import facts
-from inference.schemas import City
 
 CITY = 745044  # whose light and colours are shown
 SIDE, CAPTION = 128, 14
@@ -37,10 +37,9 @@ BOATS = ("ferry", "launch", "yacht", "dhow", "junk", "long", "gondola")
 Draw = Callable[[Board], None]
 
 
-def board(city: City) -> Board:
-    scene = parse("Istanbul at noon", city, facts(city), LANDMARKS)
-    stage = Stage(scene, 1024, 1024, 1, SIDE / 1024)
-    return board_of(stage, plan_of(scene, 1024, 1024, 1))
+def board(scene: Scene, plan: Plan) -> Board:
+    """An empty one, in the light of the plan."""
+    return board_of(Stage(scene, 1024, 1024, 1, SIDE / 1024), plan)
 
 
 def hero(key: str, on: Board) -> None:
@@ -99,11 +98,13 @@ def sheet(columns: int) -> Image.Image:
     cells: list[tuple[str, Draw]] = [(key, partial(hero, key)) for key in keys]
     cells += list(props().items())
     city = Gazetteer.load().get(CITY)
+    scene = parse("Istanbul at noon", city, facts(city), LANDMARKS)
+    plan = plan_of(scene, 1024, 1024, 1)
     rows = -(-len(cells) // columns)
     page = Image.new("RGB", (columns * SIDE, rows * (SIDE + CAPTION)), (255, 255, 255))
     pen = ImageDraw.Draw(page)
     for number, (name, draw) in enumerate(cells):
-        on = board(city)
+        on = board(scene, plan)
         on.rect(-5, -5, 1040, 1040, on.scheme.low)
         draw(on)
         x, y = number % columns * SIDE, number // columns * (SIDE + CAPTION)

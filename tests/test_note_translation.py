@@ -53,6 +53,7 @@ def notes(gazetteer: Gazetteer, tmp_path_factory: pytest.TempPathFactory) -> lis
         said += parse(prompt, town, facts(town), LANDMARKS).notes
     for prompt in ("An isometric skyline", "An isometric street"):
         said += draw(Recipe(town, prompt, 256, 256, 1, 1, NAME, MODEL)).notes
+    said += draw(Recipe(town, "At noon", 64, 64, 1, 1, NAME, "sketch-3")).notes
     said += left_out(parse("Lima cathedral", lima, facts(lima), LANDMARKS), shown=())
     said += parse("Lima cathedral", lima, facts(lima), drawable=()).notes
     black, white = bytes(256 * 256 * 3), b"\xff" * (256 * 256 * 3)

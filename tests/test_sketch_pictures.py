@@ -122,3 +122,10 @@ def test_line_art_hints_at_a_thousand_windows_instead_of_blacking_them() -> None
     dark = np.frombuffer(drawn.rgb, np.uint8).reshape(512, 512, 3).max(-1) < 110
     blocks = dark.reshape(16, 32, 16, 32).mean((1, 3))[:12]  # the near plane is solid by intent
     assert 0.15 < blocks.max() < 0.6
+
+
+def test_northern_lights_are_told_as_drawn_only_where_they_are() -> None:
+    reykjavik = GAZETTEER.get(3413829)
+    prompt = "northern lights over the city at night"
+    assert draw(Recipe(reykjavik, prompt, 128, 128, 1, 1, "sketch", MODEL)).ignored == ()
+    assert "northern lights" in draw(Recipe(MIAMI, prompt, 128, 128, 1, 1, "sketch", MODEL)).ignored

@@ -84,7 +84,7 @@ def account(scene: Scene, things: Collection[str], words: str = "") -> tuple[tup
     hidden = [found for found in scene.understood if found.slot == "terrain" and "terrain" not in things]
     understood = tuple(found for found in scene.understood if found not in hidden)
     used = re.compile(rf"(?:{words})" if words else r"(?!)")
-    left = (said for said in scene.ignored if not used.fullmatch(folded(said)))
+    left = (said for said in scene.ignored if not _is_used(folded(said), used, things))
     unused = dict.fromkeys((*missing, *(found.words for found in hidden), *left))
     return understood, tuple(unused)[:MOST_WORDS]
 
@@ -102,6 +102,15 @@ def _stage_of(scene: Scene, width: int, height: int, seed: int, scale: float, pl
 
 def _bytes_of(stage: Stage) -> bytes:
     return np.ascontiguousarray(pixels_of(stage.surface)[..., :3]).tobytes()
+
+
+def _is_used(said: str, used: re.Pattern[str], things: Collection[str]) -> bool:
+    if _AURORA.search(said):  # drawn by any composition, but only far from the equator and in the dark
+        return "aurora" in things
+    return used.fullmatch(said) is not None
+
+
+_AURORA = re.compile(r"^(?:northern|southern|polar)(?: lights?)?$|\baurora\b")
 
 
 def _not_on_a_block(scene: Scene) -> tuple[Note, ...]:

@@ -114,6 +114,7 @@ def _aurora(board: Board, bottom: float) -> None:
     """Curtains on long curves across the sheet: a bright hem, upright rays above it, green to violet."""
     if board.inked:
         return
+    board.stage.things.add("aurora")
     chance, width = board.chance("aurora"), board.width
     green, violet = from_hex("#63f0b0"), from_hex("#7a5ad0")
     canvas = board.canvas
