@@ -31,7 +31,7 @@ _NAMES: dict[str, tuple[str, str, str, str, str, str, str]] = {
     # Asia
     "tokyo_tower": ("Der Tokyo Tower", "La tour de Tokyo", "La Torre de Tokio", "東京タワー", "东京塔", "टोक्यो टावर", "برج طوكيو"),
     "tokyo_skytree": ("Der Tokyo Skytree", "La Tokyo Skytree", "La Tokyo Skytree", "東京スカイツリー", "东京晴空塔", "टोक्यो स्काईट्री", "برج سكاي تري"),
-    "yasaka_pagoda": ("Die Yasaka-Pagode", "La pagode de Yasaka", "La pagoda de Yasaka", "八坂の塔", "八坂塔", "यासाका पगोडा", "باغودا ياساكا"),
+    "yasaka_pagoda": ("Die Yasaka-Pagode", "La pagode de Yasaka", "La pagoda de Yasaka", "八坂の塔", "法观寺五重塔", "यासाका पगोडा", "باغودا ياساكا"),
     "kinkakuji": ("Der Goldene Pavillon", "Le Pavillon d'or", "El Pabellón Dorado", "金閣寺", "金阁寺", "किनकाकुजी मंदिर", "معبد كينكاكوجي"),
     "osaka_castle": ("Die Burg Osaka", "Le château d'Osaka", "El castillo de Osaka", "大阪城", "大阪城", "ओसाका क़िला", "قلعة أوساكا"),
     "temple_of_heaven": ("Der Himmelstempel", "Le temple du Ciel", "El Templo del Cielo", "天壇", "天坛", "स्वर्ग मंदिर", "معبد السماء"),

@@ -50,7 +50,7 @@ SCENES: dict[SceneName, tuple[str, ...]] = {
         "the skyline of {place} under a sky full of stars",
         "a panorama of {place} beneath the stars",
         "the cityscape of {place} under many stars",
-        "the starry sky over the skyline of {place}",
+        "a sky of many stars over the skyline of {place}",
     ),
     "harbour": (
         "the waterfront of {place} along {water}",

@@ -2,8 +2,9 @@
 
 The one decision which text is for which engine is the wording: "plain" says nothing that an engine that draws by rules
 leaves out, and leaves the place of the letters to its composition; "rich" tells a model moods, details and what belongs
-to the place, too. The city's name is data: it is put in once and never read again as a template. Phrases are drawn from decks, so that the
-prompts of one round share few of them. It knows no language but English; titles and captions are in languages/.
+to the place, too. The city's name is data: it is put in once and never read again as a template. Phrases are drawn from
+decks, so that the prompts of one round share few of them. It knows no language but English; titles and captions are in
+languages/.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ PHRASES = Language(
             "{city} over its rooftops",
             ("Over the rooftops of {city}", "{city} from roof to roof", "The rooftops of {city}"),
             ("Over the rooftops", "Roofs and sky", "Above the roofs"),
-            ("In {city}, look up from the rooftops.", "The roofs of {city} have the best seats."),
+            ("{city} is at its best from the rooftops.", "The roofs of {city} have the best seats."),
         ),
         "hillside": Shown(
             "houses stacked up a hill in {city}",

@@ -56,7 +56,7 @@ PHRASES = Language(
         ),
         "arch": Shown(
             "un monumento de {city} enmarcado en piedra",
-            ("{city}, marco de piedra", "{city} entre muros viejos", "Un marco para {city}"),
+            ("{city} en un marco de piedra", "{city} entre muros viejos", "Un marco para {city}"),
             ("En un marco de piedra", "Entre muros viejos", "A través del viejo muro"),
             ("{city}, en su propio marco.", "Los muros viejos guardan las mejores vistas de {city}."),
         ),
