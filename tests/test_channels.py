@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bench.safe_areas import pictures
 from cache_db.records import Presentation
 from inference.channels import CHANNELS, check_channel, output_of
 from inference.engines.base import EngineInfo
@@ -32,6 +31,7 @@ from inference.typesetting.layout import MARK
 from inference.upkeep.identity import identify_by
 from testkit.brand_folder import BrandFolder
 from testkit.brand_sample import COLOURS, font_bytes, logo_png
+from testkit.channel_lot import pictures
 from testkit.dressed import shown
 from testkit.plain_engine import PlainEngine
 from testkit.region import RunningRegion

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from inference.engines.sketch.suits import SUITS, Suits, place_suits
+from inference.engines.sketch.traits import TRAITS
 from inference.engines.sketch.vocabulary import Thing
 from inference.places.model import PlaceFacts
 from inference.prompt_text.slots import Season, Style, Time, View, Weather
@@ -57,13 +58,14 @@ class Offer:
 
 def offer_for(city: City, place: PlaceFacts, style: Style = "illustrated") -> Offer:
     """The compositions that suit a city in a style, and the slots' values, all of which are drawn."""
+    traits = TRAITS[style]
     suiting = [
         (name, suits)
         for name, suits in SUITS.items()
         if place_suits(suits, place, city.population)
-        and suits.calm == (style == "minimal")
-        and suits.block == (style == "isometric")
-        and (suits.washes or style != "watercolor")
+        and suits.calm == traits.sheet
+        and suits.block == traits.diorama
+        and (suits.washes or not traits.painted)
         and (not suits.kinds or _has_hero(suits, place))
     ]
     views: tuple[View, ...] = get_args(View)
