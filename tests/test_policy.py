@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -232,7 +232,7 @@ class PlayedJudge:
         self.asked: list[str] = []
         self.away = False
 
-    def judge(self, texts: dict[str, str], city: str) -> Verdict:
+    def judge(self, texts: Mapping[str, str], city: str) -> Verdict:
         if self.away:
             raise JudgeAway("The judge is away.", 7)
         self.asked += texts.values()
