@@ -11,12 +11,17 @@ const AS_FORMATS = { "ig-portrait": "format_portrait", "ig-square": "format_squa
 const NAMES = { linkedin: "LinkedIn", "x-post": "X", youtube: "YouTube", "print-a4": "A4", "print-a3": "A3" };
 
 let channels = [];
+let known;
+
+/** Until then a picture's channel is nobody's to tell. */
+export const channelsKnown = new Promise((resolve) => (known = resolve));
 
 /** Asked once; without an answer there are the plain formats alone. */
 export async function askForChannels() {
   const answer = await get("/api/channels").catch(() => null);
   channels = answer?.channels ?? [];
   emit("channels");
+  known();
 }
 
 export const allChannels = () => channels;

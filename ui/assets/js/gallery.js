@@ -1,7 +1,7 @@
 // One gallery with tabs: the visitor's own pictures, their favourites, and the newest ones of this city.
 
 import { get } from "./api.js";
-import { formatName, isTall } from "./channels.js";
+import { channelsKnown, formatName, isTall } from "./channels.js";
 import { entryOf, exported, favourites, history, imported, noteSeen, setHistory } from "./collection.js";
 import { afterPaint, create, doing, fillIn, putWords, thumbnail } from "./dom.js";
 import { openRecipe } from "./pictures.js";
@@ -25,7 +25,7 @@ export function mountGallery(element) {
   root.querySelector("[role=tablist]").addEventListener("keydown", moveByKey);
   on("city collection channels", show);
   on("view", (view) => afterPaint(() => {
-    noteSeen(view);
+    channelsKnown.then(() => noteSeen(view));
     if (!view.receipt.cached) askForRecent(view);
   }));
   mountFile();
