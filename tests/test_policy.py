@@ -84,6 +84,7 @@ def test_a_name_that_holds_a_term_passes_in_a_sentence_and_the_term_alone_does_n
 @pytest.mark.parametrize(
     "text",
     ["A b\u200bomb at the station", "A bоmb at the station", "A ｂｏｍｂ at the station", "The b o m b at the station",
+     "A b o m b at the station",
      "A b0mb at the station", "A BÖMB at the station", "A 𝗯𝗼𝗺𝗯 at the station"],
 )  # fmt: skip
 def test_disguises_are_seen_through(text: str) -> None:

@@ -37,11 +37,16 @@ def words_of(text: str) -> str:
 
 
 def readings(text: str) -> tuple[str, ...]:
-    """`words_of`, and, where that differs, the text with digits read as letters (b0mb) and letters joined (b o m b)."""
+    """`words_of`, and, where that differs, the text with digits read as letters (b0mb) and letters joined (b o m b): all
+    of a row of them, and all but the first, which may be a word of its own (a b o m b).
+    """
     plain = words_of(text)
-    joined = _SPACED.sub(lambda match: _BETWEEN.sub("", match[0]), plain)
-    lettered = _MIXED_WORD.sub(lambda match: match[0].translate(_DIGITS), joined)
-    return (plain,) if lettered == plain else (plain, lettered)
+    joined = (
+        _SPACED.sub(lambda match: _BETWEEN.sub("", match[0]), plain),
+        _SPACED.sub(lambda match: f"{match[0][0]} {_BETWEEN.sub('', match[0][1:])}", plain),
+    )
+    lettered = (_MIXED_WORD.sub(lambda match: match[0].translate(_DIGITS), one) for one in joined)
+    return tuple(dict.fromkeys((plain, *lettered)))
 
 
 @lru_cache(maxsize=1)
