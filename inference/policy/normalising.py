@@ -37,8 +37,8 @@ def words_of(text: str) -> str:
 
 
 def readings(text: str) -> tuple[str, ...]:
-    """`words_of`, and, where that differs, the text with digits read as letters (b0mb) and letters joined (b o m b): all
-    of a row of them, and all but the first, which may be a word of its own (a b o m b).
+    """`words_of`, and, where that differs, digits read as letters (b0mb) and letters joined (b o m b): all of a row of
+    them, and all but the first, which may be a word of its own (a b o m b).
     """
     plain = words_of(text)
     joined = (
