@@ -147,6 +147,11 @@ class Output:
     title_area: SafeBox
     file: FileWish
 
+    @property
+    def footless(self) -> bool:
+        """Whether nothing can be read at the picture's foot."""
+        return not self.title_area.reaches_foot(self.size[1])
+
 
 def check_channel(channel_id: str) -> Channel:
     """Raises InvalidRequest for a channel that is not offered."""

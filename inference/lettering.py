@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from inference.checks import check_offered
 from inference.errors import InvalidRequest
-from inference.prompt_text.lettering_wish import read_lettering, without_lettering
+from inference.prompt_text.lettering_wish import read_lettering, says_position, without_lettering
 from inference.schemas import (
     COLOURS,
     DEFAULT_LANGUAGE,
@@ -127,13 +127,19 @@ def _refuse_unseen(text: str, owner: str, parameter: str) -> None:
             raise InvalidRequest(message, parameter=parameter, reason="text_control")
 
 
-def lettering_of(prompt: str, city: City, language: str = DEFAULT_LANGUAGE) -> Lettering | None:
+def lettering_of(
+    prompt: str, city: City, language: str = DEFAULT_LANGUAGE, *, footless: bool = False
+) -> Lettering | None:
     """The lettering of a prompt as it stands: what it asks for, None where it wants no text.
 
     Args:
         language: that of the small lines, which no prompt decides.
+        footless: nothing can be read at the picture's foot, so that only a prompt that says so has its letters low.
     """
-    return None if without_lettering(prompt, city) else replace(read_lettering(prompt, city), language=language)
+    if without_lettering(prompt, city):
+        return None
+    asked = replace(read_lettering(prompt, city), language=language)
+    return replace(asked, position="top") if footless and not says_position(prompt) else asked
 
 
 def replaced(prompt: str, city: City, lettering: Lettering | None) -> tuple[Note, ...]:

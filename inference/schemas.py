@@ -137,6 +137,10 @@ class SafeBox:
     def height(self) -> int:
         return self.bottom - self.top
 
+    def reaches_foot(self, height: int) -> bool:
+        """Whether letters at the foot of a picture that high lie inside, as in the band below a printed picture."""
+        return self.bottom >= 0.97 * height
+
 
 @dataclass(frozen=True, slots=True)
 class Overlay:

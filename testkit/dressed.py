@@ -78,7 +78,7 @@ class Shown:
 
 def recipe_for(city: City, prompt: str, channel: Channel, worn: Dressing, seed: int = SEED) -> Recipe:
     output = output_of(channel)
-    lettering = worn.lettering or lettering_of(prompt, city, worn.language)
+    lettering = worn.lettering or lettering_of(prompt, city, worn.language, footless=output.footless)
     digests = [hashlib.sha256(data).hexdigest() if data else "" for data in (worn.logo, worn.font)]
     brand = Brand(worn.colours, worn.colour, *digests)
     return Recipe(

@@ -226,8 +226,9 @@ def test_a_wish_for_a_channel_gives_its_picture_and_its_file(region: RunningRegi
     plain = browser.picture(prompt="Lisbon at dawn", channel="og-card")
     assert plain["recipe_id"] != made["recipe_id"]
     assert plain["receipt"]["seconds"] == made["receipt"]["seconds"], "one drawing, other words"
-    for bad in ({"channel": "x"}, {"overlay": {"headline": "x" * 61}}, {"kit": "none"}):
+    for bad in ({"channel": "x"}, {"overlay": {"headline": "x" * 61}}):
         assert browser.wish(prompt="Lisbon", **bad).status_code == 400
+    assert browser.wish(prompt="Lisbon", kit="none").status_code == 404
     assert error_of(browser.wish(prompt="Lisbon", channel="x"))["param"] == "channel"
     assert browser.get(f"/s/{made['recipe_id']}").status_code == 200
 

@@ -186,24 +186,6 @@ def test_a_landmark_without_a_large_form_is_not_replaced() -> None:
     assert place(plan).box.height <= COARSE["tall"] * 1024 + 1
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.name)
-def test_title_and_hero_stand_inside_a_safe_box(template: Template) -> None:
-    safe = Box(0.08, 0.16, 0.92, 0.80)
-    for shape, (width, height) in FORMATS.items():
-        for city in (ISTANBUL, SAN_FRANCISCO):
-            scene = parse(f"{style_of(template)} poster of {city.name}", city, facts(city), LANDMARKS)
-            try:
-                plan = plan_of(scene, width, height, 3, template, safe)
-            except PlanError:
-                continue
-            room = Box(plan.room.left, plan.room.top, plan.room.right, plan.room.bottom)
-            for box in (room, plan.frame.tall, plan.frame.broad):
-                assert box.top >= safe.top - 1e-6, shape
-                assert box.bottom <= safe.bottom + 1e-6, shape
-                assert box.left >= safe.left - 1e-6, shape
-                assert box.right <= safe.right + 1e-6, shape
-
-
 def test_what_is_offered_is_what_the_templates_are() -> None:
     """Words that ask for a composition are its own, and a city is offered only what it can get."""
     assert {template.name for template in TEMPLATES} == set(SUITS)

@@ -429,10 +429,6 @@ def recipe_of(service: Service, wish: ImageWish, language: str, *, leaves: bool 
     else:
         text = wish.prompt or ""
         presentation = own_presentation(text, city, language)
-    if "lettering" in wish.model_fields_set:
-        lettering = wish.lettering.lettering(language) if wish.lettering else None
-    else:
-        lettering = lettering_of(text, city, language)
     if presentation.prompt_id is not None:
         leaves = service.offered_leaves(city, text)
     use = wish.brand_use
@@ -440,6 +436,10 @@ def recipe_of(service: Service, wish: ImageWish, language: str, *, leaves: bool 
         service, city, language, wish.channel, wish.overlay.model_dump() if wish.overlay else {}, wish.kit,
         BrandUse(use.colour, use.font, use.logo) if use else BrandUse(),
     )  # fmt: skip
+    if "lettering" in wish.model_fields_set:
+        lettering = wish.lettering.lettering(language) if wish.lettering else None
+    else:
+        lettering = lettering_of(text, city, language, footless=dress.output is not None and dress.output.footless)
     recipe = service.recipe(
         city, text, picture_format=wish.format, seed=wish.seed, lettering=lettering,
         output=dress.output, overlay=dress.overlay, brand=dress.brand, leaves=leaves,

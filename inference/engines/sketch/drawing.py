@@ -18,7 +18,7 @@ from inference.engines.sketch.templates.board import warm_up as warm_up_board
 from inference.engines.sketch.templates.choice import plan_of
 from inference.engines.sketch.templates.model import Plan, Template
 from inference.engines.sketch.templates.poster import draw_poster, finish_poster
-from inference.engines.sketch.templates.title_area import in_colours, titled_at_top, with_title_in
+from inference.engines.sketch.templates.title_area import in_colours, titled_within, with_title_in
 from inference.engines.sketch.unused import MOST_WORDS
 from inference.places import facts
 from inference.prompt_text.languages.phrasebook import LANGUAGES, phrasebook
@@ -53,7 +53,7 @@ def draw_planned(recipe: Recipe, template: Template | None, scale: float = 1.0) 
     new_look = (Note("new_look"),) if is_earlier(recipe.model) else ()
     scene = parse(recipe.prompt, recipe.city, facts(recipe.city), LANDMARKS)
     if recipe.title_area:
-        scene = titled_at_top(scene, recipe.title_area, recipe.height)
+        scene = titled_within(scene, recipe.title_area, recipe.height)
     plan = plan_of(scene, recipe.width, recipe.height, recipe.seed, template)
     plan, unused = _for_channel_and_brand(plan, scene, recipe)
     stage = _stage_of(scene, recipe.width, recipe.height, recipe.seed, scale, plan)

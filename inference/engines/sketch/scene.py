@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from inference.engines.sketch import vocabulary
@@ -66,10 +66,12 @@ class Scene:
     understood: tuple[Understood, ...]
     ignored: tuple[str, ...]
     notes: tuple[Note, ...]
+    footless: bool = False  # nothing can be read at the foot of the sheet
 
     @property
     def traits(self) -> Traits:
-        return TRAITS[self.style]
+        traits = TRAITS[self.style]
+        return replace(traits, panel=False, framed=True) if self.footless and traits.panel else traits
 
     @property
     def night(self) -> bool:

@@ -17,6 +17,7 @@ class Traits:
     hour: Time = "day"  # where the prompt names none
     margin: float = 0.042  # of the width, round a print
     panel: bool = False  # paper round an aged print, wider below it, where the letters stand
+    framed: bool = False  # paper all round an aged print and no wider below, for letters on the picture
     sheet: bool = False  # a calm sign alone on its paper
     diorama: bool = False  # a few blocks on a plinth, whatever the view
     flat: bool = False  # flat colours instead of soft light

@@ -31,14 +31,11 @@ class PlanError(ValueError):
     """A template was asked for by name and cannot show the scene."""
 
 
-def plan_of(
-    scene: Scene, width: int, height: int, seed: int, wanted: Template | None = None, safe: Box | None = None
-) -> Plan:
+def plan_of(scene: Scene, width: int, height: int, seed: int, wanted: Template | None = None) -> Plan:
     """The plan of a sheet of that size; the same for every size of one format, so that a preview shows it too.
 
     Args:
         wanted: the template, whatever would be chosen.
-        safe: in shares of the sheet: title and hero stand inside of it.
 
     Raises:
         PlanError: the template that is `wanted` needs a hero that the scene has not.
@@ -55,8 +52,6 @@ def plan_of(
     light = _light(scene, hero, looks_at(template.name, key), chance, mirrored=mirrored)
     scheme = scheme_of(scene, chosen)
     frame = template.frames[shape]
-    if safe is not None:
-        frame = frame.within(_on_area(safe, area, width, height, mirrored=mirrored))
     room = _room(
         template, frame, scheme, area, width, height,
         mirrored=mirrored, panel=scene.traits.panel, painted=scene.traits.painted,
@@ -193,18 +188,10 @@ def _area(scene: Scene, width: int, height: int) -> Box:
     if scene.traits.gilding:
         margin = FRAME * min(width, height)
         return Box(margin, margin, width - margin, height - margin)
-    if not scene.traits.panel:
+    if not (scene.traits.panel or scene.traits.framed):
         return Box(0, 0, width, height)
     margin = scene.traits.margin * width
-    return Box(margin, margin, width - margin, height * PANEL_FOOT)
-
-
-def _on_area(safe: Box, area: Box, width: int, height: int, *, mirrored: bool) -> Box:
-    """A box in shares of the sheet as one in shares of the unmirrored area."""
-    left, right = ((side * width - area.left) / area.width for side in (safe.left, safe.right))
-    top, bottom = ((side * height - area.top) / area.height for side in (safe.top, safe.bottom))
-    box = Box(max(0.0, left), max(0.0, top), min(1.0, right), min(1.0, bottom))
-    return box.mirrored() if mirrored else box
+    return Box(margin, margin, width - margin, height * PANEL_FOOT if scene.traits.panel else height - margin)
 
 
 def _room(

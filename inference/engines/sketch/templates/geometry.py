@@ -46,22 +46,6 @@ class Box:
     def mirrored(self, width: float = 1.0) -> Box:
         return Box(width - self.right, self.top, width - self.left, self.bottom)
 
-    def cut_to(self, other: Box) -> Box:
-        """What of it lies inside another, at least a tenth of that one's width round its own middle."""
-        left, right = max(self.left, other.left), min(self.right, other.right)
-        if right - left < 0.1 * other.width:
-            middle = min(max(self.middle, other.left + 0.05 * other.width), other.right - 0.05 * other.width)
-            left, right = middle - 0.05 * other.width, middle + 0.05 * other.width
-        top, bottom = max(self.top, other.top), min(self.bottom, other.bottom)
-        return Box(left, min(top, bottom - 0.05), right, bottom)
-
-    def moved_into(self, other: Box) -> Box:
-        """Inside another: moved, and made narrower or lower where it is too large."""
-        width, height = min(self.width, other.width), min(self.height, other.height)
-        left = min(max(self.left, other.left), other.right - width)
-        top = min(max(self.top, other.top), other.bottom - height)
-        return Box(left, top, left + width, top + height)
-
     def distance(self, other: Box) -> float:
         """Between the nearest edges; 0 where they meet or overlap."""
         across = max(self.left - other.right, other.left - self.right, 0.0)

@@ -6,7 +6,7 @@ Data only. It draws nothing and chooses nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from inference.engines.sketch.suits import Kind, Suits
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Format = Literal["1:1", "4:5", "9:16", "16:9"]
 Ground = Literal["high", "mid", "low", "ground", "near", "ground_far", "water", "pale"]
 
-CLEAR = 0.03  # of the height, between title and hero where a safe box moved them
 RATIOS: dict[Format, float] = {"1:1": 1.0, "4:5": 0.8, "9:16": 0.5625, "16:9": 1.7778}
 
 
@@ -65,19 +64,6 @@ class Frame:
         near = Box(0, min(0.95, self.near.top * factor), 1, 1)
         tall, broad, title = (box.stretched(factor) for box in (self.tall, self.broad, self.title))
         return Frame(self.horizon * factor, tall, broad, title, near, self.align)
-
-    def within(self, safe: Box) -> Frame:
-        """With title and hero inside a box; the hero keeps its ground, and clear of a title that had to move."""
-        title = self.title.moved_into(safe)
-
-        def fitted(box: Box) -> Box:
-            inside = box.cut_to(safe)
-            beside = title.right < inside.left or title.left > inside.right
-            if beside or title.top > inside.bottom or title.bottom + CLEAR < inside.top:
-                return inside
-            return Box(inside.left, min(title.bottom + CLEAR, inside.bottom - 0.1), inside.right, inside.bottom)
-
-        return replace(self, tall=fitted(self.tall), broad=fitted(self.broad), title=title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from inference.engines.sketch.finish import gold_frame, paper_panel
 from inference.engines.sketch.paint import Blend, box, solid, stroke, texture
 from inference.engines.sketch.stage import Stage
 from inference.engines.sketch.templates.board import Board
-from inference.engines.sketch.templates.choice import PANEL_FOOT
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.model import Plan
 from inference.engines.sketch.watercolour import paint_over
@@ -36,9 +35,9 @@ def finish_poster(stage: Stage, plan: Plan) -> None:
     if traits.gilding:
         _outside(stage, plan)
         gold_frame(stage)
-    if traits.panel:
+    if traits.panel or traits.framed:
         ink = mix(plan.scheme.ink, from_hex("#14243a"), 0.4)
-        paper_panel(stage, plan.area.top, stage.height * PANEL_FOOT, ink)
+        paper_panel(stage, plan.area.top, plan.area.bottom, ink)
         stage.canvas.drawRect(box(0, 0, stage.width, stage.height), texture("wash", 0.18, Blend.kSoftLight, 2.0))
     grain = traits.grain or GRAIN * 0.5
     stage.canvas.drawRect(box(0, 0, stage.width, stage.height), texture("grain", grain, Blend.kOverlay))

@@ -14,17 +14,19 @@ from inference.engines.sketch.scene import Scene
 from inference.engines.sketch.templates.geometry import Box
 from inference.engines.sketch.templates.model import Frame, Plan
 from inference.engines.sketch.templates.schemes import changed
-from inference.schemas import SafeBox
+from inference.schemas import Position, SafeBox
 
-_CUT_OFF = 0.88  # of the height: where less than this is safe below, titles at the foot have no place
 _SHARE = 0.55  # of a plane's colour that is the brand's
 
 
-def titled_at_top(scene: Scene, area: SafeBox, height: int) -> Scene:
-    """The scene, for a composition that has its title at the top where its foot is not safe; said wishes stay."""
-    if scene.position_said or area.bottom >= _CUT_OFF * height:
+def titled_within(scene: Scene, area: SafeBox, height: int) -> Scene:
+    """The scene, for a composition without paper below it and with its title at the top, unless the prompt says where
+    it stands, in case its foot is not safe.
+    """
+    if area.reaches_foot(height):
         return scene
-    return replace(scene, position_said=True)
+    position: Position = scene.lettering_position if scene.position_said else "top"
+    return replace(scene, position_said=True, lettering_position=position, footless=True)
 
 
 def with_title_in(plan: Plan, area: SafeBox, width: int, height: int) -> Plan:
