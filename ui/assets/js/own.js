@@ -4,6 +4,7 @@
 import { doing, fillIn, putWords } from "./dom.js";
 import { post } from "./api.js";
 import { drawOwnPrompt } from "./pictures.js";
+import { closeRows } from "./rows.js";
 import { on, state } from "./state.js";
 import { recallInTab, rememberInTab } from "./storage.js";
 import { formatNumber, say } from "./words.js";
@@ -27,6 +28,7 @@ export function connectOwnWords(putText) {
 
 export function openOwnWords(filled = "") {
   opener = document.activeElement;
+  closeRows(); // or the picture, which stays in sight of an open one, would lie over what is said of the words
   put(filled);
   setOpen(true);
   const field = document.querySelector("#own-text textarea");

@@ -26,6 +26,10 @@ function nameValue() {
   return shownLettering()?.text ?? say("words_none");
 }
 
+export function closeRows() {
+  for (const row of rows()) row.setAttribute("aria-expanded", "false");
+}
+
 /** `value()` is what the row says. */
 export function mountRow(root, value = null) {
   putWords(root);
@@ -34,7 +38,7 @@ export function mountRow(root, value = null) {
   const choice = button.matches(".choice-row");
   button.addEventListener("click", () => {
     const open = button.getAttribute("aria-expanded") !== "true";
-    if (choice) for (const other of rows()) other.setAttribute("aria-expanded", "false");
+    if (choice) closeRows();
     button.setAttribute("aria-expanded", String(open));
     // On a phone the row comes to stand under the picture, which stays in sight.
     button.scrollIntoView({ block: matchMedia("(max-width: 820px)").matches ? "start" : "nearest" });
