@@ -82,7 +82,7 @@ def test_a_story_with_a_headline_is_made_stays_over_a_new_city_and_has_the_chann
     expect(page.get_by_role("textbox", name="Headline")).to_have_value("Autumn ferries in {city}")
     expect(portal.gallery("Yours").first).to_contain_text("Bern · Instagram Story")
     portal.open_row("Channel")
-    page.get_by_role("radio", name="Wide").check()
+    page.get_by_role("radio", name="Wide", exact=True).check()
     another_picture(portal, bern)
     expect(page.get_by_role("button", name="Channel Picture only · Wide")).to_be_visible()
     expect(page.get_by_role("switch", name="Show safe area")).to_be_hidden()

@@ -117,7 +117,7 @@ def test_without_a_mouse_scene_format_words_file_and_gallery_are_reached(
 
     portal.tab_to(page.get_by_role("button", name="Channel Picture only · Wide"))
     keyboard.press("Enter")
-    portal.tab_to(page.get_by_role("radio", name="Wide"))
+    portal.tab_to(page.get_by_role("radio", name="Wide", exact=True))
     keyboard.press("ArrowRight")
     expect(page.get_by_role("button", name="Channel Picture only · Square")).to_be_visible()
     keyboard.press("Escape")

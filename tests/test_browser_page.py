@@ -237,7 +237,7 @@ def test_tries_of_lettering_are_one_picture_of_the_history_and_each_format_is_it
     portal.page.get_by_role("textbox", name="City name", exact=True).fill("Autumn in Lisbon")
     lettered = another_picture(portal, before)
     portal.open_row("Channel")
-    portal.page.get_by_role("radio", name="Square").check()
+    portal.page.get_by_role("radio", name="Square", exact=True).check()
     another_picture(portal, lettered)
     history = portal.gallery("Yours")
     expect(history).to_have_count(2)
@@ -259,12 +259,12 @@ def test_the_arrow_keys_walk_through_the_formats_and_the_last_alone_is_drawn(
     portal.draw_own(words)
     before = portal.see_picture(words)
     portal.open_row("Channel")
-    portal.page.get_by_role("radio", name="Wide").focus()
+    portal.page.get_by_role("radio", name="Wide", exact=True).focus()
     portal.page.evaluate(PATIENT_PAGE)
     for _ in range(3):
         portal.page.keyboard.press("ArrowRight")
     tall = another_picture(portal, before)
-    expect(portal.page.get_by_role("radio", name="Tall")).to_be_checked()
+    expect(portal.page.get_by_role("radio", name="Tall", exact=True)).to_be_checked()
     drawn = region.service.recent_images(None, 60, offered_only=False)
     assert {one.recipe.id for one in drawn if one.recipe.prompt == words} == {before, tall}
 
@@ -322,7 +322,7 @@ def test_format_and_own_lettering_stay_and_the_citys_name_follows_the_city(porta
     page = portal.page
     before = portal.see_picture()
     portal.open_row("Channel")
-    page.get_by_role("radio", name="Square").check()
+    page.get_by_role("radio", name="Square", exact=True).check()
     square = another_picture(portal, before)
     portal.open_row("Words")
     portal.open_row("Type, colour, place")
