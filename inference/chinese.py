@@ -18,13 +18,13 @@ SIMPLIFIED, TRADITIONAL = "zh-Hans", "zh-Hant"
 
 # What OpenCC's answer says -> what Taiwan says.
 CORRECTIONS = {
-    # Cut at the wrong place: not 市制 (the metric system), not 過水麵 (noodles)
-    "城市制作": "城市製作", "過水麵": "過水面",
+    # Cut at the wrong place: not 市制 (the metric system)
+    "城市制作": "城市製作",
     # Cities: sounds of other languages, and 里 and 涌 as names have them
     "於孜": "于孜", "蘭幹": "蘭干", "依託海": "依托海", "裡岔": "里岔", "共和湧": "共和涌",
     # Words and marks that it leaves as they are in China
     "“": "「", "”": "」", "不可用": "無法使用", "暫不可用": "暫時無法使用", "圖片儲存目前": "圖片儲存空間目前",
-    "普通文本": "純文字", "文本": "文字", "居中": "置中", "替換": "取代", "畫幅": "畫面比例", "粉色": "粉紅色",
+    "普通文本": "純文字", "文本": "文字", "居中": "置中", "替換": "取代", "粉色": "粉紅色",
     "編寫": "撰寫", "與許可": "與授權", "網路地址": "網路位址", "此地址": "此網址", "返回": "傳回", "當前": "目前",
     "繪製用時": "繪製時間", "選中": "選取", "連線伺服器": "連線到伺服器", "集市": "市集",
 }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Literal
 import streamlit as st
 
 from cache_db.policy_records import WORDS_SECONDS, Review
-from inference.upkeep.quantities import counted, readable_moment
+from inference.upkeep.quantities import readable_moment
 from ui.console.acting import act_of
 from ui.console.handover import handed_cache
 from ui.console.parts import plain
@@ -21,7 +21,7 @@ def policy_page() -> None:
     st.title("Policy")
     st.caption(
         "Words that were refused and that their visitor asks a person to look at. What is granted passes from then on, "
-        f"in this region. The words are kept for {counted(round(WORDS_SECONDS / _DAY), 'day')} at most; nothing is "
+        f"in this region. The words are kept for {WORDS_SECONDS / _DAY:.0f} days at most; nothing is "
         "known of who wrote them."
     )
     records = handed_cache().policy
@@ -34,7 +34,7 @@ def policy_page() -> None:
     st.header("Refused in the last 7 days")
     counts = records.counts(time.time() - 7 * _DAY)
     if counts:
-        st.table([{"Category": category, "Refused": f"{count:,}"} for category, count in counts.items()])
+        st.table([{"Category": plain(category), "Refused": f"{count:,}"} for category, count in counts.items()])
     else:
         st.info("Nothing was refused.")
     decided = records.reviews(waiting=False)
