@@ -9,9 +9,11 @@ ink itself: each pixel in which the picture differs from itself without its lett
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from collections.abc import Sequence
 
+from inference.channels import CHANNELS
 from testkit.channel_lot import pictures
 from testkit.dressed import shown
 
@@ -22,7 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--confirmed", type=int, default=24)
     parser.add_argument("--seed", type=int, default=19)
     chosen = parser.parse_args(arguments)
-    step = max(1, chosen.pictures // max(1, chosen.confirmed)) | 1  # odd, so that it meets every channel
+    step = max(1, chosen.pictures // max(1, chosen.confirmed))
+    while math.gcd(step, len(CHANNELS)) > 1:  # so that it meets every channel
+        step -= 1
     left_safe = inked_outside = confirmed = 0
     lowest = 21.0
     for number, (recipe, worn) in enumerate(pictures(chosen.pictures, chosen.seed)):

@@ -104,7 +104,8 @@ def _letters_box(width: int, height: int, extras: Extras) -> SafeBox | None:
         safe = SafeBox(round(0.05 * width), round(0.05 * height), round(0.95 * width), round(0.95 * height))
     beside = strip_of(width, height) if extras.mark else 0
     corner = safe.free_corner[1] - (height - safe.bottom) if safe.free_corner[1] else 0
-    return replace(safe, bottom=safe.bottom - max(beside, corner), free_corner=(0, 0))
+    # A pixel less all round: the soft edge of a letter reaches beyond its outline.
+    return SafeBox(safe.left + 1, safe.top + 1, safe.right - 1, safe.bottom - max(beside, corner) - 1)
 
 
 class _Composing:
