@@ -70,7 +70,8 @@ def mark_in(width: int, height: int, language: str, safe: SafeBox) -> tuple[Line
     across, down = (side * size / EM for side in (line.ink.width(), line.ink.height()))
     across, down = across + 2 * pad, down + 1.2 * pad
     left = safe.left if safe.free_corner != (0, 0) else safe.right - across
-    return line, size, skia.Rect.MakeXYWH(left, safe.bottom - down, across, down)
+    # A pixel inside: the round ends of a pill tint the pixel beyond.
+    return line, size, skia.Rect.MakeXYWH(left, safe.bottom - down, across, down).makeInset(1, 1)
 
 
 def mark_box(width: int, height: int, lettering: Lettering | None, safe: SafeBox | None) -> SafeBox:
