@@ -216,7 +216,7 @@ def test_a_minimal_poster_moves_down_for_a_name_above_it(view: str, share: float
         return float(np.average(np.arange(320), weights=steps.sum(1))) / 320
 
     above, below = middle("top"), middle("bottom")
-    assert above > below + 0.1
+    assert above > below + 0.05
     assert above > share
 
 

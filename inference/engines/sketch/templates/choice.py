@@ -210,7 +210,9 @@ def _room(
     left, right = ((area.left + side * area.width) / width for side in (box.left, box.right))
     top, bottom = ((area.top + side * area.height) / height for side in (box.top, box.bottom))
     if painted:  # paper shows round a watercolour
-        left, right, top, bottom = max(left, WASHED), min(right, 1 - WASHED), max(top, WASHED), min(bottom, 1 - WASHED)
+        left, right = max(left, WASHED), min(right, 1 - WASHED)
+        down = max(0.0, WASHED - top) - max(0.0, bottom - (1 - WASHED))  # moved, not cut: letters need its height
+        top, bottom = top + down, bottom + down
     return TitleRoom(left, top, right, bottom, align, hex_of(_ink(scheme, ground)))
 
 

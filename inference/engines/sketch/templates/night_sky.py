@@ -38,6 +38,7 @@ def draw(board: Board, plan: Plan) -> None:
         elif not has_aurora(board):
             _milky_way(board, ground)
     with board.layer("far"):
+        board.rect(-5, ground, w + 10, board.height - ground + 5, board.scheme.ground_far)
         draw_land(board, ground + 0.02 * u, 0.30 * u)
         draw_far_town(board, ground + 0.02 * u, 0.15 * u)
         for i, key in enumerate(plan.second[:2]):
