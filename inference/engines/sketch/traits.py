@@ -44,6 +44,6 @@ TRAITS: dict[Style, Traits] = {
     "watercolor": Traits(hour="dawn", painted=True),
     "neon": Traits(hour="night", own_light=True, electric=True, grain=0.14, outline="#5ff0ff", halo="#ff4fc8"),
     "isometric": Traits(diorama=True, grain=0.08),
-    "line art": Traits(flat=True, inked=True),
+    "line art": Traits(flat=True, inked=True, few_colours=True),
 }
 # fmt: on
