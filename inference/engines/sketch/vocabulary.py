@@ -192,7 +192,7 @@ OBJECTS: dict[Thing, str] = {
     "boats": r"(?:fishing |little |small |wooden |sail(?:ing)? ?)*(?:boats?|ships?|ferr(?:y|ies)|yachts?)",
     "tram": r"(?:yellow |old |little )*(?:trams?|tramways?|tram ?cars?|street ?cars?|trolleys?|cable cars?)",
     "trees": r"trees?",
-    "birds": r"birds?|(?:sea)?gulls?|pigeons?",
+    "birds": r"birds?(?!['’]?s?[- ]?eye)|(?:sea)?gulls?|pigeons?",
     "people": r"people|pedestrians?|passers-by|crowds?|tourists?|persons?",
     "cars": r"(?:yellow |red |old |vintage |classic )*(?:cars?|taxis?|cabs?|traffic|buses|bus)",
 }
