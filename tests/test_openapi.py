@@ -142,6 +142,24 @@ def ask_for_kits(visitor: Asking) -> None:
             visitor.get(path, kit_id=kit_id)
 
 
+def refused_words(visitor: Asking) -> tuple[str, str]:
+    """Words that the policy refuses, and their appeal."""
+    words = "A bomb in the station"
+    refused = visitor.browser.post("/api/images", {"city": LISBON, "prompt": words}).json()["error"]
+    return words, refused["values"]["appeal"]
+
+
+def ask_for_a_review(visitor: Asking) -> None:
+    words, appeal = refused_words(visitor)
+    for body in (
+        {"appeal": appeal, "words": words},
+        {"appeal": appeal, "words": "Others"},
+        {},
+        {"words": "x" * 5_000_000},
+    ):
+        visitor.post("/api/reviews", body)
+
+
 def ask_for_too_many_kits(visitor: Asking) -> None:
     """Where one kit a minute is allowed."""
     made = visitor.browser.post("/api/kits", {"name": "Halden"}).json()
@@ -161,9 +179,12 @@ def ask_for_too_much(region: RunningRegion, visitor: Asking) -> None:
     for city in (LISBON, 2950159):
         visitor.get("/api/prompts", f"?city={city}")
     visitor.post("/api/prompts/more", {"city": LISBON})
+    for _ in range(2):
+        visitor.post("/api/reviews", {"appeal": UNKNOWN, "words": "A bomb"})
 
 
 def ask_without_a_cache(region: RunningRegion, visitor: Asking) -> None:
+    words, appeal = refused_words(visitor)
     region.service.cache.close()
     visitor.get("/api/boot")
     visitor.get("/api/prompts", f"?city={LISBON}")
@@ -180,6 +201,7 @@ def ask_without_a_cache(region: RunningRegion, visitor: Asking) -> None:
     visitor.get("/api/previews", f"?city={LISBON}&prompt={UNKNOWN}")
     visitor.get("/readyz")
     visitor.get("/readyz/newcomers")
+    visitor.post("/api/reviews", {"appeal": appeal, "words": words})
     kit = "0" * 32
     visitor.post("/api/kits", {"name": "Halden"})
     visitor.post("/api/kits/import", {"name": "Halden", "cityframe_kit": 1})
@@ -210,6 +232,7 @@ def page_and_answers(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str
     with RunningRegion(tmp_path_factory.mktemp("sketches"), previews_per_minute=2, kits_megabytes=1) as region:
         ask_for_previews(Asking(region, asked))
         ask_for_kits(Asking(region, asked))
+        ask_for_a_review(Asking(region, asked))
     with RunningRegion(tmp_path_factory.mktemp("away"), PlainEngine()) as region:
         ask_without_a_cache(region, Asking(region, asked))
     return page, asked
