@@ -168,6 +168,15 @@ def test_a_body_is_counted_as_it_is_sent(server: LimitedServer) -> None:
     assert status(answer) == 413
 
 
+def test_a_body_that_comes_with_its_head_is_counted_from_its_own_beginning(server: LimitedServer) -> None:
+    """Its first part is longer than two heads may be, and what comes after it than one."""
+    with server.connect() as client:
+        client.sendall(POST + b"Connection: close\r\nContent-Length: 12400\r\n\r\n" + b"b" * 8300)
+        time.sleep(0.3)  # so that the rest comes apart; in one piece it would pass as well
+        client.sendall(b"b" * 4100)
+        assert heard(client).endswith(b"12400")
+
+
 def test_a_body_that_nobody_reads_is_bounded_as_well(server: LimitedServer) -> None:
     head = b"POST /pass HTTP/1.1\r\nHost: here\r\nContent-Length: 100000000\r\n\r\n"
     answer = server.ask(head, *[b"b" * 65536] * 100)

@@ -101,7 +101,9 @@ def test_a_kit_goes_from_its_making_to_its_deletion(region: RunningRegion, elsew
     there = elsewhere.service.kits.brand(imported["id"], BrandUse(colour=1))
     assert there == brand, "a picture's recipe is the same with it"
 
-    second = browser.post("/api/kits/import", exported.json()).json()
+    again = browser.post("/api/kits/import", exported.json())
+    assert again.status_code == 200, again.text
+    second = again.json()
     before = files_of(region)
     files = KeptBrandFiles(region.service.cache.kits)
     assert refused(with_key(browser, "DELETE", kit_id, second["edit_key"]), 403)["code"] == "wrong_edit_key"

@@ -103,7 +103,8 @@ class _BoundProtocol(_CountsQueued, SendsKeptAnswers):
                 return
         cycle = self.cycle
         if cycle is None or cycle.more_body or cycle.scope is not self.scope or (between and cycle is before):
-            if cycle is not before:  # a head ended in these bytes: what has begun after it is shorter than they are
+            # A head ended in these bytes: what has begun after it is shorter than they are, or a body that is counted.
+            if cycle is not before and self._longer is not cycle:
                 self._left = self.head_bytes
             self._expect_the_rest()
         else:  # whole, and nothing after it
