@@ -664,6 +664,7 @@ def own_texts(recipe: Recipe, presentation: Presentation) -> list[NamedText]:
         set_over = recipe.overlay
         lines = (("headline", set_over.headline), ("action", set_over.action), ("date", set_over.date))
         texts += [NamedText(name, line) for name, line in lines if line]
+        texts.append(NamedText("overlay", " ".join(line for _, line in lines if line)))  # as they are read together
     if recipe.lettering is not None:
         text, city = recipe.lettering.text, recipe.city
         given = (recipe.prompt, city.name, city.native_name)
