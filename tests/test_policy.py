@@ -10,6 +10,7 @@ import pytest
 
 from cache_db.cache import Cache
 from cache_db.policy_records import WORDS_SECONDS
+from cache_db.records import Presentation
 from inference.cities import Gazetteer
 from inference.errors import PolicyRefused, SettingError, UnknownReview
 from inference.metrics import Metrics
@@ -21,7 +22,8 @@ from inference.policy.normalising import readings, words_of
 from inference.policy.parts import read_stays
 from inference.policy.terms import CATEGORIES, default_lists, load_lists
 from inference.policy.word_hash import WordHash
-from inference.schemas import City
+from inference.schemas import City, Overlay, Recipe
+from inference.service import own_texts
 from inference.upstream.client import Upstream
 from testkit.judge_model import JudgeModel, completion
 from testkit.loopback import Behaviour, LoopbackServer, error_answer, loopback
@@ -325,3 +327,12 @@ def test_the_key_is_made_once_and_is_the_owners_alone(tmp_path: Path) -> None:
 
 def test_a_citys_own_names_pass_as_they_are(lisbon: City) -> None:
     assert "Lisbon" in own_names(lisbon)
+
+
+def test_lines_that_stand_together_on_a_picture_are_judged_together(gazetteer: Gazetteer) -> None:
+    paris = gazetteer.search("Paris")[0]
+    overlay = Overlay(headline="Paris under", action="attack")
+    recipe = Recipe(paris, "Paris at dusk", 1024, 1024, 1, 1, "sketch", "sketch-6", overlay=overlay)
+    lists = default_lists()
+    refused = [text.name for text in own_texts(recipe, Presentation(prompt_id="p")) if lists.check(text.text)]
+    assert refused == ["overlay"]
